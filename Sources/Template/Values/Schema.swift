@@ -1,0 +1,16 @@
+/// Everything that a template can name, known before the first page is rendered.
+package struct Schema: Sendable {
+  /// The type of the record that a render is given; its fields are the global names.
+  package let globals: RecordType
+  private let types: [String: RecordType]
+
+  /// `types` are the record types that `globals` and the types themselves refer to by name.
+  package init(globals: RecordType, types: [RecordType]) {
+    self.globals = globals
+    self.types = Dictionary(uniqueKeysWithValues: types.map { ($0.name, $0) })
+  }
+
+  package func type(named name: String) -> RecordType? {
+    types[name]
+  }
+}

@@ -1,0 +1,126 @@
+/// Writes a problem the way people and editors read it.
+///
+/// ```
+/// Content/articles/budget.md:6:12: error: no entity of the kind countries is named "…" [unknown-entity]
+///   6 | countries: [السعوديه]
+///     |             ^^^^^^^^
+/// help: did you mean "السعودية"?
+/// ```
+package enum DiagnosticFormatter {
+  /// The lines that a terminal shows, each with its line feed.
+  package static func text(_ diagnostic: Diagnostic) -> String {
+    let place = diagnostic.location.map { position(of: $0) + ": " } ?? ""
+    var lines =
+      "\(place)\(diagnostic.severity.rawValue): \(visible(diagnostic.message)) [\(diagnostic.id)]\n"
+    if let location = diagnostic.location {
+      lines += excerpt(at: location)
+    }
+    for note in diagnostic.notes {
+      let place = note.location.map { position(of: $0) + ": " } ?? ""
+      lines += "\(place)note: \(visible(note.message))\n"
+      if let location = note.location {
+        lines += excerpt(at: location)
+      }
+    }
+    if let help = diagnostic.help {
+      lines += "help: \(visible(help))\n"
+    }
+    return lines
+  }
+
+  /// One JSON object without a line feed: file, line, column, severity, id, message, notes, help.
+  package static func json(_ diagnostic: Diagnostic) -> String {
+    var out = ByteBuffer()
+    out.append("{")
+    append(diagnostic.location, to: &out)
+    out.append("\"severity\":\"\(diagnostic.severity.rawValue)\",\"id\":\"\(diagnostic.id)\",")
+    append("message", diagnostic.message, to: &out)
+    if !diagnostic.notes.isEmpty {
+      out.append(",\"notes\":[")
+      for (index, note) in diagnostic.notes.enumerated() {
+        out.append(index == 0 ? "{" : ",{")
+        append(note.location, to: &out)
+        append("message", note.message, to: &out)
+        out.append("}")
+      }
+      out.append("]")
+    }
+    if let help = diagnostic.help {
+      out.append(",")
+      append("help", help, to: &out)
+    }
+    out.append("}")
+    return out.string
+  }
+
+  private static func append(_ location: SourceLocation?, to out: inout ByteBuffer) {
+    guard let location else { return }
+    append("file", location.path, to: &out)
+    out.append(",")
+    if let line = location.line, let column = location.column {
+      out.append("\"line\":\(line),\"column\":\(column),")
+    }
+  }
+
+  private static func append(_ key: String, _ value: String, to out: inout ByteBuffer) {
+    out.append("\"\(key)\":\"")
+    out.append(escapingJSON: value)
+    out.append("\"")
+  }
+
+  private static func position(of location: SourceLocation) -> String {
+    guard let line = location.line, let column = location.column else {
+      return visible(location.path)
+    }
+    return "\(visible(location.path)):\(line):\(column)"
+  }
+
+  private static func excerpt(at location: SourceLocation) -> String {
+    guard let line = location.line, let excerpt = location.excerpt else { return "" }
+    let number = String(line)
+    let margin = String(repeating: " ", count: number.count)
+    let before = visible(excerpt.before)
+    let marked = visible(excerpt.marked)
+    let caret = String(repeating: "^", count: max(1, columns(of: marked)))
+    let indent = String(repeating: " ", count: columns(of: before))
+    return """
+        \(number) | \(before)\(marked)\(visible(excerpt.after))
+        \(margin) | \(indent)\(caret)
+
+      """
+  }
+
+  /// How many columns a terminal gives the text: marks and joiners take none.
+  private static func columns(of text: String) -> Int {
+    text.unicodeScalars.count { scalar in
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .format: false
+      default: true
+      }
+    }
+  }
+
+  /// User text with whatever could act on a terminal, or reorder a line of it, made visible.
+  private static func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isDangerous) else { return text }
+    var out = ""
+    for scalar in text.unicodeScalars {
+      if isDangerous(scalar) {
+        out += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  /// C0, DEL, C1, and the bidi controls of CVE-2021-42574 (UAX #9 2.1 to 2.6).
+  private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x9, 0xA: false
+    case 0...0x1F, 0x7F...0x9F: true
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
