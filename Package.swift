@@ -23,7 +23,8 @@ let package = Package(
     .systemLibrary(
       name: "CCmarkGFM", path: "Sources/CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-    .target(name: "NewsgenText", path: "Sources/Text", swiftSettings: settings),
+    .target(name: "NewsgenText", path: "Sources/Text", exclude: ["Tables/make-tables.py"],
+      swiftSettings: settings),
     .target(
       name: "NewsgenMarkdown", dependencies: ["CCmarkGFM", "NewsgenText"],
       path: "Sources/Markdown", swiftSettings: settings),

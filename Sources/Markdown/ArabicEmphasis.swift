@@ -1,0 +1,117 @@
+import NewsgenText
+
+/// Makes emphasis work where Arabic and Hebrew write a particle onto a quoted word.
+///
+/// CommonMark 0.29 6.4 lets `**` open only where it is left-flanking; between a letter and punctuation,
+/// as in `و**"الجزيرة"**`, it is not, and the asterisks stay in the text. Where a run of asterisks has a
+/// right-to-left letter on one side and punctuation on the other, a noncharacter is put between the run
+/// and the punctuation. The parser takes it for a letter, so the run can both open and close; whoever
+/// reads the tree drops it again (`ArabicEmphasis.joiner`). Latin text keeps CommonMark's meaning.
+enum ArabicEmphasis {
+  /// U+FDD0 in UTF-8. Noncharacters never reach the parser from a source (`TextHygiene`).
+  static let joiner: [UInt8] = [0xEF, 0xB7, 0x90]
+
+  /// The text with joiners where they are needed, or nil where none is.
+  ///
+  /// Complexity: O(n); a text without an asterisk costs one scan for it.
+  static func joined(_ text: ArraySlice<UInt8>) -> [UInt8]? {
+    guard text.contains(asterisk) else { return nil }
+    var out: [UInt8] = []
+    var copied = text.startIndex
+    var index = text.startIndex
+    while let start = text[index...].firstIndex(of: asterisk) {
+      let end = text[start...].firstIndex { $0 != asterisk } ?? text.endIndex
+      index = end
+      guard !isEscaped(start, in: text) else { continue }
+      let before = scalar(endingAt: start, in: text)
+      let after = scalar(startingAt: end, in: text)
+      let place: Int
+      switch (before, after) {
+      case (let letter?, let mark?) where isJoiningLetter(letter) && isPunctuation(mark):
+        place = end
+      case (let mark?, let letter?) where isPunctuation(mark) && isJoiningLetter(letter):
+        place = start
+      default: continue
+      }
+      out += text[copied..<place]
+      out += joiner
+      copied = place
+    }
+    guard copied > text.startIndex else { return nil }
+    return out + text[copied...]
+  }
+
+  private static let asterisk = UInt8(ascii: "*")
+
+  private static func isEscaped(_ index: Int, in text: ArraySlice<UInt8>) -> Bool {
+    var backslashes = 0
+    while index - backslashes > text.startIndex,
+      text[index - backslashes - 1] == UInt8(ascii: "\\")
+    {
+      backslashes += 1
+    }
+    return backslashes % 2 == 1
+  }
+
+  private static func isJoiningLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // Tatweel and points stand inside a word: `لـ**(الأمم)**`.
+    case 0x0640, 0x064B...0x065F, 0x0670: true
+    default: scalar.strongDirection == .rightToLeft && scalar.value != 0x200F
+    }
+  }
+
+  /// What CommonMark 0.29 calls a punctuation character: ASCII punctuation, or a general category
+  /// of P.
+  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80 {
+      switch scalar.value {
+      case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: return true
+      default: return false
+      }
+    }
+    switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      return true
+    default: return false
+    }
+  }
+
+  private static func scalar(startingAt index: Int, in text: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    guard index < text.endIndex else { return nil }
+    var decoder = UTF8()
+    var bytes = text[index..<min(index + 4, text.endIndex)].makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return nil }
+    return scalar
+  }
+
+  private static func scalar(endingAt index: Int, in text: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    var start = index
+    repeat {
+      guard start > text.startIndex else { return nil }
+      start -= 1
+    } while text[start] & 0xC0 == 0x80
+    return scalar(startingAt: start, in: text)
+  }
+}
+
+extension ArabicEmphasis {
+  /// The text as it was before `joined(_:)`.
+  static func withoutJoiners(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      if text[index] == joiner[0], index + 2 < text.count, text[index + 1] == joiner[1],
+        text[index + 2] == joiner[2]
+      {
+        index += 3
+      } else {
+        out.append(text[index])
+        index += 1
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,401 @@
+package import NewsgenText
+
+extension MarkdownDocument {
+  /// Appends the text as HTML; returns its headings in order.
+  ///
+  /// What comes out is libcmark-gfm's HTML in its safe mode, but: headings have ids, raw HTML is shown
+  /// as text, unsafe URLs are left out, tables stand in a box that scrolls, code and links to
+  /// other sources are marked for a right-to-left page.
+  @discardableResult
+  package borrowing func appendHTML(
+    to out: inout ByteBuffer, options: HTMLOptions
+  ) -> [Heading] {
+    var renderer = HTMLRenderer(out: out, options: options, hasJoiners: hasJoiners)
+    // The renderer owns the bytes while it works; a copy of a large page would cost more than the page.
+    out = ByteBuffer()
+    tree.root.walk { renderer.visit($0, $1, $2) }
+    renderer.closeFootnotes()
+    out = renderer.out
+    return renderer.headings
+  }
+}
+
+struct HTMLRenderer {
+  var out: ByteBuffer
+  let options: HTMLOptions
+  let hasJoiners: Bool
+  private(set) var headings: [Heading] = []
+  private var headingIDs: Set<String> = []
+  /// Set while the text of a heading is collected, so that its id can be put before it.
+  private var openHeading: (level: Int, start: Int, text: [UInt8])?
+  /// The alignments of the open table, and the column of the next cell.
+  private var columns: [ColumnAlignment] = []
+  private var column = 0
+  private var isInTableHeader = false
+  private var tableHasBody = false
+  private var footnotes = FootnoteNumbers()
+  private var openImages = 0
+
+  init(out: ByteBuffer, options: HTMLOptions, hasJoiners: Bool) {
+    self.out = out
+    self.options = options
+    self.hasJoiners = hasJoiners
+  }
+
+  mutating func visit(_ node: CMarkNode, _ kind: MarkdownNodeKind, _ step: WalkStep) -> Bool {
+    if openImages > 0 {
+      visitAlternativeText(node, kind, step)
+      return true
+    }
+    switch step {
+    case .enter: enter(node, kind)
+    case .leave: leave(node, kind)
+    }
+    return true
+  }
+
+  private mutating func enter(_ node: CMarkNode, _ kind: MarkdownNodeKind) {
+    switch kind {
+    case .document, .customBlock, .customInline: break
+    case .blockQuote: startLine("<blockquote>\n")
+    case .list: enterList(node)
+    case .item: enterItem(node)
+    case .codeBlock: appendCodeBlock(node)
+    case .htmlBlock: appendRawBlock(node)
+    case .paragraph: if !isInTightList(node) { startLine("<p>") }
+    case .heading: enterHeading(node)
+    case .thematicBreak: startLine("<hr />\n")
+    case .footnoteDefinition: enterFootnote(node)
+    case .table, .tableHeader, .tableRow, .tableCell: enterTable(node, kind)
+    case .text: appendText(node.literal)
+    case .softBreak: out.append("\n")
+    case .lineBreak: out.append("<br />\n")
+    case .code: appendCode(node)
+    case .htmlInline: appendRawInline(node)
+    case .emphasis: out.append("<em>")
+    case .strong: out.append("<strong>")
+    case .strikethrough: out.append("<del>")
+    case .link: enterLink(node)
+    case .image: enterImage(node)
+    case .footnoteReference: appendFootnoteReference(node)
+    }
+  }
+
+  private mutating func leave(_ node: CMarkNode, _ kind: MarkdownNodeKind) {
+    switch kind {
+    case .document, .customBlock, .customInline, .codeBlock, .htmlBlock, .thematicBreak, .text,
+      .softBreak, .lineBreak, .code, .htmlInline, .image, .footnoteReference:
+      break
+    case .blockQuote: startLine("</blockquote>\n")
+    case .list: out.append(node.isOrderedList ? "</ol>\n" : "</ul>\n")
+    case .item: out.append("</li>\n")
+    case .paragraph: leaveParagraph(node)
+    case .heading: leaveHeading()
+    case .footnoteDefinition: startLine("</li>\n")
+    case .table, .tableHeader, .tableRow, .tableCell: leaveTable(kind)
+    case .emphasis: out.append("</em>")
+    case .strong: out.append("</strong>")
+    case .strikethrough: out.append("</del>")
+    case .link: out.append("</a>")
+    }
+  }
+}
+
+// MARK: - Text
+
+extension HTMLRenderer {
+  private mutating func appendText(_ text: UnsafeBufferPointer<UInt8>) {
+    openHeading?.text.append(contentsOf: text)
+    guard hasJoiners else { return out.append(escapingMarkup: text) }
+    ArabicEmphasis.withoutJoiners(text).withUnsafeBufferPointer { out.append(escapingMarkup: $0) }
+  }
+
+  /// Starts a line with the text: every block does.
+  private mutating func startLine(_ text: StaticString) {
+    if let last = out.bytes.last, last != UInt8(ascii: "\n") { out.append("\n") }
+    out.append(text)
+  }
+
+  private mutating func appendCode(_ node: CMarkNode) {
+    out.append(options.direction == .rightToLeft ? "<code dir=\"ltr\">" : "<code>")
+    appendText(node.literal)
+    out.append("</code>")
+  }
+
+  private mutating func appendCodeBlock(_ node: CMarkNode) {
+    startLine(options.direction == .rightToLeft ? "<pre dir=\"ltr\">" : "<pre>")
+    let language = node.fenceInfo.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    if language.isEmpty {
+      out.append("<code>")
+    } else {
+      out.append("<code class=\"language-")
+      appendText(UnsafeBufferPointer(rebasing: language))
+      out.append("\">")
+    }
+    appendText(node.literal)
+    out.append("</code></pre>\n")
+  }
+
+  /// Raw HTML is shown, not dropped: what an editor pasted stays findable. Comments are dropped.
+  private mutating func appendRawBlock(_ node: CMarkNode) {
+    guard !node.literal.starts(with: "<!--".utf8) else { return }
+    startLine("<p>")
+    appendText(UnsafeBufferPointer(rebasing: trimmingLineFeeds(node.literal)))
+    out.append("</p>\n")
+  }
+
+  private mutating func appendRawInline(_ node: CMarkNode) {
+    let literal = node.literal
+    if literal.starts(with: "<!--".utf8) { return }
+    if isLineBreakTag(literal) { return out.append("<br />") }
+    appendText(literal)
+  }
+
+  private func isLineBreakTag(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let letters = text.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "/") }
+    return String(decoding: letters, as: UTF8.self).lowercased() == "<br>"
+  }
+
+  private func trimmingLineFeeds(_ text: UnsafeBufferPointer<UInt8>) -> Slice<
+    UnsafeBufferPointer<UInt8>
+  > {
+    var text = text[...]
+    while text.last == UInt8(ascii: "\n") { text.removeLast() }
+    return text
+  }
+}
+
+// MARK: - Headings
+
+extension HTMLRenderer {
+  private mutating func enterHeading(_ node: CMarkNode) {
+    if let last = out.bytes.last, last != UInt8(ascii: "\n") { out.append("\n") }
+    openHeading = (node.headingLevel, out.count, [])
+  }
+
+  /// The id is known when the text is: the text is taken back and put behind its tag.
+  private mutating func leaveHeading() {
+    guard let heading = openHeading else { return }
+    openHeading = nil
+    let title = heading.text.withUnsafeBufferPointer(ArabicEmphasis.withoutJoiners)
+    let text = String(decoding: title, as: UTF8.self)
+    let id = uniqueID(for: text)
+    let html = Array(out.bytes[heading.start...])
+    out.truncate(to: heading.start)
+    out.append("<h\(heading.level) id=\"")
+    out.append(escapingMarkup: id)
+    out.append("\">")
+    out.append(html)
+    out.append("</h\(heading.level)>\n")
+    headings.append(Heading(level: heading.level, id: id, title: text))
+  }
+
+  /// A slug of the heading, `section` where it has no letter; a repeated one gets a number.
+  private mutating func uniqueID(for title: String) -> String {
+    let base = slug(for: title)
+    let stem = base.isEmpty ? "section" : base
+    var id = stem
+    var number = 2
+    while !headingIDs.insert(id).inserted {
+      id = "\(stem)-\(number)"
+      number += 1
+    }
+    return id
+  }
+}
+
+// MARK: - Lists
+
+extension HTMLRenderer {
+  private mutating func enterList(_ node: CMarkNode) {
+    if !node.isOrderedList {
+      startLine("<ul>\n")
+    } else if node.listStart == 1 {
+      startLine("<ol>\n")
+    } else {
+      startLine("<ol start=\"")
+      out.append(decimal: node.listStart)
+      out.append("\">\n")
+    }
+  }
+
+  private mutating func enterItem(_ node: CMarkNode) {
+    startLine("<li>")
+    switch node.taskIsDone {
+    case true?: out.append("<input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
+    case false?: out.append("<input type=\"checkbox\" disabled=\"\" /> ")
+    case nil: break
+    }
+  }
+
+  private func isInTightList(_ paragraph: CMarkNode) -> Bool {
+    guard let list = paragraph.parent?.parent, list.kind == .list else { return false }
+    return list.isTightList
+  }
+
+  private mutating func leaveParagraph(_ node: CMarkNode) {
+    if let definition = node.parent, definition.kind == .footnoteDefinition, node.next == nil {
+      appendBackReferences()
+    }
+    if !isInTightList(node) { out.append("</p>\n") }
+  }
+}
+
+// MARK: - Tables
+
+extension HTMLRenderer {
+  private mutating func enterTable(_ node: CMarkNode, _ kind: MarkdownNodeKind) {
+    switch kind {
+    case .table:
+      columns = node.columnAlignments
+      tableHasBody = false
+      startLine("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
+      out.append(escapingMarkup: options.labels.table)
+      out.append("\"><table>\n")
+    case .tableHeader:
+      isInTableHeader = true
+      column = 0
+      startLine("<thead>\n<tr>")
+    case .tableRow:
+      if !tableHasBody {
+        startLine("<tbody>")
+        tableHasBody = true
+      }
+      column = 0
+      startLine("<tr>")
+    default:
+      startLine(isInTableHeader ? "<th scope=\"col\"" : "<td")
+      appendAlignment()
+      out.append(">")
+      column += 1
+    }
+  }
+
+  private mutating func leaveTable(_ kind: MarkdownNodeKind) {
+    switch kind {
+    case .table:
+      if tableHasBody { out.append("</tbody>") }
+      out.append("</table></div>\n")
+    case .tableHeader:
+      isInTableHeader = false
+      startLine("</tr>\n</thead>\n")
+    case .tableRow: startLine("</tr>\n")
+    default: out.append(isInTableHeader ? "</th>" : "</td>")
+    }
+  }
+
+  /// A class: `align` is obsolete in HTML, and its sides do not turn with the direction.
+  private mutating func appendAlignment() {
+    guard column < columns.count else { return }
+    switch columns[column] {
+    case .none: break
+    case .start: out.append(" class=\"start\"")
+    case .center: out.append(" class=\"center\"")
+    case .end: out.append(" class=\"end\"")
+    }
+  }
+}
+
+// MARK: - Links and images
+
+extension HTMLRenderer {
+  private mutating func enterLink(_ node: CMarkNode) {
+    out.append("<a")
+    appendDestination("href", of: node)
+    appendTitle(of: node)
+    out.append(">")
+  }
+
+  private mutating func enterImage(_ node: CMarkNode) {
+    out.append("<img")
+    appendDestination("src", of: node)
+    out.append(" alt=\"")
+    openImages = 1
+  }
+
+  /// Inside an image only text counts, and it stands in an attribute.
+  private mutating func visitAlternativeText(
+    _ node: CMarkNode, _ kind: MarkdownNodeKind, _ step: WalkStep
+  ) {
+    switch (kind, step) {
+    case (.image, .enter): openImages += 1
+    case (.image, .leave):
+      openImages -= 1
+      guard openImages == 0 else { return }
+      out.append("\"")
+      appendTitle(of: node)
+      out.append(" loading=\"lazy\" />")
+    case (.text, .enter), (.code, .enter): appendText(node.literal)
+    case (.softBreak, .enter), (.lineBreak, .enter): out.append(" ")
+    default: break
+    }
+  }
+
+  private mutating func appendDestination(_ attribute: StaticString, of node: CMarkNode) {
+    let url = hasJoiners ? ArabicEmphasis.withoutJoiners(node.url) : Array(node.url)
+    guard isSafeURL(url) else { return }
+    let written = String(decoding: url, as: UTF8.self)
+    out.append(" ")
+    out.append(attribute)
+    out.append("=\"")
+    var encoded = ByteBuffer()
+    encoded.append(percentEncoding: options.destination(written) ?? written)
+    out.append(escapingMarkup: encoded.bytes[...])
+    out.append("\"")
+  }
+
+  private mutating func appendTitle(of node: CMarkNode) {
+    guard !node.title.isEmpty else { return }
+    out.append(" title=\"")
+    let title = hasJoiners ? ArabicEmphasis.withoutJoiners(node.title) : Array(node.title)
+    out.append(escapingMarkup: title[...])
+    out.append("\"")
+  }
+}
+
+// MARK: - Footnotes
+
+/// The numbers of a text's footnotes: libcmark-gfm puts definitions in the order of first reference.
+struct FootnoteNumbers {
+  /// References so far, by footnote.
+  var references: [Int: Int] = [:]
+  /// The definition that is being rendered; 0 before the first.
+  var current = 0
+}
+
+extension HTMLRenderer {
+  private mutating func appendFootnoteReference(_ node: CMarkNode) {
+    guard let number = Int(String(decoding: node.literal, as: UTF8.self)) else { return }
+    let occurrence = footnotes.references[number, default: 0] + 1
+    footnotes.references[number] = occurrence
+    let suffix = occurrence == 1 ? "" : "-\(occurrence)"
+    out.append(
+      "<sup class=\"footnote-ref\"><a href=\"#fn-\(number)\" id=\"fnref-\(number)\(suffix)\">")
+    out.append("\(number)</a></sup>")
+  }
+
+  private mutating func enterFootnote(_ node: CMarkNode) {
+    if footnotes.current == 0 {
+      startLine("<section class=\"footnotes\" aria-label=\"")
+      out.append(escapingMarkup: options.labels.footnotes)
+      out.append("\">\n<ol>\n")
+    }
+    footnotes.current += 1
+    out.append("<li id=\"fn-\(footnotes.current)\">\n")
+  }
+
+  private mutating func appendBackReferences() {
+    let number = footnotes.current
+    for occurrence in 1...max(1, footnotes.references[number, default: 1]) {
+      let suffix = occurrence == 1 ? "" : "-\(occurrence)"
+      out.append(" <a href=\"#fnref-\(number)\(suffix)\" class=\"footnote-backref\" aria-label=\"")
+      out.append(escapingMarkup: options.labels.backToText)
+      out.append(" \(number)\(suffix)\">\u{21A9}</a>")
+    }
+  }
+
+  mutating func closeFootnotes() {
+    guard footnotes.current > 0 else { return }
+    startLine("</ol>\n</section>\n")
+  }
+}

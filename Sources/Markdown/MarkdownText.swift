@@ -1,0 +1,118 @@
+/// What a Markdown text says, without its markup.
+package struct MarkdownText: Sendable {
+  /// A link or an image, as it was written.
+  package struct Link: Sendable, Hashable {
+    package let destination: String
+    /// From 1, counted in the parsed text; of the block that the link is in.
+    package let line: Int
+  }
+
+  /// The text of the paragraphs at the start, up to the limit that was asked for, one space between
+  /// two of them.
+  package let lead: [UInt8]
+  /// Words of the whole text.
+  package let wordCount: Int
+  package let links: [Link]
+  /// The lines of raw HTML, from 1.
+  package let rawHTMLLines: [Int]
+}
+
+extension MarkdownDocument {
+  /// Reads the text once; `leadLimit` bytes of it are enough for the lead (whole nodes are taken, so it
+  /// may be longer).
+  package borrowing func text(leadLimit: Int) -> MarkdownText {
+    var reader = TextReader(leadLimit: leadLimit, hasJoiners: hasJoiners)
+    tree.root.walk { reader.visit($0, $1, $2) }
+    return MarkdownText(
+      lead: reader.lead, wordCount: reader.words.count, links: reader.links,
+      rawHTMLLines: reader.rawHTMLLines)
+  }
+}
+
+private struct TextReader {
+  let leadLimit: Int
+  let hasJoiners: Bool
+  var lead: [UInt8] = []
+  var words = WordCounter()
+  var links: [MarkdownText.Link] = []
+  var rawHTMLLines: [Int] = []
+  private var line = 1
+  /// How many open nodes keep their text out of the lead.
+  private var outsideOfLead = 0
+
+  init(leadLimit: Int, hasJoiners: Bool) {
+    self.leadLimit = leadLimit
+    self.hasJoiners = hasJoiners
+  }
+
+  mutating func visit(_ node: CMarkNode, _ kind: MarkdownNodeKind, _ step: WalkStep) -> Bool {
+    switch step {
+    case .enter: enter(node, kind)
+    case .leave: leave(kind)
+    }
+    return true
+  }
+
+  private mutating func enter(_ node: CMarkNode, _ kind: MarkdownNodeKind) {
+    if kind.isBlock, node.startLine > 0 { line = node.startLine }
+    if kind.isOutsideOfLead { outsideOfLead += 1 }
+    switch kind {
+    case .text, .code: read(node.literal)
+    case .codeBlock: read(node.literal)
+    case .softBreak, .lineBreak: readSpace()
+    case .link, .image:
+      let url = hasJoiners ? ArabicEmphasis.withoutJoiners(node.url) : Array(node.url)
+      links.append(.init(destination: String(decoding: url, as: UTF8.self), line: line))
+    case .htmlBlock, .htmlInline: rawHTMLLines.append(line)
+    case .document, .blockQuote, .list, .item, .customBlock, .paragraph, .heading,
+      .thematicBreak, .footnoteDefinition, .table, .tableRow, .tableHeader, .tableCell,
+      .customInline, .emphasis, .strong, .footnoteReference, .strikethrough:
+      break
+    }
+  }
+
+  private mutating func leave(_ kind: MarkdownNodeKind) {
+    if kind.isBlock { readSpace() }
+    if kind.isOutsideOfLead { outsideOfLead -= 1 }
+  }
+
+  private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+    words.read(text)
+    guard outsideOfLead == 0, lead.count < leadLimit else { return }
+    if hasJoiners {
+      lead += ArabicEmphasis.withoutJoiners(text)
+    } else {
+      lead.append(contentsOf: text)
+    }
+  }
+
+  private mutating func readSpace() {
+    words.endWord()
+    if outsideOfLead == 0, lead.count < leadLimit, lead.last != UInt8(ascii: " ") {
+      lead.append(UInt8(ascii: " "))
+    }
+  }
+}
+
+extension MarkdownNodeKind {
+  var isBlock: Bool {
+    switch self {
+    case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .customBlock, .paragraph,
+      .heading, .thematicBreak, .footnoteDefinition, .table, .tableRow, .tableHeader, .tableCell:
+      true
+    case .text, .softBreak, .lineBreak, .code, .htmlInline, .customInline, .emphasis, .strong,
+      .link, .image, .footnoteReference, .strikethrough:
+      false
+    }
+  }
+
+  fileprivate var isOutsideOfLead: Bool {
+    switch self {
+    case .heading, .codeBlock, .table, .footnoteDefinition, .list, .image: true
+    case .document, .blockQuote, .item, .htmlBlock, .customBlock, .paragraph, .thematicBreak,
+      .tableRow, .tableHeader, .tableCell, .text, .softBreak, .lineBreak, .code, .htmlInline,
+      .customInline, .emphasis, .strong, .link, .footnoteReference, .strikethrough:
+      false
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// Counts words in UTF-8 that comes in pieces.
+///
+/// A word is a run without white space that holds a letter or a digit; marks, tatweel, hyphens and
+/// apostrophes do not end it. A particle that stands alone (`و`) is no word of its own
+/// (domain.md B11). Complexity: O(n).
+struct WordCounter {
+  private(set) var count = 0
+  private var isInWord = false
+  /// Letters of the current word that are not the lone conjunction.
+  private var wordLength = 0
+  private var isConjunction = false
+
+  mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < text.count {
+      let byte = text[index]
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
+        addLetter(isConjunction: false)
+        index += 1
+      case 0..<0x80:
+        if byte != UInt8(ascii: "-"), byte != UInt8(ascii: "'"), byte != UInt8(ascii: "_") {
+          endWord()
+        }
+        index += 1
+      default:
+        index += readMultibyte(text, at: index)
+      }
+    }
+  }
+
+  /// Ends the current word, as a new block does.
+  mutating func endWord() {
+    if isInWord, !(wordLength == 1 && isConjunction) { count += 1 }
+    isInWord = false
+    wordLength = 0
+  }
+
+  private mutating func addLetter(isConjunction: Bool) {
+    isInWord = true
+    wordLength += 1
+    self.isConjunction = isConjunction
+  }
+
+  /// Reads one scalar of more than one byte; returns its length.
+  private mutating func readMultibyte(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+    let lead = text[index]
+    let second = index + 1 < text.count ? text[index + 1] : 0
+    switch lead {
+    case 0xC2:
+      // NBSP, «, » and the other signs of Latin-1 end a word; ª, µ and º do not.
+      if second != 0xAA, second != 0xB5, second != 0xBA { endWord() }
+      return 2
+    case 0xC3...0xDF:
+      let isArabicComma = lead == 0xD8 && (second == 0x8C || second == 0x9B || second == 0x9F)
+      if isArabicComma { endWord() } else { addLetter(isConjunction: lead == 0xD9 && second == 0x88) }
+      return 2
+    case 0xE2:
+      // General punctuation ends a word, but for the joiners and marks U+200C to U+200F.
+      if second != 0x80 || index + 2 < text.count && text[index + 2] > 0x8F { endWord() }
+      return 3
+    case 0xE0...0xEF:
+      if lead == 0xE3, second == 0x80 { endWord() } else { addLetter(isConjunction: false) }
+      return 3
+    default:
+      // Emoji and flags are no words; the letters of the supplementary planes are.
+      if lead == 0xF0, second == 0x9F { endWord() } else { addLetter(isConjunction: false) }
+      return 4
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// FNV-1a, 64 bits: names the content of an asset and tells shortened slugs apart.
+///
+/// Not meant to withstand somebody who looks for collisions; a collision costs a build error at worst.
+/// Source: Fowler, Noll, Vo, draft-eastlake-fnv.
+package struct ContentHash: Sendable {
+  private var state: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  package init() {}
+
+  package init(_ bytes: some Sequence<UInt8>) {
+    combine(bytes)
+  }
+
+  package mutating func combine(_ bytes: some Sequence<UInt8>) {
+    for byte in bytes {
+      state = (state ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+  }
+
+  package var value: UInt64 { state }
+
+  /// The first `count` of 13 letters and digits that stand for the hash, for use in a file name.
+  package func name(length: Int) -> String {
+    let alphabet = Array("abcdefghijkmnpqrstuvwxyz23456789".utf8)
+    // FNV's low bits mix best; the high ones barely change between short texts.
+    var rest = state ^ (state >> 29)
+    var letters: [UInt8] = []
+    for _ in 0..<length {
+      letters.append(alphabet[Int(rest & 31)])
+      rest >>= 5
+    }
+    return String(decoding: letters, as: UTF8.self)
+  }
+}

@@ -1,0 +1,43 @@
+/// The place of the first byte that is not well-formed UTF-8, or nil where all of it is.
+///
+/// Well-formed as Unicode 15 table 3-7 has it: no overlong form, no surrogate, nothing over U+10FFFF.
+/// Complexity: O(n), eight bytes at a time over ASCII.
+package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
+  bytes.withUnsafeBytes { raw in
+    var index = 0
+    while index < raw.count {
+      if index + 8 <= raw.count,
+        raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+      {
+        index += 8
+        continue
+      }
+      guard let length = sequenceLength(in: raw, at: index) else { return index }
+      index += length
+    }
+    return nil
+  }
+}
+
+/// The length of the well-formed sequence that starts at `index`.
+private func sequenceLength(in bytes: UnsafeRawBufferPointer, at index: Int) -> Int? {
+  let lead = bytes[index]
+  let length: Int
+  var second: ClosedRange<UInt8> = 0x80...0xBF
+  switch lead {
+  case 0x00...0x7F: return 1
+  case 0xC2...0xDF: length = 2
+  case 0xE0: (length, second) = (3, 0xA0...0xBF)
+  case 0xED: (length, second) = (3, 0x80...0x9F)
+  case 0xE1...0xEF: length = 3
+  case 0xF0: (length, second) = (4, 0x90...0xBF)
+  case 0xF4: (length, second) = (4, 0x80...0x8F)
+  case 0xF1...0xF3: length = 4
+  default: return nil
+  }
+  guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return nil }
+  for offset in 2..<max(2, length) where bytes[index + offset] & 0xC0 != 0x80 {
+    return nil
+  }
+  return length
+}

@@ -1,0 +1,48 @@
+/// A language by its BCP 47 tag.
+package struct Language: Sendable, Hashable {
+  /// As it was written, `ar` or `zh-Hant-TW`.
+  package let tag: String
+
+  package init(_ tag: String) {
+    self.tag = tag
+  }
+
+  /// Whether the tag has the shape of one: RFC 5646 2.1, subtags of 1 to 8 letters or digits.
+  package var isWellFormed: Bool {
+    let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard let primary = parts.first, (2...8).contains(primary.count) else { return false }
+    return parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(isASCIIAlphanumeric) }
+      && primary.allSatisfy { !isASCIIDigit($0) }
+  }
+
+  /// The primary subtag in lower case: `zh` of `zh-Hant-TW`.
+  package var primary: String {
+    String(tag.prefix { $0 != "-" }).lowercased()
+  }
+
+  /// The direction of the script that the language is mostly written in.
+  ///
+  /// A script subtag decides where there is one; else the list of CLDR's likely subtags that
+  /// domain.md A1 names.
+  package var direction: Direction {
+    for part in tag.split(separator: "-").dropFirst() where part.utf8.count == 4 {
+      return rightToLeftScripts.contains(part.lowercased()) ? .rightToLeft : .leftToRight
+    }
+    return rightToLeftLanguages.contains(primary) ? .rightToLeft : .leftToRight
+  }
+}
+
+private let rightToLeftScripts: Set<String> = [
+  "adlm", "arab", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa", "yezi",
+]
+
+private let rightToLeftLanguages: Set<String> = [
+  "ar", "arc", "arz", "ary", "ckb", "dv", "fa", "glk", "he", "iw", "ks", "lrc", "mzn", "nqo", "ps",
+  "rhg", "sd", "syr", "ug", "ur", "yi",
+]
+
+private func isASCIIDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+private func isASCIIAlphanumeric(_ byte: UInt8) -> Bool {
+  isASCIIDigit(byte) || (0x61...0x7A).contains(byte | 0x20)
+}

@@ -1,0 +1,61 @@
+/// A text as a part of a path: lower case, letters of every script kept, anything else a hyphen.
+///
+/// Tashkeel, tatweel, joiners and controls are dropped, digits are ASCII, runs of other characters make
+/// one hyphen. The result has at most `limit` bytes of UTF-8; a longer one is cut between two words and
+/// gets a short hash of the whole, so that two long titles with the same beginning stay apart.
+/// Empty where the text has neither letters nor digits.
+package func slug(for text: String, limit: Int = 120) -> String {
+  var out: [UInt8] = []
+  var pendingHyphen = false
+  for scalar in text.unicodeScalars {
+    switch slugPart(of: scalar) {
+    case .dropped: continue
+    case .separator: pendingHyphen = !out.isEmpty
+    case .kept(let letters):
+      if pendingHyphen {
+        out.append(UInt8(ascii: "-"))
+        pendingHyphen = false
+      }
+      out.append(contentsOf: letters.utf8)
+    }
+  }
+  guard out.count > limit else { return String(decoding: out, as: UTF8.self) }
+  let hash = ContentHash(out).name(length: 6)
+  let cut = cutIndex(in: out, limit: limit - hash.utf8.count - 1)
+  return String(decoding: out[..<cut], as: UTF8.self) + "-" + hash
+}
+
+private enum SlugPart {
+  case dropped, separator
+  case kept(String)
+}
+
+private func slugPart(of scalar: Unicode.Scalar) -> SlugPart {
+  switch scalar {
+  case "a"..."z", "0"..."9": return .kept(String(scalar))
+  case "'", "\u{2019}": return .dropped
+  default: break
+  }
+  if FoldingTable.shared.folding(of: scalar).isEmpty { return .dropped }
+  switch scalar.properties.generalCategory {
+  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
+    return .kept(scalar.properties.lowercaseMapping)
+  case .nonspacingMark, .spacingMark:
+    return .kept(String(scalar))
+  case .decimalNumber:
+    return .kept(String(String.UnicodeScalarView(FoldingTable.shared.folding(of: scalar))))
+  default:
+    return .separator
+  }
+}
+
+/// Where to cut: at the last hyphen of the second half, else between two letters.
+private func cutIndex(in bytes: [UInt8], limit: Int) -> Int {
+  if bytes[limit] == UInt8(ascii: "-") { return limit }
+  if let hyphen = bytes[..<limit].lastIndex(of: UInt8(ascii: "-")), hyphen > limit / 2 {
+    return hyphen
+  }
+  var cut = limit
+  while cut > 0, bytes[cut] & 0xC0 == 0x80 { cut -= 1 }
+  return cut
+}
