@@ -195,7 +195,9 @@ private struct Cleaner {
   private mutating func closeParagraph(at offset: Int) {
     guard !open.isEmpty else { return }
     let lineFeed = out.last == 0xA ? out.removeLast() : nil
-    while let opener = open.popLast() where opener != .override {
+    while let opener = open.popLast() {
+      // An override was reported where it began; nothing of it is in the output.
+      if opener == .override { continue }
       report(.bidiUnbalanced, at: offset)
       endInitiator()
     }
