@@ -1,0 +1,239 @@
+import NewsgenMarkdown
+package import NewsgenModel
+package import NewsgenText
+
+/// Reads an article's file into the card that the build keeps of it.
+package struct ArticleReader: Sendable {
+  private let configuration: SiteConfiguration
+
+  package init(_ configuration: SiteConfiguration) {
+    self.configuration = configuration
+  }
+
+  /// A link in an article's text to another source file of the site.
+  package struct SourceLink: Sendable {
+    /// As it was written, percent-decoded, without its fragment.
+    package let destination: String
+    /// In the article's file; of the destination where it was found again, else of its line.
+    package let location: SourceLocation
+  }
+
+  package struct Result: Sendable {
+    /// Nil where the article cannot be used.
+    package let card: ArticleCard?
+    package let links: [SourceLink]
+    package let diagnostics: Diagnostics
+  }
+
+  /// Never throws: what is wrong with the article is in the result.
+  package func read(_ file: SourceFile) -> Result {
+    var diagnostics = Diagnostics()
+    guard file.isReadableText(into: &diagnostics),
+      let matter = FrontMatter(of: file, into: &diagnostics),
+      case .mapping(let entries, _)? = YAMLReader.mapping(
+        in: matter.yaml, of: file, into: &diagnostics)
+    else { return Result(card: nil, links: [], diagnostics: diagnostics) }
+
+    var fields = FieldReader(file, entries)
+    fields.warnOfUnknownKeys(
+      except: knownKeys, help: "put what only your templates know under `extra`")
+    let title = self.title(&fields)
+    let language = self.language(&fields)
+    let body = BodyText(file, from: matter.bodyStart)
+    let text = body.markdown.text(leadLimit: max(900, (fields.summaryLength ?? 0) + 100))
+    body.findings(text).forEach { fields.report($0) }
+
+    var details = self.details(&fields)
+    let lead = summary(of: text.lead)
+    let ownSummary = fields.line("summary").flatMap { $0.isEmpty ? nil : $0 }
+    if let ownSummary { details.hasOwnSummary = !isStart(ownSummary, of: text.lead) }
+    let slug = self.slug(&fields)
+    let published = fields.timestamp("date")
+    let direction = fields.choice("dir", Direction.self) ?? language.direction
+    let status = fields.choice("status", ArticleCard.Status.self) ?? .published
+    let names = self.names(&fields)
+
+    diagnostics.report(contentsOf: fields.diagnostics)
+    let links = body.sourceLinks(text)
+    guard let title, !diagnostics.hasErrors else {
+      return Result(card: nil, links: [], diagnostics: diagnostics)
+    }
+    let card = ArticleCard(
+      source: file.path, title: title, slug: slug, published: published, language: language,
+      direction: direction, status: status,
+      summary: ownSummary.map { summary(of: $0.utf8) } ?? lead, wordCount: text.wordCount,
+      bodyStart: matter.bodyStart, names: names, details: details.isEmpty ? nil : details)
+    return Result(card: card, links: links, diagnostics: diagnostics)
+  }
+
+  private var knownKeys: [String] {
+    [
+      "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
+      "translator", "source", "aliases", "image", "noindex", "extra",
+    ] + configuration.kinds.map(\.id)
+  }
+
+  /// Longer than any headline: a body that lost its line break, or a quote that lost its end.
+  private static let maximumTitle = 1000
+
+  private func title(_ fields: inout FieldReader) -> String? {
+    guard let title = fields.requiredLine("title", example: "عنوان الخبر") else { return nil }
+    let length = title.unicodeScalars.count
+    guard length <= ArticleReader.maximumTitle else {
+      fields.report(.longTitle(length, fields))
+      return nil
+    }
+    return title
+  }
+
+  private func language(_ fields: inout FieldReader) -> Language {
+    guard let language = fields.language("lang") else { return configuration.language }
+    if !configuration.languages.contains(where: { $0.primary == language.primary }) {
+      fields.report(.unknownLanguage(language, configuration.languages, fields))
+    }
+    return language
+  }
+
+  private func slug(_ fields: inout FieldReader) -> String {
+    if let given = fields.line("slug") {
+      let made = NewsgenText.slug(for: given)
+      if !made.isEmpty { return made }
+      fields.report(.emptySlug(fields))
+    }
+    let name = fields.file.path.split(separator: "/").last?.dropLast(3) ?? ""
+    let made = NewsgenText.slug(for: normalized(String(name)))
+    return made.isEmpty ? ContentHash(name.utf8).name(length: 8) : made
+  }
+
+  private func names(_ fields: inout FieldReader) -> [ArticleCard.NameReference] {
+    var names: [ArticleCard.NameReference] = []
+    for (kind, configured) in configuration.kinds.enumerated() {
+      for (name, range) in fields.lines(configured.id) {
+        names.append(.init(kind: kind, name: name, offset: range.lowerBound))
+      }
+    }
+    return names
+  }
+
+  private func details(_ fields: inout FieldReader) -> ArticleDetails {
+    var details = ArticleDetails()
+    details.updated = fields.timestamp("updated")
+    details.authors = fields.lines("authors").map(\.text)
+    details.translator = fields.line("translator")
+    details.credit = fields.credit("source")
+    details.image = fields.image("image")
+    details.aliases = fields.lines("aliases").map(\.text)
+    details.isHiddenFromSearch = fields.flag("noindex")
+    return details
+  }
+
+  /// Whether a summary only repeats the beginning of the text, cut or not.
+  private func isStart(_ summary: String, of lead: [UInt8]) -> Bool {
+    let summary = summary.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      .trimmingEllipsis
+    let lead = String(decoding: lead, as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return lead.utf8.starts(with: summary.utf8)
+  }
+}
+
+extension FieldReader {
+  fileprivate var summaryLength: Int? {
+    guard case .scalar(let text, _, _)? = value("summary") else { return nil }
+    return text.utf8.count
+  }
+
+  /// `{ name, url, lang }`, or the name alone.
+  fileprivate mutating func credit(_ key: String) -> ArticleDetails.Credit? {
+    if case .scalar? = value(key) {
+      return line(key).map { ArticleDetails.Credit(name: $0, url: nil, language: nil) }
+    }
+    guard var fields = fields(key) else { return nil }
+    fields.warnOfUnknownKeys(except: ["name", "url", "lang"])
+    let url = fields.safeURL("url")
+    let language = fields.language("lang")
+    let name = fields.line("name") ?? url
+    report(contentsOf: fields)
+    return name.map { ArticleDetails.Credit(name: $0, url: url, language: language) }
+  }
+
+  /// `{ src, alt, credit }`, or the source alone.
+  fileprivate mutating func image(_ key: String) -> ArticleDetails.Image? {
+    if case .scalar? = value(key) {
+      return safeURL(key).map { ArticleDetails.Image(source: $0, alternative: "", credit: nil) }
+    }
+    guard var fields = fields(key) else { return nil }
+    fields.warnOfUnknownKeys(except: ["src", "alt", "credit"])
+    let source = fields.safeURL("src")
+    let alternative = fields.line("alt") ?? ""
+    let credit = fields.line("credit")
+    report(contentsOf: fields)
+    return source.map {
+      ArticleDetails.Image(source: $0, alternative: alternative, credit: credit)
+    }
+  }
+
+  /// An address without a scheme that could run something.
+  mutating func safeURL(_ key: String) -> String? {
+    guard let url = line(key), !url.isEmpty else { return nil }
+    guard isSafeURL(url.utf8) else {
+      report(.unsafeURL(key, self))
+      return nil
+    }
+    return url
+  }
+}
+
+extension ArticleDetails {
+  fileprivate var isEmpty: Bool {
+    updated == nil && authors.isEmpty && translator == nil && credit == nil && image == nil
+      && aliases.isEmpty && !isHiddenFromSearch && !hasOwnSummary
+  }
+}
+
+extension String {
+  fileprivate var trimmingEllipsis: String {
+    var text = self[...]
+    while let last = text.last, last == "…" || last == "." || last == " " { text.removeLast() }
+    return String(text)
+  }
+}
+
+extension Direction: CaseIterable {
+  package static var allCases: [Direction] { [.rightToLeft, .leftToRight] }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func longTitle(_ length: Int, _ fields: FieldReader) -> Diagnostic {
+    let range = fields.value("title")?.range ?? 0..<0
+    return Diagnostic(
+      .error, "long-title", "the title has \(length) letters; a headline has at most 1000",
+      at: fields.file.location(of: range),
+      help: "did the front matter lose the line between the title and the text?")
+  }
+
+  static func unknownLanguage(
+    _ language: Language, _ known: [Language], _ fields: FieldReader
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "unknown-language", "the site has no language \"\(language.tag)\"",
+      at: fields.file.location(of: fields.value("lang")?.range ?? 0..<0),
+      help: "write one of \(known.map(\.tag).joined(separator: ", ")), "
+        + "or add it to `languages` in Content/site.yaml")
+  }
+
+  fileprivate static func emptySlug(_ fields: FieldReader) -> Diagnostic {
+    Diagnostic(
+      .error, "empty-slug", "the slug has neither a letter nor a digit",
+      at: fields.file.location(of: fields.value("slug")?.range ?? 0..<0))
+  }
+
+  fileprivate static func unsafeURL(_ key: String, _ fields: FieldReader) -> Diagnostic {
+    Diagnostic(
+      .error, "unsafe-url", "`\(key)` is not an address that a page may link to",
+      at: fields.file.location(of: fields.value(key)?.range ?? 0..<0),
+      help: "write an address that begins with https://, or a path of this site")
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+package import NewsgenMarkdown
+package import NewsgenText
+
+/// The Markdown behind a file's front matter: clean, in form C, parsed.
+package struct BodyText: ~Copyable {
+  package let markdown: MarkdownDocument
+  private let file: SourceFile
+  private let start: Int
+  private let places: [TextHygiene.Place]
+
+  /// `start` is where the text begins in the file, in bytes.
+  package init(_ file: SourceFile, from start: Int) {
+    self.file = file
+    self.start = start
+    var text = file.bytes[min(start, file.bytes.count)...]
+    var places: [TextHygiene.Place] = []
+    if let cleaned = TextHygiene.cleaned(text) {
+      text = cleaned.text[...]
+      places = cleaned.places
+    }
+    if mayNeedNormalization(text) {
+      text = Array(normalized(String(decoding: text, as: UTF8.self)).utf8)[...]
+    }
+    self.places = places
+    markdown = MarkdownDocument(parsing: text)
+  }
+
+  /// What a reader of the source should know of the text: controls, raw HTML, links that are dropped,
+  /// lines without an end, tables without a bound.
+  borrowing func findings(_ text: MarkdownText) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    for finding in TextHygiene.Finding.allCases {
+      let all = places.filter { $0.finding == finding }
+      if let first = all.first {
+        found.append(.hygiene(finding, count: all.count, at: file.location(of: first.offset..<first.offset + 1)))
+      }
+    }
+    if let line = text.rawHTMLLines.first {
+      found.append(.rawHTML(count: text.rawHTMLLines.count, at: location(ofLine: line)))
+    }
+    for link in text.links where !isSafeURL(link.destination.utf8) {
+      found.append(.unsafeLink(link.destination, at: location(of: link)))
+    }
+    if !markdown.tablesAreParsed {
+      found.append(.largeTable(at: file.location(of: start..<start)))
+    }
+    if let line = longLine { found.append(.longLine(line.count, at: file.location(of: line.lowerBound..<line.lowerBound + 1))) }
+    return found
+  }
+
+  /// The links to other source files: relative, with a name that ends in `.md`.
+  borrowing func sourceLinks(_ text: MarkdownText) -> [ArticleReader.SourceLink] {
+    text.links.compactMap { link in
+      guard let destination = sourcePath(in: link.destination) else { return nil }
+      return ArticleReader.SourceLink(destination: destination, location: location(of: link))
+    }
+  }
+
+  /// A line longer than any paragraph: most likely a text that lost its line ends.
+  private static let maximumLine = 200_000
+
+  private var longLine: Range<Int>? {
+    guard file.bytes.count > BodyText.maximumLine else { return nil }
+    var lineStart = start
+    for index in start..<file.bytes.count where file.bytes[index] == UInt8(ascii: "\n") {
+      if index - lineStart > BodyText.maximumLine { return lineStart..<index }
+      lineStart = index + 1
+    }
+    let rest = lineStart..<file.bytes.count
+    return rest.count > BodyText.maximumLine ? rest : nil
+  }
+
+  private func location(of link: MarkdownText.Link) -> SourceLocation {
+    let from = offset(ofLine: link.line)
+    let wanted = Array(link.destination.utf8)
+    guard let place = file.bytes[from...].firstRange(of: wanted) else {
+      return location(ofLine: link.line)
+    }
+    return file.location(of: place)
+  }
+
+  private func location(ofLine line: Int) -> SourceLocation {
+    let from = offset(ofLine: line)
+    return file.location(of: from..<from + 1)
+  }
+
+  private func offset(ofLine line: Int) -> Int {
+    var offset = start
+    for _ in 1..<max(1, line) {
+      guard let end = file.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) else { break }
+      offset = end + 1
+    }
+    return offset
+  }
+}
+
+/// The path of a link to another source file, percent-decoded and without its fragment; nil for any other
+/// link.
+package func sourcePath(in destination: String) -> String? {
+  guard isRelativeURL(destination) else { return nil }
+  let path = destination.prefix { $0 != "#" && $0 != "?" }
+  guard path.hasSuffix(".md") else { return nil }
+  return normalized(String(path).removingPercentEncoding ?? String(path))
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func hygiene(
+    _ finding: TextHygiene.Finding, count: Int, at location: SourceLocation
+  ) -> Diagnostic {
+    let times = count == 1 ? "" : " (and \(count - 1) more in this text)"
+    let message =
+      switch finding {
+      case .bidiOverride: "a character that overrides the direction of the text was dropped"
+      case .bidiUnbalanced: "a bidi control without its other half was mended"
+      case .controlCharacter: "a control character was dropped"
+      }
+    return Diagnostic(.warning, finding.rawValue, message + times, at: location)
+  }
+
+  fileprivate static func rawHTML(count: Int, at location: SourceLocation) -> Diagnostic {
+    let times = count == 1 ? "" : " (and \(count - 1) more in this text)"
+    return Diagnostic(
+      .warning, "raw-html", "HTML in an article is shown as text" + times, at: location,
+      help: "write it as Markdown")
+  }
+
+  fileprivate static func unsafeLink(
+    _ destination: String, at location: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "unsafe-link", "a link to \"\(destination)\" was left out", at: location,
+      help: "link to an address that begins with https://, or to a page of this site")
+  }
+
+  fileprivate static func largeTable(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .warning, "large-table", "a table of more than 50000 cells is shown as text", at: location,
+      help: "put it into Content/files as CSV and link to it")
+  }
+
+  fileprivate static func longLine(_ length: Int, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .warning, "long-line", "a line of \(length) bytes; did the text lose its paragraphs?",
+      at: location, help: "put an empty line between two paragraphs")
+  }
+}

@@ -1,0 +1,211 @@
+import Foundation
+import NewsgenText
+
+/// Reads the keys of one mapping as what they should be, and reports what is not.
+struct FieldReader {
+  let file: SourceFile
+  private let entries: [YAMLNode.Entry]
+  private(set) var diagnostics = Diagnostics()
+
+  init(_ file: SourceFile, _ entries: [YAMLNode.Entry]) {
+    self.file = file
+    self.entries = entries
+  }
+
+  /// The mapping's keys are read by another reader; its problems come back here.
+  mutating func report(contentsOf other: FieldReader) {
+    diagnostics.report(contentsOf: other.diagnostics)
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) {
+    diagnostics.report(diagnostic)
+  }
+
+  /// The value of a key; nil where the key is absent or has no value.
+  func value(_ key: String) -> YAMLNode? {
+    guard let value = entries.first(where: { $0.key == key })?.value, !value.isNull else {
+      return nil
+    }
+    return value
+  }
+
+  func keyRange(_ key: String) -> Range<Int>? {
+    entries.first { $0.key == key }?.keyRange
+  }
+
+  /// Warns of every key that is not one of `known`.
+  mutating func warnOfUnknownKeys(except known: [String], help: String? = nil) {
+    for entry in entries where !known.contains(entry.key) {
+      diagnostics.report(.unknownKey(entry, known, file, help: help))
+    }
+  }
+
+  /// A text of one line, clean and in form C.
+  mutating func line(_ key: String) -> String? {
+    value(key).flatMap { line($0, of: key) }
+  }
+
+  /// A text of one line that must be there.
+  mutating func requiredLine(_ key: String, example: String) -> String? {
+    guard let node = value(key) else {
+      diagnostics.report(.missingKey(key, keyRange(key), file, example: example))
+      return nil
+    }
+    guard let text = line(node, of: key) else { return nil }
+    if text.isEmpty {
+      diagnostics.report(.missingKey(key, node.range, file, example: example))
+      return nil
+    }
+    return text
+  }
+
+  /// The node as a clean text of one line.
+  mutating func line(_ node: YAMLNode, of key: String) -> String? {
+    guard case .scalar(let text, _, _) = node else {
+      diagnostics.report(.wrongType(key, expected: "a text", node, file))
+      return nil
+    }
+    return TextHygiene.cleanedLine(normalized(text))
+  }
+
+  /// A list, where one value may stand for a list of one.
+  mutating func list(_ key: String) -> [YAMLNode] {
+    switch value(key) {
+    case .sequence(let items, _)?: return items.filter { !$0.isNull }
+    case .scalar(let text, let isPlain, let range)?: return [.scalar(text, isPlain: isPlain, range)]
+    case .mapping?, nil: break
+    }
+    if let node = value(key) {
+      diagnostics.report(.wrongType(key, expected: "a list", node, file))
+    }
+    return []
+  }
+
+  /// The texts of a list, each with its place; empty ones left out.
+  mutating func lines(_ key: String) -> [(text: String, range: Range<Int>)] {
+    list(key).compactMap { node in
+      guard let text = line(node, of: key), !text.isEmpty else { return nil }
+      var range = node.range
+      if case .scalar(_, isPlain: false, _) = node {
+        range = range.lowerBound + 1..<range.upperBound - 1
+      }
+      return (text, range)
+    }
+  }
+
+  mutating func flag(_ key: String) -> Bool {
+    guard let node = value(key) else { return false }
+    if case .scalar(let text, isPlain: true, _) = node {
+      if ["true", "yes", "on"].contains(text.lowercased()) { return true }
+      if ["false", "no", "off"].contains(text.lowercased()) { return false }
+    }
+    diagnostics.report(.wrongType(key, expected: "true or false", node, file))
+    return false
+  }
+
+  /// One of the words of an enumeration.
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, _ type: Choice.Type = Choice.self
+  ) -> Choice? where Choice.RawValue == String {
+    guard let node = value(key) else { return nil }
+    let words = Choice.allCases.map(\.rawValue)
+    guard case .scalar(let text, _, _) = node, let choice = Choice(rawValue: text) else {
+      diagnostics.report(.notAChoice(key, node, words, file))
+      return nil
+    }
+    return choice
+  }
+
+  mutating func language(_ key: String) -> Language? {
+    guard let node = value(key) else { return nil }
+    guard case .scalar(let text, _, _) = node, Language(text).isWellFormed else {
+      diagnostics.report(
+        .wrongType(key, expected: "a language tag such as ar or zh-Hant", node, file))
+      return nil
+    }
+    return Language(text)
+  }
+
+  mutating func timestamp(_ key: String) -> Timestamp? {
+    guard let node = value(key) else { return nil }
+    guard case .scalar(let text, _, _) = node, let timestamp = Timestamp(text) else {
+      diagnostics.report(.notADate(key, node, file))
+      return nil
+    }
+    return timestamp
+  }
+
+  /// The keys of a value that is a mapping itself.
+  mutating func fields(_ key: String) -> FieldReader? {
+    guard let node = value(key) else { return nil }
+    guard case .mapping(let entries, _) = node else {
+      diagnostics.report(.wrongType(key, expected: "keys with values", node, file))
+      return nil
+    }
+    return FieldReader(file, entries)
+  }
+
+  var keys: [YAMLNode.Entry] { entries }
+}
+
+/// The text in normalization form C.
+func normalized(_ text: String) -> String {
+  mayNeedNormalization(text.utf8) ? text.precomposedStringWithCanonicalMapping : text
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func unknownKey(
+    _ entry: YAMLNode.Entry, _ known: [String], _ file: SourceFile, help: String?
+  ) -> Diagnostic {
+    let suggestion = nearest(to: entry.key, among: known).map { "did you mean `\($0)`?" }
+    return Diagnostic(
+      .warning, "unknown-key", "there is no key `\(entry.key)`", at: file.location(of: entry.keyRange),
+      help: suggestion ?? help ?? "known keys: \(known.joined(separator: ", "))")
+  }
+
+  fileprivate static func missingKey(
+    _ key: String, _ range: Range<Int>?, _ file: SourceFile, example: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "missing-\(key)", "the \(key) is missing", at: file.location(of: range ?? 0..<0),
+      help: "add `\(key): \(example)`")
+  }
+
+  static func wrongType(
+    _ key: String, expected: String, _ node: YAMLNode, _ file: SourceFile
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-type", "`\(key)` expects \(expected), found \(node.description)",
+      at: file.location(of: node.range))
+  }
+
+  fileprivate static func notAChoice(
+    _ key: String, _ node: YAMLNode, _ words: [String], _ file: SourceFile
+  ) -> Diagnostic {
+    var help = "write one of: \(words.joined(separator: ", "))"
+    var found = node.description
+    if case .scalar(let text, _, _) = node {
+      found = "\"\(text)\""
+      if let word = nearest(to: text, among: words) { help = "did you mean `\(word)`?" }
+    }
+    return Diagnostic(
+      .error, "wrong-value", "`\(key)` cannot be \(found)", at: file.location(of: node.range),
+      help: help)
+  }
+
+  fileprivate static func notADate(
+    _ key: String, _ node: YAMLNode, _ file: SourceFile
+  ) -> Diagnostic {
+    let found: String
+    if case .scalar(let text, _, _) = node {
+      found = "\"\(text)\" is not a date"
+    } else {
+      found = "`\(key)` expects a date, found \(node.description)"
+    }
+    return Diagnostic(
+      .error, "invalid-date", found, at: file.location(of: node.range),
+      help: "write a day, 2023-08-14, or an instant with its offset, 2023-08-14T09:00:00+03:00")
+  }
+}

@@ -1,0 +1,129 @@
+import Glibc
+
+/// What the operating system said about a path.
+package struct FileError: Error, Sendable {
+  package let path: String
+  package let code: Int32
+
+  package init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
+
+  /// `Permission denied`
+  package var reason: String { String(cString: strerror(code)) }
+
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
+}
+
+/// Reading files and folders through the operating system, without a detour: the build reads every
+/// file of a site, twice.
+package enum FileSystem {
+  package enum Kind: Sendable {
+    case file, folder, link, other
+  }
+
+  package struct Entry: Sendable {
+    package let name: String
+    package let kind: Kind
+  }
+
+  /// A file, whole.
+  package static func read(_ path: String) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    defer { close(descriptor) }
+    var information = stat()
+    guard fstat(descriptor, &information) == 0 else { throw FileError(path: path, code: errno) }
+    guard information.st_mode & S_IFMT != S_IFDIR else { throw FileError(path: path, code: EISDIR) }
+    return try readAll(descriptor, expecting: Int(information.st_size), path: path)
+  }
+
+  private static func readAll(
+    _ descriptor: Int32, expecting size: Int, path: String
+  ) throws(FileError) -> [UInt8] {
+    var failure: Int32 = 0
+    // One byte more than expected, so that the end is seen without a second call.
+    var bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      count = fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor, failure: &failure)
+    }
+    while failure == 0, bytes.count > size {
+      // The file grew while it was read.
+      let rest = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
+        count = fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor, failure: &failure)
+      }
+      if rest.isEmpty { break }
+      bytes += rest
+    }
+    guard failure == 0 else { throw FileError(path: path, code: failure) }
+    return bytes
+  }
+
+  private static func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, failure: inout Int32
+  ) -> Int {
+    var count = 0
+    while let start = buffer.baseAddress, count < buffer.count {
+      let got = Glibc.read(descriptor, start + count, buffer.count - count)
+      if got == 0 { break }
+      if got < 0 {
+        if errno == EINTR { continue }
+        failure = errno
+        break
+      }
+      count += got
+    }
+    return count
+  }
+
+  /// The entries of a folder, by the bytes of their names; `.` and `..` left out.
+  package static func entries(of path: String) throws(FileError) -> [Entry] {
+    guard let folder = opendir(path) else { throw FileError(path: path, code: errno) }
+    defer { closedir(folder) }
+    var entries: [Entry] = []
+    errno = 0
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+      }
+      if name != ".", name != ".." {
+        entries.append(Entry(name: name, kind: kind(of: entry.pointee.d_type, path + "/" + name)))
+      }
+      errno = 0
+    }
+    guard errno == 0 else { throw FileError(path: path, code: errno) }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  private static func kind(of type: UInt8, _ path: String) -> Kind {
+    switch Int(type) {
+    case Int(DT_REG): .file
+    case Int(DT_DIR): .folder
+    case Int(DT_LNK): .link
+    case Int(DT_UNKNOWN): kind(at: path, followingLinks: false) ?? .other
+    default: .other
+    }
+  }
+
+  /// What is at the path; nil where there is nothing.
+  package static func kind(at path: String, followingLinks: Bool = true) -> Kind? {
+    var information = stat()
+    let result =
+      followingLinks ? stat(path, &information) : lstat(path, &information)
+    guard result == 0 else { return nil }
+    return switch information.st_mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .folder
+    case S_IFLNK: .link
+    default: .other
+    }
+  }
+
+  /// The path without links, `.` and `..`; nil where it leads nowhere.
+  package static func resolved(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

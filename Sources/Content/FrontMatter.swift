@@ -1,0 +1,104 @@
+import NewsgenText
+
+/// The parts of a source file: the YAML between its first two delimiter lines, and the text behind it.
+struct FrontMatter {
+  let yaml: Range<Int>
+  let bodyStart: Int
+
+  /// A delimiter is a line of its own, `---` and nothing but white space behind it; a byte order mark
+  /// before the first and CRLF line ends are fine. `---` inside a value or in the text is neither.
+  init?(of file: SourceFile, into diagnostics: inout Diagnostics) {
+    let bytes = file.bytes
+    let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    guard let first = FrontMatter.endOfDelimiter(in: bytes, at: start) else {
+      diagnostics.report(.noFrontMatter(file))
+      return nil
+    }
+    var line = first
+    while line < bytes.count {
+      if let end = FrontMatter.endOfDelimiter(in: bytes, at: line) {
+        yaml = first..<line
+        bodyStart = end
+        return
+      }
+      line = bytes[line...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+    }
+    diagnostics.report(.unclosedFrontMatter(file, start..<start + 3))
+    return nil
+  }
+
+  /// Where the next line begins, if the line at `start` is a delimiter.
+  private static func endOfDelimiter(in bytes: [UInt8], at start: Int) -> Int? {
+    guard bytes[start...].starts(with: "---".utf8) else { return nil }
+    var index = start + 3
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\n"): return index + 1
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): index += 1
+      default: return nil
+      }
+    }
+    return index
+  }
+}
+
+private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+extension SourceFile {
+  /// Whether the bytes are text that can be read at all; what is wrong is reported.
+  ///
+  /// Well-formed UTF-8 without NUL; a file without any text is reported too.
+  func isReadableText(into diagnostics: inout Diagnostics) -> Bool {
+    if !bytes.contains(where: { $0 > 0x20 }) {
+      diagnostics.report(.emptyFile(self))
+      return false
+    }
+    if let index = firstInvalidUTF8(in: bytes) {
+      diagnostics.report(.invalidUTF8(self, at: index))
+      return false
+    }
+    if let index = bytes.firstIndex(of: 0) {
+      diagnostics.report(.nulByte(self, at: index))
+      return false
+    }
+    return true
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func emptyFile(_ file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      .error, "empty-file", "the file has no text", at: file.location,
+      help: "delete it, or begin it with front matter: ---, title: ..., ---")
+  }
+
+  fileprivate static func invalidUTF8(_ file: SourceFile, at index: Int) -> Diagnostic {
+    let byte = String(file.bytes[index], radix: 16, uppercase: true)
+    return Diagnostic(
+      .error, "invalid-utf8", "byte 0x\(byte) is not UTF-8", at: file.location(of: index..<index + 1),
+      help: "save the file as UTF-8; an old one may be in windows-1256: "
+        + "iconv -f windows-1256 -t utf-8")
+  }
+
+  fileprivate static func nulByte(_ file: SourceFile, at index: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "nul-byte", "the text holds a NUL byte", at: file.location(of: index..<index + 1),
+      help: "the file may be UTF-16 or binary; save it as UTF-8 text")
+  }
+
+  fileprivate static func noFrontMatter(_ file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      .error, "no-front-matter", "the file does not begin with front matter",
+      at: file.location(of: 0..<0), help: "begin it with the lines ---, title: ..., ---")
+  }
+
+  fileprivate static func unclosedFrontMatter(
+    _ file: SourceFile, _ range: Range<Int>
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "unclosed-front-matter", "the front matter that begins here has no end",
+      at: file.location(of: range), help: "put a line with nothing but --- behind its last key")
+  }
+}

@@ -1,0 +1,56 @@
+import NewsgenMarkdown
+package import NewsgenModel
+package import NewsgenText
+
+/// Reads a standing page: `Content/pages/about.md`.
+package struct PageReader: Sendable {
+  private let configuration: SiteConfiguration
+
+  package init(_ configuration: SiteConfiguration) {
+    self.configuration = configuration
+  }
+
+  package func read(
+    _ file: SourceFile, into diagnostics: inout Diagnostics
+  ) -> (page: StandingPage, links: [ArticleReader.SourceLink])? {
+    guard file.isReadableText(into: &diagnostics),
+      let matter = FrontMatter(of: file, into: &diagnostics),
+      case .mapping(let entries, _)? = YAMLReader.mapping(
+        in: matter.yaml, of: file, into: &diagnostics)
+    else { return nil }
+    var fields = FieldReader(file, entries)
+    fields.warnOfUnknownKeys(
+      except: [
+        "title", "slug", "lang", "dir", "summary", "menu", "noindex", "aliases", "extra",
+      ])
+    let title = fields.requiredLine("title", example: "عن الأرشيف")
+    let language = fields.language("lang") ?? configuration.language
+    if !configuration.languages.contains(where: { $0.primary == language.primary }) {
+      fields.report(.unknownLanguage(language, configuration.languages, fields))
+    }
+    let direction = fields.choice("dir", Direction.self) ?? language.direction
+    let body = BodyText(file, from: matter.bodyStart)
+    let text = body.markdown.text(leadLimit: 900)
+    body.findings(text).forEach { fields.report($0) }
+    let own = fields.line("summary").map { summary(of: $0.utf8) }
+    let path = self.path(&fields)
+    let isInMenu = fields.flag("menu")
+    let isHidden = fields.flag("noindex")
+    let aliases = fields.lines("aliases").map(\.text)
+    diagnostics.report(contentsOf: fields.diagnostics)
+    guard let title, !fields.diagnostics.hasErrors else { return nil }
+    let page = StandingPage(
+      source: file.path, title: title, path: path, language: language, direction: direction,
+      summary: own ?? summary(of: text.lead), isInMenu: isInMenu, isHiddenFromSearch: isHidden,
+      aliases: aliases, bodyStart: matter.bodyStart)
+    return (page, body.sourceLinks(text))
+  }
+
+  /// The folders below Content/pages and the slug.
+  private func path(_ fields: inout FieldReader) -> String {
+    var parts = fields.file.path.split(separator: "/").dropFirst(2).map { String($0) }
+    let name = fields.line("slug") ?? String((parts.popLast() ?? "").dropLast(3))
+    if parts.last?.hasSuffix(".md") == true { parts.removeLast() }
+    return (parts + [name]).map { slug(for: normalized($0)) }.joined(separator: "/")
+  }
+}

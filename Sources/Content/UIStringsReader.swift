@@ -1,0 +1,65 @@
+package import NewsgenModel
+package import NewsgenText
+
+/// Reads a theme's texts of one language: `Themes/NAME/i18n/ar.yaml`.
+package enum UIStringsReader {
+  /// A value is a text, or a text for every plural category that the language has.
+  package static func read(
+    _ file: SourceFile, into diagnostics: inout Diagnostics
+  ) -> UIStrings? {
+    guard file.isReadableText(into: &diagnostics),
+      case .mapping(let entries, _)? = YAMLReader.mapping(
+        in: 0..<file.bytes.count, of: file, into: &diagnostics)
+    else { return nil }
+    var texts: [String: UIStrings.Text] = [:]
+    for entry in entries {
+      switch entry.value {
+      case .scalar(let text, _, _):
+        texts[entry.key] = .plain(normalized(text))
+      case .mapping(let forms, _):
+        texts[entry.key] = plural(forms, entry, file, into: &diagnostics)
+      case .sequence:
+        diagnostics.report(
+          .wrongType(entry.key, expected: "a text or plural forms", entry.value, file))
+      }
+    }
+    return UIStrings(texts)
+  }
+
+  private static func plural(
+    _ forms: [YAMLNode.Entry], _ entry: YAMLNode.Entry, _ file: SourceFile,
+    into diagnostics: inout Diagnostics
+  ) -> UIStrings.Text? {
+    var texts: [PluralCategory: String] = [:]
+    for form in forms {
+      guard let category = PluralCategory(rawValue: form.key),
+        case .scalar(let text, _, _) = form.value
+      else {
+        diagnostics.report(.badPluralForm(form, file))
+        continue
+      }
+      texts[category] = normalized(text)
+    }
+    if texts[.other] == nil { diagnostics.report(.noOtherForm(entry, file)) }
+    return .plural(texts)
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func badPluralForm(
+    _ form: YAMLNode.Entry, _ file: SourceFile
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "plural-form", "`\(form.key)` is not a plural category with a text",
+      at: file.location(of: form.keyRange),
+      help: "the categories are zero, one, two, few, many, other")
+  }
+
+  fileprivate static func noOtherForm(_ entry: YAMLNode.Entry, _ file: SourceFile) -> Diagnostic {
+    Diagnostic(
+      .error, "plural-form", "`\(entry.key)` has no form `other`",
+      at: file.location(of: entry.keyRange))
+  }
+}

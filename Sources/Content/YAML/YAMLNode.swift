@@ -1,0 +1,35 @@
+/// A YAML value and its place in the file.
+package indirect enum YAMLNode: Sendable {
+  /// `isPlain` is false for a quoted or block scalar.
+  case scalar(String, isPlain: Bool, Range<Int>)
+  case sequence([YAMLNode], Range<Int>)
+  case mapping([Entry], Range<Int>)
+
+  package struct Entry: Sendable {
+    package let key: String
+    package let keyRange: Range<Int>
+    package let value: YAMLNode
+  }
+
+  /// In bytes of the file.
+  package var range: Range<Int> {
+    switch self {
+    case .scalar(_, _, let range), .sequence(_, let range), .mapping(_, let range): range
+    }
+  }
+
+  /// Whether the value is left out: nothing, `~` or `null`.
+  package var isNull: Bool {
+    guard case .scalar(let text, isPlain: true, _) = self else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(text)
+  }
+
+  /// What a person would call it.
+  var description: String {
+    switch self {
+    case .scalar: isNull ? "nothing" : "a text"
+    case .sequence: "a list"
+    case .mapping: "keys with values"
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/// The address that a site is served from: `https://example.org/news/`.
+package struct BaseURL: Sendable, Hashable {
+  /// `https://example.org`
+  package let origin: String
+  /// `/` or `/news/`
+  package let path: String
+
+  /// What a site without an address uses: RFC 2606 keeps it for that.
+  package static let example = BaseURL(origin: "https://example.org", path: "/")
+
+  private init(origin: String, path: String) {
+    self.origin = origin
+    self.path = path
+  }
+
+  /// Nil where the text is not an `http` or `https` address with a host, or has a query or fragment.
+  package init?(_ text: String) {
+    let lowered = text.lowercased()
+    guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix) else { return nil }
+    let rest = text.dropFirst(scheme.count)
+    let host = rest.prefix { $0 != "/" }
+    let path = rest[host.endIndex...]
+    guard !host.isEmpty, !rest.contains(where: { " ?#\\\"<>".contains($0) }) else { return nil }
+    origin = scheme + host
+    self.path = path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
+  }
+
+  /// The address itself, with a slash at its end.
+  package var absolute: String { origin + path }
+}

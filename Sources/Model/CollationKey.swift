@@ -1,0 +1,42 @@
+import NewsgenText
+
+/// Alphabetical order for readers, the same on every machine (domain.md B7).
+package enum CollationKey {
+  /// A text that sorts where a reader looks for the name.
+  ///
+  /// The folded name, with the article `ال` left out where the name is written with it and has two or
+  /// more letters behind it; ties are broken by whoever sorts.
+  package static func key(for name: String) -> String {
+    let key = folded(name)
+    let scalars = name.unicodeScalars
+    let rest = scalars.dropFirst(2)
+    guard scalars.starts(with: article), rest.count >= 2,
+      !withoutArticle.contains(key), let index = key.unicodeScalars.index(
+        key.startIndex, offsetBy: 2, limitedBy: key.endIndex)
+    else { return key }
+    return String(key.unicodeScalars[index...])
+  }
+
+  /// The heading that a name stands under in an alphabetical index: its first letter, `0-9` for
+  /// digits, `#` for anything else.
+  package static func letter(of key: String) -> String {
+    guard let first = key.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else {
+      return "#"
+    }
+    switch first {
+    case "0"..."9": return "0-9"
+    case "ء", "ؤ", "ئ": return "ا"
+    case "ى": return "ي"
+    default:
+      guard first.properties.isAlphabetic else { return "#" }
+      return first.properties.uppercaseMapping
+    }
+  }
+
+  private static let article: [Unicode.Scalar] = ["ا", "ل"]
+
+  /// Folded names that begin with these two letters as part of the word.
+  private static let withoutArticle: Set<String> = [
+    "الله", "الكسندر", "الكساندر", "البرت", "اليزابيث", "الان", "الينا", "الما",
+  ]
+}

@@ -1,0 +1,40 @@
+package import NewsgenText
+
+/// Something that articles are about and that has a page: a person, a country, a topic.
+package struct Entity: Sendable {
+  /// The index of its kind in the configuration.
+  package let kind: Int
+  /// Its folder in addresses: `ru`.
+  package let id: String
+  /// In the order of the record; one name, of no language, for a name without a record.
+  package let names: [EntityRecord.Name]
+  package let iso2: String?
+  package let record: EntityRecord?
+  /// What alphabetical lists sort by.
+  package let sortKey: String
+
+  package init(
+    kind: Int, id: String, names: [EntityRecord.Name], iso2: String?, record: EntityRecord?
+  ) {
+    self.kind = kind
+    self.id = id
+    self.names = names
+    self.iso2 = iso2
+    self.record = record
+    sortKey = CollationKey.key(for: record?.sortName ?? names.first?.text ?? id)
+  }
+
+  /// The name in the language, else in English or whatever comes first.
+  package func name(in language: Language) -> EntityRecord.Name {
+    let primary = language.primary
+    return names.first { $0.language == language }
+      ?? names.first { $0.language.primary == primary }
+      ?? names.first
+      ?? EntityRecord.Name(language: .undetermined, text: id)
+  }
+}
+
+extension Language {
+  /// BCP 47's tag for a text whose language nobody told.
+  package static let undetermined = Language("und")
+}

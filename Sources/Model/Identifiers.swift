@@ -1,0 +1,21 @@
+/// An article's place in a catalog's `articles`: undated ones first, then oldest to newest.
+package struct ArticleID: Sendable, Hashable, Comparable {
+  package let index: UInt32
+
+  package init(_ index: Int) {
+    self.index = UInt32(index)
+  }
+
+  package static func < (left: ArticleID, right: ArticleID) -> Bool { left.index < right.index }
+}
+
+/// An entity's place in a catalog's `entities`: by kind, then by id.
+package struct EntityID: Sendable, Hashable, Comparable {
+  package let index: UInt32
+
+  package init(_ index: Int) {
+    self.index = UInt32(index)
+  }
+
+  package static func < (left: EntityID, right: EntityID) -> Bool { left.index < right.index }
+}

@@ -1,0 +1,32 @@
+package import NewsgenText
+
+/// A page that belongs to no day: `Content/pages/about.md`.
+package struct StandingPage: Sendable {
+  package var source: String
+  package var title: String
+  /// Without the ending: `about`, `en/about`.
+  package var path: String
+  package var language: Language
+  package var direction: Direction
+  package var summary: String
+  package var isInMenu: Bool
+  package var isHiddenFromSearch: Bool
+  package var aliases: [String]
+  package var bodyStart: Int
+
+  package init(
+    source: String, title: String, path: String, language: Language, direction: Direction,
+    summary: String, isInMenu: Bool, isHiddenFromSearch: Bool, aliases: [String], bodyStart: Int
+  ) {
+    self.source = source
+    self.title = title
+    self.path = path
+    self.language = language
+    self.direction = direction
+    self.summary = summary
+    self.isInMenu = isInMenu
+    self.isHiddenFromSearch = isHiddenFromSearch
+    self.aliases = aliases
+    self.bodyStart = bodyStart
+  }
+}
