@@ -23,7 +23,8 @@ let package = Package(
     .systemLibrary(
       name: "CCmarkGFM", path: "Sources/CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-    .target(name: "NewsgenText", path: "Sources/Text", exclude: ["Tables/make-tables.py"],
+    .target(
+      name: "NewsgenText", path: "Sources/Text", exclude: ["Tables/make-tables.py"],
       swiftSettings: settings),
     .target(
       name: "NewsgenMarkdown", dependencies: ["CCmarkGFM", "NewsgenText"],
@@ -49,7 +50,8 @@ let package = Package(
     .target(
       name: "NewsgenBuild",
       dependencies: [
-        "NewsgenContent", "NewsgenDefaults", "NewsgenModel", "NewsgenSite", "NewsgenTemplate",
+        "NewsgenContent", "NewsgenDefaults", "NewsgenMarkdown", "NewsgenModel", "NewsgenSite",
+        "NewsgenTemplate",
         "NewsgenText",
       ],
       path: "Sources/Build", swiftSettings: settings),

@@ -26,6 +26,18 @@ package struct BodyText: ~Copyable {
     markdown = MarkdownDocument(parsing: text)
   }
 
+  /// The text as HTML, and its headings in order.
+  package borrowing func html(
+    direction: Direction, labels: HTMLOptions.Labels,
+    destination: @escaping @Sendable (String) -> String?
+  ) -> (html: String, headings: [Heading]) {
+    var out = ByteBuffer()
+    let headings = markdown.appendHTML(
+      to: &out,
+      options: HTMLOptions(direction: direction, labels: labels, destination: destination))
+    return (out.string, headings)
+  }
+
   /// What a reader of the source should know of the text: controls, raw HTML, links that are dropped,
   /// lines without an end, tables without a bound.
   borrowing func findings(_ text: MarkdownText) -> [Diagnostic] {
@@ -33,7 +45,9 @@ package struct BodyText: ~Copyable {
     for finding in TextHygiene.Finding.allCases {
       let all = places.filter { $0.finding == finding }
       if let first = all.first {
-        found.append(.hygiene(finding, count: all.count, at: file.location(of: first.offset..<first.offset + 1)))
+        found.append(
+          .hygiene(
+            finding, count: all.count, at: file.location(of: first.offset..<first.offset + 1)))
       }
     }
     if let line = text.rawHTMLLines.first {
@@ -45,7 +59,10 @@ package struct BodyText: ~Copyable {
     if !markdown.tablesAreParsed {
       found.append(.largeTable(at: file.location(of: start..<start)))
     }
-    if let line = longLine { found.append(.longLine(line.count, at: file.location(of: line.lowerBound..<line.lowerBound + 1))) }
+    if let line = longLine {
+      found.append(
+        .longLine(line.count, at: file.location(of: line.lowerBound..<line.lowerBound + 1)))
+    }
     return found
   }
 

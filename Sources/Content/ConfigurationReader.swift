@@ -150,7 +150,8 @@ extension Diagnostic {
 
   fileprivate static func noBaseURL(_ fields: FieldReader) -> Diagnostic {
     Diagnostic(
-      .warning, "no-base-url", "without `base_url`, feeds and canonical links say https://example.org/",
+      .warning, "no-base-url",
+      "without `base_url`, feeds and canonical links say https://example.org/",
       at: fields.file.location, help: "add `base_url: https://...`")
   }
 
@@ -178,7 +179,8 @@ extension Diagnostic {
 
   fileprivate static func badKind(_ entry: YAMLNode.Entry, _ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-value", "\"\(entry.key)\" cannot be a kind", at: file.location(of: entry.keyRange),
+      .error, "wrong-value", "\"\(entry.key)\" cannot be a kind",
+      at: file.location(of: entry.keyRange),
       help: "it is a key of front matter and a folder: small letters, digits and hyphens, "
         + "and nothing that newsgen uses itself")
   }

@@ -161,7 +161,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     let suggestion = nearest(to: entry.key, among: known).map { "did you mean `\($0)`?" }
     return Diagnostic(
-      .warning, "unknown-key", "there is no key `\(entry.key)`", at: file.location(of: entry.keyRange),
+      .warning, "unknown-key", "there is no key `\(entry.key)`",
+      at: file.location(of: entry.keyRange),
       help: suggestion ?? help ?? "known keys: \(known.joined(separator: ", "))")
   }
 

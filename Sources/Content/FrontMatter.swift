@@ -77,7 +77,8 @@ extension Diagnostic {
   fileprivate static func invalidUTF8(_ file: SourceFile, at index: Int) -> Diagnostic {
     let byte = String(file.bytes[index], radix: 16, uppercase: true)
     return Diagnostic(
-      .error, "invalid-utf8", "byte 0x\(byte) is not UTF-8", at: file.location(of: index..<index + 1),
+      .error, "invalid-utf8", "byte 0x\(byte) is not UTF-8",
+      at: file.location(of: index..<index + 1),
       help: "save the file as UTF-8; an old one may be in windows-1256: "
         + "iconv -f windows-1256 -t utf-8")
   }

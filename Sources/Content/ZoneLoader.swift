@@ -16,7 +16,9 @@ package enum ZoneLoader {
     let offset = { (seconds: Int) in
       zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
     }
-    var periods = [ZoneRules.Period(start: instants.lowerBound, offset: offset(instants.lowerBound))]
+    var periods = [
+      ZoneRules.Period(start: instants.lowerBound, offset: offset(instants.lowerBound))
+    ]
     var start = instants.lowerBound
     while start < instants.upperBound {
       let end = min(start + fortnight, instants.upperBound)

@@ -335,11 +335,13 @@ extension HTMLRenderer {
     let url = hasJoiners ? ArabicEmphasis.withoutJoiners(node.url) : Array(node.url)
     guard isSafeURL(url) else { return }
     let written = String(decoding: url, as: UTF8.self)
+    let destination = options.destination(written) ?? written
+    guard !destination.isEmpty || written.isEmpty else { return }
     out.append(" ")
     out.append(attribute)
     out.append("=\"")
     var encoded = ByteBuffer()
-    encoded.append(percentEncoding: options.destination(written) ?? written)
+    encoded.append(percentEncoding: destination)
     out.append(escapingMarkup: encoded.bytes[...])
     out.append("\"")
   }

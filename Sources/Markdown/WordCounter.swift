@@ -53,7 +53,11 @@ struct WordCounter {
       return 2
     case 0xC3...0xDF:
       let isArabicComma = lead == 0xD8 && (second == 0x8C || second == 0x9B || second == 0x9F)
-      if isArabicComma { endWord() } else { addLetter(isConjunction: lead == 0xD9 && second == 0x88) }
+      if isArabicComma {
+        endWord()
+      } else {
+        addLetter(isConjunction: lead == 0xD9 && second == 0x88)
+      }
       return 2
     case 0xE2:
       // General punctuation ends a word, but for the joiners and marks U+200C to U+200F.

@@ -16,6 +16,13 @@ package struct Catalog: Sendable {
     package let articles: Range<Int>
     /// Indices of `days`; none of them is empty.
     package let days: Range<Int>
+
+    package init(year: Int, month: Int, articles: Range<Int>, days: Range<Int>) {
+      self.year = year
+      self.month = month
+      self.articles = articles
+      self.days = days
+    }
   }
 
   /// The articles of one year.

@@ -11,7 +11,8 @@ package enum CollationKey {
     let scalars = name.unicodeScalars
     let rest = scalars.dropFirst(2)
     guard scalars.starts(with: article), rest.count >= 2,
-      !withoutArticle.contains(key), let index = key.unicodeScalars.index(
+      !withoutArticle.contains(key),
+      let index = key.unicodeScalars.index(
         key.startIndex, offsetBy: 2, limitedBy: key.endIndex)
     else { return key }
     return String(key.unicodeScalars[index...])

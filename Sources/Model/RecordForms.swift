@@ -116,7 +116,8 @@ enum TerritoryNames {
     for scalar in scalars {
       switch scalar.value {
       case 0x41...0x5A, 0x61...0x7A: code += String(scalar).lowercased()
-      case 0x1F1E6...0x1F1FF: code.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value - 0x1F185)))
+      case 0x1F1E6...0x1F1FF:
+        code.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value - 0x1F185)))
       default: return nil
       }
     }

@@ -150,7 +150,8 @@ extension Diagnostic {
         help: "YAML does not allow this character; write it as an escape in double quotes")
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
       return Diagnostic(
-        .error, "yaml-syntax", "the YAML cannot be read", at: file.location(of: lines.start..<lines.start))
+        .error, "yaml-syntax", "the YAML cannot be read",
+        at: file.location(of: lines.start..<lines.start))
     }
   }
 

@@ -52,6 +52,27 @@ package struct ZoneRules: Sendable {
     }
   }
 
+  /// RFC 3339 in UTC: `2023-08-13T23:00:00Z`; a day begins at its midnight here.
+  package func utc(_ timestamp: Timestamp) -> String {
+    let seconds: Int
+    switch timestamp {
+    case .instant(let instant, _): seconds = instant
+    case .day(let date):
+      let midnight = date.daysSinceEpoch * 86_400
+      seconds = midnight - offset(at: midnight - offset(at: midnight))
+    }
+    let days = floorDays(seconds)
+    let second = seconds - days * 86_400
+    var out = ByteBuffer()
+    out.append(CivilDate(daysSinceEpoch: days).iso8601)
+    for (index, part) in [second / 3600, second / 60 % 60, second % 60].enumerated() {
+      out.append(index == 0 ? "T" : ":")
+      out.append(decimal: part, width: 2)
+    }
+    out.append("Z")
+    return out.string
+  }
+
   private func localSeconds(_ seconds: Int) -> Int { seconds + offset(at: seconds) }
 
   private func floorDays(_ seconds: Int) -> Int {

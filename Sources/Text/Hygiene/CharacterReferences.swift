@@ -31,7 +31,8 @@ private func character(named name: Substring) -> Unicode.Scalar? {
 }
 
 private let namedCharacters: [String: Unicode.Scalar] = [
-  "amp": "&", "apos": "'", "bull": "\u{2022}", "copy": "\u{A9}", "deg": "\u{B0}", "euro": "\u{20AC}",
+  "amp": "&", "apos": "'", "bull": "\u{2022}", "copy": "\u{A9}", "deg": "\u{B0}",
+  "euro": "\u{20AC}",
   "gt": ">", "hellip": "\u{2026}", "laquo": "\u{AB}", "ldquo": "\u{201C}", "lrm": "\u{200E}",
   "lsquo": "\u{2018}", "lt": "<", "mdash": "\u{2014}", "middot": "\u{B7}", "nbsp": "\u{A0}",
   "ndash": "\u{2013}", "quot": "\"", "raquo": "\u{BB}", "rdquo": "\u{201D}", "reg": "\u{AE}",

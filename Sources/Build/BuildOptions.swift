@@ -1,0 +1,59 @@
+package import NewsgenModel
+
+/// What a build is asked to do.
+package struct BuildOptions: Sendable {
+  /// The site's folder, absolute.
+  package var source: String
+  /// The folder that the site is written to, absolute.
+  package var output: String
+  /// Instead of the configuration's.
+  package var baseURL: BaseURL?
+  package var includesDrafts = false
+  package var includesFuture = false
+  /// Seconds since 1970: what is later than this is the future. The only clock of a build.
+  package var now: Int
+  /// How many processors it uses.
+  package var jobs: Int
+  /// As pages name it: `newsgen 0.1.0`.
+  package var generator: String
+
+  package init(source: String, output: String, now: Int, jobs: Int, generator: String) {
+    self.source = source
+    self.output = output
+    self.now = now
+    self.jobs = jobs
+    self.generator = generator
+  }
+}
+
+/// What a build did.
+package struct BuildReport: Sendable {
+  package var sources = 0
+  package var articles = 0
+  package var entities = 0
+  package var pages = 0
+  package var written = 0
+  package var unchanged = 0
+  package var removed = 0
+  package var bytesWritten = 0
+  /// Articles that were left out, by their source.
+  package var drafts: [String] = []
+  package var future: [String] = []
+  package var unpublished: [String] = []
+
+  package init() {}
+
+  /// Whether any byte of the output is another than before.
+  package var changedOutput: Bool { written > 0 || removed > 0 }
+}
+
+/// How far a build is.
+package struct BuildProgress: Sendable {
+  package enum Stage: String, Sendable {
+    case reading, rendering, writing
+  }
+
+  package let stage: Stage
+  package let done: Int
+  package let total: Int
+}

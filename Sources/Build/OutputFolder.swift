@@ -1,0 +1,257 @@
+import NewsgenContent
+import NewsgenSite
+import NewsgenText
+import Synchronization
+
+/// The folder that a site is written to.
+///
+/// New bytes are put into a folder of their own inside it first, and moved to their places when every page
+/// is made: a build with errors, or on a full disk, leaves the site as it was. Files that newsgen did
+/// not write are never touched.
+struct OutputFolder: Sendable {
+  let path: String
+  /// Files of earlier builds, relative to the folder.
+  let owned: Set<UTF8Key>
+  /// Whether the folder was empty or missing, so that no page can be there already.
+  let isNew: Bool
+  private let record: OutputRecord
+
+  private static let stagingName = ".newsgen-staging"
+
+  private var staging: String { path + "/" + OutputFolder.stagingName }
+
+  /// Looks at the folder; nil where it was reported that it cannot be written to.
+  init?(_ options: BuildOptions, into diagnostics: inout Diagnostics) {
+    path = options.output
+    record = OutputRecord(site: options.source, output: options.output)
+    do throws(FileError) {
+      if let problem = OutputFolder.misplaced(options) {
+        diagnostics.report(problem)
+        return nil
+      }
+      guard let owned = try OutputFolder.owned(path, record) else {
+        diagnostics.report(.foreignOutput(path))
+        return nil
+      }
+      self.owned = Set(owned.map(UTF8Key.init))
+      isNew = try OutputFolder.isEmpty(path)
+    } catch {
+      diagnostics.report(.output(error))
+      return nil
+    }
+  }
+
+  /// An output inside of the sources would become a source.
+  private static func misplaced(_ options: BuildOptions) -> Diagnostic? {
+    for folder in ["Content", "Templates", "Themes", ".newsgen"] {
+      let source = options.source + "/" + folder
+      if (options.output + "/").hasPrefix(source + "/") { return .outputInSource(options.output) }
+    }
+    return (options.source + "/").hasPrefix(options.output + "/")
+      ? .outputInSource(options.output) : nil
+  }
+
+  private static func isEmpty(_ path: String) throws(FileError) -> Bool {
+    guard FileSystem.kind(at: path) != nil else { return true }
+    return try FileSystem.entries(of: path).allSatisfy { $0.name == stagingName }
+  }
+
+  /// The files that are newsgen's; nil where the folder is somebody else's.
+  private static func owned(
+    _ path: String, _ record: OutputRecord
+  ) throws(FileError) -> [String]? {
+    if try isEmpty(path) { return [] }
+    if let files = try record.files() { return files }
+    // The record was deleted with the cache. Pages say who made them.
+    return try OwnPages(path).files()
+  }
+
+  // MARK: - Writing
+
+  /// Makes the folder for what this build writes.
+  func prepare() throws(FileError) {
+    try FileWriter.makeFolder(path)
+    try FileWriter.removeTree(staging)
+    try FileWriter.makeFolder(staging)
+  }
+
+  /// Throws away what this build made, and the folder if it was made for it.
+  func abandon() throws(FileError) {
+    try FileWriter.removeTree(staging)
+    if isNew { _ = FileWriter.removeFolderIfEmpty(path) }
+  }
+
+  enum Outcome: Sendable {
+    case written(Int)
+    case unchanged
+    /// Something that is not newsgen's is in the place.
+    case foreign
+  }
+
+  /// Puts a file's bytes aside, unless they are in the output already.
+  func write(_ bytes: [UInt8], to file: String, _ folders: inout MadeFolders) throws(FileError)
+    -> Outcome
+  {
+    if !isNew, let size = FileWriter.size(of: path + "/" + file) {
+      if size == bytes.count, try FileSystem.read(path + "/" + file) == bytes { return .unchanged }
+      guard owned.contains(UTF8Key(file)) else { return .foreign }
+    }
+    try folders.make(for: file, below: staging)
+    try FileWriter.create(staging + "/" + file, bytes)
+    return .written(bytes.count)
+  }
+
+  /// As `write`, for a file of any size.
+  func copy(_ source: String, to file: String, _ folders: inout MadeFolders) throws(FileError)
+    -> Outcome
+  {
+    let target = path + "/" + file
+    if !isNew, FileWriter.size(of: target) != nil {
+      if try FileWriter.areEqual(source, target) { return .unchanged }
+      guard owned.contains(UTF8Key(file)) else { return .foreign }
+    }
+    try folders.make(for: file, below: staging)
+    try FileWriter.copy(source, to: staging + "/" + file)
+    return .written(FileWriter.size(of: source) ?? 0)
+  }
+
+  /// The folders that one worker has made.
+  struct MadeFolders {
+    private var made: Set<UTF8Key> = []
+    private var last = ""
+
+    mutating func make(for file: String, below root: String) throws(FileError) {
+      guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
+      let folder = String(file[..<slash])
+      guard folder.utf8.elementsEqual(last.utf8) == false, made.insert(UTF8Key(folder)).inserted
+      else { return }
+      last = folder
+      try FileWriter.makeFolder(root + "/" + folder)
+    }
+  }
+
+  // MARK: - Finishing
+
+  /// Moves what was made to its places and removes what no longer belongs; says how many files went.
+  ///
+  /// `files` are all files of the site. Killed in the middle, the next build finishes it: the record
+  /// names old and new files before the first is touched.
+  func finish(_ files: [String]) throws(FileError) -> Int {
+    let planned = Set(files.map(UTF8Key.init))
+    let stale = owned.subtracting(planned).sorted()
+    try record.write(files + stale.map(\.text))
+    var removed = 0
+    for file in stale
+    where FileSystem.kind(at: path + "/" + file.text, followingLinks: false) != nil {
+      try FileWriter.remove(path + "/" + file.text)
+      removeEmptyFolders(above: file.text)
+      removed += 1
+    }
+    try merge(staging, into: path)
+    try FileWriter.removeTree(staging)
+    try record.write(files)
+    return removed
+  }
+
+  private func removeEmptyFolders(above file: String) {
+    var parts = file.split(separator: "/").dropLast()
+    while !parts.isEmpty {
+      guard FileWriter.removeFolderIfEmpty(path + "/" + parts.joined(separator: "/")) else {
+        return
+      }
+      parts.removeLast()
+    }
+  }
+
+  /// Moves files, and whole folders where there is none of that name.
+  private func merge(_ folder: String, into target: String) throws(FileError) {
+    for entry in try FileSystem.entries(of: folder) {
+      let source = folder + "/" + entry.name
+      let place = target + "/" + entry.name
+      if entry.kind == .folder, FileSystem.kind(at: place) == .folder {
+        try merge(source, into: place)
+      } else {
+        try FileWriter.rename(source, to: place)
+      }
+    }
+  }
+}
+
+/// Finds out which files of an output folder newsgen made, where no record tells.
+private struct OwnPages {
+  let path: String
+
+  init(_ path: String) {
+    self.path = path
+  }
+
+  /// Nil where the home page is not newsgen's.
+  func files() throws(FileError) -> [String]? {
+    guard FileSystem.kind(at: path + "/index.html") == .file,
+      isOwn("index.html", try FileSystem.read(path + "/index.html"))
+    else { return nil }
+    var found: [String] = []
+    try collect("", into: &found)
+    return found
+  }
+
+  private func collect(_ folder: String, into found: inout [String]) throws(FileError) {
+    for entry in try FileSystem.entries(of: path + "/" + folder) {
+      let file = folder + entry.name
+      switch entry.kind {
+      case .folder: try collect(file + "/", into: &found)
+      case .file: if isOwn(file, try FileSystem.read(path + "/" + file)) { found.append(file) }
+      case .link, .other: continue
+      }
+    }
+  }
+
+  /// Pages and feeds name their generator, assets their hash, and two files have a fixed name.
+  private func isOwn(_ file: String, _ bytes: [UInt8]) -> Bool {
+    if file == "robots.txt" || file == "sitemap.xml" || file.hasPrefix("sitemap/") { return true }
+    if file.hasPrefix("assets/") {
+      let name = file.split(separator: "/").last ?? ""
+      return name.split(separator: ".").dropFirst().first.map(String.init)
+        .map { bytesHaveName($0, bytes) } ?? false
+    }
+    let head = bytes.prefix(8192)
+    if file.hasSuffix(".html") {
+      return head.firstRange(of: Array("<meta name=\"generator\" content=\"newsgen".utf8)) != nil
+    }
+    return file == "feed.xml" && head.firstRange(of: Array("<generator>newsgen".utf8)) != nil
+  }
+
+  private func bytesHaveName(_ hash: String, _ bytes: [UInt8]) -> Bool {
+    ContentHash(bytes).name(length: hash.utf8.count) == hash
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  static func output(_ error: FileError) -> Diagnostic {
+    Diagnostic(
+      .error, error.isFullDisk ? "disk-full" : "unwritable", "cannot be written: \(error.reason)",
+      at: SourceLocation(path: error.path),
+      help: error.isFullDisk
+        ? "the site is as it was before; make room and build again" : nil)
+  }
+
+  fileprivate static func foreignOutput(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "foreign-output", "the folder has files that newsgen did not write",
+      at: SourceLocation(path: path), help: "empty it, or write to another folder with --output")
+  }
+
+  fileprivate static func outputInSource(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "output-in-source", "the output would be among the site's sources",
+      at: SourceLocation(path: path), help: "name a folder of its own with --output")
+  }
+
+  static func foreignFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "foreign-file", "the site has a page here, but the file is not newsgen's",
+      at: SourceLocation(path: path), help: "move the file out of the output folder")
+  }
+}

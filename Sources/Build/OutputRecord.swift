@@ -1,0 +1,42 @@
+import NewsgenContent
+import NewsgenText
+
+/// What newsgen wrote into an output folder: `.newsgen/output-….txt`, beside the site and not in the output.
+///
+/// The record is written before the first file is touched, with everything that may be newsgen's, and
+/// again when all is done. After a build that was killed it names too much, never too little.
+struct OutputRecord {
+  let path: String
+  let output: String
+
+  private static let header = "newsgen output 1"
+
+  init(site: String, output: String) {
+    self.output = output
+    path = site + "/.newsgen/output-\(ContentHash(output.utf8).name(length: 8)).txt"
+  }
+
+  /// The files that were written, relative to the output; nil where no build wrote there, or the record is
+  /// of another folder or damaged.
+  func files() throws(FileError) -> [String]? {
+    guard FileSystem.kind(at: path) == .file else { return nil }
+    let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
+    let lines: [Substring] = text.split(separator: "\n")
+    guard lines.count >= 3, lines[0] == OutputRecord.header, lines[1] == output,
+      lines[lines.count - 1] == "end"
+    else { return nil }
+    return lines[2..<(lines.count - 1)].map(String.init)
+  }
+
+  func write(_ files: some Sequence<String>) throws(FileError) {
+    var out = ByteBuffer()
+    out.append(OutputRecord.header + "\n")
+    out.append(output + "\n")
+    for file in files {
+      out.append(file)
+      out.append("\n")
+    }
+    out.append("end\n")
+    try FileWriter.replace(path, out.bytes)
+  }
+}

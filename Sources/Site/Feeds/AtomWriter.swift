@@ -1,0 +1,137 @@
+import NewsgenModel
+import NewsgenText
+
+/// The Atom feed of the newest articles (RFC 4287).
+struct AtomWriter {
+  private let site: SiteRenderer
+
+  /// As many entries as a feed has.
+  private static let limit = 50
+
+  init(_ site: SiteRenderer) {
+    self.site = site
+  }
+
+  /// The newest dated articles, newest first.
+  var entries: [ArticleID] {
+    let catalog = site.catalog
+    let range = catalog.undatedCount..<catalog.articles.count
+    return range.suffix(AtomWriter.limit).reversed().map { ArticleID($0) }
+      .filter { catalog.article($0).card.details?.isHiddenFromSearch != true }
+  }
+
+  func write(_ bodies: [RenderedBody], to out: inout ByteBuffer) {
+    let configuration = site.catalog.configuration
+    out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+    out.append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"")
+    out.append(escapingMarkup: configuration.language.tag)
+    out.append("\">\n")
+    element("title", title(configuration.title, configuration.language.direction), to: &out)
+    if let description = configuration.description {
+      element("subtitle", description, to: &out)
+    }
+    element("id", site.addresses.permalink(of: "index.html"), to: &out)
+    link("alternate", "text/html", site.addresses.permalink(of: "index.html"), to: &out)
+    link("self", "application/atom+xml", site.addresses.permalink(of: "feed.xml"), to: &out)
+    let updates = entries.map { updated(site.catalog.article($0)) }
+    element("updated", updates.max() ?? "1970-01-01T00:00:00Z", to: &out)
+    out.append("<author>")
+    out.append("<name>")
+    out.append(escapingMarkup: configuration.title)
+    out.append("</name></author>\n")
+    element("generator", site.generator, to: &out)
+    for (id, body) in zip(entries, bodies) {
+      write(site.catalog.article(id), body, to: &out)
+    }
+    out.append("</feed>\n")
+  }
+
+  private func write(_ article: Article, _ body: RenderedBody, to out: inout ByteBuffer) {
+    let card = article.card
+    let file = site.addresses.file(of: article)
+    out.append("<entry xml:lang=\"")
+    out.append(escapingMarkup: card.language.tag)
+    out.append("\">\n")
+    element("title", title(card.title, card.direction), to: &out)
+    element("id", identifier(of: article, file), to: &out)
+    link("alternate", "text/html", site.addresses.permalink(of: file), to: &out)
+    if let url = card.details?.credit?.url { link("via", nil, url, to: &out) }
+    element("published", time(card.published), to: &out)
+    element("updated", updated(article), to: &out)
+    for author in card.details?.authors ?? [] {
+      out.append("<author><name>")
+      out.append(escapingMarkup: author)
+      out.append("</name></author>\n")
+    }
+    for entity in article.entities { category(entity, to: &out) }
+    if !card.summary.isEmpty { element("summary", card.summary, to: &out) }
+    out.append("<content type=\"html\">")
+    let opening = "<div lang=\"\(card.language.tag)\" dir=\"\(card.direction.rawValue)\">\n"
+    out.append(escapingMarkup: opening + body.html + "</div>")
+    out.append("</content>\n</entry>\n")
+  }
+
+  private func category(_ id: EntityID, to out: inout ByteBuffer) {
+    let entity = site.catalog.entity(id)
+    let name = entity.name(in: site.catalog.configuration.language)
+    out.append("<category term=\"")
+    out.append(escapingMarkup: entity.id)
+    out.append("\" scheme=\"")
+    let kind = site.catalog.configuration.kinds[entity.kind].id
+    out.append(escapingMarkup: site.addresses.permalink(of: kind + "/index.html"))
+    out.append("\" label=\"")
+    out.append(escapingMarkup: name.text)
+    out.append("\"/>\n")
+  }
+
+  /// A feed has no field for direction: a title that would be shown the wrong way round gets a mark
+  /// (domain.md A4).
+  private func title(_ text: String, _ direction: Direction) -> String {
+    let seen = text.unicodeScalars.first { $0.strongDirection != nil }?.strongDirection
+    return direction == .rightToLeft && seen == .leftToRight ? "\u{200F}" + text : text
+  }
+
+  /// A tag URI (RFC 4151): stays what it is when the site moves to another host's folder.
+  private func identifier(of article: Article, _ file: String) -> String {
+    let origin = site.catalog.configuration.baseURL.origin
+    let host = origin.split(separator: "/").last ?? ""
+    let name = host.prefix { $0 != ":" }
+    var out = ByteBuffer()
+    out.append("tag:\(name),\(article.day?.iso8601 ?? "1970-01-01"):/")
+    out.append(percentEncoding: file)
+    return out.string
+  }
+
+  private func updated(_ article: Article) -> String {
+    time(article.card.details?.updated ?? article.card.published)
+  }
+
+  /// RFC 3339 in UTC; a day begins at midnight in the site's time zone.
+  private func time(_ timestamp: Timestamp?) -> String {
+    site.catalog.zone.utc(timestamp ?? .instant(seconds: 0, offset: 0))
+  }
+
+  private func element(_ name: StaticString, _ text: String, to out: inout ByteBuffer) {
+    out.append("<")
+    out.append(name)
+    out.append(">")
+    out.append(escapingMarkup: text)
+    out.append("</")
+    out.append(name)
+    out.append(">\n")
+  }
+
+  private func link(
+    _ relation: StaticString, _ type: StaticString?, _ url: String, to out: inout ByteBuffer
+  ) {
+    out.append("<link rel=\"")
+    out.append(relation)
+    if let type {
+      out.append("\" type=\"")
+      out.append(type)
+    }
+    out.append("\" href=\"")
+    out.append(escapingMarkup: url)
+    out.append("\"/>\n")
+  }
+}

@@ -1,0 +1,91 @@
+import NewsgenModel
+import NewsgenText
+
+/// The sitemap (sitemaps.org 0.9): one file, or an index of parts of 50,000 addresses.
+struct SitemapWriter {
+  private let site: SiteRenderer
+  private let plan: SitePlan
+
+  init(_ site: SiteRenderer, _ plan: SitePlan) {
+    self.site = site
+    self.plan = plan
+  }
+
+  func write(_ content: PlannedPage.Content, to out: inout ByteBuffer) {
+    out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
+    if case .sitemap(let parts) = content, parts > 1 {
+      writeIndex(parts, to: &out)
+    } else if case .sitemapPart(let part) = content {
+      let start = (part - 1) * SitePlan.sitemapLimit
+      let end = min(start + SitePlan.sitemapLimit, plan.listed.count)
+      writeAddresses(plan.listed[start..<end], to: &out)
+    } else {
+      writeAddresses(plan.listed[...], to: &out)
+    }
+  }
+
+  private func writeIndex(_ parts: Int, to out: inout ByteBuffer) {
+    out.append("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    for part in 1...parts {
+      out.append("<sitemap><loc>")
+      out.append(escapingMarkup: site.addresses.permalink(of: "sitemap/\(part).xml"))
+      out.append("</loc></sitemap>\n")
+    }
+    out.append("</sitemapindex>\n")
+  }
+
+  private func writeAddresses(_ pages: ArraySlice<Int>, to out: inout ByteBuffer) {
+    out.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    for index in pages {
+      let page = plan.pages[index]
+      out.append("<url><loc>")
+      out.append(escapingMarkup: site.addresses.permalink(of: page.file))
+      out.append("</loc>")
+      if let day = lastChange(of: page.content) {
+        out.append("<lastmod>")
+        out.append(day.iso8601)
+        out.append("</lastmod>")
+      }
+      out.append("</url>\n")
+    }
+    out.append("</urlset>\n")
+  }
+
+  /// When the content changed: an article's own day; a list's newest.
+  private func lastChange(of content: PlannedPage.Content) -> CivilDate? {
+    let catalog = site.catalog
+    switch content {
+    case .article(let id):
+      let article = catalog.articles[Int(id.index)]
+      return article.card.details?.updated.map(catalog.zone.day) ?? article.day
+    case .home(nil): return catalog.articles.last?.day
+    case .year(let index, nil): return day(catalog.years[index].articles)
+    case .month(let index, nil): return day(catalog.months[index].articles)
+    case .day(let index, nil): return catalog.days[index].date
+    case .entity(let id, nil):
+      return catalog.articles(mentioning: id).last.flatMap { catalog.article($0).day }
+    case .home, .year, .month, .day, .archive, .kind, .entity, .standing, .notFound, .redirect,
+      .atomFeed, .sitemap, .sitemapPart, .robots, .asset, .file:
+      return nil
+    }
+  }
+
+  private func day(_ articles: Range<Int>) -> CivilDate? {
+    articles.last.flatMap { site.catalog.articles[$0].day }
+  }
+}
+
+/// `robots.txt` (RFC 9309): everything may be read, and here is the map.
+struct RobotsWriter {
+  private let site: SiteRenderer
+
+  init(_ site: SiteRenderer) {
+    self.site = site
+  }
+
+  func write(to out: inout ByteBuffer) {
+    out.append("User-agent: *\nAllow: /\n\nSitemap: ")
+    out.append(site.addresses.permalink(of: "sitemap.xml"))
+    out.append("\n")
+  }
+}

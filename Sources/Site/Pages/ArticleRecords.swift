@@ -1,0 +1,184 @@
+import NewsgenModel
+import NewsgenTemplate
+import NewsgenText
+
+/// An article in a list.
+struct CardRecord: FieldRecord {
+  let context: PageContext
+  let id: ArticleID
+
+  private var article: Article { context.catalog.article(id) }
+  private var card: ArticleCard { context.catalog.articles[Int(id.index)].card }
+
+  static let recordType = RecordType("Card", of: fields)
+  static let fields: [RecordField<CardRecord>] = [
+    .init("title", .string, "") { .string($0.card.title) },
+    .init("lang", .string, "") { .string($0.card.language.tag) },
+    .init("dir", .string, "rtl or ltr") { .string($0.card.direction.rawValue) },
+    .init("url", .string, "") {
+      .string($0.context.link(to: $0.context.site.addresses.file(of: $0.article)))
+    },
+    .init("date", .optional(.record("Date")), "") { card in
+      .record(card.card.published.map { DateRecord(card.context, $0) })
+    },
+    .init("summary", .optional(.string), "its own, or the start of its text") {
+      $0.card.summary.isEmpty ? .none : .string($0.card.summary)
+    },
+    .init("status", .string, "published, retracted, draft or unpublished") {
+      .string($0.card.status.rawValue)
+    },
+    .init("source_name", .optional(.string), "who published it first") {
+      Value($0.card.details?.credit?.name)
+    },
+    .init("entities", .list(of: .record("EntityLink")), "the first three that it names") { card in
+      .list(card.article.entities.prefix(3)) { EntityLinkRecord(context: card.context, id: $0) }
+    },
+  ]
+}
+
+/// The article that a page shows.
+struct ArticleRecord: FieldRecord {
+  let context: PageContext
+  let id: ArticleID
+
+  private var article: Article { context.catalog.article(id) }
+  private var card: ArticleCard { context.catalog.articles[Int(id.index)].card }
+
+  static let recordType = RecordType("Article", of: fields)
+  static let fields: [RecordField<ArticleRecord>] = [
+    .init("title", .string, "") { .string($0.card.title) },
+    .init("lang", .string, "") { .string($0.card.language.tag) },
+    .init("dir", .string, "rtl or ltr") { .string($0.card.direction.rawValue) },
+    .init("url", .string, "") {
+      .string($0.context.link(to: $0.context.site.addresses.file(of: $0.article)))
+    },
+    .init("permalink", .string, "its address, for the world") {
+      .string(
+        $0.context.site.addresses.permalink(of: $0.context.site.addresses.file(of: $0.article)))
+    },
+    .init("date", .optional(.record("Date")), "when it was published") { page in
+      .record(page.card.published.map { DateRecord(page.context, $0) })
+    },
+    .init("updated", .optional(.record("Date")), "when it was changed last") { page in
+      .record(page.card.details?.updated.map { DateRecord(page.context, $0) })
+    },
+    .init("summary", .optional(.string), "its own, or the start of its text") {
+      $0.card.summary.isEmpty ? .none : .string($0.card.summary)
+    },
+    .init("lead", .optional(.string), "its own summary, unless that only repeats the text") {
+      $0.card.details?.hasOwnSummary == true ? .string($0.card.summary) : .none
+    },
+    .init("body", .markup, "its text") { .markup($0.context.body?.html ?? "") },
+    .init("headings", .list(of: .record("Heading")), "the headings of its text") {
+      .list($0.context.body?.headings ?? []) { HeadingRecord(heading: $0) }
+    },
+    .init("reading_minutes", .int, "at 150 words a minute, at least 1") {
+      .int(max(1, ($0.card.wordCount + 149) / 150))
+    },
+    .init("word_count", .int, "") { .int($0.card.wordCount) },
+    .init("source", .optional(.record("Source")), "who published it first") {
+      .record($0.card.details?.credit.map(SourceRecord.init))
+    },
+    .init("authors", .list(of: .record("EntityLink")), "") { page in
+      .list(page.card.details?.authors ?? []) { page.context.site.author($0, page.context) }
+    },
+    .init("translator", .optional(.string), "") { Value($0.card.details?.translator) },
+    .init("groups", .list(of: .record("EntityGroup")), "whom it names, by kind") { page in
+      .list(EntityGroupRecord.groups(of: page.article, page.context)) { $0 }
+    },
+    .init("previous", .optional(.record("Card")), "the article before it in time") { page in
+      page.neighbour(-1)
+    },
+    .init("next", .optional(.record("Card")), "the article after it in time") { page in
+      page.neighbour(1)
+    },
+    .init("image", .optional(.record("Image")), "") { page in
+      .record(page.card.details?.image.map { ImageRecord(context: page.context, image: $0) })
+    },
+    .init("status", .string, "published, retracted, draft or unpublished") {
+      .string($0.card.status.rawValue)
+    },
+  ]
+
+  /// The next article in time; dated and undated ones do not follow each other.
+  private func neighbour(_ step: Int) -> Value {
+    let index = Int(id.index) + step
+    let undated = context.catalog.undatedCount
+    let isDated = Int(id.index) >= undated
+    let range = isDated ? undated..<context.catalog.articles.count : 0..<undated
+    guard range.contains(index) else { return .none }
+    return .record(CardRecord(context: context, id: ArticleID(index)))
+  }
+}
+
+/// A heading of an article's text.
+struct HeadingRecord: FieldRecord {
+  let heading: RenderedBody.Heading
+
+  static let recordType = RecordType("Heading", of: fields)
+  static let fields: [RecordField<HeadingRecord>] = [
+    .init("level", .int, "1 to 6") { .int($0.heading.level) },
+    .init("id", .string, "for `#id` links") { .string($0.heading.id) },
+    .init("title", .string, "") { .string($0.heading.title) },
+  ]
+}
+
+/// Who published an article first.
+struct SourceRecord: FieldRecord {
+  let credit: ArticleDetails.Credit
+
+  static let recordType = RecordType("Source", of: fields)
+  static let fields: [RecordField<SourceRecord>] = [
+    .init("name", .string, "") { .string($0.credit.name) },
+    .init("url", .optional(.string), "") { Value($0.credit.url) },
+    .init("lang", .optional(.string), "the language it was published in") {
+      Value($0.credit.language?.tag)
+    },
+  ]
+}
+
+/// An article's image.
+struct ImageRecord: FieldRecord {
+  let context: PageContext
+  let image: ArticleDetails.Image
+
+  static let recordType = RecordType("Image", of: fields)
+  static let fields: [RecordField<ImageRecord>] = [
+    .init("src", .string, "") {
+      .string($0.context.site.destination($0.image.source, from: $0.context.file))
+    },
+    .init("alt", .string, "") { .string($0.image.alternative) },
+    .init("credit", .optional(.string), "") { Value($0.image.credit) },
+  ]
+}
+
+/// The entities of one kind that an article names.
+struct EntityGroupRecord: FieldRecord {
+  let context: PageContext
+  let kind: Int
+  let entities: ArraySlice<EntityID>
+
+  static let recordType = RecordType("EntityGroup", of: fields)
+  static let fields: [RecordField<EntityGroupRecord>] = [
+    .init("kind", .record("KindLink"), "") {
+      .record(KindLinkRecord(context: $0.context, kind: $0.kind))
+    },
+    .init("entities", .list(of: .record("EntityLink")), "") { group in
+      .list(group.entities) { EntityLinkRecord(context: group.context, id: $0) }
+    },
+  ]
+
+  /// An article's entities are in the order of the kinds.
+  static func groups(of article: Article, _ context: PageContext) -> [EntityGroupRecord] {
+    var groups: [EntityGroupRecord] = []
+    var rest = article.entities[...]
+    while let first = rest.first {
+      let kind = context.catalog.entity(first).kind
+      let end = rest.firstIndex { context.catalog.entity($0).kind != kind } ?? rest.endIndex
+      groups.append(
+        EntityGroupRecord(context: context, kind: kind, entities: rest[rest.startIndex..<end]))
+      rest = rest[end...]
+    }
+    return groups
+  }
+}

@@ -1,0 +1,232 @@
+import NewsgenModel
+import NewsgenTemplate
+import NewsgenText
+
+/// The time that a page is about.
+struct DatesRecord: FieldRecord {
+  enum Period: Sendable {
+    case archive
+    /// Indices of the catalog's `years`, `months` and `days`.
+    case year(Int)
+    case month(Int)
+    case day(Int)
+  }
+
+  let context: PageContext
+  let period: Period
+
+  static let recordType = RecordType("Dates", of: fields)
+  static let fields: [RecordField<DatesRecord>] = [
+    .init("years", .list(of: .record("Year")), "all years, newest first; the archive page has them")
+    {
+      dates in
+      guard case .archive = dates.period else { return .list([Value]()) }
+      return .list(Array(dates.context.catalog.years.indices.reversed())) {
+        YearRecord(context: dates.context, index: $0)
+      }
+    },
+    .init("year", .optional(.record("Year")), "of a year's page") { dates in
+      guard case .year(let index) = dates.period else { return .none }
+      return .record(YearRecord(context: dates.context, index: index))
+    },
+    .init("month", .optional(.record("Month")), "of a month's or a day's page") { dates in
+      .record(dates.month)
+    },
+    .init("weekdays", .list(of: .record("Weekday")), "in the order of a week") { dates in
+      .list(Week.order(of: dates.context.voice.language)) {
+        WeekdayRecord(context: dates.context, weekday: $0)
+      }
+    },
+    .init("previous", .optional(.record("PeriodLink")), "the nearest earlier one with articles") {
+      $0.neighbour(-1)
+    },
+    .init("next", .optional(.record("PeriodLink")), "the nearest later one with articles") {
+      $0.neighbour(1)
+    },
+  ]
+
+  private var month: MonthRecord? {
+    let catalog = context.catalog
+    switch period {
+    case .archive, .year: return nil
+    case .month(let index):
+      return MonthRecord(context: context, catalog.months[index], current: nil)
+    case .day(let index):
+      let month = catalog.months.first { $0.days.contains(index) }
+      return month.map { MonthRecord(context: context, $0, current: catalog.days[index].date) }
+    }
+  }
+
+  private func neighbour(_ step: Int) -> Value {
+    let catalog = context.catalog
+    let addresses = context.site.addresses
+    let voice = context.voice
+    switch period {
+    case .archive: return .none
+    case .year(let index):
+      guard catalog.years.indices.contains(index + step) else { return .none }
+      let year = catalog.years[index + step].year
+      return link(voice.localized(String(year)), addresses.file(ofYear: year))
+    case .month(let index):
+      guard catalog.months.indices.contains(index + step) else { return .none }
+      let month = catalog.months[index + step]
+      return link(
+        voice.text(year: month.year, month: month.month),
+        addresses.file(ofYear: month.year, month: month.month))
+    case .day(let index):
+      guard catalog.days.indices.contains(index + step) else { return .none }
+      let date = catalog.days[index + step].date
+      return link(voice.text(date), addresses.file(of: date))
+    }
+  }
+
+  private func link(_ title: String, _ file: String) -> Value {
+    .record(PeriodLinkRecord(title: title, url: context.link(to: file)))
+  }
+}
+
+struct PeriodLinkRecord: FieldRecord {
+  let title: String
+  let url: String
+
+  static let recordType = RecordType("PeriodLink", of: fields)
+  static let fields: [RecordField<PeriodLinkRecord>] = [
+    .init("title", .string, "") { .string($0.title) },
+    .init("url", .string, "") { .string($0.url) },
+  ]
+}
+
+struct YearRecord: FieldRecord {
+  let context: PageContext
+  let index: Int
+
+  private var year: Catalog.Year { context.catalog.years[index] }
+
+  static let recordType = RecordType("Year", of: fields)
+  static let fields: [RecordField<YearRecord>] = [
+    .init("year", .int, "") { .int($0.year.year) },
+    .init("title", .string, "in the site's digits") {
+      .string($0.context.voice.localized(String($0.year.year)))
+    },
+    .init("url", .string, "") {
+      .string($0.context.link(to: $0.context.site.addresses.file(ofYear: $0.year.year)))
+    },
+    .init("count", .int, "its articles") { .int($0.year.articles.count) },
+    .init("months", .list(of: .record("Month")), "all twelve, January first") { year in
+      let months = year.context.catalog.months[year.year.months]
+      return .list(Array(1...12)) { number in
+        let month =
+          months.first { $0.month == number }
+          ?? Catalog.Month(year: year.year.year, month: number, articles: 0..<0, days: 0..<0)
+        return MonthRecord(context: year.context, month, current: nil)
+      }
+    },
+  ]
+}
+
+struct MonthRecord: FieldRecord {
+  let context: PageContext
+  let month: Catalog.Month
+  /// The day that the page is about.
+  let current: CivilDate?
+
+  init(context: PageContext, _ month: Catalog.Month, current: CivilDate?) {
+    self.context = context
+    self.month = month
+    self.current = current
+  }
+
+  static let recordType = RecordType("Month", of: fields)
+  static let fields: [RecordField<MonthRecord>] = [
+    .init("year", .int, "") { .int($0.month.year) },
+    .init("number", .int, "1 to 12") { .int($0.month.month) },
+    .init("name", .string, "أغسطس") { .string($0.context.voice.monthName($0.month.month)) },
+    .init("title", .string, "أغسطس 2023") {
+      .string($0.context.voice.text(year: $0.month.year, month: $0.month.month))
+    },
+    .init("url", .string, "its page, where it has articles") { record in
+      let addresses = record.context.site.addresses
+      let file = addresses.file(ofYear: record.month.year, month: record.month.month)
+      return .string(record.context.link(to: file))
+    },
+    .init("count", .int, "its articles") { .int($0.month.articles.count) },
+    .init("weeks", .list(of: .list(of: .record("CalendarDay"))), "the rows of its calendar") {
+      record in .list(record.weeks.map { .list($0.map { Value.record($0) }) })
+    },
+  ]
+
+  /// Seven cells a row; the cells outside of the month are blank.
+  private var weeks: [[CalendarDayRecord]] {
+    guard let first = CivilDate(year: month.year, month: month.month, day: 1) else { return [] }
+    let order = Week.order(of: context.voice.language)
+    let leading = order.firstIndex(of: first.weekday) ?? 0
+    let length = CivilDate.daysIn(month: month.month, of: month.year)
+    let days = context.catalog.days[month.days]
+    let cells = (0..<((leading + length + 6) / 7 * 7)).map { cell in
+      let number = cell - leading + 1
+      return CalendarDayRecord(
+        context: context, number: (1...length).contains(number) ? number : 0,
+        day: days.first { $0.date.day == number }, isCurrent: current?.day == number)
+    }
+    return stride(from: 0, to: cells.count, by: 7).map { Array(cells[$0..<$0 + 7]) }
+  }
+}
+
+struct CalendarDayRecord: FieldRecord {
+  let context: PageContext
+  let number: Int
+  let day: Catalog.Day?
+  let isCurrent: Bool
+
+  static let recordType = RecordType("CalendarDay", of: fields)
+  static let fields: [RecordField<CalendarDayRecord>] = [
+    .init("day", .int, "0 for a blank cell") { .int($0.number) },
+    .init("count", .int, "its articles") { .int($0.day?.articles.count ?? 0) },
+    .init("url", .optional(.string), "its page, where it has articles") { cell in
+      guard let day = cell.day else { return .none }
+      return .string(cell.context.link(to: cell.context.site.addresses.file(of: day.date)))
+    },
+    .init("current", .bool, "whether the page is about it") { .bool($0.isCurrent) },
+  ]
+}
+
+struct WeekdayRecord: FieldRecord {
+  let context: PageContext
+  /// 0 for Sunday.
+  let weekday: Int
+
+  static let recordType = RecordType("Weekday", of: fields)
+  static let fields: [RecordField<WeekdayRecord>] = [
+    .init("name", .string, "الاثنين") {
+      .string($0.context.voice.dates?.weekdays[$0.weekday] ?? "")
+    },
+    .init("short", .string, "ن") {
+      .string($0.context.voice.dates?.shortWeekdays[$0.weekday] ?? "")
+    },
+  ]
+}
+
+/// The days of a week as calendars show them.
+enum Week {
+  /// Weekdays (0 is Sunday) from the first: CLDR 47's supplemental week data, by the region of the tag
+  /// or the most likely one of the language.
+  static func order(of language: Language) -> [Int] {
+    let region = language.tag.split(separator: "-").dropFirst().last { $0.utf8.count == 2 }
+    let first = firstDay(region: region.map { $0.uppercased() } ?? "", language.primary)
+    return (0..<7).map { (first + $0) % 7 }
+  }
+
+  private static func firstDay(region: String, _ language: String) -> Int {
+    switch region {
+    case "EG", "DZ", "IQ", "JO", "KW", "QA", "BH", "OM", "SD", "SY", "LY", "IR", "AF": 6
+    case "SA", "YE", "IL", "PK", "US", "CA", "IN", "JP": 0
+    case "TN", "MA", "PS", "LB", "AE", "TR", "FR", "GB", "DE": 1
+    default:
+      switch language {
+      case "ar", "fa", "ps", "ckb": 6
+      case "he", "ur", "en", "yi": 0
+      default: 1
+      }
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import NewsgenModel
+import NewsgenTemplate
+import NewsgenText
+
+/// A kind of entity, as links name it.
+struct KindLinkRecord: FieldRecord {
+  let context: PageContext
+  let kind: Int
+
+  private var configured: EntityKind { context.configuration.kinds[kind] }
+
+  static let recordType = RecordType("KindLink", of: fields)
+  static let fields: [RecordField<KindLinkRecord>] = [
+    .init("id", .string, "the key in front matter: people") { .string($0.configured.id) },
+    .init("title", .string, "الأشخاص") { .string($0.title.text) },
+    .init("lang", .string, "the language of the title") { .string($0.title.language.tag) },
+    .init("dir", .string, "rtl or ltr") { .string($0.title.language.direction.rawValue) },
+    .init("url", .string, "") { .string($0.context.link(to: $0.configured.id + "/index.html")) },
+  ]
+
+  /// The configured title speaks the site's language; in others the theme's own word is better.
+  var title: EntityRecord.Name {
+    let voice = context.voice
+    let isOwnLanguage = voice.language == context.configuration.language
+    if isOwnLanguage, let title = configured.title {
+      return .init(language: voice.language, text: title)
+    }
+    if case .plain(let text)? = voice.strings["kind_" + configured.id] {
+      return .init(language: voice.language, text: text)
+    }
+    if let title = configured.title {
+      return .init(language: context.configuration.language, text: title)
+    }
+    return .init(language: .undetermined, text: configured.id)
+  }
+}
+
+/// An entity, as links name it.
+struct EntityLinkRecord: FieldRecord {
+  let context: PageContext
+  let id: EntityID
+
+  private var entity: Entity { context.catalog.entity(id) }
+
+  static let recordType = RecordType("EntityLink", of: fields)
+  static let fields: [RecordField<EntityLinkRecord>] = [
+    .init("name", .string, "in the page's language, where there is one") { .string($0.name.text) },
+    .init("url", .optional(.string), "its page; none for a name without one") {
+      .string($0.context.link(to: $0.context.site.file(of: $0.id)))
+    },
+    .init("lang", .string, "the language of the name; `und` where nobody knows") {
+      .string($0.name.language.tag)
+    },
+    .init("dir", .string, "rtl or ltr") { .string($0.direction.rawValue) },
+    .init("flag", .optional(.string), "a country's flag") {
+      Value($0.entity.iso2.flatMap(Territory.flag))
+    },
+    .init("count", .int, "its articles") {
+      .int($0.context.catalog.articles(mentioning: $0.id).count)
+    },
+  ]
+
+  private var name: EntityRecord.Name { entity.localName(context) }
+
+  private var direction: Direction { entity.direction(context) }
+}
+
+extension Entity {
+  /// The name in the page's language; a name of no language takes the page's where it is written so.
+  func localName(_ context: PageContext) -> EntityRecord.Name {
+    let name = name(in: context.voice.language)
+    guard name.language == .undetermined else { return name }
+    let direction = Direction(of: name.text, inherited: context.voice.direction)
+    return direction == context.voice.direction
+      ? .init(language: context.voice.language, text: name.text) : name
+  }
+
+  func direction(_ context: PageContext) -> Direction {
+    let name = name(in: context.voice.language)
+    return name.language == .undetermined
+      ? Direction(of: name.text, inherited: context.voice.direction) : name.language.direction
+  }
+}
+
+/// A name that has no page: an author whom nothing else is known of.
+struct PlainNameRecord: Record {
+  let name: String
+  let context: PageContext
+
+  var type: RecordType { EntityLinkRecord.recordType }
+
+  subscript(slot slot: Int) -> Value {
+    let direction = Direction(of: name, inherited: context.voice.direction)
+    switch type.fields[slot].name {
+    case "name": return .string(name)
+    case "lang":
+      let isOwn = direction == context.voice.direction
+      return .string(isOwn ? context.voice.language.tag : Language.undetermined.tag)
+    case "dir": return .string(direction.rawValue)
+    case "count": return .int(0)
+    default: return .none
+    }
+  }
+}
+
+/// The entity that a page is about.
+struct EntityRecordPage: FieldRecord {
+  let context: PageContext
+  let id: EntityID
+
+  private var entity: Entity { context.catalog.entity(id) }
+  private var articles: ArraySlice<ArticleID> { context.catalog.articles(mentioning: id) }
+
+  static let recordType = RecordType("Entity", of: fields)
+  static let fields: [RecordField<EntityRecordPage>] = [
+    .init("name", .string, "in the page's language, where there is one") {
+      .string($0.entity.localName($0.context).text)
+    },
+    .init("lang", .string, "the language of the name") {
+      .string($0.entity.localName($0.context).language.tag)
+    },
+    .init("dir", .string, "rtl or ltr") { .string($0.entity.direction($0.context).rawValue) },
+    .init("kind", .record("KindLink"), "") {
+      .record(KindLinkRecord(context: $0.context, kind: $0.entity.kind))
+    },
+    .init("names", .list(of: .record("LocalName")), "its names in other languages") { page in
+      let shown = page.entity.name(in: page.context.voice.language)
+      return .list(page.entity.names.filter { $0 != shown }) { LocalNameRecord(name: $0) }
+    },
+    .init("aliases", .list(of: .string), "other names") { page in
+      let aliases = page.entity.record?.aliases ?? []
+      return .list(aliases.filter { $0.kind == .name && !$0.isWeak }.map { Value.string($0.form) })
+    },
+    .init("flag", .optional(.string), "a country's flag") {
+      Value($0.entity.iso2.flatMap(Territory.flag))
+    },
+    .init("wikidata", .optional(.string), "the address of its Wikidata item") {
+      Value($0.entity.record?.wikidata.map { "https://www.wikidata.org/wiki/" + $0 })
+    },
+    .init("same_as", .list(of: .string), "addresses that are about it too") {
+      .list(($0.entity.record?.sameAs ?? []).map(Value.string))
+    },
+    .init("description", .optional(.markup), "the text of its record") {
+      $0.context.body.map { .markup($0.html) } ?? .none
+    },
+    .init("count", .int, "its articles") { .int($0.articles.count) },
+    .init("first_date", .optional(.record("Date")), "of its oldest dated article") { page in
+      page.date(page.articles.first { page.context.catalog.article($0).day != nil })
+    },
+    .init("last_date", .optional(.record("Date")), "of its newest article") {
+      $0.date($0.articles.last)
+    },
+    .init("url", .string, "") {
+      .string($0.context.link(to: $0.context.site.file(of: $0.id)))
+    },
+    .init("permalink", .string, "") {
+      .string($0.context.site.addresses.permalink(of: $0.context.site.file(of: $0.id)))
+    },
+    .init("related", .list(of: .record("EntityLink")), "those it is most often named with") {
+      page in
+      .list(RelatedEntities.of(page.id, in: page.context.catalog)) {
+        EntityLinkRecord(context: page.context, id: $0)
+      }
+    },
+  ]
+
+  private func date(_ id: ArticleID?) -> Value {
+    guard let id, let day = context.catalog.article(id).day else { return .none }
+    return .record(DateRecord(context, day))
+  }
+}
+
+/// A name and its language.
+struct LocalNameRecord: FieldRecord {
+  let name: EntityRecord.Name
+
+  static let recordType = RecordType("LocalName", of: fields)
+  static let fields: [RecordField<LocalNameRecord>] = [
+    .init("lang", .string, "") { .string($0.name.language.tag) },
+    .init("dir", .string, "rtl or ltr") { .string($0.name.language.direction.rawValue) },
+    .init("name", .string, "") { .string($0.name.text) },
+  ]
+}
+
+/// Who is named together with whom.
+enum RelatedEntities {
+  /// The entities that share most articles with `entity`, most first, at least two; eight at most.
+  ///
+  /// Complexity: O(n) in the names of its articles.
+  static func of(_ entity: EntityID, in catalog: Catalog) -> [EntityID] {
+    var counts: [EntityID: Int] = [:]
+    for article in catalog.articles(mentioning: entity) {
+      for other in catalog.articles[Int(article.index)].entities where other != entity {
+        counts[other, default: 0] += 1
+      }
+    }
+    return counts.filter { $0.value >= 2 }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).map(\.key)
+  }
+}

@@ -1,0 +1,133 @@
+import NewsgenModel
+import NewsgenTemplate
+
+/// The global names of every template.
+struct GlobalsRecord: Record {
+  let context: PageContext
+  let type: RecordType
+
+  /// What every page is given; `ui` is the type of the theme's texts.
+  static func schema(ui: RecordType) -> Schema {
+    let globals = RecordType(
+      "Globals",
+      [
+        .init("site", .record("Site"), "the site"),
+        .init("page", .record("Page"), "this page"),
+        .init("ui", .record("UI"), "the theme's texts in the page's language"),
+        .init("article", .optional(.record("Article")), "the article of its page"),
+        .init("list", .optional(.record("List")), "the articles of a list's page"),
+        .init("dates", .optional(.record("Dates")), "the time that a page is about"),
+        .init("kind", .optional(.record("Kind")), "the kind of its page"),
+        .init("entity", .optional(.record("Entity")), "the entity of its page"),
+        .init("kinds", .list(of: .record("KindPanel")), "every kind; the home page has them"),
+        .init("redirect_url", .optional(.string), "where a redirect leads"),
+      ])
+    return Schema(
+      globals: globals,
+      types: [
+        ui, SiteRecord.recordType, MenuItemRecord.recordType, PageRecord.recordType,
+        BreadcrumbRecord.recordType, AlternateRecord.recordType, ArticleRecord.recordType,
+        HeadingRecord.recordType, SourceRecord.recordType, ImageRecord.recordType,
+        EntityGroupRecord.recordType, CardRecord.recordType, EntityLinkRecord.recordType,
+        KindLinkRecord.recordType, DateRecord.recordType, ListRecord.recordType,
+        DayGroupRecord.recordType, PagerRecord.recordType, PagerLinkRecord.recordType,
+        DatesRecord.recordType, PeriodLinkRecord.recordType, YearRecord.recordType,
+        MonthRecord.recordType, CalendarDayRecord.recordType, WeekdayRecord.recordType,
+        KindRecord.recordType, LetterRecord.recordType, KindPanelRecord.recordType,
+        EntityRecordPage.recordType, LocalNameRecord.recordType,
+      ])
+  }
+
+  subscript(slot slot: Int) -> Value {
+    switch slot {
+    case 0: return .record(SiteRecord(context: context))
+    case 1: return .record(PageRecord(context: context))
+    case 2: return .record(context.voice.ui)
+    case 3:
+      guard case .article(let id) = context.content else { return .none }
+      return .record(ArticleRecord(context: context, id: id))
+    case 4: return .record(context.list)
+    case 5: return .record(context.period.map { DatesRecord(context: context, period: $0) })
+    case 6:
+      guard case .kind(let kind) = context.content else { return .none }
+      return .record(KindRecord(context: context, kind: kind))
+    case 7:
+      guard case .entity(let id, _) = context.content else { return .none }
+      return .record(EntityRecordPage(context: context, id: id))
+    case 8: return kinds
+    case 9:
+      guard case .redirect(let target) = context.content else { return .none }
+      return .string(context.site.addresses.permalink(of: target))
+    default: preconditionFailure("the schema has ten globals, not \(slot)")
+    }
+  }
+
+  private var kinds: Value {
+    guard case .home(nil) = context.content else { return .list([Value]()) }
+    let used = context.catalog.entitiesOfKind.indices.filter {
+      !context.catalog.entitiesOfKind[$0].isEmpty
+    }
+    return .list(used) { KindPanelRecord(context: context, kind: $0) }
+  }
+}
+
+/// A kind on the home page.
+struct KindPanelRecord: FieldRecord {
+  let context: PageContext
+  let kind: Int
+
+  static let recordType = RecordType("KindPanel", of: fields)
+  static let fields: [RecordField<KindPanelRecord>] = [
+    .init("kind", .record("KindLink"), "") {
+      .record(KindLinkRecord(context: $0.context, kind: $0.kind))
+    },
+    .init("total", .int, "its entities") { .int($0.context.catalog.entitiesOfKind[$0.kind].count) },
+    .init("top", .list(of: .record("EntityLink")), "the twelve with most articles") { panel in
+      .list(panel.context.site.topEntities[panel.kind]) {
+        EntityLinkRecord(context: panel.context, id: $0)
+      }
+    },
+  ]
+}
+
+extension PageContext {
+  /// The articles that a list's page is a part of.
+  var listedArticles: ListedArticles? {
+    switch content {
+    case .home: .range(0..<catalog.articles.count)
+    case .archive: .range(0..<catalog.undatedCount)
+    case .year(let index, _): .range(catalog.years[index].articles)
+    case .month(let index, _): .range(catalog.months[index].articles)
+    case .day(let index, _): .range(catalog.days[index].articles)
+    case .entity(let id, _): .ids(catalog.articles(mentioning: id))
+    case .article, .kind, .standing, .notFound, .redirect, .atomFeed, .sitemap, .sitemapPart,
+      .robots, .asset, .file:
+      nil
+    }
+  }
+
+  fileprivate var list: ListRecord? {
+    listedArticles.map {
+      ListRecord(context: self, articles: $0, page: content.pageNumber, front: frontFile)
+    }
+  }
+
+  /// The file of the front page of this page's list.
+  private var frontFile: String {
+    guard content.pageNumber != nil else { return file }
+    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+    return (folder + ["index.html"]).joined(separator: "/")
+  }
+
+  fileprivate var period: DatesRecord.Period? {
+    switch content {
+    case .archive: .archive
+    case .year(let index, _): .year(index)
+    case .month(let index, _): .month(index)
+    case .day(let index, _): .day(index)
+    case .home, .article, .kind, .entity, .standing, .notFound, .redirect, .atomFeed, .sitemap,
+      .sitemapPart, .robots, .asset, .file:
+      nil
+    }
+  }
+}

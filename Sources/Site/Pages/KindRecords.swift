@@ -1,0 +1,77 @@
+import NewsgenModel
+import NewsgenTemplate
+import NewsgenText
+
+/// The kind that a page lists the entities of.
+struct KindRecord: FieldRecord {
+  let context: PageContext
+  let kind: Int
+
+  private var link: KindLinkRecord { KindLinkRecord(context: context, kind: kind) }
+  private var entities: Range<Int> { context.catalog.entitiesOfKind[kind] }
+
+  static let recordType = RecordType("Kind", of: fields)
+  static let fields: [RecordField<KindRecord>] =
+    KindLinkRecord.fields.map { field in
+      RecordField(field.name, field.type, field.summary) { field.value($0.link) }
+    } + [
+      .init("total", .int, "its entities") { .int($0.entities.count) },
+      .init("top", .list(of: .record("EntityLink")), "the twelve with most articles") { record in
+        .list(record.context.site.topEntities[record.kind]) {
+          EntityLinkRecord(context: record.context, id: $0)
+        }
+      },
+      .init("letters", .list(of: .record("Letter")), "all entities by first letter") { record in
+        .list(LetterRecord.letters(of: record.entities, record.context)) { $0 }
+      },
+    ]
+}
+
+/// The entities whose names begin alike.
+struct LetterRecord: FieldRecord {
+  let context: PageContext
+  let letter: String
+  let number: Int
+  let entities: ArraySlice<EntityID>
+
+  static let recordType = RecordType("Letter", of: fields)
+  static let fields: [RecordField<LetterRecord>] = [
+    .init("letter", .string, "أ, A, 0-9 or #") { .string($0.letter) },
+    .init("id", .string, "for `#id` links") { .string("letter-\($0.number)") },
+    .init("entities", .list(of: .record("EntityLink")), "") { letter in
+      .list(letter.entities) { EntityLinkRecord(context: letter.context, id: $0) }
+    },
+  ]
+
+  /// Letters in the order of the folded names; signs that are no letters last.
+  static func letters(of entities: Range<Int>, _ context: PageContext) -> [LetterRecord] {
+    let sorted = entities.map { index in
+      let entity = context.catalog.entities[index]
+      let name = entity.record?.sortName ?? entity.localName(context).text
+      let key = CollationKey.key(for: name)
+      let letter = CollationKey.letter(of: key)
+      return (id: EntityID(index), key: UTF8Key(key), letter: letter, rank: rank(of: letter))
+    }.sorted {
+      ($0.rank, UTF8Key($0.letter), $0.key, $0.id) < ($1.rank, UTF8Key($1.letter), $1.key, $1.id)
+    }
+    var letters: [LetterRecord] = []
+    var rest = sorted[...]
+    while let first = rest.first {
+      let end = rest.firstIndex { $0.letter != first.letter } ?? rest.endIndex
+      letters.append(
+        LetterRecord(
+          context: context, letter: first.letter, number: letters.count + 1,
+          entities: rest[rest.startIndex..<end].map(\.id)[...]))
+      rest = rest[end...]
+    }
+    return letters
+  }
+
+  private static func rank(of letter: String) -> Int {
+    switch letter {
+    case "#": 3
+    case "0-9": 2
+    default: letter.unicodeScalars.first?.strongDirection == .rightToLeft ? 0 : 1
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import NewsgenModel
+import NewsgenTemplate
+import NewsgenText
+
+/// The articles of a list, oldest first, whatever the list is of.
+enum ListedArticles: Sendable {
+  case range(Range<Int>)
+  case ids(ArraySlice<ArticleID>)
+
+  var count: Int {
+    switch self {
+    case .range(let range): range.count
+    case .ids(let ids): ids.count
+    }
+  }
+
+  subscript(index: Int) -> ArticleID {
+    switch self {
+    case .range(let range): ArticleID(range.lowerBound + index)
+    case .ids(let ids): ids[ids.startIndex + index]
+    }
+  }
+}
+
+/// One page of a list of articles.
+struct ListRecord: FieldRecord {
+  let context: PageContext
+  let articles: ListedArticles
+  /// Nil on the list's front page.
+  let page: Int?
+  /// The file of the list's front page.
+  let front: String
+
+  private var pagination: Pagination {
+    Pagination(total: articles.count, size: context.configuration.pageSize)
+  }
+
+  /// This page's places in the list, counted from the oldest.
+  private var places: Range<Int> {
+    page.map { pagination.items(ofPage: $0) } ?? pagination.itemsOfFrontPage
+  }
+
+  /// The articles of this page, newest first.
+  private var shown: [ArticleID] { places.reversed().map { articles[$0] } }
+
+  static let recordType = RecordType("List", of: fields)
+  static let fields: [RecordField<ListRecord>] = [
+    .init("cards", .list(of: .record("Card")), "this page's articles, newest first") { list in
+      .list(list.shown) { CardRecord(context: list.context, id: $0) }
+    },
+    .init("days", .list(of: .record("DayGroup")), "the same, by day") { list in
+      .list(DayGroupRecord.groups(of: list.shown, list.context)) { $0 }
+    },
+    .init("total", .int, "the articles of all pages") { .int($0.articles.count) },
+    .init("pager", .optional(.record("Pager")), "none where one page holds all") { list in
+      guard list.pagination.numberedPages > 0 else { return .none }
+      return .record(
+        PagerRecord(
+          context: list.context, pagination: list.pagination, page: list.page, front: list.front))
+    },
+    .init("first_date", .optional(.record("Date")), "of the oldest dated article") { list in
+      list.date { places in places.first { list.day($0) != nil } }
+    },
+    .init("last_date", .optional(.record("Date")), "of the newest article") { list in
+      list.date { $0.last }
+    },
+  ]
+
+  private func day(_ place: Int) -> CivilDate? { context.catalog.article(articles[place]).day }
+
+  private func date(_ place: (Range<Int>) -> Int?) -> Value {
+    guard let place = place(0..<articles.count), let day = day(place) else { return .none }
+    return .record(DateRecord(context, day))
+  }
+}
+
+/// The articles of one day in a list.
+struct DayGroupRecord: FieldRecord {
+  let context: PageContext
+  let day: CivilDate?
+  let articles: ArraySlice<ArticleID>
+
+  static let recordType = RecordType("DayGroup", of: fields)
+  static let fields: [RecordField<DayGroupRecord>] = [
+    .init("date", .optional(.record("Date")), "none for articles without a date") { group in
+      .record(group.day.map { DateRecord(group.context, $0) })
+    },
+    .init("cards", .list(of: .record("Card")), "") { group in
+      .list(group.articles) { CardRecord(context: group.context, id: $0) }
+    },
+  ]
+
+  static func groups(of articles: [ArticleID], _ context: PageContext) -> [DayGroupRecord] {
+    var groups: [DayGroupRecord] = []
+    var rest = articles[...]
+    while let first = rest.first {
+      let day = context.catalog.article(first).day
+      let end = rest.firstIndex { context.catalog.article($0).day != day } ?? rest.endIndex
+      groups.append(
+        DayGroupRecord(context: context, day: day, articles: rest[rest.startIndex..<end]))
+      rest = rest[end...]
+    }
+    return groups
+  }
+}
+
+/// The way from one page of a list to the others. Pages are numbered from the oldest.
+struct PagerRecord: FieldRecord {
+  let context: PageContext
+  let pagination: Pagination
+  let page: Int?
+  let front: String
+
+  static let recordType = RecordType("Pager", of: fields)
+  static let fields: [RecordField<PagerRecord>] = [
+    .init("number", .optional(.int), "this page's number; none on the front page") {
+      $0.page.map(Value.int) ?? .none
+    },
+    .init("count", .int, "how many pages have a number") { .int($0.pagination.numberedPages) },
+    .init("newer", .optional(.record("PagerLink")), "") { pager in
+      guard let page = pager.page else { return .none }
+      let newer = page < pager.pagination.numberedPages ? page + 1 : nil
+      return .record(PagerLinkRecord(pager: pager, page: newer))
+    },
+    .init("older", .optional(.record("PagerLink")), "") { pager in
+      let older = (pager.page ?? pager.pagination.numberedPages + 1) - 1
+      return older >= 1 ? .record(PagerLinkRecord(pager: pager, page: older)) : .none
+    },
+    .init("first_url", .string, "the front page, with the newest") { .string($0.url(of: nil)) },
+    .init("last_url", .optional(.string), "page 1, with the oldest") {
+      .string($0.url(of: 1))
+    },
+  ]
+
+  func url(of page: Int?) -> String {
+    let addresses = context.site.addresses
+    return context.link(to: page.map { addresses.file(ofPage: $0, ofList: front) } ?? front)
+  }
+}
+
+struct PagerLinkRecord: FieldRecord {
+  let pager: PagerRecord
+  let page: Int?
+
+  static let recordType = RecordType("PagerLink", of: fields)
+  static let fields: [RecordField<PagerLinkRecord>] = [
+    .init("number", .optional(.int), "none for the front page") {
+      $0.page.map(Value.int) ?? .none
+    },
+    .init("url", .string, "") { .string($0.pager.url(of: $0.page)) },
+  ]
+}

@@ -1,0 +1,102 @@
+import NewsgenModel
+import NewsgenTemplate
+import NewsgenText
+
+/// Everything that the records of one page read from; made for the page, thrown away behind it.
+///
+/// A class, since all of a page's records share it: they hold one reference, counted by one thread.
+final class PageContext: Sendable {
+  let site: SiteRenderer
+  /// The page's file in the output.
+  let file: String
+  let content: PlannedPage.Content
+  let voice: Voice
+  let body: RenderedBody?
+
+  init(
+    site: SiteRenderer, file: String, content: PlannedPage.Content, voice: Voice,
+    body: RenderedBody?
+  ) {
+    self.site = site
+    self.file = file
+    self.content = content
+    self.voice = voice
+    self.body = body
+  }
+
+  var catalog: Catalog { site.catalog }
+  var configuration: SiteConfiguration { site.catalog.configuration }
+
+  /// How this page names a file of the output.
+  func link(to file: String) -> String {
+    site.addresses.link(to: file, from: self.file)
+  }
+}
+
+/// The language that a page speaks: its texts, dates and digits.
+struct Voice: Sendable {
+  let language: Language
+  let direction: Direction
+  let strings: UIStrings
+  let ui: UIRecord
+  let dates: DateNames?
+  private let digits: SiteConfiguration.Numerals
+
+  init(language: Language, strings: UIStrings, ui: UIRecord, numerals: SiteConfiguration.Numerals) {
+    self.language = language
+    self.strings = strings
+    self.ui = ui
+    direction = language.direction
+    dates = DateNames(language)
+    // Only languages of the Arabic script have other digits than ASCII's.
+    let hasOwnDigits = ["ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks"].contains(language.primary)
+    digits = hasOwnDigits ? numerals : .latn
+  }
+
+  /// The text with its ASCII digits as the site writes them.
+  func localized(_ text: String) -> String {
+    let zero: UInt32
+    switch digits {
+    case .latn: return text
+    case .arab: zero = 0x660
+    case .arabext: zero = 0x6F0
+    }
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if ("0"..."9").contains(scalar), let digit = Unicode.Scalar(zero + scalar.value - 0x30) {
+        out.append(digit)
+      } else {
+        out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+
+  /// A day in words: `14 أغسطس 2023`; as ISO 8601 in a language that CLDR's table lacks.
+  func text(_ date: CivilDate) -> String {
+    localized(dates?.long(date) ?? date.iso8601)
+  }
+
+  func shortText(_ date: CivilDate) -> String {
+    localized(dates?.dayAndMonth(date) ?? date.iso8601)
+  }
+
+  func monthName(_ month: Int) -> String {
+    dates?.month(month) ?? localized(String(month))
+  }
+
+  func text(year: Int, month: Int) -> String {
+    localized(dates?.monthAndYear(year: year, month: month) ?? "\(year)-\(month)")
+  }
+
+  /// A text of the theme with `{name}`s replaced.
+  func text(_ key: String, _ values: [(name: String, value: String)] = []) -> String {
+    filled(strings.text(key), values)
+  }
+
+  func filled(_ text: String, _ values: [(name: String, value: String)]) -> String {
+    values.reduce(text) { text, value in
+      text.replacing("{\(value.name)}", with: value.value)
+    }
+  }
+}

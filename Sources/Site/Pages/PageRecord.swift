@@ -1,0 +1,201 @@
+import NewsgenModel
+import NewsgenTemplate
+import NewsgenText
+
+/// `page`: what every page says of itself.
+struct PageRecord: FieldRecord {
+  let context: PageContext
+
+  static let recordType = RecordType("Page", of: fields)
+  static let fields: [RecordField<PageRecord>] = [
+    .init(
+      "kind", .string, "home, article, year, month, day, archive, kind, entity, page or not_found"
+    ) {
+      .string($0.kind)
+    },
+    .init("title", .string, "") { .string($0.title) },
+    .init("head_title", .string, "for the title element, with the site's title") {
+      .string($0.headTitle)
+    },
+    .init("description", .optional(.string), "for search engines") { Value($0.description) },
+    .init("url", .string, "") { .string($0.context.link(to: $0.context.file)) },
+    .init("permalink", .string, "its address, for the world") {
+      .string($0.context.site.addresses.permalink(of: $0.context.file))
+    },
+    .init("lang", .string, "the language of what surrounds the content") {
+      .string($0.context.voice.language.tag)
+    },
+    .init("dir", .string, "rtl or ltr") { .string($0.context.voice.direction.rawValue) },
+    .init("noindex", .bool, "whether search engines are asked to leave it out") {
+      .bool($0.isHidden)
+    },
+    .init("is_home", .bool, "") { .bool($0.kind == "home") },
+    .init("breadcrumbs", .list(of: .record("Breadcrumb")), "from the home page to its parent") {
+      .list(Breadcrumbs(context: $0.context).trail) { $0 }
+    },
+    .init("body", .optional(.markup), "the text of a standing page") {
+      $0.context.body.map { .markup($0.html) } ?? .none
+    },
+    .init("feed_url", .optional(.string), "the feed of this page's articles, where it has its own")
+    { _ in
+      .none
+    },
+    .init("alternates", .list(of: .record("Alternate")), "the same page in other languages") { _ in
+      .list([Value]())
+    },
+  ]
+
+  private var kind: String {
+    switch context.content {
+    case .home: "home"
+    case .article: "article"
+    case .year: "year"
+    case .month: "month"
+    case .day: "day"
+    case .archive: "archive"
+    case .kind: "kind"
+    case .entity: "entity"
+    case .standing: "page"
+    case .notFound, .redirect, .atomFeed, .sitemap, .sitemapPart, .robots, .asset, .file:
+      "not_found"
+    }
+  }
+
+  private var title: String {
+    let catalog = context.catalog
+    let voice = context.voice
+    switch context.content {
+    case .home(nil): return context.configuration.title
+    case .home(.some): return pageOf ?? ""
+    case .article(let id): return catalog.article(id).card.title
+    case .year(let index, _): return voice.localized(String(catalog.years[index].year))
+    case .month(let index, _):
+      let month = catalog.months[index]
+      return voice.text(year: month.year, month: month.month)
+    case .day(let index, _): return voice.text(catalog.days[index].date)
+    case .archive: return voice.text("archive")
+    case .kind(let kind): return KindLinkRecord(context: context, kind: kind).title.text
+    case .entity(let id, _): return catalog.entity(id).localName(context).text
+    case .standing(let index): return catalog.pages[index].title
+    case .redirect: return voice.text("moved")
+    case .notFound, .atomFeed, .sitemap, .sitemapPart, .robots, .asset, .file:
+      return voice.text("not_found")
+    }
+  }
+
+  /// `صفحة 3 من 10`
+  private var pageOf: String? {
+    guard let number = context.content.pageNumber else { return nil }
+    let list = context.listedArticles
+    let pagination = Pagination(total: list?.count ?? 0, size: context.configuration.pageSize)
+    return context.voice.text(
+      "page_of",
+      [
+        ("n", context.voice.localized(String(number))),
+        ("count", context.voice.localized(String(pagination.numberedPages))),
+      ])
+  }
+
+  /// A browser shows a title by its own first strong character, whatever the page's direction
+  /// (domain.md A4): a mark puts that right, and an isolate keeps the site's name to itself.
+  private var headTitle: String {
+    let siteTitle = context.configuration.title
+    var parts: [String] = []
+    if case .home = context.content {} else { parts.append(title) }
+    if let pageOf { parts.append(pageOf) }
+    var text = parts.joined(separator: " – ")
+    if text.isEmpty {
+      text = siteTitle
+    } else {
+      text += " – \u{2068}\(siteTitle)\u{2069}"
+    }
+    let own = Direction(of: parts.first ?? siteTitle, inherited: context.voice.direction)
+    let seen = text.unicodeScalars.first { $0.strongDirection != nil }?.strongDirection
+    return own == .rightToLeft && seen == .leftToRight ? "\u{200F}" + text : text
+  }
+
+  private var description: String? {
+    let catalog = context.catalog
+    let text: String?
+    switch context.content {
+    case .article(let id): text = catalog.article(id).card.summary
+    case .entity(let id, nil): text = catalog.entity(id).record?.summary
+    case .standing(let index): text = catalog.pages[index].summary
+    case .home(nil): text = context.configuration.description
+    case .home, .entity, .year, .month, .day, .archive, .kind, .notFound, .redirect, .atomFeed,
+      .sitemap, .sitemapPart, .robots, .asset, .file:
+      text = nil
+    }
+    if let text, !text.isEmpty { return text }
+    guard context.listedArticles != nil else { return context.configuration.description }
+    return [title, context.configuration.title].joined(separator: " – ")
+  }
+
+  private var isHidden: Bool {
+    let catalog = context.catalog
+    return switch context.content {
+    case .article(let id): catalog.article(id).card.details?.isHiddenFromSearch == true
+    case .entity(let id, _): catalog.entity(id).record?.isHiddenFromSearch == true
+    case .standing(let index): catalog.pages[index].isHiddenFromSearch
+    case .notFound, .redirect: true
+    case .home, .year, .month, .day, .archive, .kind, .atomFeed, .sitemap, .sitemapPart, .robots,
+      .asset, .file:
+      false
+    }
+  }
+}
+
+/// The pages above a page.
+struct Breadcrumbs {
+  let context: PageContext
+
+  private var addresses: SiteAddresses { context.site.addresses }
+
+  /// From the home page to the parent; empty for the home page itself.
+  var trail: [BreadcrumbRecord] {
+    let catalog = context.catalog
+    switch context.content {
+    case .home(nil), .notFound, .redirect, .atomFeed, .sitemap, .sitemapPart, .robots, .asset,
+      .file:
+      return []
+    case .home(.some), .archive, .kind, .standing: return [home]
+    case .year: return [home, archive]
+    case .month(let index, _): return [home, archive, year(catalog.months[index].year)]
+    case .day(let index, _):
+      let date = catalog.days[index].date
+      return [home, archive, year(date.year), month(date)]
+    case .article(let id):
+      guard let date = catalog.article(id).day else { return [home, archive] }
+      return [home, year(date.year), month(date), day(date)]
+    case .entity(let id, _):
+      let link = KindLinkRecord(context: context, kind: catalog.entity(id).kind)
+      let kind = context.configuration.kinds[link.kind].id
+      return [
+        home, BreadcrumbRecord(title: link.title, url: context.link(to: kind + "/index.html")),
+      ]
+    }
+  }
+
+  private func crumb(_ title: String, _ file: String) -> BreadcrumbRecord {
+    BreadcrumbRecord(
+      title: .init(language: context.voice.language, text: title), url: context.link(to: file))
+  }
+
+  private var home: BreadcrumbRecord { crumb(context.voice.text("home"), "index.html") }
+  private var archive: BreadcrumbRecord {
+    crumb(context.voice.text("archive"), "archive/index.html")
+  }
+
+  private func year(_ year: Int) -> BreadcrumbRecord {
+    crumb(context.voice.localized(String(year)), addresses.file(ofYear: year))
+  }
+
+  private func month(_ date: CivilDate) -> BreadcrumbRecord {
+    crumb(
+      context.voice.monthName(date.month), addresses.file(ofYear: date.year, month: date.month))
+  }
+
+  private func day(_ date: CivilDate) -> BreadcrumbRecord {
+    crumb(context.voice.text(date), addresses.file(of: date))
+  }
+}

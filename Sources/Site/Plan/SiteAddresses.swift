@@ -1,0 +1,101 @@
+package import NewsgenModel
+package import NewsgenText
+
+/// Where the pages of a site are, and how they name each other.
+package struct SiteAddresses: Sendable {
+  private let base: BaseURL
+  private let articles: SiteConfiguration.AddressStyle
+  private let links: SiteConfiguration.LinkStyle
+
+  package init(_ configuration: SiteConfiguration) {
+    base = configuration.baseURL
+    articles = configuration.addresses
+    links = configuration.links
+  }
+
+  // MARK: - Files of the output, relative to its folder
+
+  package func file(of article: Article) -> String {
+    var path = ""
+    if let day = article.day {
+      path = file(of: day, "")
+    } else {
+      path = "undated/"
+    }
+    path += article.card.slug
+    return path + (articles == .file ? ".html" : "/index.html")
+  }
+
+  /// `2023/08/14/index.html`
+  package func file(of day: CivilDate, _ name: String = "index.html") -> String {
+    file(ofYear: day.year, month: day.month, "") + padded(day.day) + "/" + name
+  }
+
+  package func file(ofYear year: Int, month: Int, _ name: String = "index.html") -> String {
+    file(ofYear: year, "") + padded(month) + "/" + name
+  }
+
+  package func file(ofYear year: Int, _ name: String = "index.html") -> String {
+    let digits = String(year)
+    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "/" + name
+  }
+
+  package func file(ofPage page: StandingPage) -> String {
+    articles == .file ? page.path + ".html" : page.path + "/index.html"
+  }
+
+  /// The file of a list's further page; `front` is the file of its front page.
+  package func file(ofPage number: Int, ofList front: String) -> String {
+    front.dropLast("index.html".utf8.count) + "page/\(number).html"
+  }
+
+  /// The file that an alias of an article asks for: `/old/path.html`, `/old/` or `/old`.
+  package func file(ofAlias alias: String) -> String? {
+    var path = alias[...]
+    while path.first == "/" { path.removeFirst() }
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard let last = parts.last, !path.isEmpty, !parts.contains(".."), !parts.contains("."),
+      !path.contains(where: { "?#\\".contains($0) }), !parts.dropLast().contains("")
+    else { return nil }
+    if last.isEmpty { return path + "index.html" }
+    return last.contains(".") ? String(path) : path + "/index.html"
+  }
+
+  private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+  // MARK: - Links
+
+  /// How the page in `origin` names the page in `file`; both are files of the output.
+  ///
+  /// Raw UTF-8, which HTML allows and people can read (RFC 3987).
+  package func link(to file: String, from origin: String) -> String {
+    switch links {
+    case .root: base.path + withoutIndex(file)
+    case .relative: relative(file, from: origin)
+    }
+  }
+
+  /// The address that the world knows a file by; percent-encoded (RFC 3986).
+  package func permalink(of file: String) -> String {
+    var out = ByteBuffer()
+    out.append(percentEncoding: base.absolute + withoutIndex(file))
+    return out.string
+  }
+
+  private func withoutIndex(_ file: String) -> String {
+    if file == "index.html" { return "" }
+    return file.hasSuffix("/index.html") ? String(file.dropLast("index.html".utf8.count)) : file
+  }
+
+  /// Relative links name `index.html`: nobody looks for it behind `file://`.
+  private func relative(_ file: String, from origin: String) -> String {
+    let target = file.split(separator: "/", omittingEmptySubsequences: false)
+    let here = origin.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    var shared = 0
+    while shared < here.count, shared < target.count - 1, here[shared] == target[shared] {
+      shared += 1
+    }
+    let up = String(repeating: "../", count: here.count - shared)
+    return up + target[shared...].joined(separator: "/")
+  }
+}

@@ -1,0 +1,202 @@
+package import NewsgenModel
+package import NewsgenText
+
+/// Every file of the output, once.
+package struct SitePlan: Sendable {
+  /// Articles come first, in the catalog's order: a file's body is read where it is rendered.
+  package let pages: [PlannedPage]
+  /// The indices of `pages` that search engines are told of.
+  package let listed: [Int]
+
+  /// More addresses than this do not fit one sitemap (sitemaps.org).
+  package static let sitemapLimit = 50_000
+
+  /// Plans the whole site; two sources that want one file are reported.
+  package init(
+    _ catalog: Catalog, theme: Theme, files: [String], into diagnostics: inout Diagnostics
+  ) {
+    var planner = Planner(catalog)
+    planner.addArticles()
+    planner.addLists()
+    planner.addPages()
+    planner.addAliases(into: &diagnostics)
+    planner.addFiles(files)
+    planner.addAssets(theme)
+    planner.addMachineFiles()
+    planner.reportCollisions(into: &diagnostics)
+    pages = planner.pages
+    listed = planner.listed
+  }
+}
+
+private struct Planner {
+  let catalog: Catalog
+  let addresses: SiteAddresses
+  var pages: [PlannedPage] = []
+  var listed: [Int] = []
+
+  init(_ catalog: Catalog) {
+    self.catalog = catalog
+    addresses = SiteAddresses(catalog.configuration)
+  }
+
+  private mutating func add(_ file: String, _ content: PlannedPage.Content, isListed: Bool = true) {
+    if isListed { listed.append(pages.count) }
+    pages.append(PlannedPage(file: file, content: content))
+  }
+
+  mutating func addArticles() {
+    for (index, article) in catalog.articles.enumerated() {
+      let isHidden = article.card.details?.isHiddenFromSearch == true
+      add(addresses.file(of: article), .article(ArticleID(index)), isListed: !isHidden)
+    }
+  }
+
+  mutating func addLists() {
+    addList("index.html", catalog.articles.count) { .home(page: $0) }
+    addList("archive/index.html", catalog.undatedCount) { .archive(page: $0) }
+    for (index, year) in catalog.years.enumerated() {
+      addList(addresses.file(ofYear: year.year), year.articles.count) { .year(index, page: $0) }
+    }
+    for (index, month) in catalog.months.enumerated() {
+      addList(addresses.file(ofYear: month.year, month: month.month), month.articles.count) {
+        .month(index, page: $0)
+      }
+    }
+    for (index, day) in catalog.days.enumerated() {
+      addList(addresses.file(of: day.date), day.articles.count) { .day(index, page: $0) }
+    }
+    for (index, kind) in catalog.configuration.kinds.enumerated() {
+      add(kind.id + "/index.html", .kind(index))
+    }
+    for (index, entity) in catalog.entities.enumerated() {
+      let id = EntityID(index)
+      let isHidden = entity.record?.isHiddenFromSearch == true
+      let kind = catalog.configuration.kinds[entity.kind].id
+      addList(
+        "\(kind)/\(entity.id)/index.html", catalog.articles(mentioning: id).count,
+        isListed: !isHidden
+      ) { .entity(id, page: $0) }
+    }
+  }
+
+  /// The front page of a list, and its further pages.
+  private mutating func addList(
+    _ front: String, _ total: Int, isListed: Bool = true,
+    content: (Int?) -> PlannedPage.Content
+  ) {
+    add(front, content(nil), isListed: isListed)
+    let pagination = Pagination(total: total, size: catalog.configuration.pageSize)
+    for number in stride(from: 1, through: pagination.numberedPages, by: 1) {
+      add(
+        addresses.file(ofPage: number, ofList: front), content(number), isListed: isListed)
+    }
+  }
+
+  mutating func addPages() {
+    for (index, page) in catalog.pages.enumerated() {
+      add(addresses.file(ofPage: page), .standing(index), isListed: !page.isHiddenFromSearch)
+    }
+    add("404.html", .notFound, isListed: false)
+  }
+
+  mutating func addAliases(into diagnostics: inout Diagnostics) {
+    for article in catalog.articles {
+      addAliases(
+        article.card.details?.aliases ?? [], to: addresses.file(of: article),
+        source: article.card.source, into: &diagnostics)
+    }
+    for page in catalog.pages {
+      addAliases(
+        page.aliases, to: addresses.file(ofPage: page), source: page.source, into: &diagnostics)
+    }
+  }
+
+  private mutating func addAliases(
+    _ aliases: [String], to target: String, source: String, into diagnostics: inout Diagnostics
+  ) {
+    for alias in aliases {
+      guard let file = addresses.file(ofAlias: alias) else {
+        diagnostics.report(.badAlias(alias, source))
+        continue
+      }
+      if file != target { add(file, .redirect(to: target), isListed: false) }
+    }
+  }
+
+  mutating func addFiles(_ files: [String]) {
+    for file in files {
+      add(String(file.dropFirst("Content/files/".utf8.count)), .file(file), isListed: false)
+    }
+  }
+
+  mutating func addAssets(_ theme: Theme) {
+    for (index, asset) in theme.assets.enumerated() {
+      add(asset.file, .asset(index), isListed: false)
+    }
+  }
+
+  mutating func addMachineFiles() {
+    add("feed.xml", .atomFeed, isListed: false)
+    let parts = (listed.count + SitePlan.sitemapLimit - 1) / SitePlan.sitemapLimit
+    add("sitemap.xml", .sitemap(parts: parts), isListed: false)
+    if parts > 1 {
+      for part in 1...parts { add("sitemap/\(part).xml", .sitemapPart(part), isListed: false) }
+    }
+    add("robots.txt", .robots, isListed: false)
+  }
+
+  func reportCollisions(into diagnostics: inout Diagnostics) {
+    var owners: [UTF8Key: Int] = [:]
+    owners.reserveCapacity(pages.count)
+    for (index, page) in pages.enumerated() {
+      if let other = owners.updateValue(index, forKey: UTF8Key(page.file)) {
+        owners[UTF8Key(page.file)] = other
+        diagnostics.report(
+          .collision(page.file, origin(of: page), origin(of: pages[other])))
+      }
+    }
+  }
+
+  /// The source file of a page, or what it is where it has none.
+  private func origin(of page: PlannedPage) -> (path: String?, name: String) {
+    switch page.content {
+    case .article(let id):
+      let source = catalog.article(id).card.source
+      return (source, source)
+    case .standing(let index): return (catalog.pages[index].source, catalog.pages[index].source)
+    case .file(let source): return (source, source)
+    case .redirect(let target): return (nil, "an alias of /\(target)")
+    case .entity(let id, _):
+      let entity = catalog.entity(id)
+      return (entity.record?.source, "the page of \(entity.names.first?.text ?? entity.id)")
+    case .home, .year, .month, .day, .archive, .kind, .notFound, .atomFeed, .sitemap,
+      .sitemapPart, .robots, .asset:
+      return (nil, "a page that newsgen makes")
+    }
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func collision(
+    _ file: String, _ second: (path: String?, name: String), _ first: (path: String?, name: String)
+  ) -> Diagnostic {
+    let (here, there) = second.path == nil ? (first, second) : (second, first)
+    return Diagnostic(
+      .error, "path-collision", "/\(file) is already the path of \(there.name)",
+      at: SourceLocation(path: here.path ?? "Content"),
+      notes: there.path.map {
+        [Diagnostic.Note("the other source", at: SourceLocation(path: $0))]
+      } ?? [],
+      help: "give one of them another `slug`, another name or another date")
+  }
+
+  fileprivate static func badAlias(_ alias: String, _ source: String) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-value", "\"\(alias)\" cannot be the path of a page",
+      at: SourceLocation(path: source),
+      help: "write an alias as a path of this site: /old/path.html")
+  }
+}

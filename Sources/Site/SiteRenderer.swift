@@ -1,0 +1,263 @@
+package import NewsgenModel
+package import NewsgenTemplate
+package import NewsgenText
+
+/// Makes the bytes of every page of a plan.
+///
+/// Immutable once made, and used by all workers at once. It reads no file: a page says which texts it
+/// needs (`bodyRequests`), and is given them.
+package final class SiteRenderer: Sendable {
+  package let catalog: Catalog
+  package let theme: Theme
+  package let addresses: SiteAddresses
+  /// `newsgen 0.1.0`
+  package let generator: String
+  /// For every kind, its entities with most articles.
+  let topEntities: [[EntityID]]
+  private let engine: TemplateEngine
+  private let voices: [Language: Voice]
+  private let ownVoice: Voice
+  private let sourceFiles: SourceLinks
+  private let people: [UTF8Key: EntityID]
+  private let globalsType: RecordType
+
+  /// Compiles the theme's templates, and reports what is wrong with any of them.
+  package init(
+    _ catalog: Catalog, theme: Theme, generator: String, links: SourceLinks,
+    into diagnostics: inout Diagnostics
+  ) {
+    self.catalog = catalog
+    self.theme = theme
+    self.generator = generator
+    sourceFiles = links
+    addresses = SiteAddresses(catalog.configuration)
+    topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
+    let type = UIRecord.type(of: theme.strings.values)
+    (voices, ownVoice) = SiteRenderer.voices(catalog.configuration, theme, type)
+    people = SiteRenderer.people(of: catalog)
+    let schema = GlobalsRecord.schema(ui: type)
+    globalsType = schema.globals
+    engine = TemplateEngine(
+      sources: theme.templates, schema: schema,
+      extensions: SiteFilters.extensions, into: &diagnostics)
+    for name in PlannedPage.Content.templateNames where !engine.hasTemplate(name) {
+      diagnostics.report(.missingTemplate(name))
+    }
+  }
+
+  private static func top(of entities: Range<Int>, in catalog: Catalog) -> [EntityID] {
+    let counted = entities.map { index in
+      (id: EntityID(index), count: catalog.articles(mentioning: EntityID(index)).count)
+    }
+    return counted.filter { $0.count > 0 }
+      .sorted { ($1.count, $0.id) < ($0.count, $1.id) }.prefix(12).map(\.id)
+  }
+
+  /// A voice for every language of the site that the theme has texts of.
+  private static func voices(
+    _ configuration: SiteConfiguration, _ theme: Theme, _ type: RecordType
+  ) -> ([Language: Voice], Voice) {
+    func strings(_ language: Language) -> UIStrings? {
+      theme.strings[language] ?? theme.strings[Language(language.primary)]
+    }
+    let own = strings(configuration.language) ?? strings(Language("en")) ?? UIStrings([:])
+    let voice = { (language: Language, strings: UIStrings) in
+      Voice(
+        language: language, strings: strings,
+        ui: UIRecord(strings, fallback: own, type: type), numerals: configuration.numerals)
+    }
+    var voices: [Language: Voice] = [:]
+    for language in configuration.languages {
+      if let strings = strings(language) { voices[language] = voice(language, strings) }
+    }
+    return (voices, voice(configuration.language, own))
+  }
+
+  /// Whose name an author's is, by folded name.
+  private static func people(of catalog: Catalog) -> [UTF8Key: EntityID] {
+    var people: [UTF8Key: EntityID] = [:]
+    guard catalog.articles.contains(where: { $0.card.details?.authors.isEmpty == false }) else {
+      return people
+    }
+    for (index, entity) in catalog.entities.enumerated()
+    where catalog.configuration.kinds[entity.kind].schema == "Person" {
+      let aliases = entity.record?.aliases.filter { !$0.isWeak }.map(\.form) ?? []
+      for name in entity.names.map(\.text) + aliases {
+        people[UTF8Key(folded(name))] = people[UTF8Key(folded(name))] ?? EntityID(index)
+      }
+    }
+    return people
+  }
+
+  func author(_ name: String, _ context: PageContext) -> any Record {
+    people[UTF8Key(folded(name))].map { EntityLinkRecord(context: context, id: $0) }
+      ?? PlainNameRecord(name: name, context: context)
+  }
+
+  func file(of entity: EntityID) -> String {
+    let found = catalog.entity(entity)
+    return "\(catalog.configuration.kinds[found.kind].id)/\(found.id)/index.html"
+  }
+
+  // MARK: - Pages
+
+  /// Appends the page; `bodies` are the texts of its `bodyRequests`, in their order.
+  package func render(
+    _ page: PlannedPage, bodies: [RenderedBody], into out: inout ByteBuffer
+  ) throws(RenderError) {
+    switch page.content {
+    case .asset(let index): out.append(theme.assets[index].bytes)
+    case .robots: RobotsWriter(self).write(to: &out)
+    case .atomFeed: AtomWriter(self).write(bodies, to: &out)
+    case .file, .sitemap, .sitemapPart:
+      preconditionFailure("\(page.file) is copied or made of the plan, not rendered")
+    case .home, .article, .year, .month, .day, .archive, .kind, .entity, .standing, .notFound,
+      .redirect:
+      let context = PageContext(
+        site: self, file: page.file, content: page.content, voice: voice(of: page.content),
+        body: bodies.first)
+      let globals = GlobalsRecord(context: context, type: globalsType)
+      try engine.render(page.content.templateName, with: globals, into: &out)
+    }
+  }
+
+  /// Appends the sitemap, or its index.
+  package func renderSitemap(
+    _ content: PlannedPage.Content, of plan: SitePlan, into out: inout ByteBuffer
+  ) {
+    SitemapWriter(self, plan).write(content, to: &out)
+  }
+
+  /// The page's language: its content's where the theme speaks it, else the site's.
+  private func voice(of content: PlannedPage.Content) -> Voice {
+    let language: Language
+    switch content {
+    case .article(let id): language = catalog.articles[Int(id.index)].card.language
+    case .standing(let index): language = catalog.pages[index].language
+    case .home, .year, .month, .day, .archive, .kind, .entity, .notFound, .redirect, .atomFeed,
+      .sitemap, .sitemapPart, .robots, .asset, .file:
+      return ownVoice
+    }
+    return voices[language]
+      ?? voices.first { $0.key.primary == language.primary }?.value
+      ?? ownVoice
+  }
+
+  // MARK: - Texts and links
+
+  /// The Markdown texts that a page shows.
+  package func bodyRequests(of page: PlannedPage) -> [BodyRequest] {
+    let voice = voice(of: page.content)
+    switch page.content {
+    case .article(let id):
+      let card = catalog.articles[Int(id.index)].card
+      return [request(card.source, card.bodyStart, card.direction, voice, from: page.file)]
+    case .standing(let index):
+      let standing = catalog.pages[index]
+      return [
+        request(
+          standing.source, standing.bodyStart, standing.direction, voice, from: page.file)
+      ]
+    case .entity(let id, nil):
+      guard let record = catalog.entity(id).record, let start = record.bodyStart else { return [] }
+      return [request(record.source, start, voice.direction, voice, from: page.file)]
+    case .atomFeed:
+      return AtomWriter(self).entries.map { id in
+        let card = catalog.articles[Int(id.index)].card
+        return request(card.source, card.bodyStart, card.direction, voice, from: nil)
+      }
+    case .home, .entity, .year, .month, .day, .archive, .kind, .notFound, .redirect, .sitemap,
+      .sitemapPart, .robots, .asset, .file:
+      return []
+    }
+  }
+
+  /// `file` is the page that shows the text; nil where links have to be whole addresses.
+  private func request(
+    _ source: String, _ start: Int, _ direction: Direction, _ voice: Voice, from file: String?
+  ) -> BodyRequest {
+    BodyRequest(
+      source: source, start: start, direction: direction,
+      footnotesLabel: voice.text("footnotes"), backLabel: voice.text("back_to_text"),
+      tableLabel: voice.text("table"),
+      destination: { [self] in destination($0, from: file, source: source) })
+  }
+
+  /// What a link of a Markdown text becomes on a page; nil for one that stays as it is, empty for one
+  /// that leads nowhere.
+  private func destination(_ written: String, from file: String?, source: String) -> String? {
+    switch sourceFiles.target(of: written, in: source) {
+    case .page(let target): return link(to: target, from: file) + written.drop { $0 != "#" }
+    case .nothing: return ""
+    case .elsewhere:
+      let isSitePath = written.hasPrefix("/") && !written.hasPrefix("//")
+      return isSitePath ? destination(written, from: file) : nil
+    }
+  }
+
+  /// An address of front matter or text: paths of this site as links, others as they are.
+  func destination(_ written: String, from file: String?) -> String {
+    guard !written.hasPrefix("//"), !written.contains(":"), !written.hasPrefix("#") else {
+      return written
+    }
+    let path = written.drop { $0 == "/" }
+    let target = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : String(path)
+    return link(to: target, from: file)
+  }
+
+  private func link(to target: String, from file: String?) -> String {
+    file.map { addresses.link(to: target, from: $0) } ?? addresses.permalink(of: target)
+  }
+}
+
+/// A Markdown text that a page shows, and how.
+package struct BodyRequest: Sendable {
+  package let source: String
+  /// Where the text begins in the source file, in bytes.
+  package let start: Int
+  /// The direction of the element that it is put into.
+  package let direction: Direction
+  package let footnotesLabel: String
+  package let backLabel: String
+  package let tableLabel: String
+  /// Turns a destination as written into the one to print; nil leaves it as it is, an empty text takes
+  /// it out.
+  package let destination: @Sendable (String) -> String?
+}
+
+extension PlannedPage.Content {
+  /// The templates that a theme has to have.
+  static let templateNames = [
+    "home.html", "article.html", "year.html", "month.html", "day.html", "archive.html",
+    "kind.html", "entity.html", "page.html", "404.html", "redirect.html",
+  ]
+
+  fileprivate var templateName: String {
+    switch self {
+    case .home: "home.html"
+    case .article: "article.html"
+    case .year: "year.html"
+    case .month: "month.html"
+    case .day: "day.html"
+    case .archive: "archive.html"
+    case .kind: "kind.html"
+    case .entity: "entity.html"
+    case .standing: "page.html"
+    case .notFound: "404.html"
+    case .redirect: "redirect.html"
+    case .atomFeed, .sitemap, .sitemapPart, .robots, .asset, .file:
+      preconditionFailure("it has no template")
+    }
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func missingTemplate(_ name: String) -> Diagnostic {
+    Diagnostic(
+      .error, "missing-template", "there is no template \(name)",
+      at: SourceLocation(path: "Templates"),
+      help: "every page of its kind is made with it; delete what replaces it to get the default")
+  }
+}

@@ -1,0 +1,88 @@
+package import NewsgenModel
+package import NewsgenTemplate
+package import NewsgenText
+
+/// What pages are made with: templates, files for browsers, texts.
+package struct Theme: Sendable {
+  /// A file of the theme that browsers load.
+  package struct Asset: Sendable {
+    /// As templates name it: `css/main.css`.
+    package let name: String
+    /// In the output, with a hash of what is in it: `assets/main.k3f9a2bc.css`.
+    package let file: String
+    package let bytes: [UInt8]
+  }
+
+  package let templates: [TemplateSource]
+  package let assets: [Asset]
+  package let strings: [Language: UIStrings]
+  private let positions: [UTF8Key: Int]
+
+  /// `assets` are the files below the theme's `assets`, by their name there.
+  package init(
+    templates: [TemplateSource], assets: [(name: String, bytes: [UInt8])],
+    strings: [Language: UIStrings]
+  ) {
+    self.templates = templates
+    self.strings = strings
+    self.assets = Theme.named(assets)
+    positions = Dictionary(
+      uniqueKeysWithValues: self.assets.enumerated().map { (UTF8Key($1.name), $0) })
+  }
+
+  package func asset(named name: String) -> Asset? {
+    positions[UTF8Key(name)].map { assets[$0] }
+  }
+
+  var assetNames: [String] { assets.map(\.name) }
+
+  /// Gives every file its name in the output; style sheets last, since they name others.
+  private static func named(_ files: [(name: String, bytes: [UInt8])]) -> [Asset] {
+    let isStyle = { (name: String) in name.hasSuffix(".css") }
+    var named: [Asset] = files.filter { !isStyle($0.name) }.map { asset($0.name, $0.bytes) }
+    for file in files where isStyle(file.name) {
+      named.append(asset(file.name, StyleSheet.linking(file.bytes, named: file.name, to: named)))
+    }
+    return named.sorted { UTF8Key($0.name) < UTF8Key($1.name) }
+  }
+
+  private static func asset(_ name: String, _ bytes: [UInt8]) -> Asset {
+    let base = name.split(separator: "/").last ?? ""
+    let stem = base.prefix { $0 != "." }
+    let ending = base.dropFirst(stem.count)
+    let hash = ContentHash(bytes).name(length: 8)
+    return Asset(name: name, file: "assets/\(stem).\(hash)\(ending)", bytes: bytes)
+  }
+}
+
+/// The one thing that is changed in a style sheet: the names of the files it loads.
+enum StyleSheet {
+  /// Replaces relative `url(...)`s that name another asset by that asset's file.
+  static func linking(_ bytes: [UInt8], named name: String, to assets: [Theme.Asset]) -> [UInt8] {
+    let folder = name.split(separator: "/").dropLast()
+    var out = ""
+    var rest = String(decoding: bytes, as: UTF8.self)[...]
+    while let start = rest.firstRange(of: "url(") {
+      out += rest[..<start.upperBound]
+      rest = rest[start.upperBound...]
+      let argument = rest.prefix { $0 != ")" }
+      let url = argument.filter { !"\"' ".contains($0) }
+      let wanted = resolve(url, in: folder)
+      if let asset = assets.first(where: { $0.name == wanted }) {
+        out += asset.file.dropFirst("assets/".utf8.count)
+      } else {
+        out += argument
+      }
+      rest = rest[argument.endIndex...]
+    }
+    return Array((out + rest).utf8)
+  }
+
+  private static func resolve(_ url: String, in folder: ArraySlice<Substring>) -> String {
+    var parts = Array(folder)
+    for part in url.split(separator: "/") {
+      if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
+    }
+    return parts.joined(separator: "/")
+  }
+}
