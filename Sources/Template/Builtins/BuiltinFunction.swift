@@ -20,7 +20,9 @@ enum BuiltinFunction: String, CaseIterable {
     case .dict: return .map(try map(arguments))
     case .namespace: return .object(NamespaceObject(try map(arguments)))
     case .cycler:
-      guard !arguments.positional.isEmpty else { throw Fault("`cycler` wants values to go through") }
+      guard !arguments.positional.isEmpty else {
+        throw Fault("`cycler` wants values to go through")
+      }
       return .object(CyclerObject(arguments.positional))
     case .joiner: return .object(JoinerObject(arguments[0] ?? .string(", ")))
     }

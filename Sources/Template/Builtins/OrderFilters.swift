@@ -12,7 +12,8 @@ enum OrderFilters {
       return .list(try sorted(all, by: keys, reversed: arguments[0, "reverse"]?.isTrue ?? false))
     case .unique:
       return .list(
-        unique(all, by: Keys(arguments[1, "attribute"], isSensitive: arguments[0, "case_sensitive"])))
+        unique(
+          all, by: Keys(arguments[1, "attribute"], isSensitive: arguments[0, "case_sensitive"])))
     case .min, .max:
       let keys = Keys(arguments[1, "attribute"], isSensitive: arguments[0, "case_sensitive"])
       return try extreme(all, by: keys, wantsLess: filter == .min)
@@ -30,7 +31,9 @@ enum OrderFilters {
 
     init(_ attribute: Value?, isSensitive: Value?, default other: Value? = nil) {
       if let attribute, !attribute.isNone {
-        let names = attribute.text.map { Substrings.split($0, at: ",", limit: -1).map(Value.string) }
+        let names = attribute.text.map {
+          Substrings.split($0, at: ",", limit: -1).map(Value.string)
+        }
         paths = (names ?? [attribute]).map { AttributePath($0) }
       } else {
         paths = []

@@ -126,7 +126,8 @@ struct PercentFormat {
       body = escapes ? Renderer.escaped(.string(value.literal)) : value.literal
       return padded(body, sign: "", directive, zero: false)
     case "c":
-      body = value.integer.flatMap { UInt32(exactly: $0) }.flatMap(Unicode.Scalar.init)
+      body =
+        value.integer.flatMap { UInt32(exactly: $0) }.flatMap(Unicode.Scalar.init)
         .map { String($0) } ?? value.printed
       return padded(body, sign: "", directive, zero: false)
     case "d", "i", "u":

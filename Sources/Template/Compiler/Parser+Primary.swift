@@ -8,7 +8,9 @@ extension Parser {
     case .name:
       let name = text(of: token)
       advance()
-      if let literal = Parser.literalNames[name] { return expression(from: start, .literal(literal)) }
+      if let literal = Parser.literalNames[name] {
+        return expression(from: start, .literal(literal))
+      }
       return expression(from: start, .name(name))
     case .string: return try parseString()
     case .integer: return expression(from: start, .literal(.int(try parseInteger())))

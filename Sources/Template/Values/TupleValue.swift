@@ -23,7 +23,8 @@ struct RangeValue: ListValue {
   init(from start: Int, to end: Int, by step: Int) {
     self.start = start
     self.step = step
-    let span = step > 0 ? end.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(end)
+    let span =
+      step > 0 ? end.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(end)
     let distance = span.overflow ? Int.max : span.partialValue
     let width = step.magnitude
     count = distance > 0 ? Int((UInt(distance) + (width - 1)) / width) : 0
