@@ -13,6 +13,8 @@ package enum Value: Sendable {
   case list(any ListValue)
   case map(MapValue)
   case record(any Record)
+  /// A thing of the language itself: a macro, a loop, a namespace.
+  case object(RuntimeObject)
 }
 
 /// Values in an order, made when they are asked for.
@@ -29,4 +31,17 @@ extension Value {
   package init(_ text: String?) {
     self = text.map(Value.string) ?? .none
   }
+}
+
+/// A thing that the language makes while a page is rendered; it never outlives the rendering.
+///
+/// Unchecked, since one rendering runs on one thread and its objects never leave it.
+package class RuntimeObject: @unchecked Sendable {
+  /// What messages call it.
+  var kind: String { "object" }
+
+  init() {}
+
+  /// The value of `.name`; undefined where there is none.
+  func attribute(_ name: String) -> Value { .undefined }
 }

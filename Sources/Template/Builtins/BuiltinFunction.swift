@@ -1,0 +1,64 @@
+/// Functions of the language.
+enum BuiltinFunction: String, CaseIterable {
+  case range, dict, namespace, cycler, joiner
+
+  static let refused = [
+    "lipsum": "its text is random, and the same site must give the same pages"
+  ]
+
+  var signature: BuiltinSignature {
+    switch self {
+    case .range: BuiltinSignature(["start", "stop", "step"], required: 1)
+    case .dict, .namespace, .cycler: BuiltinSignature(takesMore: true)
+    case .joiner: BuiltinSignature(["sep"])
+    }
+  }
+
+  func call(_ arguments: Arguments) throws(Fault) -> Value {
+    switch self {
+    case .range: return .list(try range(arguments))
+    case .dict: return .map(try map(arguments))
+    case .namespace: return .object(NamespaceObject(try map(arguments)))
+    case .cycler:
+      guard !arguments.positional.isEmpty else {
+        throw Fault("`cycler` wants values to go through")
+      }
+      return .object(CyclerObject(arguments.positional))
+    case .joiner: return .object(JoinerObject(arguments[0] ?? .string(", ")))
+    }
+  }
+
+  private func range(_ arguments: Arguments) throws(Fault) -> RangeValue {
+    var bounds: [Int] = []
+    for argument in arguments.positional {
+      guard let bound = argument.integer else {
+        throw Fault("`range` takes integers, not \(argument.kindName)")
+      }
+      bounds.append(bound)
+    }
+    let step = bounds.count > 2 ? bounds[2] : 1
+    guard step != 0 else { throw Fault("the step of a range is not 0") }
+    return bounds.count == 1
+      ? RangeValue(from: 0, to: bounds[0], by: 1)
+      : RangeValue(from: bounds[0], to: bounds[1], by: step)
+  }
+
+  private func map(_ arguments: Arguments) throws(Fault) -> MapValue {
+    var map = MapValue()
+    if let first = arguments.positional.first {
+      switch first {
+      case .map(let given): map = given
+      case .list(let pairs):
+        for pair in pairs.array {
+          guard let parts = pair.elements, parts.count == 2, MapKey(parts[0]) != nil else {
+            throw Fault("a dictionary is made of pairs of a key and a value")
+          }
+          map[parts[0]] = parts[1]
+        }
+      default: throw Fault("\(first.kindName) is no dictionary")
+      }
+    }
+    for (name, value) in zip(arguments.names, arguments.named) { map[name] = value }
+    return map
+  }
+}

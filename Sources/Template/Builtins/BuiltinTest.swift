@@ -1,0 +1,143 @@
+/// What can follow `is`.
+enum BuiltinTest: String, CaseIterable {
+  case boolean, callable, defined, divisibleby, escaped, even, filter, float, integer, iterable
+  case lower, mapping, none, number, odd, sameas, sequence, string, test, undefined, upper
+  case isTrue = "true"
+  case isFalse = "false"
+  case isIn = "in"
+  case equal = "eq"
+  case notEqual = "ne"
+  case less = "lt"
+  case lessOrEqual = "le"
+  case greater = "gt"
+  case greaterOrEqual = "ge"
+
+  private static let synonyms: [String: BuiltinTest] = [
+    "equalto": .equal, "==": .equal, "!=": .notEqual, "lessthan": .less, "<": .less,
+    "<=": .lessOrEqual, "greaterthan": .greater, ">": .greater, ">=": .greaterOrEqual,
+  ]
+
+  static let names = allCases.map(\.rawValue) + synonyms.keys.sorted()
+
+  init?(name: String) {
+    guard let test = BuiltinTest(rawValue: name) ?? Self.synonyms[name] else { return nil }
+    self = test
+  }
+
+  var signature: BuiltinSignature {
+    switch self {
+    case .divisibleby: BuiltinSignature(["num"], required: 1)
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .sameas:
+      BuiltinSignature(["other"], required: 1)
+    case .isIn: BuiltinSignature(["seq"], required: 1)
+    default: BuiltinSignature()
+    }
+  }
+}
+
+extension Renderer {
+  mutating func applyTest(
+    _ test: BuiltinTest, base: NodeID, arguments: Int32, at id: NodeID
+  ) throws(Fault) -> Value {
+    let value = try evaluate(base)
+    if value.isUndefined {
+      switch test {
+      case .defined: return .bool(false)
+      case .undefined: return .bool(true)
+      default: throw undefined(base)
+      }
+    }
+    let arguments = try evaluateArguments(arguments)
+    do throws(Fault) { return .bool(try holds(test, of: value, arguments, at: id)) } catch {
+      throw error.at(place(id))
+    }
+  }
+
+  /// Whether the test holds of a value.
+  func holds(
+    _ test: BuiltinTest, of value: Value, _ arguments: Arguments, at id: NodeID
+  ) throws(Fault) -> Bool {
+    switch test {
+    case .defined: return !value.isUndefined
+    case .undefined: return value.isUndefined
+    case .equal: return try holds(.equal, value, arguments, at: id)
+    case .notEqual: return try holds(.notEqual, value, arguments, at: id)
+    case .less: return try holds(.less, value, arguments, at: id)
+    case .lessOrEqual: return try holds(.lessOrEqual, value, arguments, at: id)
+    case .greater: return try holds(.greater, value, arguments, at: id)
+    case .greaterOrEqual: return try holds(.greaterOrEqual, value, arguments, at: id)
+    case .isIn: return try holds(.isIn, value, arguments, at: id)
+    case .divisibleby, .even, .odd: return try holdsOfNumber(test, value, arguments)
+    case .sameas: return Self.isSame(value, arguments.positional.first ?? .undefined)
+    case .filter:
+      return value.text.map {
+        BuiltinFilter(name: $0) != nil || extensions.filterIndexes[$0] != nil
+      } ?? false
+    case .test: return value.text.map { BuiltinTest(name: $0) != nil } ?? false
+    case .lower, .upper: return Self.hasCase(test, value.printed)
+    default: return Self.isKind(test, value)
+    }
+  }
+
+  private func holds(
+    _ code: ComparisonCode, _ value: Value, _ arguments: Arguments, at id: NodeID
+  ) throws(Fault) -> Bool {
+    guard let other = arguments.positional.first ?? arguments.named.first else {
+      throw Fault("this test wants a value to compare with", id: "wrong-arguments")
+    }
+    return try compare(code, value, other, at: id)
+  }
+
+  private func holdsOfNumber(
+    _ test: BuiltinTest, _ value: Value, _ arguments: Arguments
+  ) throws(Fault) -> Bool {
+    let divisor = test == .divisibleby ? arguments.positional.first ?? .undefined : .int(2)
+    let rest: Value
+    if let number = value.integer, let divisor = divisor.integer {
+      rest = try IntegerArithmetic.result(.modulo, number, divisor)
+    } else if let number = value.number, let divisor = divisor.number {
+      rest = try FloatArithmetic.result(.modulo, number, divisor)
+    } else {
+      throw Fault("\(value.kindName) is not a number")
+    }
+    return Value.areEqual(rest, .int(test == .odd ? 1 : 0))
+  }
+
+  private static func isSame(_ left: Value, _ right: Value) -> Bool {
+    switch (left, right) {
+    case (.bool, .bool), (.int, .int), (.float, .float), (.string, .string), (.none, .none),
+      (.object, .object):
+      Value.areEqual(left, right)
+    default: false
+    }
+  }
+
+  /// Python's `islower` and `isupper`: at least one letter with case, and none of the other case.
+  private static func hasCase(_ test: BuiltinTest, _ text: String) -> Bool {
+    var found = false
+    for scalar in text.unicodeScalars {
+      let properties = scalar.properties
+      let isTitle = properties.generalCategory == .titlecaseLetter
+      let (wanted, other) =
+        test == .lower
+        ? (properties.isLowercase, properties.isUppercase)
+        : (properties.isUppercase, properties.isLowercase)
+      if other || isTitle { return false }
+      found = found || wanted
+    }
+    return found
+  }
+
+  private static func isKind(_ test: BuiltinTest, _ value: Value) -> Bool {
+    switch (test, value) {
+    case (.boolean, .bool), (.isTrue, .bool(true)), (.isFalse, .bool(false)), (.integer, .int),
+      (.float, .float), (.none, .none), (.mapping, .map), (.escaped, .markup),
+      (.number, .int), (.number, .float), (.number, .bool), (.string, .string),
+      (.string, .markup), (.callable, .object(is MacroObject)),
+      (.callable, .object(is JoinerObject)), (.callable, .object(is LoopObject)):
+      true
+    case (.iterable, _), (.sequence, _): value.elements != nil
+    default: false
+    }
+  }
+}

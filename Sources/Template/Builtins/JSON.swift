@@ -1,0 +1,115 @@
+import NewsgenText
+
+/// Writes values as Python's `json.dumps` does, with sorted keys, and safe inside HTML.
+struct JSON {
+  private var out = ByteBuffer()
+  private let indent: Int?
+  /// Letters beyond ASCII as `\u` escapes.
+  private let onlyASCII: Bool
+  /// In the order of their names; else as they come.
+  private let sortsKeys: Bool
+
+  static func text(
+    of value: Value, indent: Int? = nil, onlyASCII: Bool = true, sortsKeys: Bool = true
+  ) throws(Fault) -> String {
+    var writer = JSON(indent: indent, onlyASCII: onlyASCII, sortsKeys: sortsKeys)
+    try writer.append(value, depth: 0)
+    return writer.out.string
+  }
+
+  private init(indent: Int?, onlyASCII: Bool, sortsKeys: Bool) {
+    self.indent = indent
+    self.onlyASCII = onlyASCII
+    self.sortsKeys = sortsKeys
+  }
+
+  private mutating func append(_ value: Value, depth: Int) throws(Fault) {
+    guard depth < 50 else { throw Fault("the value is nested too deeply for JSON") }
+    switch value {
+    case .none: out.append("null")
+    case .bool(let flag): out.append(flag ? "true" : "false")
+    case .int(let number): out.append(decimal: number)
+    case .float(let number):
+      guard number.isFinite else { throw Fault("JSON has no infinity and no NaN") }
+      out.append(PythonNumber.text(of: number))
+    case .string(let text), .markup(let text): append(text)
+    case .list(let list):
+      let parts = list.array
+      try appendParts(parts.count, "[", "]", depth: depth) { writer, index throws(Fault) in
+        try writer.append(parts[index], depth: depth + 1)
+      }
+    case .map(let map):
+      var entries = Array(zip(map.keyValues.map(Self.key), map.values))
+      if sortsKeys {
+        entries.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
+      }
+      try appendParts(entries.count, "{", "}", depth: depth) { writer, index throws(Fault) in
+        writer.append(entries[index].0)
+        writer.out.append(": ")
+        try writer.append(entries[index].1, depth: depth + 1)
+      }
+    case .undefined, .record, .object:
+      throw Fault("\(value.kindName) cannot be written as JSON")
+    }
+  }
+
+  private static func key(_ value: Value) -> String {
+    switch value {
+    case .none: "null"
+    case .bool(let flag): flag ? "true" : "false"
+    default: value.printed
+    }
+  }
+
+  private mutating func appendParts(
+    _ count: Int, _ open: StaticString, _ close: StaticString, depth: Int,
+    _ part: (inout JSON, Int) throws(Fault) -> Void
+  ) throws(Fault) {
+    out.append(open)
+    for index in 0..<count {
+      if index > 0 { out.append(indent == nil ? ", " : ",") }
+      appendLineBreak(depth + 1)
+      try part(&self, index)
+    }
+    if count > 0 { appendLineBreak(depth) }
+    out.append(close)
+  }
+
+  private mutating func appendLineBreak(_ depth: Int) {
+    guard let indent else { return }
+    out.append("\n")
+    out.append(String(repeating: " ", count: max(0, min(indent, 100)) * depth))
+  }
+
+  private mutating func append(_ text: String) {
+    out.append("\"")
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out.append("\\\"")
+      case "\\": out.append("\\\\")
+      case "\n": out.append("\\n")
+      case "\r": out.append("\\r")
+      case "\t": out.append("\\t")
+      case "\u{8}": out.append("\\b")
+      case "\u{C}": out.append("\\f")
+      case "\0"..<" ", "<", ">", "&", "'", "\u{2028}", "\u{2029}":
+        appendEscape(scalar.value)
+      case "\u{7F}"..."\u{10FFFF}" where onlyASCII:
+        if scalar.value > 0xFFFF {
+          appendEscape(0xD800 + (scalar.value - 0x10000) >> 10)
+          appendEscape(0xDC00 + (scalar.value - 0x10000) & 0x3FF)
+        } else {
+          appendEscape(scalar.value)
+        }
+      default: out.append(scalar)
+      }
+    }
+    out.append("\"")
+  }
+
+  private mutating func appendEscape(_ unit: UInt32) {
+    let digits = String(unit, radix: 16)
+    out.append("\\u")
+    out.append(String(repeating: "0", count: 4 - digits.count) + digits)
+  }
+}

@@ -1,0 +1,82 @@
+import NewsgenText
+
+/// Filters that make markup, or other formats, of values.
+enum MarkupFilters {
+  static func apply(
+    _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    switch filter {
+    case .escape: return .markup(Renderer.escaped(value))
+    case .forceescape: return .markup(Renderer.escaped(.string(value.printed)))
+    case .safe: return .markup(value.printed)
+    case .striptags: return .string(TagStripping.text(of: value.printed))
+    case .tojson: return .markup(try JSON.text(of: value, indent: arguments[0, "indent"]?.integer))
+    case .urlencode: return .string(try urlEncoded(value))
+    case .xmlattr: return .markup(try attributes(value, arguments))
+    case .pprint: return .string(value.literal)
+    case .urlize: throw Fault("`urlize` is not there yet")
+    default: return .undefined
+    }
+  }
+
+  // MARK: - URLs
+
+  private static func urlEncoded(_ value: Value) throws(Fault) -> String {
+    switch value {
+    case .map(let map):
+      return zip(map.keyValues, map.values).map { "\(query($0))=\(query($1))" }
+        .joined(separator: "&")
+    case .list(let list):
+      var parts: [String] = []
+      for pair in list.array {
+        guard let sides = pair.elements, sides.count == 2 else {
+          throw Fault("`urlencode` wants a text, a dictionary or a list of pairs")
+        }
+        parts.append("\(query(sides[0]))=\(query(sides[1]))")
+      }
+      return parts.joined(separator: "&")
+    default: return quoted(value.printed, keepsSlash: true)
+    }
+  }
+
+  private static func query(_ value: Value) -> String {
+    Substrings.replacing(
+      "%20", by: "+", in: quoted(value.printed, keepsSlash: false), count: -1)
+  }
+
+  private static func quoted(_ text: String, keepsSlash: Bool) -> String {
+    var out: [UInt8] = []
+    let digits = Array("0123456789ABCDEF".utf8)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."),
+        UInt8(ascii: "-"), UInt8(ascii: "~"):
+        out.append(byte)
+      case UInt8(ascii: "/") where keepsSlash: out.append(byte)
+      default: out += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  // MARK: - Attributes
+
+  private static func attributes(_ value: Value, _ arguments: Arguments) throws(Fault) -> String {
+    guard case .map(let map) = value else {
+      throw Fault("`xmlattr` wants a dictionary, not \(value.kindName)")
+    }
+    var parts: [String] = []
+    for (key, value) in zip(map.keyValues, map.values) where !value.isNone && !value.isUndefined {
+      let name = key.printed
+      let isWrong = name.unicodeScalars.contains {
+        Whitespace.contains($0) || $0 == "/" || $0 == ">" || $0 == "="
+      }
+      if isWrong { throw Fault("\(key.literal) is no name of an attribute") }
+      parts.append("\(Renderer.escaped(key))=\"\(Renderer.escaped(value))\"")
+    }
+    let text = parts.joined(separator: " ")
+    let wantsSpace = arguments[0, "autospace"]?.isTrue ?? true
+    return wantsSpace && !text.isEmpty ? " " + text : text
+  }
+}

@@ -1,0 +1,181 @@
+/// Methods of Python's texts and dictionaries that templates call, and those of the language's things.
+enum Methods {
+  /// Nil where the value has no such method.
+  static func call(
+    _ name: String, of value: Value, _ arguments: Arguments, limit: Int
+  ) throws(Fault) -> Value? {
+    switch value {
+    case .string(let text), .markup(let text):
+      return try callText(name, text, value, arguments)
+    case .map(let map): return callMap(name, map, arguments)
+    case .list(let list): return try callList(name, list, arguments)
+    case .object(let loop as LoopObject):
+      switch name {
+      case "cycle":
+        guard !arguments.positional.isEmpty else {
+          throw Fault("`loop.cycle` wants values to go through")
+        }
+        return arguments.positional[loop.index % arguments.positional.count]
+      case "changed": return .bool(loop.changed(arguments.positional))
+      default: return nil
+      }
+    case .object(let cycler as CyclerObject):
+      switch name {
+      case "next": return cycler.next()
+      case "reset":
+        cycler.position = 0
+        return Value.none
+      default: return nil
+      }
+    case .undefined, .none, .bool, .int, .float, .record, .object: return nil
+    }
+  }
+
+  private static func callMap(_ name: String, _ map: MapValue, _ arguments: Arguments) -> Value? {
+    switch name {
+    case "items":
+      return .list(
+        zip(map.keyValues, map.values).map { .list(TupleValue([$0, $1])) })
+    case "keys": return .list(map.keyValues)
+    case "values": return .list(map.values)
+    case "get":
+      let key = arguments[0] ?? Value.none
+      return map[key] ?? arguments[1] ?? Value.none
+    default: return nil
+    }
+  }
+
+  private static func callList(
+    _ name: String, _ list: any ListValue, _ arguments: Arguments
+  ) throws(Fault) -> Value? {
+    let wanted = arguments[0] ?? Value.none
+    switch name {
+    case "count": return .int(list.array.count { Value.areEqual($0, wanted) })
+    case "index":
+      guard let index = list.array.firstIndex(where: { Value.areEqual($0, wanted) }) else {
+        throw Fault("the list does not contain \(wanted.literal)")
+      }
+      return .int(index)
+    default: return nil
+    }
+  }
+
+  // MARK: - Texts
+
+  private static func callText(
+    _ name: String, _ text: String, _ value: Value, _ arguments: Arguments
+  ) throws(Fault) -> Value? {
+    func kept(_ result: String) -> Value { value.isMarkup ? .markup(result) : .string(result) }
+    let first = arguments[0]?.text
+    switch name {
+    case "upper": return kept(text.uppercased())
+    case "lower": return kept(TextFilters.lowercased(text))
+    case "capitalize": return kept(TextFilters.capitalized(text))
+    case "strip": return kept(TextFilters.strip(text, first))
+    case "lstrip": return kept(strippedStart(text, first))
+    case "rstrip": return kept(strippedEnd(text, first))
+    case "startswith": return .bool(affixes(arguments[0]).contains { starts(text, with: $0) })
+    case "endswith": return .bool(affixes(arguments[0]).contains { ends(text, with: $0) })
+    case "replace":
+      return try TextFilters.apply(.replace, to: value, arguments)
+    case "split": return split(text, value, arguments)
+    case "splitlines": return .list(Substrings.lines(text).map(kept))
+    case "join":
+      var joining = Arguments(positional: [value])
+      joining.names = []
+      return try SequenceFilters.apply(.join, to: arguments[0] ?? Value.none, joining)
+    case "find":
+      let part = Array((first ?? "").utf8)
+      let bytes = Array(text.utf8)
+      guard let index = Substrings.firstIndex(of: part, in: bytes, from: 0) else { return .int(-1) }
+      return .int(String(decoding: bytes[..<index], as: UTF8.self).unicodeScalars.count)
+    case "count":
+      return .int(Substrings.split(text, at: first ?? "", limit: -1).count - 1)
+    case "title": return try TextFilters.apply(.title, to: value, .none)
+    case "isdigit":
+      return .bool(
+        !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal })
+    case "format": return kept(try BraceFormat.apply(text, arguments))
+    default: return nil
+    }
+  }
+
+  private static func split(_ text: String, _ value: Value, _ arguments: Arguments) -> Value {
+    let limit = arguments[1, "maxsplit"]?.integer ?? -1
+    guard let separator = arguments[0, "sep"]?.text, !separator.isEmpty else {
+      return .list(Substrings.words(text).map(Value.string))
+    }
+    return .list(Substrings.split(text, at: separator, limit: limit).map(Value.string))
+  }
+
+  private static func affixes(_ value: Value?) -> [String] {
+    if let text = value?.text { return [text] }
+    return value?.elements?.array.compactMap(\.text) ?? []
+  }
+
+  private static func starts(_ text: String, with part: String) -> Bool {
+    text.utf8.starts(with: part.utf8)
+  }
+
+  private static func ends(_ text: String, with part: String) -> Bool {
+    text.utf8.reversed().starts(with: part.utf8.reversed())
+  }
+
+  private static func strippedStart(_ text: String, _ characters: String?) -> String {
+    let set = characters.map { Set($0.unicodeScalars) }
+    return String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.drop { set?.contains($0) ?? Whitespace.contains($0) }))
+  }
+
+  private static func strippedEnd(_ text: String, _ characters: String?) -> String {
+    let set = characters.map { Set($0.unicodeScalars) }
+    var scalars = text.unicodeScalars[...]
+    while let last = scalars.last, set?.contains(last) ?? Whitespace.contains(last) {
+      scalars.removeLast()
+    }
+    return String(scalars)
+  }
+}
+
+/// `"{} and {name}".format(…)`, without format specifications.
+enum BraceFormat {
+  static func apply(_ format: String, _ arguments: Arguments) throws(Fault) -> String {
+    var out = ""
+    var rest = Array(format.unicodeScalars)[...]
+    var next = 0
+    while let scalar = rest.popFirst() {
+      if scalar == "{" || scalar == "}" {
+        if rest.first == scalar {
+          rest.removeFirst()
+          out.unicodeScalars.append(scalar)
+          continue
+        }
+        guard scalar == "{", let close = rest.firstIndex(of: "}") else {
+          throw Fault("a single brace in the format; write it twice")
+        }
+        let name = String(String.UnicodeScalarView(rest[..<close]))
+        rest = rest[(close + 1)...]
+        out += try value(name, arguments, &next).printed
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  private static func value(
+    _ name: String, _ arguments: Arguments, _ next: inout Int
+  ) throws(Fault) -> Value {
+    var position = Int(name)
+    if name.isEmpty {
+      position = next
+      next += 1
+    }
+    let value =
+      position.map { $0 >= 0 && $0 < arguments.positional.count ? arguments.positional[$0] : nil }
+      ?? arguments[name]
+    guard let value else { throw Fault("the format wants a value `\(name)`") }
+    return value
+  }
+}

@@ -1,0 +1,155 @@
+/// Filters that give numbers.
+enum NumberFilters {
+  static func apply(
+    _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    switch filter {
+    case .abs: return try absolute(value)
+    case .int:
+      return integer(value, base: arguments[1, "base"]?.integer ?? 10)
+        ?? arguments[0, "default"] ?? .int(0)
+    case .float: return float(value) ?? arguments[0, "default"] ?? .float(0)
+    case .round: return try round(value, arguments)
+    case .filesizeformat:
+      guard let bytes = float(value)?.number else { throw Fault.notANumber(value) }
+      return .string(size(bytes, binary: arguments[0, "binary"]?.isTrue ?? false))
+    default: return .undefined
+    }
+  }
+
+  private static func absolute(_ value: Value) throws(Fault) -> Value {
+    if let number = value.integer {
+      guard number != .min else { throw Fault.overflow() }
+      return .int(abs(number))
+    }
+    guard case .float(let number) = value else { throw Fault.notANumber(value) }
+    return .float(abs(number))
+  }
+
+  private static func integer(_ value: Value, base: Int) -> Value? {
+    switch value {
+    case .int, .bool: return value.integer.map(Value.int)
+    case .float(let number): return Int(exactly: number.rounded(.towardZero)).map(Value.int)
+    case .string(let text), .markup(let text):
+      if let number = parseInteger(text, base: base) { return .int(number) }
+      return parseFloat(text).flatMap { Int(exactly: $0.rounded(.towardZero)) }.map(Value.int)
+    case .undefined, .none, .list, .map, .record, .object: return nil
+    }
+  }
+
+  private static func float(_ value: Value) -> Value? {
+    if let number = value.number { return .float(number) }
+    return value.text.flatMap(parseFloat).map(Value.float)
+  }
+
+  private static func parseInteger(_ text: String, base: Int) -> Int? {
+    var digits = TextFilters.strip(text, nil).lowercased()
+    let isNegative = digits.hasPrefix("-")
+    if isNegative || digits.hasPrefix("+") { digits.removeFirst() }
+    let prefixes = [16: "0x", 8: "0o", 2: "0b"]
+    var radix = base
+    for (other, prefix) in prefixes.sorted(by: { $0.key < $1.key })
+    where digits.hasPrefix(prefix) && (base == other || base == 0) {
+      digits.removeFirst(2)
+      radix = other
+    }
+    if radix == 0 { radix = 10 }
+    guard (2...36).contains(radix), !digits.hasPrefix("_"), !digits.hasSuffix("_"),
+      !digits.hasPrefix("+"), !digits.hasPrefix("-")
+    else { return nil }
+    return Int((isNegative ? "-" : "") + decimalDigits(digits).filter { $0 != "_" }, radix: radix)
+  }
+
+  /// Python reads the decimal digits of every script.
+  private static func decimalDigits(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    var out = ""
+    for scalar in text.unicodeScalars {
+      if scalar.properties.numericType == .decimal, let value = scalar.properties.numericValue {
+        out += String(Int(value))
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  private static func parseFloat(_ text: String) -> Double? {
+    let digits = decimalDigits(TextFilters.strip(text, nil)).lowercased()
+    guard !digits.hasPrefix("0x"), !digits.hasPrefix("-0x") else { return nil }
+    return Double(digits.filter { $0 != "_" })
+  }
+
+  // MARK: - Rounding
+
+  private static func round(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
+    let method = arguments[1, "method"]?.printed ?? "common"
+    let precision = arguments[0, "precision"]?.integer ?? 0
+    guard let number = value.number else { throw Fault.notANumber(value) }
+    let scale = FloatArithmetic.power(10, Double(precision))
+    switch method {
+    case "ceil": return .float((number * scale).rounded(.up) / scale)
+    case "floor": return .float((number * scale).rounded(.down) / scale)
+    case "common":
+      if let integer = value.integer {
+        return precision >= 0 ? .int(integer) : .int(roundedInteger(integer, -precision))
+      }
+      return .float(rounded(number, precision: precision))
+    default: throw Fault("the method of rounding is common, ceil or floor")
+    }
+  }
+
+  private static func roundedInteger(_ number: Int, _ digits: Int) -> Int {
+    guard digits < 19 else { return 0 }
+    let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
+    let rest = ((number % scale) + scale) % scale
+    let lower = number - rest
+    if rest * 2 == scale { return (lower / scale) % 2 == 0 ? lower : lower + scale }
+    return rest * 2 > scale ? lower + scale : lower
+  }
+
+  /// Half to even of the exact value, as Python's `round`: 1.85 is a little more than it looks.
+  static func rounded(_ number: Double, precision: Int) -> Double {
+    guard number.isFinite, precision < 300 else { return number }
+    if precision < 0 {
+      let scale = FloatArithmetic.power(10, Double(-precision))
+      return (number / scale).rounded(.toNearestOrEven) * scale
+    }
+    let scale = FloatArithmetic.power(10, Double(precision))
+    let product = number * scale
+    guard product.isFinite, abs(product) < 9_007_199_254_740_992 else { return number }
+    let error = (-product).addingProduct(number, scale)
+    let lower = product.rounded(.down)
+    let distance = product - lower
+    if distance == 0.5, error != 0 {
+      return (error > 0 ? lower + 1 : lower) / scale
+    }
+    return product.rounded(.toNearestOrEven) / scale
+  }
+
+  // MARK: - Sizes
+
+  private static func size(_ bytes: Double, binary: Bool) -> String {
+    let base: Double = binary ? 1024 : 1000
+    let prefixes =
+      binary
+      ? ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"]
+      : ["kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"]
+    if bytes == 1 { return "1 Byte" }
+    if bytes < base { return "\(Int(bytes)) Bytes" }
+    var unit = base
+    for (index, prefix) in prefixes.enumerated() {
+      unit = FloatArithmetic.power(base, Double(index + 2))
+      if bytes < unit || index == prefixes.count - 1 {
+        return "\(PercentFormat.fixed(base * bytes / unit, digits: 1)) \(prefix)"
+      }
+    }
+    return ""
+  }
+}
+
+extension Fault {
+  fileprivate static func notANumber(_ value: Value) -> Fault {
+    Fault("\(value.kindName) is not a number")
+  }
+}

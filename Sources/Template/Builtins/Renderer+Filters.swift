@@ -1,0 +1,154 @@
+/// Filters: where they are told apart.
+extension Renderer {
+  mutating func applyFilter(
+    _ filter: BuiltinFilter, base: NodeID, arguments: Int32, at id: NodeID
+  ) throws(Fault) -> Value {
+    let value = try evaluate(base)
+    if value.isUndefined {
+      switch filter {
+      case .default: break
+      case .items: return .list([])
+      default: throw undefined(base)
+      }
+    }
+    let arguments = try evaluateArguments(arguments)
+    do throws(Fault) { return try apply(filter, to: value, arguments) } catch {
+      throw error.at(place(id))
+    }
+  }
+
+  mutating func applyExtension(
+    _ index: Int, base: NodeID, arguments: Int32, at id: NodeID
+  ) throws(Fault) -> Value {
+    let value = try evaluate(base)
+    if value.isUndefined { throw undefined(base) }
+    let arguments = try evaluateArguments(arguments)
+    do throws(Fault) { return try applyExtension(index, to: value, arguments) } catch {
+      throw error.at(place(id))
+    }
+  }
+
+  private func applyExtension(
+    _ index: Int, to value: Value, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    do throws(ExtensionError) {
+      return try extensions.filters[index](value, arguments, globals)
+    } catch { throw Fault(error.message, help: error.help) }
+  }
+
+  /// A filter by its name, as `map` is given one.
+  mutating func applyFilter(
+    named name: String, to value: Value, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    if let index = extensions.filterIndexes[name] {
+      return try applyExtension(index, to: value, arguments)
+    }
+    guard let filter = BuiltinFilter(name: name) else {
+      throw Fault("there is no filter `\(name)`", id: "unknown-filter")
+    }
+    return try apply(filter, to: value, arguments)
+  }
+
+  mutating func apply(
+    _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    switch filter {
+    case .default:
+      let isAbsent =
+        value.isUndefined || (arguments[1, "boolean"]?.isTrue == true && !value.isTrue)
+      return isAbsent ? arguments[0, "default_value"] ?? .string("") : value
+    case .attr: return Self.attribute(arguments[0, "name"]?.printed ?? "", of: value)
+    case .abs, .float, .int, .round, .filesizeformat:
+      return try NumberFilters.apply(filter, to: value, arguments)
+    case .capitalize, .center, .indent, .lower, .replace, .string, .title, .trim, .truncate,
+      .upper, .wordcount, .wordwrap, .format:
+      return try TextFilters.apply(filter, to: value, arguments)
+    case .escape, .forceescape, .safe, .striptags, .tojson, .urlencode, .urlize, .xmlattr,
+      .pprint:
+      return try MarkupFilters.apply(filter, to: value, arguments)
+    case .batch, .slice, .first, .last, .join, .length, .list, .reverse, .items:
+      return try SequenceFilters.apply(filter, to: value, arguments)
+    case .sort, .unique, .min, .max, .sum, .groupby, .dictsort:
+      return try OrderFilters.apply(filter, to: value, arguments)
+    case .map, .select, .reject, .selectattr, .rejectattr:
+      return try applyToEach(filter, value, arguments)
+    }
+  }
+
+  private mutating func applyToEach(
+    _ filter: BuiltinFilter, _ value: Value, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    guard let elements = value.elements else { throw Fault.notIterable(value) }
+    var results: [Value] = []
+    for element in elements.array {
+      switch filter {
+      case .map: results.append(try mapped(element, arguments))
+      default:
+        if try isSelected(filter, element, arguments) { results.append(element) }
+      }
+    }
+    return .list(results)
+  }
+
+  private mutating func mapped(
+    _ element: Value, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    if let attribute = arguments["attribute"] {
+      return AttributePath(attribute).value(in: element, default: arguments["default"])
+    }
+    guard let name = arguments.positional.first?.text else {
+      throw Fault("`map` wants the name of a filter, or `attribute=`", id: "wrong-arguments")
+    }
+    var rest = arguments
+    rest.positional.removeFirst()
+    if element.isUndefined, name != "default", name != "d" {
+      throw Fault("an element is undefined", id: "undefined-value")
+    }
+    return try applyFilter(named: name, to: element, rest)
+  }
+
+  private mutating func isSelected(
+    _ filter: BuiltinFilter, _ element: Value, _ arguments: Arguments
+  ) throws(Fault) -> Bool {
+    var rest = arguments
+    var subject = element
+    let wantsTrue = filter == .select || filter == .selectattr
+    if filter == .selectattr || filter == .rejectattr {
+      guard !rest.positional.isEmpty else {
+        throw Fault("the name of a field is missing", id: "wrong-arguments")
+      }
+      subject = AttributePath(rest.positional.removeFirst()).value(in: element, default: nil)
+    }
+    guard !rest.positional.isEmpty else { return subject.isTrue == wantsTrue }
+    let name = rest.positional.removeFirst().printed
+    guard let test = BuiltinTest(name: name) else {
+      throw Fault("there is no test `\(name)`", id: "unknown-test")
+    }
+    return try holds(test, of: subject, rest, at: 0) == wantsTrue
+  }
+}
+
+/// `a.b.0`, as `attribute=` has it.
+struct AttributePath {
+  private let parts: [Value]
+
+  init(_ path: Value) {
+    guard let text = path.text else {
+      parts = [path]
+      return
+    }
+    parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map {
+      let part = String(Substring($0))
+      return Int(part).map(Value.int) ?? .string(part)
+    }
+  }
+
+  func value(in element: Value, default other: Value?) -> Value {
+    var value = element
+    for part in parts {
+      value = Renderer.item(part, of: value)
+      if value.isUndefined { return other ?? .undefined }
+    }
+    return value
+  }
+}

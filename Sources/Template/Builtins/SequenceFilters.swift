@@ -1,0 +1,96 @@
+/// Filters on lists, dictionaries and texts as sequences.
+enum SequenceFilters {
+  static func apply(
+    _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    switch filter {
+    case .length:
+      guard let length = value.length else { throw Fault("\(value.kindName) has no length") }
+      return .int(length)
+    case .items:
+      guard case .map(let map) = value else {
+        throw Fault("`items` wants a dictionary, not \(value.kindName)")
+      }
+      return .list(zip(map.keyValues, map.values).map { .list(TupleValue([$0, $1])) })
+    default: break
+    }
+    guard let elements = value.elements else { throw Fault.notIterable(value) }
+    switch filter {
+    case .first: return elements.count > 0 ? elements[0] : .undefined
+    case .last: return elements.count > 0 ? elements[elements.count - 1] : .undefined
+    case .list: return .list(elements.array)
+    case .reverse: return reversed(value, elements)
+    case .join: return try joined(elements, arguments)
+    case .batch: return try batched(elements, arguments)
+    case .slice: return try sliced(elements, arguments)
+    default: return .undefined
+    }
+  }
+
+  private static func reversed(_ value: Value, _ elements: any ListValue) -> Value {
+    guard let text = value.text else { return .list(elements.array.reversed() as [Value]) }
+    let result = String(String.UnicodeScalarView(text.unicodeScalars.reversed()))
+    return value.isMarkup ? .markup(result) : .string(result)
+  }
+
+  private static func joined(
+    _ elements: any ListValue, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    let separator = arguments[0, "d"] ?? .string("")
+    var parts = elements.array
+    if let attribute = arguments[1, "attribute"] {
+      let path = AttributePath(attribute)
+      parts = parts.map { path.value(in: $0, default: nil) }
+    }
+    if parts.contains(where: \.isUndefined) {
+      throw Fault("one of the values is undefined", id: "undefined-value")
+    }
+    if separator.isMarkup || parts.contains(where: \.isMarkup) {
+      return .markup(parts.map(Renderer.escaped).joined(separator: Renderer.escaped(separator)))
+    }
+    return .string(parts.map(\.printed).joined(separator: separator.printed))
+  }
+
+  /// Rows of so many values.
+  private static func batched(
+    _ elements: any ListValue, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    guard let size = arguments[0, "linecount"]?.integer, size > 0, size < 1_000_000 else {
+      throw Fault("`batch` wants the length of its rows")
+    }
+    let all = elements.array
+    var rows: [Value] = []
+    for start in stride(from: 0, to: all.count, by: size) {
+      var row = Array(all[start..<min(start + size, all.count)])
+      if let filler = arguments[1, "fill_with"], !filler.isNone {
+        row += Array(repeating: filler, count: size - row.count)
+      }
+      rows.append(.list(row))
+    }
+    return .list(rows)
+  }
+
+  /// So many columns, the first ones a value longer where it does not come out even.
+  private static func sliced(
+    _ elements: any ListValue, _ arguments: Arguments
+  ) throws(Fault) -> Value {
+    guard let count = arguments[0, "slices"]?.integer, count > 0, count < 1_000_000 else {
+      throw Fault("`slice` wants the number of its columns")
+    }
+    let all = elements.array
+    let size = all.count / count
+    let longer = all.count % count
+    var columns: [Value] = []
+    var start = 0
+    for index in 0..<count {
+      let end = start + size + (index < longer ? 1 : 0)
+      var column = Array(all[start..<end])
+      if let filler = arguments[1, "fill_with"], !filler.isNone, index >= longer, longer > 0 {
+        column.append(filler)
+      }
+      columns.append(.list(column))
+      start = end
+    }
+    return .list(columns)
+  }
+}

@@ -1,0 +1,251 @@
+import NewsgenText
+
+extension Compiler {
+  /// A template's own statements; behind `extends` only what has no output is run.
+  mutating func compileTopLevel(_ statements: [Statement]) -> [NodeID] {
+    var nodes: [NodeID] = []
+    for statement in statements {
+      if case .extends = statement.kind {
+        if context.isSilent {
+          nodes.append(problem(.secondExtends(at: location(statement.span)), at: statement.span))
+        }
+        context.isSilent = true
+      } else {
+        nodes.append(compile(statement))
+      }
+    }
+    return nodes
+  }
+
+  mutating func compile(_ statements: [Statement]) -> NodeID {
+    let nodes = statements.map { compile($0) }
+    return sequence(nodes, statements.first?.span ?? 0..<0)
+  }
+
+  private mutating func compile(_ statement: Statement) -> NodeID {
+    let span = statement.span
+    switch statement.kind {
+    case .text: return context.isSilent ? add(.nothing, span) : compileText(span)
+    case .output(let expression):
+      return context.isSilent ? add(.nothing, span) : compileOutput(expression)
+    case .conditional(let branches, let otherwise):
+      return compileConditional(branches[...], otherwise: otherwise)
+    case .loop(let loop): return compile(loop, at: span)
+    case .set(let target, let value): return compileSet(target, value, at: span)
+    case .setBlock(let target, let filter, let body):
+      return compileSetBlock(target, filter: filter, body: body, at: span)
+    case .with(let assignments, let body):
+      return compileWith(assignments, body: body, at: span)
+    case .block(let block): return compile(block, at: span)
+    case .extends: return problem(.nestedExtends(at: location(span)), at: span)
+    case .include(let tag): return compile(tag, at: span)
+    case .importModule(let tag): return compile(tag, at: span)
+    case .macro(let macro): return compile(macro, at: span)
+    case .callBlock(let signature, let call, let body):
+      return compileCallBlock(signature, call: call, body: body, at: span)
+    case .filterBlock(let filter, let body):
+      return compileFilterBlock(filter, body: body, at: span)
+    case .autoescape(let setting, let body):
+      return compileAutoescape(setting, body: body, at: span)
+    }
+  }
+
+  private mutating func compileText(_ span: Range<Int>) -> NodeID {
+    let key = TextKey(file: context.source.index, start: span.lowerBound)
+    let range = textRanges[key] ?? appendText(span, key: key)
+    return add(.text(start: range.lowerBound, count: Int32(range.count)), span)
+  }
+
+  /// Copies text into the program, each of its line ends as one line feed.
+  private mutating func appendText(_ span: Range<Int>, key: TextKey) -> Range<Int32> {
+    let start = Int32(program.text.count)
+    let bytes = context.source.file.bytes
+    for index in span {
+      if bytes[index] != UInt8(ascii: "\r") {
+        program.text.append(bytes[index])
+      } else if index + 1 >= bytes.count || bytes[index + 1] != UInt8(ascii: "\n") {
+        program.text.append(UInt8(ascii: "\n"))
+      }
+    }
+    let range = start..<Int32(program.text.count)
+    textRanges[key] = range
+    return range
+  }
+
+  private mutating func compileConditional(
+    _ branches: ArraySlice<(condition: Expression, body: [Statement])>, otherwise: [Statement]
+  ) -> NodeID {
+    guard let branch = branches.first else {
+      return otherwise.isEmpty ? -1 : compile(otherwise)
+    }
+    let guarded = context.guardedNames
+    defer { context.guardedNames = guarded }
+    context.guardedNames.formUnion(branch.condition.namesAskedFor)
+    let condition = compile(branch.condition).node
+    let then = compile(branch.body)
+    let rest = compileConditional(branches.dropFirst(), otherwise: otherwise)
+    return add(.conditional(condition, then: then, otherwise: rest), branch.condition.span)
+  }
+
+  // MARK: - Scopes
+
+  /// Gives the names that the scope's statements store their slots; at its start each has the value
+  /// that the name has outside.
+  mutating func openScope(_ stored: StoredNames, at span: Range<Int>) -> [NodeID] {
+    var nodes: [NodeID] = []
+    for name in stored.order {
+      if let known = context.scope.bindings[name] {
+        known.role = .value(.any)
+        continue
+      }
+      let outer = context.scope.parent?.binding(of: name)
+      let binding = context.scope.declare(name, .value(.any))
+      binding.isSetOnce = stored.counts[name] == 1 && outer == nil
+      let initial: NodeID
+      if let outer {
+        initial = read(outer, span)
+      } else if context.hasGlobals, let slot = schema.globals.slot(of: name) {
+        binding.isSetOnce = false
+        initial = add(.global(Int32(slot)), span)
+      } else {
+        initial = add(.undefined, span)
+      }
+      nodes.append(add(.assignSlot(binding.slot, initial), span))
+    }
+    return nodes
+  }
+
+  /// Statements in a scope of their own, inside `parent`.
+  mutating func compileScope(
+    _ statements: [Statement], parent: Scope, at span: Range<Int>
+  ) -> NodeID {
+    let saved = context.scope
+    defer { context.scope = saved }
+    context.scope = Scope(parent: parent, frame: parent.frame)
+    return compileInScope(statements, at: span)
+  }
+
+  /// Statements in the scope that was just made for them.
+  mutating func compileInScope(_ statements: [Statement], at span: Range<Int>) -> NodeID {
+    var stored = StoredNames()
+    stored.add(statements)
+    let opening = openScope(stored, at: span)
+    return sequence(opening + [compile(statements)], span)
+  }
+
+  mutating func read(_ binding: Binding, _ span: Range<Int>) -> NodeID {
+    binding.isUsed = true
+    let depth = context.scope.frame.level - binding.frame.level
+    return add(
+      depth == 0 ? .local(binding.slot) : .outer(depth: depth, binding.slot), span)
+  }
+
+  // MARK: - Assignments
+
+  private mutating func compileSet(
+    _ target: AssignmentTarget, _ value: Expression, at span: Range<Int>
+  ) -> NodeID {
+    let compiled = compile(value)
+    if case .name(let name) = target, let binding = context.scope.bindings[name.name] {
+      if binding.isSetOnce { binding.role = .value(compiled.type) }
+      return add(.assignSlot(binding.slot, compiled.node), span)
+    }
+    return add(.assign(target: self.target(target), compiled.node), span)
+  }
+
+  /// The target's place in the program's table; names are those of the present scope.
+  mutating func target(_ target: AssignmentTarget) -> Int32 {
+    let resolved = resolve(target)
+    program.targets.append(resolved)
+    return Int32(program.targets.count - 1)
+  }
+
+  private mutating func resolve(_ target: AssignmentTarget) -> Target {
+    switch target {
+    case .name(let name):
+      return .slot((context.scope.bindings[name.name] ?? declare(name)).slot)
+    case .tuple(let targets, _): return .tuple(targets.map { resolve($0) })
+    case .namespace(let name, let attribute):
+      let object = compile(Expression(span: name.span, kind: .name(name.name))).node
+      return .namespace(object, name: self.name(attribute.name))
+    }
+  }
+
+  private func declare(_ name: Identifier) -> Binding {
+    context.scope.declare(name.name, .value(.any))
+  }
+
+  private mutating func compileSetBlock(
+    _ target: AssignmentTarget, filter: Expression?, body: [Statement], at span: Range<Int>
+  ) -> NodeID {
+    let wasSilent = context.isSilent
+    context.isSilent = false
+    let body = compileScope(body, parent: context.scope, at: span)
+    context.isSilent = wasSilent
+    let (filter, slot) = compileBlockFilter(filter)
+    return add(
+      .assignCaptured(
+        target: self.target(target), body: body, filter: filter, slot: slot,
+        isMarkup: context.escapes), span)
+  }
+
+  /// A filter that reads what a block wrote from a slot.
+  private mutating func compileBlockFilter(
+    _ filter: Expression?
+  ) -> (filter: NodeID, slot: Int32) {
+    let slot = context.scope.frame.allocate()
+    guard let filter else { return (-1, slot) }
+    let saved = context.filterSlot
+    context.filterSlot = slot
+    defer { context.filterSlot = saved }
+    return (compile(filter).node, slot)
+  }
+
+  private mutating func compileFilterBlock(
+    _ filter: Expression, body: [Statement], at span: Range<Int>
+  ) -> NodeID {
+    if context.isSilent { return add(.nothing, span) }
+    let body = compileScope(body, parent: context.scope, at: span)
+    let (filter, slot) = compileBlockFilter(filter)
+    return add(
+      .filterBlock(
+        body: body, filter: filter, slot: slot, escaping, isMarkup: context.escapes), span)
+  }
+
+  private mutating func compileWith(
+    _ assignments: [(target: AssignmentTarget, value: Expression)], body: [Statement],
+    at span: Range<Int>
+  ) -> NodeID {
+    let values = assignments.map { compile($0.value) }
+    let saved = context.scope
+    defer { context.scope = saved }
+    context.scope = Scope(parent: saved, frame: saved.frame)
+    var nodes: [NodeID] = []
+    for (assignment, value) in zip(assignments, values) {
+      declare(assignment.target, type: value.type)
+      nodes.append(add(.assign(target: target(assignment.target), value.node), span))
+    }
+    return sequence(nodes + [compileInScope(body, at: span)], span)
+  }
+
+  /// Makes the target's names in the present scope.
+  mutating func declare(_ target: AssignmentTarget, type: ValueType) {
+    switch target {
+    case .name(let name): _ = context.scope.declare(name.name, .value(type))
+    case .tuple(let targets, _): targets.forEach { declare($0, type: .any) }
+    case .namespace: break
+    }
+  }
+
+  private mutating func compileAutoescape(
+    _ setting: Expression, body: [Statement], at span: Range<Int>
+  ) -> NodeID {
+    guard case .literal(.bool(let escapes)) = setting.kind else {
+      return problem(.dynamicAutoescape(at: location(setting.span)), at: setting.span)
+    }
+    let saved = context.escapes
+    defer { context.escapes = saved }
+    context.escapes = escapes
+    return compileScope(body, parent: context.scope, at: span)
+  }
+}

@@ -1,0 +1,279 @@
+import NewsgenText
+
+/// Putting templates together.
+extension Compiler {
+  /// A template with all that it extends, in a scope of its own inside `parentScope`.
+  ///
+  /// `tag` is the place that names the template, and `relation` what a note says of that place.
+  mutating func compileTemplate(
+    _ source: Source, parentScope: Scope, from tag: Range<Int>?, relation: String,
+    exports: UnsafeExports? = nil
+  ) -> NodeID {
+    let saved = context
+    defer { context = saved }
+    let parent = tag.map { place($0) }
+    context.scope = Scope(parent: parentScope, frame: parentScope.frame)
+    context.moduleScope = context.scope
+    context.blocks = BlockTable()
+    context.activeBlock = nil
+    context.isSilent = false
+    let lineage = lineage(of: source, parent: parent, relation: relation)
+    context.chain += lineage.map(\.source.name)
+    for member in lineage {
+      context.source = member.source
+      context.instance = member.instance
+      collectBlocks(in: member.source.body)
+    }
+    if relation != "included here" {
+      context.defaultEscapes = EscapingMode(fileName: source.name) == .markup
+    }
+    context.escapes = context.defaultEscapes
+    var stored = StoredNames()
+    for member in lineage { stored.add(member.source.body) }
+    var nodes = openScope(stored, at: 0..<0)
+    for member in lineage {
+      context.source = member.source
+      context.instance = member.instance
+      context.isSilent = false
+      nodes += compileTopLevel(member.source.body)
+    }
+    exports?.names = stored.order.compactMap { name in
+      context.moduleScope.bindings[name].map { (name, $0.slot) }
+    }
+    return sequence(nodes, 0..<0)
+  }
+
+  /// Receives the names that a template defines.
+  final class UnsafeExports {
+    var names: [(name: String, slot: Int32)] = []
+  }
+
+  private struct Member {
+    let source: Source
+    let instance: Int32
+  }
+
+  /// The template and those that it extends, the outermost last.
+  private mutating func lineage(
+    of source: Source, parent: Place?, relation: String
+  ) -> [Member] {
+    var members: [Member] = []
+    var current = source
+    var place = parent
+    var relation = relation
+    while true {
+      program.instances.append(Instance(file: current.index, parent: place, relation: relation))
+      context.source = current
+      context.instance = Int32(program.instances.count - 1)
+      members.append(Member(source: current, instance: context.instance))
+      guard let (name, span) = extendsTag(of: current) else { return members }
+      let names = context.chain + members.map(\.source.name)
+      guard let next = resolve(name, at: span, within: names) else { return members }
+      place = self.place(span)
+      relation = "extended here"
+      current = next
+    }
+  }
+
+  private mutating func extendsTag(of source: Source) -> (name: String, span: Range<Int>)? {
+    for statement in source.body {
+      guard case .extends(let expression) = statement.kind else { continue }
+      guard case .literal(.string(let name)) = expression.kind else {
+        _ = problem(.dynamicExtends(at: location(expression.span)), at: expression.span)
+        return nil
+      }
+      return (name, expression.span)
+    }
+    return nil
+  }
+
+  /// The template of that name, if it is there, sound, and none of those that led here.
+  mutating func resolve(
+    _ name: String, at span: Range<Int>, within chain: [String]
+  ) -> Source? {
+    guard let found = sources[name] else {
+      _ = problem(
+        .missingTemplate(name, at: location(span), among: sources.keys.sorted()), at: span)
+      return nil
+    }
+    guard !chain.contains(name) else {
+      let reports = context.reports
+      context.reports = true
+      _ = problem(.templateCycle(chain + [name], at: location(span)), at: span)
+      context.reports = reports
+      return nil
+    }
+    return found.isSound ? found : nil
+  }
+
+  // MARK: - Blocks
+
+  private mutating func collectBlocks(in statements: [Statement]) {
+    for statement in statements {
+      if case .block(let block) = statement.kind {
+        add(block)
+      }
+      for body in statement.bodies { collectBlocks(in: body) }
+    }
+  }
+
+  private mutating func add(_ block: Block) {
+    let name = block.name.name
+    let known = context.blocks.implementations[name, default: []]
+    if let twin = known.last, twin.instance == context.instance {
+      _ = problem(
+        .duplicateBlock(
+          name, at: location(block.name.span),
+          first: twin.source.file.location(of: twin.block.name.span)),
+        at: block.name.span)
+      return
+    }
+    context.blocks.implementations[name, default: []].append(
+      .init(block: block, source: context.source, instance: context.instance))
+  }
+
+  /// The block where the outermost template has it, with the content that the innermost one gives it.
+  mutating func compile(_ block: Block, at span: Range<Int>) -> NodeID {
+    if context.isSilent { return add(.nothing, span) }
+    return compileBlock(
+      block.name.name, index: 0, scope: block.isScoped ? context.scope : context.moduleScope,
+      at: span)
+  }
+
+  /// The `index`th implementation of a block: 0, or what `super()` means.
+  mutating func compileBlock(
+    _ name: String, index: Int, scope: Scope, at span: Range<Int>
+  ) -> NodeID {
+    guard let implementations = context.blocks.implementations[name],
+      index < implementations.count
+    else {
+      return problem(.noSuperBlock(name, at: location(span)), at: span)
+    }
+    guard !context.blocks.active.contains(where: { $0.name == name && $0.index == index }) else {
+      return problem(.blockInItself(name, at: location(span)), at: span)
+    }
+    let implementation = implementations[index]
+    if implementation.block.isRequired, index == 0 {
+      return problem(.requiredBlock(name, at: location(span)), at: span)
+    }
+    let saved = context
+    defer { context = saved }
+    context.blocks.active.append((name, index))
+    defer { saved.blocks.active.removeLast() }
+    context.source = implementation.source
+    context.instance = implementation.instance
+    context.activeBlock = (name, index)
+    context.isSilent = false
+    context.escapes = context.defaultEscapes
+    return compileScope(implementation.block.body, parent: scope, at: span)
+  }
+
+  // MARK: - Other templates
+
+  mutating func compile(_ tag: Include, at span: Range<Int>) -> NodeID {
+    if context.isSilent { return add(.nothing, span) }
+    switch tag.template.kind {
+    case .conditional(let condition, let then, let otherwise):
+      let condition = compile(condition).node
+      let parts = [then, otherwise].map { part in
+        part.map {
+          Include(template: $0, ignoresMissing: tag.ignoresMissing, withContext: tag.withContext)
+        }
+      }
+      let thenBody = parts[0].map { compile($0, at: span) } ?? -1
+      let elseBody = parts[1].map { compile($0, at: span) } ?? -1
+      return add(.conditional(condition, then: thenBody, otherwise: elseBody), span)
+    default: break
+    }
+    guard let names = TemplateReferences.constantNames(of: tag.template) else {
+      return problem(.dynamicTemplateName("include", at: location(tag.template.span)), at: span)
+    }
+    guard let name = names.first(where: { sources[$0] != nil }) else {
+      if tag.ignoresMissing { return add(.nothing, span) }
+      let problem = Diagnostic.missingTemplate(
+        names.first ?? "", at: location(tag.template.span), among: sources.keys.sorted())
+      return self.problem(problem, at: span)
+    }
+    guard let source = resolve(name, at: tag.template.span, within: context.chain) else {
+      return add(.nothing, span)
+    }
+    let scope = tag.withContext ? context.scope : Scope(parent: nil, frame: context.scope.frame)
+    let hadGlobals = context.hasGlobals
+    context.hasGlobals = hadGlobals && tag.withContext
+    defer { context.hasGlobals = hadGlobals }
+    return compileTemplate(source, parentScope: scope, from: span, relation: "included here")
+  }
+
+  mutating func compile(_ tag: Import, at span: Range<Int>) -> NodeID {
+    guard case .literal(.string(let name)) = tag.template.kind else {
+      return problem(.dynamicTemplateName("import", at: location(tag.template.span)), at: span)
+    }
+    guard let source = resolve(name, at: tag.template.span, within: context.chain) else {
+      return add(.nothing, span)
+    }
+    var body: NodeID = -1
+    var module: Int32 = -1
+    var names: [(name: String, slot: Int32)]
+    if tag.withContext {
+      let exports = UnsafeExports()
+      body = compileTemplate(
+        source, parentScope: context.scope, from: span, relation: "imported here",
+        exports: exports)
+      names = exports.names
+    } else {
+      let compiled = compileModule(source, at: span)
+      module = compiled.index
+      names = compiled.exports
+    }
+    names.removeAll { $0.name.hasPrefix("_") }
+    let binding = bind(tag.binding, exports: names.map(\.name), of: source)
+    program.imports.append(
+      ImportPlan(
+        body: body, module: module, exports: names, binding: binding, templateName: name))
+    return add(.importModule(Int32(program.imports.count - 1)), span)
+  }
+
+  /// A template that is imported without context, compiled once for all that import it.
+  private mutating func compileModule(_ source: Source, at span: Range<Int>) -> CompiledModule {
+    if let known = modules[source.name] { return known }
+    let saved = (context.hasGlobals, context.reports, context.guardedNames)
+    context.hasGlobals = false
+    context.reports = true
+    context.guardedNames = []
+    defer { (context.hasGlobals, context.reports, context.guardedNames) = saved }
+    let frame = FrameLayout(parent: nil)
+    let exports = UnsafeExports()
+    let body = compileTemplate(
+      source, parentScope: Scope(parent: nil, frame: frame), from: span,
+      relation: "imported here", exports: exports)
+    program.modules.append(ModulePlan(body: body, slotCount: frame.slotCount))
+    let module = CompiledModule(
+      index: Int32(program.modules.count - 1), exports: exports.names)
+    modules[source.name] = module
+    return module
+  }
+
+  private mutating func bind(
+    _ binding: Import.Binding, exports: [String], of source: Source
+  ) -> ImportPlan.Binding {
+    switch binding {
+    case .module(let name):
+      let target = context.scope.bindings[name.name]
+      target?.role = .module(exports: exports)
+      return .module(slot: target?.slot ?? 0)
+    case .names(let names):
+      var slots: [(name: String, slot: Int32)] = []
+      for (name, alias) in names {
+        guard exports.contains(name.name) else {
+          _ = problem(
+            .missingExport(
+              name.name, of: source.name, at: location(name.span), among: exports),
+            at: name.span)
+          continue
+        }
+        slots.append((name.name, context.scope.bindings[alias.name]?.slot ?? 0))
+      }
+      return .names(slots)
+    }
+  }
+}

@@ -1,0 +1,163 @@
+import NewsgenText
+
+/// Turns syntax trees into a program: names become slots, and templates that name each other are
+/// put together.
+///
+/// A template that includes, extends or imports another one by a constant name is compiled with it,
+/// so that the names, their types and the escaping are known on both sides. An included template is
+/// therefore compiled once for each place that includes it.
+struct Compiler {
+  /// A template's source and syntax tree.
+  struct Source {
+    let name: String
+    let file: SourceFile
+    let index: Int32
+    let body: [Statement]
+    let isSound: Bool
+  }
+
+  /// What changes from template to template, and from block to block.
+  struct Context {
+    var source: Source
+    var instance: Int32
+    /// The templates that are being put together, outermost first.
+    var chain: [String]
+    /// The scope that blocks see.
+    var moduleScope: Scope
+    var blocks: BlockTable
+    var activeBlock: (name: String, index: Int)?
+    /// Names of the globals are visible: not in what is imported without context.
+    var hasGlobals: Bool
+    /// Problems are reported; else they only stop a rendering that meets them.
+    var reports: Bool
+    /// Values are escaped where they are printed.
+    var escapes: Bool
+    /// As the template's name wants it, outside of every `autoescape`.
+    var defaultEscapes = true
+    /// The slot that a filter on nothing reads.
+    var filterSlot: Int32 = -1
+    /// Behind `extends`, nothing outside a block is printed.
+    var isSilent = false
+    /// Names that a condition has asked `is defined` of.
+    var guardedNames: Set<String> = []
+    var scope: Scope
+  }
+
+  let schema: Schema
+  let extensions: Extensions
+  let sources: [String: Source]
+  var program = Program()
+  var problems: [Diagnostic] = []
+  var context: Context
+  var textRanges: [TextKey: Range<Int32>] = [:]
+  var modules: [String: CompiledModule] = [:]
+
+  struct TextKey: Hashable {
+    let file: Int32
+    let start: Int
+  }
+
+  struct CompiledModule {
+    let index: Int32
+    let exports: [(name: String, slot: Int32)]
+  }
+
+  /// Enough for any theme, and a bound for templates that include each other in ever more places.
+  static let maximumNodes = 4_000_000
+
+  init(sources: [Source], schema: Schema, extensions: Extensions) {
+    self.schema = schema
+    self.extensions = extensions
+    self.sources = Dictionary(
+      sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    program.files = sources.map(\.file)
+    let empty = Source(
+      name: "", file: SourceFile(path: "", bytes: []), index: 0, body: [], isSound: true)
+    let scope = Scope(parent: nil, frame: FrameLayout(parent: nil))
+    context = Context(
+      source: empty, instance: 0, chain: [], moduleScope: scope, blocks: BlockTable(),
+      hasGlobals: true, reports: true, escapes: true, scope: scope)
+  }
+
+  /// Compiles every template as one that is rendered by its name.
+  mutating func compileEntries(_ sources: [Source]) {
+    let usedNames = TemplateReferences.names(in: sources)
+    for source in sources where source.isSound {
+      let frame = FrameLayout(parent: nil)
+      context.hasGlobals = true
+      context.reports = !usedNames.contains(source.name)
+      context.chain = []
+      context.guardedNames = []
+      let body = compileTemplate(
+        source, parentScope: Scope(parent: nil, frame: frame), from: nil, relation: "")
+      program.entries[source.name] = Program.Entry(body: body, slotCount: frame.slotCount)
+    }
+  }
+
+  // MARK: - Nodes
+
+  mutating func add(_ node: Node, _ span: Range<Int>) -> NodeID {
+    guard program.nodes.count < Compiler.maximumNodes else { return 0 }
+    program.nodes.append(node)
+    program.places.append(place(span))
+    return NodeID(program.nodes.count - 1)
+  }
+
+  func place(_ span: Range<Int>) -> Place {
+    Place(
+      instance: context.instance, start: Int32(span.lowerBound), end: Int32(span.upperBound))
+  }
+
+  mutating func addChildren(_ nodes: [NodeID]) -> (first: Int32, count: Int32) {
+    program.children += nodes
+    return (Int32(program.children.count - nodes.count), Int32(nodes.count))
+  }
+
+  mutating func sequence(_ nodes: [NodeID], _ span: Range<Int>) -> NodeID {
+    if nodes.count == 1 { return nodes[0] }
+    if nodes.isEmpty { return add(.nothing, span) }
+    let (first, count) = addChildren(nodes)
+    return add(.sequence(first: first, count: count), span)
+  }
+
+  mutating func constant(_ value: Value) -> Int32 {
+    program.constants.append(value)
+    return Int32(program.constants.count - 1)
+  }
+
+  mutating func name(_ name: String) -> Int32 { constant(.string(name)) }
+
+  // MARK: - Problems
+
+  /// Reports the problem and gives the node that meets it, should the template be rendered all the same.
+  mutating func problem(_ diagnostic: Diagnostic, at span: Range<Int>) -> NodeID {
+    let complete = diagnostic.adding(notes: ProgramTrace(program).notes(of: context.instance))
+    if context.reports { problems.append(complete) }
+    program.problems.append(complete)
+    return add(.problem(Int32(program.problems.count - 1)), span)
+  }
+
+  func location(_ span: Range<Int>) -> SourceLocation {
+    context.source.file.location(of: span)
+  }
+}
+
+/// The blocks of a template and of those that it extends.
+final class BlockTable {
+  struct Implementation {
+    let block: Block
+    let source: Compiler.Source
+    let instance: Int32
+  }
+
+  /// By name; the one that is rendered comes first, and the one it overrides next.
+  var implementations: [String: [Implementation]] = [:]
+  /// Blocks that are being compiled, so that one that prints itself is found.
+  var active: [(name: String, index: Int)] = []
+}
+
+extension Diagnostic {
+  func adding(notes more: [Note]) -> Diagnostic {
+    Diagnostic(severity, id, message, at: location, notes: notes + more, help: help)
+  }
+}

@@ -1,0 +1,18 @@
+/// How a template escapes what it prints; its file name decides.
+enum EscapingMode {
+  /// HTML and XML, and every name that says nothing else.
+  case markup
+  case json
+  case text
+
+  init(fileName: String) {
+    let name = fileName.utf8.split(separator: UInt8(ascii: "/")).last ?? fileName.utf8[...]
+    let dot = name.lastIndex(of: UInt8(ascii: "."))
+    let ending = dot.map { String(Substring(name[name.index(after: $0)...])) } ?? ""
+    switch ending {
+    case "json", "js", "mjs", "webmanifest", "geojson", "jsonld": self = .json
+    case "txt", "css", "md", "csv": self = .text
+    default: self = .markup
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import NewsgenText
+
+/// All templates of a theme, ready to run; nothing in it changes any more.
+struct Program: Sendable {
+  var nodes: [Node] = []
+  /// Where each node was written; as long as `nodes`.
+  var places: [Place] = []
+  /// How each place's template came to be rendered.
+  var instances: [Instance] = []
+  var children: [NodeID] = []
+  var constants: [Value] = []
+  /// The static text of all templates, one after the other.
+  var text: [UInt8] = []
+  var loops: [LoopPlan] = []
+  var targets: [Target] = []
+  var functions: [MacroPlan] = []
+  var imports: [ImportPlan] = []
+  var arguments: [ArgumentPlan] = []
+  var slices: [SlicePlan] = []
+  var comparisons: [ComparisonCode] = []
+  var problems: [Diagnostic] = []
+  var modules: [ModulePlan] = []
+  var entries: [String: Entry] = [:]
+  /// The files of the templates, for messages.
+  var files: [SourceFile] = []
+
+  /// A template that can be rendered by its name.
+  struct Entry: Sendable {
+    let body: NodeID
+    let slotCount: Int32
+  }
+}
+
+/// A part of a template's source.
+struct Place: Sendable {
+  let instance: Int32
+  let start: Int32
+  let end: Int32
+}
+
+/// A template as it was reached from another one.
+struct Instance: Sendable {
+  let file: Int32
+  /// The instance that names this one, and where; none for the template that is rendered.
+  let parent: Place?
+  /// `included from here`
+  let relation: String
+}
+
+struct LoopPlan: Sendable {
+  var iterable: NodeID
+  var filter: NodeID
+  var target: Int32
+  var body: NodeID
+  var otherwise: NodeID
+  /// The slot of `loop`; below 0 where the body does not name it.
+  var loopSlot: Int32
+  /// Below 0, or the slots of a frame of its own: a recursive loop runs inside itself.
+  var frameSize: Int32
+}
+
+indirect enum Target: Sendable {
+  case slot(Int32)
+  case tuple([Target])
+  /// `name` is a constant.
+  case namespace(NodeID, name: Int32)
+}
+
+struct MacroPlan: Sendable {
+  struct Parameter: Sendable {
+    let name: String
+    let slot: Int32
+    /// Below 0 where an argument must be given.
+    let initial: NodeID
+  }
+
+  let name: String
+  var parameters: [Parameter]
+  var body: NodeID
+  var slotCount: Int32
+  /// The slots of `caller`, `varargs` and `kwargs`; below 0 where the body does not name them.
+  var callerSlot: Int32
+  var extraSlot: Int32
+  var extraNamedSlot: Int32
+  var isMarkup: Bool
+}
+
+struct ImportPlan: Sendable {
+  /// Runs in the importing frame, where the import is with context.
+  let body: NodeID
+  /// Else the module that it runs.
+  let module: Int32
+  /// The names that the template defines, and their slots.
+  let exports: [(name: String, slot: Int32)]
+  let binding: Binding
+  let templateName: String
+
+  enum Binding: Sendable {
+    case module(slot: Int32)
+    case names([(name: String, slot: Int32)])
+  }
+}
+
+/// A template that is imported without context: it runs once in a rendering.
+struct ModulePlan: Sendable {
+  var body: NodeID
+  var slotCount: Int32
+}
+
+struct ArgumentPlan: Sendable {
+  var positional: [NodeID] = []
+  var names: [String] = []
+  var named: [NodeID] = []
+  var spread: NodeID = -1
+  var namedSpread: NodeID = -1
+}
+
+struct SlicePlan: Sendable {
+  let from: NodeID
+  let to: NodeID
+  let step: NodeID
+}

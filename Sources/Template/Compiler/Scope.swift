@@ -1,0 +1,111 @@
+/// The names that can be used at a place of a template, innermost first.
+final class Scope {
+  let parent: Scope?
+  let frame: FrameLayout
+  var bindings: [String: Binding] = [:]
+
+  init(parent: Scope?, frame: FrameLayout) {
+    self.parent = parent
+    self.frame = frame
+  }
+
+  /// Gives the name a slot of its own.
+  func declare(_ name: String, _ role: Binding.Role) -> Binding {
+    let binding = Binding(slot: frame.allocate(), frame: frame, role: role)
+    bindings[name] = binding
+    return binding
+  }
+
+  func binding(of name: String) -> Binding? {
+    var scope: Scope? = self
+    while let current = scope {
+      if let binding = current.bindings[name] { return binding }
+      scope = current.parent
+    }
+    return nil
+  }
+
+  /// Every name that can be used here, for suggestions.
+  var visibleNames: [String] {
+    bindings.keys.sorted() + (parent?.visibleNames ?? [])
+  }
+}
+
+/// The slots of a frame: one for a rendering, and one for each macro that is called.
+final class FrameLayout {
+  let parent: FrameLayout?
+  let level: Int32
+  private(set) var slotCount: Int32 = 0
+
+  init(parent: FrameLayout?) {
+    self.parent = parent
+    level = parent.map { $0.level + 1 } ?? 0
+  }
+
+  func allocate() -> Int32 {
+    slotCount += 1
+    return slotCount - 1
+  }
+}
+
+/// A name's slot and what is known of its value.
+final class Binding {
+  enum Role {
+    case value(ValueType)
+    case loop(isRecursive: Bool)
+    case module(exports: [String])
+  }
+
+  let slot: Int32
+  let frame: FrameLayout
+  var role: Role
+  var isUsed = false
+  /// One statement gives it its value, so that what is known of that value holds behind it.
+  var isSetOnce = false
+
+  init(slot: Int32, frame: FrameLayout, role: Role) {
+    self.slot = slot
+    self.frame = frame
+    self.role = role
+  }
+}
+
+/// The names that a scope's own statements give values to, and how often; the bodies of tags that
+/// have scopes of their own are left out.
+struct StoredNames {
+  private(set) var order: [String] = []
+  private(set) var counts: [String: Int] = [:]
+
+  mutating func add(_ statements: [Statement]) {
+    for statement in statements {
+      switch statement.kind {
+      case .set(let target, _), .setBlock(let target, _, _): add(target)
+      case .macro(let macro): add(macro.name.name)
+      case .importModule(let tag):
+        switch tag.binding {
+        case .module(let name): add(name.name)
+        case .names(let names): names.forEach { add($0.alias.name) }
+        }
+      case .conditional(let branches, let otherwise):
+        branches.forEach { add($0.body) }
+        add(otherwise)
+      case .text, .output, .loop, .with, .block, .extends, .include, .callBlock, .filterBlock,
+        .autoescape:
+        break
+      }
+    }
+  }
+
+  private mutating func add(_ target: AssignmentTarget) {
+    switch target {
+    case .name(let name): add(name.name)
+    case .tuple(let targets, _): targets.forEach { add($0) }
+    case .namespace: break
+    }
+  }
+
+  private mutating func add(_ name: String) {
+    if counts[name] == nil { order.append(name) }
+    counts[name, default: 0] += 1
+  }
+}

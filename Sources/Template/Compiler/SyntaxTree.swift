@@ -1,0 +1,144 @@
+/// An expression as it was written.
+struct Expression {
+  let span: Range<Int>
+  let kind: Kind
+
+  indirect enum Kind {
+    case literal(Value)
+    case name(String)
+    case list([Expression])
+    case tuple([Expression])
+    case map([(key: Expression, value: Expression)])
+    case attribute(Expression, Identifier)
+    case item(Expression, Expression)
+    case slice(Expression, from: Expression?, to: Expression?, step: Expression?)
+    case call(Expression, ArgumentList)
+    /// A filter on nothing stands on the text of its block.
+    case filter(Expression?, Identifier, ArgumentList)
+    case test(Expression, Identifier, ArgumentList)
+    case not(Expression)
+    case negative(Expression)
+    case positive(Expression)
+    case arithmetic(ArithmeticOperator, Expression, Expression)
+    case and(Expression, Expression)
+    case or(Expression, Expression)
+    case concatenation([Expression])
+    case comparison(Expression, [(ComparisonOperator, Expression)])
+    case conditional(condition: Expression, then: Expression, otherwise: Expression?)
+  }
+}
+
+enum ArithmeticOperator: String {
+  case add = "+"
+  case subtract = "-"
+  case multiply = "*"
+  case divide = "/"
+  case floorDivide = "//"
+  case modulo = "%"
+  case power = "**"
+}
+
+enum ComparisonOperator: String {
+  case equal = "=="
+  case notEqual = "!="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+  case isIn = "in"
+  case isNotIn = "not in"
+}
+
+/// A name and where it stands.
+struct Identifier {
+  let name: String
+  let span: Range<Int>
+}
+
+/// What stands between the parentheses of a call.
+struct ArgumentList {
+  var positional: [Expression] = []
+  var named: [(name: Identifier, value: Expression)] = []
+  /// `*list`
+  var spread: Expression?
+  /// `**map`
+  var namedSpread: Expression?
+
+  var isEmpty: Bool {
+    positional.isEmpty && named.isEmpty && spread == nil && namedSpread == nil
+  }
+}
+
+/// What a value is assigned to.
+indirect enum AssignmentTarget {
+  case name(Identifier)
+  case tuple([AssignmentTarget], Range<Int>)
+  case namespace(Identifier, attribute: Identifier)
+}
+
+/// A tag with what it encloses, or a piece of text.
+struct Statement {
+  let span: Range<Int>
+  let kind: Kind
+
+  indirect enum Kind {
+    case text
+    case output(Expression)
+    case conditional([(condition: Expression, body: [Statement])], otherwise: [Statement])
+    case loop(Loop)
+    case set(AssignmentTarget, Expression)
+    case setBlock(AssignmentTarget, filter: Expression?, body: [Statement])
+    case with([(target: AssignmentTarget, value: Expression)], body: [Statement])
+    case block(Block)
+    case extends(Expression)
+    case include(Include)
+    case importModule(Import)
+    case macro(Macro)
+    case callBlock(Signature, call: Expression, body: [Statement])
+    case filterBlock(Expression, body: [Statement])
+    case autoescape(Expression, body: [Statement])
+  }
+}
+
+struct Loop {
+  let target: AssignmentTarget
+  let iterable: Expression
+  let filter: Expression?
+  let isRecursive: Bool
+  let body: [Statement]
+  let otherwise: [Statement]
+}
+
+struct Block {
+  let name: Identifier
+  let isScoped: Bool
+  let isRequired: Bool
+  let body: [Statement]
+}
+
+struct Include {
+  let template: Expression
+  let ignoresMissing: Bool
+  let withContext: Bool
+}
+
+struct Import {
+  let template: Expression
+  let withContext: Bool
+  let binding: Binding
+
+  enum Binding {
+    case module(Identifier)
+    case names([(name: Identifier, alias: Identifier)])
+  }
+}
+
+struct Signature {
+  var parameters: [(name: Identifier, initial: Expression?)] = []
+}
+
+struct Macro {
+  let name: Identifier
+  let signature: Signature
+  let body: [Statement]
+}

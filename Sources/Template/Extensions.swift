@@ -1,0 +1,84 @@
+/// What a program adds to the language: filters and functions of its own.
+///
+/// They are given the globals of the page that is being rendered, so that a link can depend on the
+/// page it stands on; they must not depend on anything else that changes.
+package struct Extensions: Sendable {
+  package typealias Filter =
+    @Sendable (_ value: Value, _ arguments: Arguments, _ globals: any Record)
+    throws(ExtensionError) -> Value
+  package typealias Function =
+    @Sendable (_ arguments: Arguments, _ globals: any Record) throws(ExtensionError) -> Value
+
+  package private(set) var filters: [String: Filter] = [:]
+  package private(set) var functions: [String: Function] = [:]
+  private(set) var filterTypes: [String: ValueType] = [:]
+  /// Wraps a string that is put into the text of an element so that its direction stays its own.
+  package var isolate: (@Sendable (_ text: String, _ globals: any Record) -> String?)?
+
+  package init() {}
+
+  package static let none = Extensions()
+
+  /// `type` is what the filter gives, where that is always the same.
+  package mutating func addFilter(
+    _ name: String, returning type: ValueType = .any, _ body: @escaping Filter
+  ) {
+    filters[name] = body
+    filterTypes[name] = type
+  }
+
+  package mutating func addFunction(_ name: String, _ body: @escaping Function) {
+    functions[name] = body
+  }
+
+  /// In the order in which programs number them.
+  var filterNames: [String] { filters.keys.sorted() }
+  var functionNames: [String] { functions.keys.sorted() }
+}
+
+/// The arguments of a filter or a function.
+package struct Arguments: Sendable {
+  package var positional: [Value]
+  package var names: [String]
+  package var named: [Value]
+
+  package init(positional: [Value] = [], names: [String] = [], named: [Value] = []) {
+    self.positional = positional
+    self.names = names
+    self.named = named
+  }
+
+  static let none = Arguments()
+
+  package var isEmpty: Bool { positional.isEmpty && named.isEmpty }
+
+  /// The argument of that name, or of that place; nil where none was given.
+  package subscript(position: Int, name: String) -> Value? {
+    if position < positional.count {
+      if case .undefined = positional[position] { return nil }
+      return positional[position]
+    }
+    return names.firstIndex(of: name).map { named[$0] }
+  }
+
+  package subscript(name: String) -> Value? {
+    names.firstIndex(of: name).map { named[$0] }
+  }
+
+  subscript(position: Int) -> Value? {
+    guard position < positional.count else { return nil }
+    if case .undefined = positional[position] { return nil }
+    return positional[position]
+  }
+}
+
+/// Why an extension has no value to give: what a message says, without a full stop.
+package struct ExtensionError: Error {
+  package let message: String
+  package let help: String?
+
+  package init(_ message: String, help: String? = nil) {
+    self.message = message
+    self.help = help
+  }
+}

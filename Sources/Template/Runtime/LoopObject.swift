@@ -1,0 +1,49 @@
+/// The `loop` of a `for`.
+final class LoopObject: RuntimeObject, @unchecked Sendable {
+  /// What `loop.` may be followed by.
+  static let members = [
+    "index", "index0", "revindex", "revindex0", "first", "last", "length", "cycle", "depth",
+    "depth0", "previtem", "nextitem", "changed",
+  ]
+
+  let elements: any ListValue
+  let count: Int
+  let depth: Int
+  /// The plan of a loop that may be called, and the frame that it was begun in.
+  let recursion: (plan: Int32, frame: Frame)?
+  var index = 0
+  private var lastValues: [Value]?
+
+  init(_ elements: any ListValue, depth: Int, recursion: (plan: Int32, frame: Frame)?) {
+    self.elements = elements
+    count = elements.count
+    self.depth = depth
+    self.recursion = recursion
+  }
+
+  override var kind: String { "loop" }
+
+  override func attribute(_ name: String) -> Value {
+    switch name {
+    case "index": .int(index + 1)
+    case "index0": .int(index)
+    case "revindex": .int(count - index)
+    case "revindex0": .int(count - index - 1)
+    case "first": .bool(index == 0)
+    case "last": .bool(index == count - 1)
+    case "length": .int(count)
+    case "depth": .int(depth + 1)
+    case "depth0": .int(depth)
+    case "previtem": index > 0 ? elements[index - 1] : .undefined
+    case "nextitem": index + 1 < count ? elements[index + 1] : .undefined
+    default: .undefined
+    }
+  }
+
+  /// Whether the values differ from those of the call before.
+  func changed(_ values: [Value]) -> Bool {
+    defer { lastValues = values }
+    guard let lastValues, lastValues.count == values.count else { return true }
+    return !zip(lastValues, values).allSatisfy { Value.areEqual($0, $1) }
+  }
+}

@@ -1,0 +1,91 @@
+/// A macro with the frame that it was defined in.
+final class MacroObject: RuntimeObject, @unchecked Sendable {
+  let index: Int32
+  let frame: Frame
+  let name: String
+  let parameterNames: [String]
+
+  init(index: Int32, plan: MacroPlan, frame: Frame) {
+    self.index = index
+    self.frame = frame
+    name = plan.name
+    parameterNames = plan.parameters.map(\.name)
+  }
+
+  override var kind: String { "macro" }
+
+  override func attribute(_ name: String) -> Value {
+    switch name {
+    case "name": .string(self.name)
+    case "arguments": .list(TupleValue(parameterNames.map(Value.string)))
+    default: .undefined
+    }
+  }
+}
+
+/// What `{% import "x" as name %}` gives.
+final class ModuleObject: RuntimeObject, @unchecked Sendable {
+  let frame: Frame
+  let exports: [(name: String, slot: Int32)]
+
+  init(frame: Frame, exports: [(name: String, slot: Int32)]) {
+    self.frame = frame
+    self.exports = exports
+  }
+
+  override var kind: String { "template" }
+
+  override func attribute(_ name: String) -> Value {
+    exports.first { $0.name == name }.map { frame[$0.slot] } ?? .undefined
+  }
+}
+
+/// Values that a loop can change for what comes behind it.
+final class NamespaceObject: RuntimeObject, @unchecked Sendable {
+  var values: MapValue
+
+  init(_ values: MapValue) {
+    self.values = values
+  }
+
+  override var kind: String { "namespace" }
+  override func attribute(_ name: String) -> Value { values[name] ?? .undefined }
+}
+
+/// `cycler(…)`: the next of its values each time it is asked.
+final class CyclerObject: RuntimeObject, @unchecked Sendable {
+  let values: [Value]
+  var position = 0
+
+  init(_ values: [Value]) {
+    self.values = values
+  }
+
+  override var kind: String { "cycler" }
+
+  override func attribute(_ name: String) -> Value {
+    name == "current" ? values[position] : .undefined
+  }
+
+  func next() -> Value {
+    defer { position = (position + 1) % values.count }
+    return values[position]
+  }
+}
+
+/// `joiner(…)`: nothing when it is called first, then its separator.
+final class JoinerObject: RuntimeObject, @unchecked Sendable {
+  let separator: Value
+  var isUsed = false
+
+  init(_ separator: Value) {
+    self.separator = separator
+  }
+
+  override var kind: String { "joiner" }
+
+  func next() -> Value {
+    defer { isUsed = true }
+    return isUsed ? separator : .string("")
+  }
+}

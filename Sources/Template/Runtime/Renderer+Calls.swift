@@ -1,0 +1,287 @@
+import NewsgenText
+
+/// Macros, functions and methods.
+extension Renderer {
+  mutating func makeMacro(_ index: Int32) -> MacroObject {
+    framesToClear.append(frame)
+    return MacroObject(index: index, plan: program.functions[Int(index)], frame: frame)
+  }
+
+  mutating func evaluateArguments(_ index: Int32) throws(Fault) -> Arguments {
+    guard index >= 0 else { return .none }
+    let plan = program.arguments[Int(index)]
+    var arguments = Arguments()
+    arguments.positional.reserveCapacity(plan.positional.count)
+    for node in plan.positional { arguments.positional.append(try evaluate(node)) }
+    arguments.names = plan.names
+    for node in plan.named { arguments.named.append(try evaluate(node)) }
+    if plan.spread >= 0 {
+      let value = try evaluate(plan.spread)
+      guard let elements = value.elements else {
+        throw Fault.notIterable(value).at(place(plan.spread))
+      }
+      arguments.positional += elements.array
+    }
+    if plan.namedSpread >= 0 {
+      guard case .map(let map) = try evaluate(plan.namedSpread) else {
+        throw Fault.notADictionary().at(place(plan.namedSpread))
+      }
+      arguments.names += map.keys
+      arguments.named += map.values
+    }
+    return arguments
+  }
+
+  /// What is called, and with what; nil for a function, whose value it has already.
+  private enum Callee {
+    case macro(MacroObject, Arguments)
+    case loop(LoopObject, Arguments)
+    case value(Value)
+  }
+
+  mutating func evaluateCall(_ id: NodeID, caller: MacroObject?) throws(Fault) -> Value {
+    switch try resolveCall(id) {
+    case .value(let value): return value
+    case .macro(let macro, let arguments):
+      let start = out.count
+      try call(macro, arguments, caller: caller, at: id)
+      let isMarkup = program.functions[Int(macro.index)].isMarkup
+      return takeOutput(from: start, isMarkup: isMarkup)
+    case .loop(let loop, let arguments):
+      let start = out.count
+      try recurse(loop, arguments, at: id)
+      return takeOutput(from: start, isMarkup: true)
+    }
+  }
+
+  /// Prints what a call gives; a macro writes to the page directly.
+  mutating func emitCall(
+    _ id: NodeID, caller: MacroObject?, _ escaping: Escaping
+  ) throws(Fault) {
+    switch try resolveCall(id) {
+    case .value(let value): try write(value, escaping, at: id)
+    case .macro(let macro, let arguments):
+      let isMarkup = program.functions[Int(macro.index)].isMarkup
+      if isMarkup || escaping == .raw {
+        try call(macro, arguments, caller: caller, at: id)
+      } else {
+        let start = out.count
+        try call(macro, arguments, caller: caller, at: id)
+        try write(takeOutput(from: start, isMarkup: false), escaping, at: id)
+      }
+    case .loop(let loop, let arguments):
+      try recurse(loop, arguments, at: id)
+    }
+  }
+
+  private mutating func resolveCall(_ id: NodeID) throws(Fault) -> Callee {
+    switch program.nodes[Int(id)] {
+    case .function(let function, let arguments):
+      let arguments = try evaluateArguments(arguments)
+      do throws(Fault) { return .value(try function.call(arguments)) } catch {
+        throw error.at(place(id))
+      }
+    case .extensionFunction(let index, let arguments):
+      let arguments = try evaluateArguments(arguments)
+      do throws(ExtensionError) {
+        return .value(try extensions.functions[Int(index)](arguments, globals))
+      } catch { throw Fault(error.message, help: error.help).at(place(id)) }
+    case .call(let callee, let arguments):
+      let value = try evaluate(callee)
+      if value.isUndefined { throw undefined(callee) }
+      return try resolve(value, try evaluateArguments(arguments), at: id)
+    case .methodCall(let base, let name, let arguments):
+      let object = try evaluate(base)
+      if object.isUndefined { throw undefined(base) }
+      let arguments = try evaluateArguments(arguments)
+      return try resolveMethod(
+        program.constants[Int(name)].printed, of: object, arguments, at: id)
+    default: return .value(.undefined)
+    }
+  }
+
+  private func resolve(
+    _ value: Value, _ arguments: Arguments, at id: NodeID
+  ) throws(Fault) -> Callee {
+    guard case .object(let object) = value else { throw Fault.notCallable(value).at(place(id)) }
+    if let macro = object as? MacroObject { return .macro(macro, arguments) }
+    if let loop = object as? LoopObject { return .loop(loop, arguments) }
+    if let joiner = object as? JoinerObject { return .value(joiner.next()) }
+    throw Fault.notCallable(value).at(place(id))
+  }
+
+  private func resolveMethod(
+    _ name: String, of value: Value, _ arguments: Arguments, at id: NodeID
+  ) throws(Fault) -> Callee {
+    do throws(Fault) {
+      if let result = try Methods.call(name, of: value, arguments, limit: limits.outputBytes) {
+        return .value(result)
+      }
+    } catch { throw error.at(place(id)) }
+    let member = Self.attribute(name, of: value)
+    if member.isUndefined { throw Fault.noMethod(name, value).at(place(id)) }
+    return try resolve(member, arguments, at: id)
+  }
+
+  // MARK: - Macros
+
+  mutating func call(
+    _ macro: MacroObject, _ arguments: Arguments, caller: MacroObject?, at id: NodeID
+  ) throws(Fault) {
+    guard depth < limits.depth else { throw Fault.tooDeep(limits.depth).at(place(id)) }
+    let saved = frame
+    depth += 1
+    defer {
+      depth -= 1
+      frame = saved
+    }
+    let plan = program.functions[Int(macro.index)]
+    frame = Frame(slotCount: plan.slotCount, parent: macro.frame)
+    do throws(Fault) {
+      try bind(arguments, to: plan, caller: caller, at: id)
+      try run(plan.body)
+    } catch {
+      var fault = error.at(place(id))
+      if fault.callers.count < 10 { fault.callers.append(place(id)) }
+      throw fault
+    }
+  }
+
+  private mutating func bind(
+    _ arguments: Arguments, to plan: MacroPlan, caller: MacroObject?, at id: NodeID
+  ) throws(Fault) {
+    var extraNames = Set(arguments.names)
+    if plan.callerSlot >= 0 { frame[plan.callerSlot] = caller.map(Value.object) ?? .undefined }
+    for (position, parameter) in plan.parameters.enumerated() {
+      if position < arguments.positional.count {
+        frame[parameter.slot] = arguments.positional[position]
+        if extraNames.contains(parameter.name) {
+          throw Fault.givenTwice(parameter.name, plan.name).at(place(id))
+        }
+      } else if let value = arguments[parameter.name] {
+        frame[parameter.slot] = value
+        extraNames.remove(parameter.name)
+      } else if parameter.name == "caller", let caller {
+        frame[parameter.slot] = .object(caller)
+      } else if parameter.initial >= 0 {
+        frame[parameter.slot] = try evaluate(parameter.initial)
+      }
+    }
+    if plan.callerSlot >= 0, extraNames.remove("caller") != nil {
+      frame[plan.callerSlot] = arguments["caller"] ?? .undefined
+    }
+    try bindExtra(arguments, extraNames, to: plan, at: id)
+  }
+
+  private mutating func bindExtra(
+    _ arguments: Arguments, _ extraNames: Set<String>, to plan: MacroPlan, at id: NodeID
+  ) throws(Fault) {
+    if plan.extraSlot >= 0 {
+      let extra = Array(arguments.positional.dropFirst(plan.parameters.count))
+      frame[plan.extraSlot] = .list(TupleValue(extra))
+    } else if arguments.positional.count > plan.parameters.count {
+      throw Fault.tooManyArguments(plan, arguments.positional.count).at(place(id))
+    }
+    if plan.extraNamedSlot >= 0 {
+      var map = MapValue()
+      for (name, value) in zip(arguments.names, arguments.named) where extraNames.contains(name) {
+        map[name] = value
+      }
+      frame[plan.extraNamedSlot] = .map(map)
+    } else if let name = arguments.names.first(where: extraNames.contains) {
+      throw Fault.noParameter(name, plan).at(place(id))
+    }
+  }
+
+  private mutating func recurse(
+    _ loop: LoopObject, _ arguments: Arguments, at id: NodeID
+  ) throws(Fault) {
+    guard let (index, outer) = loop.recursion else {
+      throw Fault.notRecursive().at(place(id))
+    }
+    guard arguments.positional.count == 1 else {
+      throw Fault("a recursive loop is called with one list").at(place(id))
+    }
+    guard depth < limits.depth else { throw Fault.tooDeep(limits.depth).at(place(id)) }
+    depth += 1
+    defer { depth -= 1 }
+    try runLoop(
+      program.loops[Int(index)], index: index, over: arguments.positional[0],
+      depth: loop.depth + 1, definedIn: outer, at: id)
+  }
+
+  // MARK: - Imports
+
+  mutating func runImport(_ plan: ImportPlan) throws(Fault) {
+    let source: Frame
+    if plan.module >= 0 {
+      source = try moduleFrame(plan.module)
+    } else {
+      source = frame
+      _ = try capture(plan.body, isMarkup: true)
+    }
+    switch plan.binding {
+    case .module(let slot):
+      framesToClear.append(frame)
+      frame[slot] = .object(ModuleObject(frame: source, exports: plan.exports))
+    case .names(let names):
+      for (name, slot) in names {
+        guard let export = plan.exports.first(where: { $0.name == name }) else { continue }
+        frame[slot] = source[export.slot]
+      }
+    }
+  }
+
+  private mutating func moduleFrame(_ index: Int32) throws(Fault) -> Frame {
+    if let known = modules[index] { return known }
+    let plan = program.modules[Int(index)]
+    let saved = frame
+    defer { frame = saved }
+    frame = Frame(slotCount: plan.slotCount, parent: nil)
+    modules[index] = frame
+    framesToClear.append(frame)
+    _ = try capture(plan.body, isMarkup: true)
+    return frame
+  }
+}
+
+extension Fault {
+  fileprivate static func notADictionary() -> Fault {
+    Fault("`**` wants a dictionary")
+  }
+
+  fileprivate static func notCallable(_ value: Value) -> Fault {
+    Fault("\(value.kindName) cannot be called")
+  }
+
+  fileprivate static func noMethod(_ name: String, _ value: Value) -> Fault {
+    Fault("\(value.kindName) has no method `\(name)`")
+  }
+
+  fileprivate static func tooDeep(_ limit: Int) -> Fault {
+    Fault(
+      "macros call each other more than \(limit) deep", id: "template-limit",
+      help: "a macro that calls itself needs a condition that ends it")
+  }
+
+  fileprivate static func givenTwice(_ name: String, _ macro: String) -> Fault {
+    Fault("the macro `\(macro)` is given `\(name)` twice", id: "wrong-arguments")
+  }
+
+  fileprivate static func tooManyArguments(_ plan: MacroPlan, _ count: Int) -> Fault {
+    Fault(
+      "the macro `\(plan.name)` takes \(plan.parameters.count) arguments, not \(count)",
+      id: "wrong-arguments")
+  }
+
+  fileprivate static func noParameter(_ name: String, _ plan: MacroPlan) -> Fault {
+    let best = nearest(to: name, among: plan.parameters.map(\.name))
+    return Fault(
+      "the macro `\(plan.name)` has no parameter `\(name)`", id: "wrong-arguments",
+      help: best.map { "did you mean `\($0)`?" })
+  }
+
+  fileprivate static func notRecursive() -> Fault {
+    Fault("the loop is not recursive", help: "{% for … in … recursive %}")
+  }
+}

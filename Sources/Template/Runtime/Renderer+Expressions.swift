@@ -1,0 +1,218 @@
+extension Renderer {
+  mutating func evaluate(_ id: NodeID) throws(Fault) -> Value {
+    switch program.nodes[Int(id)] {
+    case .constant(let index):
+      return program.constants[Int(index)]
+    case .local(let slot):
+      return frame[slot]
+    case .global(let slot):
+      return globals[slot: Int(slot)]
+    case .globalField(let slot, let field):
+      guard case .record(let record) = globals[slot: Int(slot)] else { return .undefined }
+      return record[slot: Int(field)]
+    case .field(let base, let field):
+      guard case .record(let record) = try evaluate(base) else { return .undefined }
+      return record[slot: Int(field)]
+    case .and(let left, let right):
+      let value = try evaluate(left)
+      return value.isTrue ? try evaluate(right) : value
+    case .or(let left, let right):
+      let value = try evaluate(left)
+      return value.isTrue ? value : try evaluate(right)
+    case .not(let operand):
+      return .bool(!(try evaluate(operand).isTrue))
+    case .choice(let condition, let then, let otherwise):
+      return try evaluate(try evaluate(condition).isTrue ? then : otherwise)
+    default:
+      return try evaluateOther(id)
+    }
+  }
+
+  @inline(never)
+  private mutating func evaluateOther(_ id: NodeID) throws(Fault) -> Value {
+    switch program.nodes[Int(id)] {
+    case .undefined: return .undefined
+    case .outer(let depth, let slot): return outerFrame(depth)[slot]
+    case .attribute(let base, let name):
+      return Self.attribute(program.constants[Int(name)].printed, of: try evaluate(base))
+    case .item(let base, let index):
+      return Self.item(try evaluate(index), of: try evaluate(base))
+    case .comparison(let code, let left, let right):
+      return .bool(try compare(code, try evaluate(left), try evaluate(right), at: id))
+    case .concatenation(let first, let count):
+      return try concatenate(first: first, count: count)
+    case .filter(let filter, let base, let arguments):
+      return try applyFilter(filter, base: base, arguments: arguments, at: id)
+    case .extensionFilter(let index, let base, let arguments):
+      return try applyExtension(Int(index), base: base, arguments: arguments, at: id)
+    case .test(let test, let base, let arguments):
+      return try applyTest(test, base: base, arguments: arguments, at: id)
+    case .arithmetic(let code, let left, let right):
+      return try calculate(code, try evaluate(left), try evaluate(right), at: id)
+    case .negative(let operand): return try negate(try evaluate(operand), at: id)
+    case .positive(let operand): return try negate(negate(try evaluate(operand), at: id), at: id)
+    case .call, .methodCall, .function, .extensionFunction:
+      return try evaluateCall(id, caller: nil)
+    case .closure(let index): return .object(makeMacro(index))
+    default: return try evaluateComposite(id)
+    }
+  }
+
+  private mutating func evaluateComposite(_ id: NodeID) throws(Fault) -> Value {
+    switch program.nodes[Int(id)] {
+    case .list(let first, let count): return .list(try evaluateAll(first: first, count: count))
+    case .tuple(let first, let count):
+      return .list(TupleValue(try evaluateAll(first: first, count: count)))
+    case .map(let first, let count):
+      var map = MapValue()
+      let parts = try evaluateAll(first: first, count: count)
+      for index in stride(from: 0, to: parts.count, by: 2) {
+        guard MapKey(parts[index]) != nil else {
+          throw Fault.notAKey(parts[index]).at(place(id))
+        }
+        map[parts[index]] = parts[index + 1]
+      }
+      return .map(map)
+    case .slice(let base, let bounds):
+      return try slice(try evaluate(base), program.slices[Int(bounds)], at: id)
+    case .comparisonChain(let first, let count, let code):
+      return try compareChain(first: first, count: count, code: code, at: id)
+    case .capture(let body, let isMarkup):
+      return try capture(body, isMarkup: isMarkup)
+    default:
+      try run(id)
+      return .undefined
+    }
+  }
+
+  func outerFrame(_ depth: Int32) -> Frame {
+    var current = frame
+    for _ in 0..<depth {
+      guard let parent = current.parent else {
+        preconditionFailure("a frame at depth \(depth) that is not there")
+      }
+      current = parent
+    }
+    return current
+  }
+
+  mutating func evaluateAll(first: Int32, count: Int32) throws(Fault) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(Int(count))
+    for index in first..<first + count {
+      values.append(try evaluate(program.children[Int(index)]))
+    }
+    return values
+  }
+
+  /// `~`: text, or markup where one of the parts is markup.
+  private mutating func concatenate(first: Int32, count: Int32) throws(Fault) -> Value {
+    var parts: [Value] = []
+    for index in first..<first + count {
+      let node = program.children[Int(index)]
+      let value = try evaluate(node)
+      if value.isUndefined { throw undefined(node) }
+      parts.append(value)
+    }
+    if parts.contains(where: \.isMarkup) {
+      return .markup(parts.map(Self.escaped).joined())
+    }
+    return .string(parts.map(\.printed).joined())
+  }
+
+  // MARK: - Parts of values
+
+  static func attribute(_ name: String, of value: Value) -> Value {
+    switch value {
+    case .record(let record): record.type.slot(of: name).map { record[slot: $0] } ?? .undefined
+    case .map(let map): map[name] ?? .undefined
+    case .object(let object): object.attribute(name)
+    case .list(let tuple as TupleValue):
+      tuple.names.firstIndex(of: name).map { tuple.items[$0] } ?? .undefined
+    case .undefined, .none, .bool, .int, .float, .string, .markup, .list: .undefined
+    }
+  }
+
+  static func item(_ index: Value, of value: Value) -> Value {
+    switch value {
+    case .list(let list):
+      guard let position = index.integer else {
+        return index.text.map { attribute($0, of: value) } ?? .undefined
+      }
+      let place = position < 0 ? position + list.count : position
+      return place >= 0 && place < list.count ? list[place] : .undefined
+    case .map(let map): return map[index] ?? .undefined
+    case .string(let text), .markup(let text):
+      guard let position = index.integer else { return .undefined }
+      let scalars = Array(text.unicodeScalars)
+      let place = position < 0 ? position + scalars.count : position
+      return place >= 0 && place < scalars.count ? .string(String(scalars[place])) : .undefined
+    case .record, .object: return index.text.map { attribute($0, of: value) } ?? .undefined
+    case .undefined, .none, .bool, .int, .float: return .undefined
+    }
+  }
+
+  private mutating func slice(
+    _ value: Value, _ plan: SlicePlan, at id: NodeID
+  ) throws(Fault) -> Value {
+    var bounds: [Int?] = []
+    for node in [plan.from, plan.to, plan.step] {
+      let bound = node >= 0 ? try evaluate(node) : .none
+      if !bound.isNone, bound.integer == nil {
+        throw Fault.badSlice(bound).at(place(id))
+      }
+      bounds.append(bound.integer)
+    }
+    if bounds[2] == 0 { throw Fault.zeroStep().at(place(id)) }
+    guard let elements = value.elements, !(value.isMap) else {
+      throw Fault.notSliceable(value).at(place(id))
+    }
+    let picked = Slicing.indices(
+      count: elements.count, from: bounds[0], to: bounds[1], step: bounds[2] ?? 1
+    ).map { elements[$0] }
+    switch value {
+    case .string: return .string(picked.map(\.printed).joined())
+    case .markup: return .markup(picked.map(\.printed).joined())
+    case .list(is TupleValue): return .list(TupleValue(picked))
+    default: return .list(picked)
+    }
+  }
+}
+
+extension Value {
+  var isMap: Bool {
+    if case .map = self { true } else { false }
+  }
+}
+
+/// Python's rules for `[from:to:step]`.
+enum Slicing {
+  static func indices(count: Int, from: Int?, to: Int?, step: Int) -> [Int] {
+    func clamped(_ bound: Int?, or other: Int) -> Int {
+      guard let bound else { return other }
+      let place = bound < 0 ? bound.addingReportingOverflow(count).partialValue : bound
+      return step > 0 ? min(max(place, 0), count) : min(max(place, -1), count - 1)
+    }
+    let start = clamped(from, or: step > 0 ? 0 : count - 1)
+    let end = clamped(to, or: step > 0 ? count : -1)
+    return Array(stride(from: start, to: end, by: max(min(step, count + 1), -count - 1)))
+  }
+}
+
+extension Fault {
+  fileprivate static func notAKey(_ value: Value) -> Fault {
+    Fault("\(value.kindName) cannot be a key of a dictionary")
+  }
+
+  fileprivate static func badSlice(_ value: Value) -> Fault {
+    Fault("a slice is bounded by integers, not by \(value.kindName)")
+  }
+
+  fileprivate static func zeroStep() -> Fault {
+    Fault("the step of a slice is not 0")
+  }
+
+  fileprivate static func notSliceable(_ value: Value) -> Fault {
+    Fault("\(value.kindName) has no slices")
+  }
+}

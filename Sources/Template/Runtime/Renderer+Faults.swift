@@ -1,0 +1,90 @@
+import NewsgenText
+
+/// What a fault looks like to the author of a template.
+extension Renderer {
+  func diagnostic(of fault: Fault) -> Diagnostic {
+    let trace = ProgramTrace(program)
+    var notes = fault.values.map { Diagnostic.Note($0) }
+    for caller in fault.callers {
+      notes.append(.init("called here", at: trace.location(of: caller)))
+    }
+    if let known = fault.known { return known.adding(notes: notes) }
+    guard let place = fault.place else {
+      return Diagnostic(.error, fault.id, fault.message, at: nil, help: fault.help)
+    }
+    notes += trace.notes(of: place.instance)
+    return Diagnostic(
+      .error, fault.id, fault.message, at: trace.location(of: place), notes: notes,
+      help: fault.help)
+  }
+
+  /// What is wrong with the node, whose value is undefined.
+  mutating func undefined(_ id: NodeID) -> Fault {
+    let place = place(id)
+    switch program.nodes[Int(id)] {
+    case .attribute(let base, let name):
+      let name = program.constants[Int(name)].printed
+      guard let owner = try? evaluate(base) else { break }
+      if owner.isUndefined { return undefined(base) }
+      return Fault.noMember(name, of: owner, called: source(base)).at(place)
+    case .field(let base, _):
+      guard let owner = try? evaluate(base) else { break }
+      if owner.isUndefined { return undefined(base) }
+      return Fault.isAbsent(source(base)).at(place)
+    case .item(let base, let index):
+      guard let owner = try? evaluate(base), let key = try? evaluate(index) else { break }
+      if owner.isUndefined { return undefined(base) }
+      return Fault.noItem(key, of: owner, called: source(base)).at(place)
+    case .globalField:
+      return Fault.isAbsent(source(id).split(separator: ".").first.map(String.init) ?? "").at(place)
+    default: break
+    }
+    return Fault.isUndefined(source(id)).at(place)
+  }
+
+  /// The node as the template has it.
+  func source(_ id: NodeID) -> String {
+    let place = place(id)
+    let file = program.files[Int(program.instances[Int(place.instance)].file)]
+    let end = min(Int(place.end), file.bytes.count)
+    return String(decoding: file.bytes[min(Int(place.start), end)..<end], as: UTF8.self)
+  }
+}
+
+extension Fault {
+  private static let undefinedID = "undefined-value"
+  private static let undefinedHelp = "give it a default: {{ … | default(\"\") }}"
+
+  fileprivate static func isUndefined(_ source: String) -> Fault {
+    Fault("`\(source)` is undefined here", id: undefinedID, help: undefinedHelp)
+  }
+
+  fileprivate static func isAbsent(_ source: String) -> Fault {
+    Fault(
+      "`\(source)` is absent on this page", id: undefinedID,
+      help: "ask first: {% if \(source) %}")
+  }
+
+  fileprivate static func noMember(
+    _ name: String, of owner: Value, called source: String
+  ) -> Fault {
+    let names: [String] =
+      switch owner {
+      case .map(let map): map.keys
+      case .record(let record): record.type.fields.map(\.name)
+      default: []
+      }
+    let best = nearest(to: name, among: names)
+    return Fault(
+      "`\(source)` is \(owner.kindName) without `\(name)`", id: undefinedID,
+      help: best.map { "did you mean `\($0)`?" } ?? undefinedHelp)
+  }
+
+  fileprivate static func noItem(
+    _ key: Value, of owner: Value, called source: String
+  ) -> Fault {
+    Fault(
+      "`\(source)` is \(owner.kindName) without \(key.literal)", id: undefinedID,
+      help: undefinedHelp)
+  }
+}

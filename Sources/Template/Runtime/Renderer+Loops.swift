@@ -1,0 +1,81 @@
+extension Renderer {
+  mutating func runLoop(_ plan: LoopPlan, at id: NodeID) throws(Fault) {
+    let value = try evaluate(plan.iterable)
+    guard case .loop(let index) = program.nodes[Int(id)] else { return }
+    try runLoop(plan, index: index, over: value, depth: 0, definedIn: frame, at: id)
+  }
+
+  /// `definedIn` is the frame that the loop's tag stands in.
+  mutating func runLoop(
+    _ plan: LoopPlan, index: Int32, over value: Value, depth: Int, definedIn outer: Frame,
+    at id: NodeID
+  ) throws(Fault) {
+    guard var elements = value.elements else {
+      throw value.isUndefined ? undefined(plan.iterable) : Fault.notIterable(value).at(place(id))
+    }
+    let caller = frame
+    defer { frame = caller }
+    if plan.frameSize >= 0 {
+      frame = Frame(slotCount: plan.frameSize, parent: outer)
+      framesToClear.append(frame)
+    }
+    if plan.filter >= 0 {
+      elements = try filtered(elements, plan, at: id)
+    }
+    let count = elements.count
+    guard count > 0 else {
+      frame = outer
+      if plan.otherwise >= 0 { try run(plan.otherwise) }
+      return
+    }
+    turns += count
+    if turns > limits.turns { throw Fault.tooManyTurns().at(place(id)) }
+    try runTurns(plan, over: elements, depth: depth, recursion: (index, outer), at: id)
+  }
+
+  private mutating func runTurns(
+    _ plan: LoopPlan, over elements: any ListValue, depth: Int,
+    recursion: (plan: Int32, frame: Frame), at id: NodeID
+  ) throws(Fault) {
+    var loop: LoopObject?
+    if plan.loopSlot >= 0 {
+      let object = LoopObject(
+        elements, depth: depth, recursion: plan.frameSize >= 0 ? recursion : nil)
+      frame[plan.loopSlot] = .object(object)
+      loop = object
+    }
+    let target = program.targets[Int(plan.target)]
+    for index in 0..<elements.count {
+      loop?.index = index
+      if case .slot(let slot) = target {
+        frame[slot] = elements[index]
+      } else {
+        try assign(elements[index], to: target, at: id)
+      }
+      try run(plan.body)
+    }
+  }
+
+  private mutating func filtered(
+    _ elements: any ListValue, _ plan: LoopPlan, at id: NodeID
+  ) throws(Fault) -> [Value] {
+    var kept: [Value] = []
+    turns += elements.count
+    if turns > limits.turns { throw Fault.tooManyTurns().at(place(id)) }
+    for index in 0..<elements.count {
+      try assign(elements[index], to: program.targets[Int(plan.target)], at: id)
+      if try evaluate(plan.filter).isTrue { kept.append(elements[index]) }
+    }
+    return kept
+  }
+}
+
+extension Fault {
+  static func notIterable(_ value: Value) -> Fault {
+    Fault("\(value.kindName) cannot be gone through")
+  }
+
+  static func tooManyTurns() -> Fault {
+    Fault("the loops of this page take too many turns", id: "template-limit")
+  }
+}

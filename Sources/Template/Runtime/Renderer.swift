@@ -1,0 +1,163 @@
+import NewsgenText
+
+/// Runs a program once, for one page.
+struct Renderer {
+  let program: Program
+  let globals: any Record
+  let extensions: RuntimeExtensions
+  let limits: TemplateLimits
+  var out = ByteBuffer()
+  var outputLimit = Int.max
+  var frame: Frame
+  var depth = 0
+  var turns = 0
+  /// The modules that were imported without context.
+  var modules: [Int32: Frame] = [:]
+  /// Frames that hold macros, which hold frames.
+  var framesToClear: [Frame] = []
+
+  init(
+    program: Program, globals: any Record, extensions: RuntimeExtensions, limits: TemplateLimits,
+    slotCount: Int32
+  ) {
+    self.program = program
+    self.globals = globals
+    self.extensions = extensions
+    self.limits = limits
+    frame = Frame(slotCount: slotCount, parent: nil)
+  }
+
+  func finish() {
+    for frame in framesToClear { frame.clear() }
+  }
+
+  // MARK: - Statements
+
+  mutating func run(_ id: NodeID) throws(Fault) {
+    switch program.nodes[Int(id)] {
+    case .text(let start, let count):
+      out.append(program.text[Int(start)..<Int(start + count)])
+    case .sequence(let first, let count):
+      for index in first..<first + count {
+        try run(program.children[Int(index)])
+      }
+    case .emit(let value, let escaping):
+      try emit(value, escaping)
+    case .conditional(let condition, let then, let otherwise):
+      if try evaluate(condition).isTrue {
+        try run(then)
+      } else if otherwise >= 0 {
+        try run(otherwise)
+      }
+    case .assignSlot(let slot, let value):
+      frame[slot] = try evaluate(value)
+    case .loop(let index):
+      try runLoop(program.loops[Int(index)], at: id)
+    case .nothing:
+      break
+    default:
+      try runOther(id)
+    }
+  }
+
+  @inline(never)
+  private mutating func runOther(_ id: NodeID) throws(Fault) {
+    switch program.nodes[Int(id)] {
+    case .assign(let target, let value):
+      try assign(try evaluate(value), to: program.targets[Int(target)], at: id)
+    case .assignCaptured(let target, let body, let filter, let slot, let isMarkup):
+      var value = try capture(body, isMarkup: isMarkup)
+      if filter >= 0 {
+        frame[slot] = value
+        value = try evaluate(filter)
+      }
+      try assign(value, to: program.targets[Int(target)], at: id)
+    case .filterBlock(let body, let filter, let slot, let escaping, let isMarkup):
+      frame[slot] = try capture(body, isMarkup: isMarkup)
+      try emit(filter, escaping)
+    case .defineMacro(let index, let slot):
+      frame[slot] = .object(makeMacro(index))
+    case .importModule(let index):
+      try runImport(program.imports[Int(index)])
+    case .callBlock(let call, let body, let escaping):
+      let caller = makeMacro(body)
+      try emitCall(call, caller: caller, escaping)
+    case .problem(let index):
+      var fault = Fault("")
+      fault.known = program.problems[Int(index)]
+      throw fault
+    default:
+      _ = try evaluate(id)
+    }
+  }
+
+  private mutating func emit(_ id: NodeID, _ escaping: Escaping) throws(Fault) {
+    switch program.nodes[Int(id)] {
+    case .call, .methodCall: try emitCall(id, caller: nil, escaping)
+    default: try write(try evaluate(id), escaping, at: id)
+    }
+    if out.count > outputLimit { throw Fault.outputLimit().at(place(id)) }
+  }
+
+  /// Runs the body and takes back what it wrote.
+  mutating func capture(_ body: NodeID, isMarkup: Bool) throws(Fault) -> Value {
+    let start = out.count
+    try run(body)
+    return takeOutput(from: start, isMarkup: isMarkup)
+  }
+
+  mutating func takeOutput(from start: Int, isMarkup: Bool) -> Value {
+    let text = String(decoding: out.bytes[start...], as: UTF8.self)
+    out.truncate(to: start)
+    return isMarkup ? .markup(text) : .string(text)
+  }
+
+  mutating func assign(_ value: Value, to target: Target, at id: NodeID) throws(Fault) {
+    switch target {
+    case .slot(let slot): frame[slot] = value
+    case .tuple(let targets):
+      guard let elements = value.elements else {
+        throw Fault.cannotUnpack(value).at(place(id))
+      }
+      guard elements.count == targets.count else {
+        throw Fault.wrongCount(elements.count, wanted: targets.count).at(place(id))
+      }
+      for (index, part) in targets.enumerated() {
+        try assign(elements[index], to: part, at: id)
+      }
+    case .namespace(let object, let name):
+      guard case .object(let object as NamespaceObject) = try evaluate(object) else {
+        throw Fault.notANamespace().at(place(id))
+      }
+      object.values[program.constants[Int(name)].printed] = value
+    }
+  }
+
+  // MARK: - Places
+
+  func place(_ id: NodeID) -> Place {
+    program.places[Int(id)]
+  }
+}
+
+extension Fault {
+  static func outputLimit() -> Fault {
+    Fault(
+      "the page is too long", id: "template-limit",
+      help: "a loop may go through more than it should")
+  }
+
+  fileprivate static func cannotUnpack(_ value: Value) -> Fault {
+    Fault("\(value.kindName) cannot be taken apart into several names")
+  }
+
+  fileprivate static func wrongCount(_ count: Int, wanted: Int) -> Fault {
+    Fault("the value has \(count) parts, and there are \(wanted) names for them")
+  }
+
+  fileprivate static func notANamespace() -> Fault {
+    Fault(
+      "an attribute can be set of a namespace only",
+      help: "{% set name = namespace(attribute=value) %}")
+  }
+}

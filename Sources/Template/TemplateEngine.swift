@@ -1,0 +1,116 @@
+package import NewsgenText
+
+/// A template's name, as other templates write it, and its file.
+package struct TemplateSource: Sendable {
+  package let name: String
+  package let file: SourceFile
+
+  package init(name: String, file: SourceFile) {
+    self.name = name
+    self.file = file
+  }
+}
+
+/// Why a page could not be rendered.
+package struct RenderError: Error {
+  package let diagnostic: Diagnostic
+}
+
+/// How much a rendering may do before it is stopped.
+package struct TemplateLimits: Sendable {
+  /// Macros inside macros.
+  package var depth = 100
+  /// Turns of all loops together.
+  package var turns = 10_000_000
+  /// Bytes of one page.
+  package var outputBytes = 256 << 20
+
+  package init() {}
+}
+
+/// The templates of a theme, compiled; renders pages from several threads at once.
+package struct TemplateEngine: Sendable {
+  private let program: Program
+  private let schema: Schema
+  private let extensions: RuntimeExtensions
+  private let limits: TemplateLimits
+
+  /// Compiles every template at once and reports what is wrong with any of them.
+  ///
+  /// A template that others include, extend or import is checked where they do so, since it may use
+  /// names that they give it.
+  package init(
+    sources: [TemplateSource], schema: Schema, extensions: Extensions = .none,
+    limits: TemplateLimits = TemplateLimits(), into diagnostics: inout Diagnostics
+  ) {
+    var parsed: [Compiler.Source] = []
+    var problems: [Diagnostic] = []
+    for (index, source) in sources.enumerated() {
+      let (body, found) = Parser.parse(source.file)
+      problems += found
+      parsed.append(
+        Compiler.Source(
+          name: source.name, file: source.file, index: Int32(index), body: body,
+          isSound: found.isEmpty))
+    }
+    var compiler = Compiler(sources: parsed, schema: schema, extensions: extensions)
+    compiler.compileEntries(parsed)
+    var seen: Set<Diagnostic> = []
+    for problem in problems + compiler.problems where seen.insert(problem).inserted {
+      diagnostics.report(problem)
+    }
+    program = compiler.program
+    self.schema = schema
+    self.extensions = RuntimeExtensions(extensions)
+    self.limits = limits
+  }
+
+  package func hasTemplate(_ name: String) -> Bool {
+    program.entries[name] != nil
+  }
+
+  /// Appends the page that the template makes of `globals`, a record of the schema's type.
+  package func render(
+    _ name: String, with globals: any Record, into out: inout ByteBuffer
+  ) throws(RenderError) {
+    guard let entry = program.entries[name] else {
+      throw RenderError(diagnostic: .noSuchTemplate(name, among: program.entries.keys.sorted()))
+    }
+    var renderer = Renderer(
+      program: program, globals: globals, extensions: extensions, limits: limits,
+      slotCount: entry.slotCount)
+    swap(&renderer.out, &out)
+    defer {
+      swap(&renderer.out, &out)
+      renderer.finish()
+    }
+    renderer.outputLimit = renderer.out.count + limits.outputBytes
+    do throws(Fault) {
+      try renderer.run(entry.body)
+    } catch {
+      throw RenderError(diagnostic: renderer.diagnostic(of: error))
+    }
+  }
+}
+
+/// The program's filters and functions by number.
+struct RuntimeExtensions: Sendable {
+  let filters: [Extensions.Filter]
+  let filterIndexes: [String: Int]
+  let functions: [Extensions.Function]
+
+  init(_ extensions: Extensions) {
+    filters = extensions.filterNames.compactMap { extensions.filters[$0] }
+    functions = extensions.functionNames.compactMap { extensions.functions[$0] }
+    filterIndexes = Dictionary(
+      uniqueKeysWithValues: extensions.filterNames.enumerated().map { ($1, $0) })
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func noSuchTemplate(_ name: String, among names: [String]) -> Diagnostic {
+    Diagnostic(
+      .error, "missing-template", "there is no template `\(name)`", at: nil,
+      help: nearest(to: name, among: names).map { "did you mean `\($0)`?" })
+  }
+}

@@ -1,0 +1,125 @@
+import NewsgenText
+
+extension Value {
+  /// The text that `{{ }}` gives without escaping: Python's `str`.
+  var printed: String {
+    switch self {
+    case .string(let text), .markup(let text): return text
+    case .int(let number): return String(number)
+    default:
+      var out = ByteBuffer()
+      append(to: &out)
+      return out.string
+    }
+  }
+
+  /// Python's `repr`, as lists print their elements.
+  var literal: String {
+    var out = ByteBuffer()
+    appendLiteral(to: &out, depth: 0)
+    return out.string
+  }
+
+  func append(to out: inout ByteBuffer) {
+    switch self {
+    case .string(let text), .markup(let text): out.append(text)
+    default: appendLiteral(to: &out, depth: 0)
+    }
+  }
+
+  private func appendLiteral(to out: inout ByteBuffer, depth: Int) {
+    switch self {
+    case .undefined: out.append("Undefined")
+    case .none: out.append("None")
+    case .bool(let flag): out.append(flag ? "True" : "False")
+    case .int(let number): out.append(decimal: number)
+    case .float(let number): out.append(PythonNumber.text(of: number))
+    case .string(let text): PythonString.appendLiteral(of: text, to: &out)
+    case .markup(let text):
+      out.append("Markup(")
+      PythonString.appendLiteral(of: text, to: &out)
+      out.append(")")
+    case .list, .map:
+      guard depth < 20 else { return out.append("...") }
+      appendParts(to: &out, depth: depth + 1)
+    case .record(let record): out.append("<\(record.type.name)>")
+    case .object(let object): out.append("<\(object.kind)>")
+    }
+  }
+
+  private func appendParts(to out: inout ByteBuffer, depth: Int) {
+    switch self {
+    case .list(let range as RangeValue):
+      out.append("range(\(range.start), \(range.start + range.count * range.step)")
+      out.append(range.step == 1 ? ")" : ", \(range.step))")
+    case .list(let list):
+      let isTuple = list is TupleValue
+      out.append(isTuple ? "(" : "[")
+      for index in 0..<list.count {
+        if index > 0 { out.append(", ") }
+        list[index].appendLiteral(to: &out, depth: depth)
+      }
+      out.append(isTuple ? (list.count == 1 ? ",)" : ")") : "]")
+    case .map(let map):
+      out.append("{")
+      for index in 0..<map.count {
+        if index > 0 { out.append(", ") }
+        map.keyValues[index].appendLiteral(to: &out, depth: depth)
+        out.append(": ")
+        map.values[index].appendLiteral(to: &out, depth: depth)
+      }
+      out.append("}")
+    default: break
+    }
+  }
+}
+
+/// Numbers as Python writes them.
+enum PythonNumber {
+  /// The shortest digits that give the number back.
+  static func text(of number: Double) -> String {
+    if number.isNaN { return "nan" }
+    if number.isInfinite { return number < 0 ? "-inf" : "inf" }
+    return number.description
+  }
+}
+
+/// Strings as Python writes them.
+enum PythonString {
+  static func appendLiteral(of text: String, to out: inout ByteBuffer) {
+    let quote: Unicode.Scalar =
+      text.utf8.contains(UInt8(ascii: "'")) && !text.utf8.contains(UInt8(ascii: "\"")) ? "\"" : "'"
+    out.append(quote)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case quote, "\\":
+        out.append("\\")
+        out.append(scalar)
+      case "\n": out.append("\\n")
+      case "\r": out.append("\\r")
+      case "\t": out.append("\\t")
+      case _ where isPrintable(scalar): out.append(scalar)
+      default: appendEscape(of: scalar, to: &out)
+      }
+    }
+    out.append(quote)
+  }
+
+  private static func appendEscape(of scalar: Unicode.Scalar, to out: inout ByteBuffer) {
+    let digits = String(scalar.value, radix: 16)
+    let (letter, width) =
+      scalar.value < 0x100 ? ("x", 2) : scalar.value < 0x10000 ? ("u", 4) : ("U", 8)
+    out.append("\\\(letter)")
+    out.append(String(repeating: "0", count: width - digits.count) + digits)
+  }
+
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x7F { return scalar.value >= 0x20 }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator, .spaceSeparator:
+      return false
+    default: return true
+    }
+  }
+}
