@@ -81,6 +81,22 @@ struct OutputFolder: Sendable {
     if isNew { _ = FileWriter.removeFolderIfEmpty(path) }
   }
 
+  /// The files that this build made anew, relative to the folder.
+  func staged() throws(FileError) -> [String] {
+    var found: [String] = []
+    func collect(_ folder: String) throws(FileError) {
+      for entry in try FileSystem.entries(of: staging + "/" + folder) {
+        if entry.kind == .folder {
+          try collect(folder + entry.name + "/")
+        } else {
+          found.append(folder + entry.name)
+        }
+      }
+    }
+    try collect("")
+    return found
+  }
+
   enum Outcome: Sendable {
     case written(Int)
     case unchanged

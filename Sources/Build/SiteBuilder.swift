@@ -1,4 +1,5 @@
 import NewsgenContent
+import NewsgenDefaults
 import NewsgenMarkdown
 package import NewsgenModel
 import NewsgenSite
@@ -29,6 +30,11 @@ package struct SiteBuilder: Sendable {
     self.options = options
     self.progress = progress
     workers = Workers(options.jobs)
+  }
+
+  /// The default templates and theme, as a site would have them.
+  package static var defaultFiles: [(path: String, bytes: [UInt8])] {
+    EmbeddedFile.defaults.map { ($0.path, $0.bytes) }
   }
 
   /// Reads the site and indexes it; nothing is made.
@@ -67,6 +73,29 @@ package struct SiteBuilder: Sendable {
       }
     }
     return Result(report: report, diagnostics: diagnostics, catalog: site?.catalog)
+  }
+
+  /// What differs between the output and a clean build, file by file.
+  package func verify() async -> Diagnostics {
+    var report = BuildReport()
+    var diagnostics = Diagnostics()
+    guard let site = await load(&report, &diagnostics), !diagnostics.hasErrors,
+      let output = OutputFolder(options, into: &diagnostics)
+    else { return diagnostics }
+    do throws(FileError) {
+      try output.prepare()
+      await render(site, into: output, &report, &diagnostics)
+      let differing = try output.staged()
+      try output.abandon()
+      for file in differing { diagnostics.report(.notAsClean(options.output + "/" + file)) }
+    } catch {
+      diagnostics.report(.output(error))
+    }
+    let planned = Set(site.plan.pages.map { UTF8Key($0.file) })
+    for file in output.owned.subtracting(planned).sorted() {
+      diagnostics.report(.notAsClean(options.output + "/" + file.text))
+    }
+    return diagnostics
   }
 
   private func load(
@@ -221,12 +250,14 @@ private struct PageMaker {
 
 extension BodyText {
   fileprivate borrowing func rendered(for request: BodyRequest) -> RenderedBody {
+    var labels = HTMLOptions.Labels()
+    labels.footnotes = request.labels.footnotes
+    labels.backToText = request.labels.backToText
+    labels.table = request.labels.table
+    labels.taskDone = request.labels.taskDone
+    labels.taskOpen = request.labels.taskOpen
     let (html, headings) = html(
-      direction: request.direction,
-      labels: .init(
-        footnotes: request.footnotesLabel, backToText: request.backLabel,
-        table: request.tableLabel),
-      destination: request.destination)
+      direction: request.direction, labels: labels, destination: request.destination)
     return RenderedBody(
       html: html,
       headings: headings.map { .init(level: $0.level, id: $0.id, title: $0.title) })
@@ -250,6 +281,12 @@ extension Diagnostic {
     let path =
       error.path.hasPrefix(root + "/") ? error.path.dropFirst(root.utf8.count + 1) : error.path[...]
     return .unreadable(String(path), error)
+  }
+
+  fileprivate static func notAsClean(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "not-as-clean", "a clean build would leave another file here",
+      at: SourceLocation(path: path), help: "build once more with --no-cache, and tell us how to get here")
   }
 
   fileprivate static func anotherBuild(_ source: String) -> Diagnostic {

@@ -11,20 +11,18 @@ package struct HTMLOptions: Sendable {
   package var destination: @Sendable (String) -> String?
 
   package struct Labels: Sendable {
-    package var footnotes: String
-    package var backToText: String
-    package var table: String
+    package var footnotes = "Footnotes"
+    package var backToText = "Back to text"
+    package var table = "Table"
+    package var taskDone = "Done"
+    package var taskOpen = "To do"
 
-    package init(footnotes: String, backToText: String, table: String) {
-      self.footnotes = footnotes
-      self.backToText = backToText
-      self.table = table
-    }
+    package init() {}
   }
 
   package init(
     direction: Direction = .leftToRight,
-    labels: Labels = Labels(footnotes: "Footnotes", backToText: "Back to text", table: "Table"),
+    labels: Labels = Labels(),
     destination: @escaping @Sendable (String) -> String? = { _ in nil }
   ) {
     self.direction = direction

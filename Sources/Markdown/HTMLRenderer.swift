@@ -222,10 +222,18 @@ extension HTMLRenderer {
   private mutating func enterItem(_ node: CMarkNode) {
     startLine("<li>")
     switch node.taskIsDone {
-    case true?: out.append("<input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
-    case false?: out.append("<input type=\"checkbox\" disabled=\"\" /> ")
+    case true?: appendCheckbox(" checked=\"\"", options.labels.taskDone)
+    case false?: appendCheckbox("", options.labels.taskOpen)
     case nil: break
     }
+  }
+
+  private mutating func appendCheckbox(_ state: StaticString, _ label: String) {
+    out.append("<input type=\"checkbox\"")
+    out.append(state)
+    out.append(" disabled=\"\" aria-label=\"")
+    out.append(escapingMarkup: label)
+    out.append("\" /> ")
   }
 
   private func isInTightList(_ paragraph: CMarkNode) -> Bool {
@@ -378,7 +386,7 @@ extension HTMLRenderer {
 
   private mutating func enterFootnote(_ node: CMarkNode) {
     if footnotes.current == 0 {
-      startLine("<section class=\"footnotes\" aria-label=\"")
+      startLine("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"")
       out.append(escapingMarkup: options.labels.footnotes)
       out.append("\">\n<ol>\n")
     }
@@ -398,6 +406,6 @@ extension HTMLRenderer {
 
   mutating func closeFootnotes() {
     guard footnotes.current > 0 else { return }
-    startLine("</ol>\n</section>\n")
+    startLine("</ol>\n</div>\n")
   }
 }

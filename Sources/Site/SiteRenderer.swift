@@ -178,8 +178,10 @@ package final class SiteRenderer: Sendable {
   ) -> BodyRequest {
     BodyRequest(
       source: source, start: start, direction: direction,
-      footnotesLabel: voice.text("footnotes"), backLabel: voice.text("back_to_text"),
-      tableLabel: voice.text("table"),
+      labels: BodyRequest.Labels(
+        footnotes: voice.text("footnotes"), backToText: voice.text("back_to_text"),
+        table: voice.text("table"), taskDone: voice.text("task_done"),
+        taskOpen: voice.text("task_open")),
       destination: { [self] in destination($0, from: file, source: source) })
   }
 
@@ -212,14 +214,21 @@ package final class SiteRenderer: Sendable {
 
 /// A Markdown text that a page shows, and how.
 package struct BodyRequest: Sendable {
+  /// Names of things that a screen reader reads out, in the language of the page.
+  package struct Labels: Sendable {
+    package let footnotes: String
+    package let backToText: String
+    package let table: String
+    package let taskDone: String
+    package let taskOpen: String
+  }
+
   package let source: String
   /// Where the text begins in the source file, in bytes.
   package let start: Int
   /// The direction of the element that it is put into.
   package let direction: Direction
-  package let footnotesLabel: String
-  package let backLabel: String
-  package let tableLabel: String
+  package let labels: Labels
   /// Turns a destination as written into the one to print; nil leaves it as it is, an empty text takes
   /// it out.
   package let destination: @Sendable (String) -> String?

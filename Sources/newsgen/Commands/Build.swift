@@ -1,0 +1,46 @@
+import ArgumentParser
+import NewsgenBuild
+
+struct Build: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Build the site.",
+    discussion: """
+      Only files whose bytes changed are written, and files of an earlier build that no longer belong \
+      are removed. With an error anywhere, the output stays as it was.
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @Flag(help: "Do not believe anything that an earlier build remembered.")
+  var noCache = false
+
+  @Flag(help: "Compare the output with a clean build's, after building.")
+  var verify = false
+
+  func run() async throws {
+    let printer = site.printer
+    let options = site.buildOptions
+    let progress = ProgressLine(printer)
+    let start = ContinuousClock.now
+    let result = await SiteBuilder(options) { progress.show($0) }.build()
+    progress.clear()
+    printer.print(result.diagnostics)
+    guard result.succeeded else { throw ExitCode(1) }
+    printer.print(result.report, output: options.output, seconds: start.secondsUntilNow)
+    if verify { try await verifyOutput(options, printer) }
+  }
+
+  /// A second build over the first must find nothing to do.
+  private func verifyOutput(_ options: BuildOptions, _ printer: ConsolePrinter) async throws {
+    let differences = await SiteBuilder(options).verify()
+    printer.print(differences)
+    if differences.hasErrors { throw ExitCode(1) }
+  }
+}
+
+extension ContinuousClock.Instant {
+  var secondsUntilNow: Double {
+    let passed = ContinuousClock.now - self
+    return Double(passed.components.seconds) + Double(passed.components.attoseconds) / 1e18
+  }
+}

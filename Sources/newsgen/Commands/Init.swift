@@ -1,0 +1,33 @@
+import ArgumentParser
+import Foundation
+import NewsgenBuild
+import NewsgenContent
+import NewsgenText
+
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a new site: a configuration, a first article, a record, a page.",
+    discussion: """
+      The theme is inside the program. --with-theme puts a copy into the site, to be changed.
+      """)
+
+  @Argument(help: "A folder that does not exist yet, or is empty.", completion: .directory)
+  var folder: String
+
+  @Flag(help: "Copy the default templates and theme into the site.")
+  var withTheme = false
+
+  func run() throws {
+    if FileSystem.kind(at: folder) != nil, try !FileSystem.entries(of: folder).isEmpty {
+      throw ValidationError("\(folder) is not empty")
+    }
+    var files = StarterSite.files
+    if withTheme { files += SiteBuilder.defaultFiles }
+    for (path, bytes) in files {
+      let parts = "\(folder)/\(path)".split(separator: "/", omittingEmptySubsequences: false)
+      try FileWriter.makeFolder(parts.dropLast().joined(separator: "/"))
+      try FileWriter.create("\(folder)/\(path)", bytes)
+    }
+    print("\(folder): a site of \(files.count) files. Look at it:\n  newsgen serve --source \(folder)")
+  }
+}

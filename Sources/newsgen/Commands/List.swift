@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import NewsgenBuild
+import NewsgenModel
+import NewsgenText
+
+struct List: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List articles or entities, one a line.",
+    discussion: """
+      id, source, permalink, title, date, lang, dir and entities, with a tab between two; as JSON lines, \
+      an object each.
+      """)
+
+  enum Subject: String, ExpressibleByArgument, CaseIterable {
+    case articles, entities
+  }
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, jsonl
+  }
+
+  @Argument(help: "articles or entities")
+  var subject: Subject
+
+  @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+  var source = "."
+
+  @Option(help: ArgumentHelp("text or jsonl", valueName: "format"))
+  var format = Format.text
+
+  @Flag(help: "Include articles with `status: draft`.")
+  var drafts = false
+
+  @Flag(help: "Include articles with a date in the future.")
+  var future = false
+
+  func run() async throws {
+    let printer = ConsolePrinter(isJSON: false, isQuiet: true, isVerbose: false)
+    var arguments = ["--source", source]
+    if drafts { arguments.append("--drafts") }
+    if future { arguments.append("--future") }
+    let result = await SiteBuilder(try SiteOptions.parse(arguments).buildOptions).load()
+    printer.print(result.diagnostics)
+    guard let catalog = result.catalog, result.succeeded else { throw ExitCode(1) }
+    let rows =
+      switch subject {
+      case .articles: CatalogListing(catalog).articles
+      case .entities: CatalogListing(catalog).entities
+      }
+    for row in rows {
+      printer.write(
+        (format == .text ? row.text : row.json) + "\n", to: .standardOutput)
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Foundation
+import NewsgenBuild
+import NewsgenContent
+import NewsgenText
+
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Begin an article or an entity's record.",
+    subcommands: [Article.self, Entity.self])
+
+  struct Article: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Begin an article: Content/articles/YYYY/MM/DD/SLUG.md.")
+
+    @Argument(help: "The article's title.")
+    var title: String
+
+    @Option(help: ArgumentHelp("Its date. (default: today)", valueName: "yyyy-mm-dd"))
+    var date: String?
+
+    @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+    var source = "."
+
+    func validate() throws {
+      if let date, CivilDate(iso8601: date) == nil {
+        throw ValidationError("--date takes a day such as 2023-08-14")
+      }
+      if slug(for: title).isEmpty { throw ValidationError("the title has no letter") }
+    }
+
+    func run() throws {
+      let day = date.flatMap(CivilDate.init(iso8601:)) ?? CivilDate.today
+      let folder = "Content/articles/" + day.iso8601.replacing("-", with: "/")
+      try write(
+        "\(folder)/\(slug(for: title)).md", in: source,
+        "---\ntitle: \(quoted(title))\ndate: \(day.iso8601)\nstatus: draft\n---\n\n")
+    }
+  }
+
+  struct Entity: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Begin an entity's record: Content/entities/KIND/ID.md.")
+
+    @Argument(help: "The kind: countries, people, …")
+    var kind: String
+
+    @Argument(help: "The id, which is its folder in addresses: ru")
+    var id: String
+
+    @Option(help: ArgumentHelp("Its name in a language, as ar=روسيا.", valueName: "lang=name"))
+    var name: [String] = []
+
+    @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+    var source = "."
+
+    func validate() throws {
+      if slug(for: id) != id { throw ValidationError("an id is written like \(slug(for: id))") }
+      if name.contains(where: { !$0.contains("=") }) {
+        throw ValidationError("--name takes a language and a name: ar=روسيا")
+      }
+    }
+
+    func run() throws {
+      let names = name.isEmpty ? ["ar=\(id)"] : name
+      let pairs = names.map { pair in
+        let language = pair.prefix { $0 != "=" }
+        return "\(language): \(quoted(String(pair.dropFirst(language.count + 1))))"
+      }
+      try write(
+        "Content/entities/\(kind)/\(id).md", in: source,
+        "---\nname: { \(pairs.joined(separator: ", ")) }\naliases: []\n---\n\n")
+    }
+  }
+}
+
+/// A YAML text in double quotes.
+private func quoted(_ text: String) -> String {
+  var out = ByteBuffer()
+  out.append("\"")
+  for scalar in TextHygiene.cleanedLine(text).unicodeScalars {
+    if scalar == "\"" || scalar == "\\" { out.append("\\") }
+    out.append(scalar)
+  }
+  out.append("\"")
+  return out.string
+}
+
+/// Makes a file that is not there yet.
+private func write(_ path: String, in source: String, _ text: String) throws {
+  let full = source + "/" + path
+  guard FileSystem.kind(at: source + "/Content") == .folder else {
+    throw ValidationError("\(source) has no folder Content; name the site's folder with --source")
+  }
+  guard FileSystem.kind(at: full) == nil else {
+    throw ValidationError("\(path) exists already")
+  }
+  try FileWriter.makeFolder(full.split(separator: "/", omittingEmptySubsequences: false)
+    .dropLast().joined(separator: "/"))
+  try FileWriter.create(full, Array(text.utf8))
+  print(path)
+}
+
+extension CivilDate {
+  fileprivate init?(iso8601 text: String) {
+    guard case .day(let date)? = Timestamp(text) else { return nil }
+    self = date
+  }
+
+  /// The day on this machine: the one place where a new article's date comes from.
+  fileprivate static var today: CivilDate {
+    let parts = Calendar(identifier: .gregorian)
+      .dateComponents([.year, .month, .day], from: Date())
+    return CivilDate(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
+      ?? CivilDate(daysSinceEpoch: 0)
+  }
+}

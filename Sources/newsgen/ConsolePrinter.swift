@@ -1,0 +1,136 @@
+import ArgumentParser
+import Foundation
+import NewsgenBuild
+import NewsgenText
+import Synchronization
+
+/// Says on the terminal what a command found and did: problems on standard error, the rest on standard
+/// output; as JSON, one object a line, all on standard output.
+struct ConsolePrinter: Sendable {
+  let isJSON: Bool
+  let isQuiet: Bool
+  let isVerbose: Bool
+
+  func print(_ diagnostics: Diagnostics) {
+    let sorted = diagnostics.sorted
+    for problem in sorted {
+      if isJSON {
+        write(DiagnosticFormatter.json(problem) + "\n", to: .standardOutput)
+      } else {
+        write(DiagnosticFormatter.text(problem), to: .standardError)
+      }
+    }
+    guard !isJSON, !sorted.isEmpty else { return }
+    let errors = sorted.count { $0.severity == .error }
+    let counts = [
+      count(errors, "error", "errors"), count(sorted.count - errors, "warning", "warnings"),
+    ]
+    write(counts.compactMap { $0 }.joined(separator: ", ") + "\n", to: .standardError)
+  }
+
+  /// What a build did, and how long it took.
+  func print(_ report: BuildReport, output: String?, seconds: Double) {
+    if isJSON { return printJSON(report, output: output, seconds: seconds) }
+    guard !isQuiet else { return }
+    var text = "\(report.articles) articles, \(report.entities) entities, \(report.pages) pages"
+    text += " from \(report.sources) files\n"
+    if let output {
+      text += "\(report.written) written (\(size(report.bytesWritten))), "
+      text += "\(report.unchanged) unchanged, \(report.removed) removed in \(output)\n"
+    }
+    let leftOut = [
+      count(report.drafts.count, "draft", "drafts"),
+      count(report.future.count, "in the future", "in the future"),
+      count(report.unpublished.count, "unpublished", "unpublished"),
+    ].compactMap { $0 }
+    if !leftOut.isEmpty {
+      text += "left out: \(leftOut.joined(separator: ", "))"
+      text += isVerbose ? "\n" : " (--verbose names them)\n"
+    }
+    if isVerbose {
+      for (why, sources) in leftOutSources(report) {
+        for source in sources { text += "  \(source): \(why)\n" }
+      }
+    }
+    text += "in \(String(format: "%.2f", seconds)) s\n"
+    write(text, to: .standardOutput)
+  }
+
+  private func leftOutSources(_ report: BuildReport) -> [(String, [String])] {
+    [
+      ("draft", report.drafts), ("in the future", report.future),
+      ("unpublished", report.unpublished),
+    ]
+  }
+
+  private func printJSON(_ report: BuildReport, output: String?, seconds: Double) {
+    let numbers: [(String, Int)] = [
+      ("sources", report.sources), ("articles", report.articles), ("entities", report.entities),
+      ("pages", report.pages), ("written", report.written), ("unchanged", report.unchanged),
+      ("removed", report.removed), ("bytes_written", report.bytesWritten),
+    ]
+    var out = ByteBuffer()
+    out.append("{\"report\":{")
+    for (name, number) in numbers { out.append("\"\(name)\":\(number),") }
+    for (why, sources) in leftOutSources(report) {
+      out.append("\"\(why.replacing(" ", with: "_"))\":[")
+      for (index, source) in sources.enumerated() {
+        out.append(index == 0 ? "\"" : ",\"")
+        out.append(escapingJSON: source)
+        out.append("\"")
+      }
+      out.append("],")
+    }
+    if let output {
+      out.append("\"output\":\"")
+      out.append(escapingJSON: output)
+      out.append("\",")
+    }
+    out.append("\"seconds\":\(String(format: "%.3f", seconds))}}\n")
+    write(out.string, to: .standardOutput)
+  }
+
+  func write(_ text: String, to handle: FileHandle) {
+    handle.write(Data(text.utf8))
+  }
+
+  private func count(_ number: Int, _ one: String, _ many: String) -> String? {
+    number == 0 ? nil : "\(number) \(number == 1 ? one : many)"
+  }
+
+  private func size(_ bytes: Int) -> String {
+    bytes < 1_000_000
+      ? String(format: "%.1f kB", Double(bytes) / 1000)
+      : String(format: "%.1f MB", Double(bytes) / 1_000_000)
+  }
+}
+
+/// A line on a terminal that says how far a long build is; nothing in a pipe.
+final class ProgressLine: Sendable {
+  private let isShown: Bool
+  private let start = ContinuousClock.now
+  /// What the line says, shared by the workers.
+  private let shown = Mutex("")
+
+  /// Shorter work is over before anybody reads a line.
+  private static let delay = Duration.milliseconds(600)
+
+  init(_ printer: ConsolePrinter) {
+    isShown = isatty(STDERR_FILENO) == 1 && !printer.isQuiet && !printer.isJSON
+  }
+
+  func show(_ progress: BuildProgress) {
+    guard isShown, ContinuousClock.now - start > ProgressLine.delay else { return }
+    let percent = progress.total == 0 ? 100 : progress.done * 100 / progress.total
+    let line = "\(progress.stage.rawValue) \(percent)%"
+    shown.withLock { shown in
+      guard shown != line else { return }
+      shown = line
+      FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+    }
+  }
+
+  func clear() {
+    if isShown, shown.withLock({ !$0.isEmpty }) { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+@main
+struct Newsgen: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "newsgen",
+    abstract: "Builds static sites of news archives, in Arabic first and any language after.",
+    discussion: """
+      A site is a folder with Content/site.yaml, Content/articles/ and whatever else it needs; nothing \
+      outside of it is read. `newsgen init DIR` makes one to begin with.
+      """,
+    version: "newsgen \(version)",
+    subcommands: [Build.self, Serve.self, Check.self, List.self, New.self, Init.self],
+    defaultSubcommand: nil)
+}
