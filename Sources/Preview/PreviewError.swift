@@ -15,7 +15,7 @@ package enum PreviewError: Error, Equatable {
   /// What the failure to bind `host` and `port` means, where it is one of those.
   init?(_ error: any Error, host: String, port: Int) {
     switch error {
-    case is SocketAddressError, is SocketAddressError.FailedToParseIPByteBuffer:
+    case is SocketAddressError, is SocketAddressError.UnknownHost:
       self = .unknownHost(host)
     case let error as IOError:
       switch error.errnoCode {

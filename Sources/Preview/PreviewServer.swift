@@ -66,11 +66,24 @@ package struct PreviewServer: Sendable {
     // A client that never finishes its request must not keep the port.
     group.maximumGracefulShutdownDuration = .seconds(2)
     do {
-      try await ServiceGroup(configuration: group).run()
+      try await runUntilCancelled(ServiceGroup(configuration: group))
     } catch is CancellationError {
       return
     } catch {
       throw PreviewError(error, host: options.host, port: options.port) ?? error
+    }
+  }
+
+  /// Cancellation stops the group in order, as a signal does.
+  ///
+  /// A Hummingbird server that is cancelled itself traps if it has accepted a connection and not
+  /// begun to serve it ("Deinited NIOAsyncWriter without calling finish()").
+  private func runUntilCancelled(_ group: ServiceGroup) async throws {
+    let serving = Task { try await group.run() }
+    try await withTaskCancellationHandler {
+      try await serving.value
+    } onCancel: {
+      Task { await group.triggerGracefulShutdown() }
     }
   }
 

@@ -21,7 +21,8 @@ struct RebuildingTests {
         Issue.record("\(preview.log.all)")
         return
       }
-      #expect(try await preview.request("/").body.contains("one"))
+      let page = try await preview.request("/")
+      #expect(page.body.contains("one"))
     }
   }
 
@@ -53,10 +54,12 @@ struct RebuildingTests {
     try await withPreview(["Content/page.md": "one"], build: Self.copyPage) { preview in
       try preview.site.write("broken", to: "Content/page.md")
       try await preview.log.wait(forBuilds: 2)
-      #expect(try await preview.request("/").body.contains("one"))
+      let page = try await preview.request("/")
+      #expect(page.body.contains("one"))
       try preview.site.write("three", to: "Content/page.md")
       try await preview.log.wait(forBuilds: 3)
-      #expect(try await preview.request("/").body.contains("three"))
+      let mended = try await preview.request("/")
+      #expect(mended.body.contains("three"))
     }
   }
 
@@ -75,13 +78,16 @@ struct RebuildingTests {
   @Test func changesDuringABuildAreOneMoreBuild() async throws {
     let running = Mutex(0)
     let overlapped = Mutex(false)
-    try await withPreview(["Content/page.md": "one"]) { _ in
-      running.withLock { $0 += 1 }
-      overlapped.withLock { [now = running.withLock { $0 }] in $0 = $0 || now > 1 }
-      try await Task.sleep(for: .milliseconds(400))
-      running.withLock { $0 -= 1 }
-      return .unchanged
-    } _: { preview in
+    try await withPreview(
+      ["Content/page.md": "one"],
+      build: { _ in
+        running.withLock { $0 += 1 }
+        overlapped.withLock { $0 = $0 || running.withLock { $0 } > 1 }
+        try await Task.sleep(for: .milliseconds(400))
+        running.withLock { $0 -= 1 }
+        return .unchanged
+      }
+    ) { preview in
       try preview.site.write("two", to: "Content/page.md")
       try await preview.log.wait { $0.changes.isEmpty ? nil : () }
       try preview.site.write("three", to: "Content/page.md")
@@ -96,22 +102,23 @@ struct RebuildingTests {
 
   @Test func answersWhileABuildKeepsEveryCoreBusy() async throws {
     let isBusy = Mutex(false)
-    try await withPreview(["Content/page.md": "one", "public/index.html": "old"]) { _ in
-      guard isBusy.withLock({ $0 }) else { return .unchanged }
-      await withTaskGroup(of: Void.self) { group in
-        for _ in 0..<8 {
-          group.addTask { Thread.sleep(forTimeInterval: 3) }
+    try await withPreview(
+      ["Content/page.md": "one", "public/index.html": "old"],
+      build: { _ in
+        guard isBusy.withLock({ $0 }) else { return .unchanged }
+        await withTaskGroup(of: Void.self) { group in
+          for _ in 0..<(2 * ProcessInfo.processInfo.activeProcessorCount) {
+            group.addTask { block(forSeconds: 1) }
+          }
         }
+        return .unchanged
       }
-      return .unchanged
-    } _: { preview in
+    ) { preview in
       isBusy.withLock { $0 = true }
       try preview.site.write("two", to: "Content/page.md")
       try await preview.log.wait { $0.changes.isEmpty ? nil : () }
-      let start = Date()
       #expect(try await preview.request("/").status == 200)
-      #expect(Date().timeIntervalSince(start) < 2)
-      #expect(preview.log.builds == 1)
+      #expect(preview.log.builds == 1, "the answer waited for the build")
     }
   }
 
@@ -120,8 +127,6 @@ struct RebuildingTests {
       let before = try await preview.request("/").body
       try preview.site.write("two", to: "Content/page.md")
       try await preview.log.wait(forBuilds: 2)
-      // The version is announced just after the report.
-      try await Task.sleep(for: .milliseconds(50))
       let after = try await preview.request("/").body
       let connection = try Connection(port: preview.port)
       connection.send("GET /__newsgen/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -130,4 +135,9 @@ struct RebuildingTests {
       #expect(before.contains("-1\"></script>") && after.contains("-2\"></script>"))
     }
   }
+}
+
+/// Keeps the thread, as work without a suspension point does.
+private func block(forSeconds seconds: Double) {
+  Thread.sleep(forTimeInterval: seconds)
 }

@@ -100,7 +100,7 @@ struct ServingTests {
       try preview.site.write("<body>آ</body>", to: "public/آ.html")
       let upper = "/2023/08/14/%D9%88%D8%B2%D9%8A%D8%B1-%D8%A7%D9%84%D8%AF%D9%81%D8%A7%D8%B9.html"
       let decomposed = "/%D8%A7%D9%93.html"
-      for target in [upper, upper.lowercased(), "/2023/08/14/وزير-الدفاع.html", decomposed] {
+      for target in [upper, upper.lowercased(), decomposed] {
         #expect(try await preview.request(target).status == 200, "\(target)")
       }
       #expect(try await preview.request("/2023/a..b.txt").body == "dots")
@@ -144,7 +144,8 @@ struct ServingTests {
         "/empty/readme.txt": "text/plain; charset=utf-8",
       ]
       for (target, type) in expected {
-        #expect(try await preview.request(target).fields["content-type"] == type)
+        let answer = try await preview.request(target)
+        #expect(answer.fields["content-type"] == type)
       }
     }
   }
@@ -205,8 +206,8 @@ struct ServingTests {
       #expect(try await preview.request(base).status == 200)
       #expect(try await preview.request(base + "assets/site.css").status == 200)
       #expect(try await preview.request("/assets/site.css").status == 404)
-      #expect(try await preview.request(String(base.dropLast())).fields["location"] == base)
-      #expect(try await preview.request(base + "2023/08").fields["location"] == base + "2023/08/")
+      #expect(try await preview.location(String(base.dropLast())) == base)
+      #expect(try await preview.location(base + "2023/08") == base + "2023/08/")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import NewsgenPreview
+import NewsgenText
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))
@@ -26,6 +27,8 @@ struct StoppingTests {
       let preview = RunningPreview(site: site, port: port, log: log)
       let events = try await preview.events()
       let idle = try Connection(port: port)
+      let unfinished = try Connection(port: port)
+      unfinished.send("GET / HTTP/1.1\r\nHost: loc")
       let start = Date()
       running.cancel()
       try await running.value
@@ -36,7 +39,8 @@ struct StoppingTests {
       }
       _ = try await events.receive(within: 2)
       _ = try await idle.receive(within: 2)
-      #expect(throws: (any Error).self) { try Connection(port: port) }
+      _ = try await unfinished.receive(within: 2)
+      #expect(throws: (any Error).self) { _ = try Connection(port: port) }
     }
   }
 

@@ -23,10 +23,10 @@ struct Rebuilder: Service {
 
   func buildSite() async {
     let outcome = await withTaskExecutorPreference(threads) { await build() }
-    report(.built(outcome))
     if outcome.changedFiles {
       await reload.announceChange()
     }
+    report(.built(outcome))
   }
 
   func run() async throws {

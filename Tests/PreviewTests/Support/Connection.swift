@@ -36,13 +36,14 @@ final class Connection: Sendable {
 
   func send(_ text: String) {
     let bytes = Array(text.utf8)
-    _ = Foundation.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue))
+    _ = Foundation.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
   /// Everything up to the end of the stream, or up to `text` where that comes first.
   func receive(until text: String? = nil, within seconds: Double = 10) async throws -> String {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
+      // Dispatch would do it on the threads that run the server's tasks.
+      Thread.detachNewThread {
         continuation.resume(with: Result { try self.receiveBlocking(until: text, seconds) })
       }
     }

@@ -20,6 +20,10 @@ struct RunningPreview: Sendable {
     return Answer(try await connection.receive())
   }
 
+  func location(_ target: String) async throws -> String? {
+    try await request(target).fields["location"]
+  }
+
   /// An event stream that has told its first version.
   func events() async throws -> Connection {
     let connection = try Connection(port: port)
@@ -44,7 +48,9 @@ final class EventLog: Sendable {
   var all: [PreviewEvent] { events.withLock { $0 } }
 
   var changes: [String] {
-    all.flatMap { event in if case .changed(let paths) = event { paths } else { [] } }
+    all.flatMap { event -> [String] in
+      if case .changed(let paths) = event { paths } else { [] }
+    }
   }
 
   var builds: Int {
