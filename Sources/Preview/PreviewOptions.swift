@@ -13,7 +13,10 @@ package struct PreviewOptions: Sendable {
   package var basePath: String
   /// A change is followed by a build once nothing else has changed for this long.
   package var quietTime: Duration = .milliseconds(50)
-  /// How often the folders are read where the system cannot tell of changes.
+  /// Whether folders are read again and again instead of asking the system, which is not told of
+  /// changes that another machine makes on a network drive.
+  package var polls = false
+  /// How often the folders are read then, or where the system has no more watches to give.
   package var pollingInterval: Duration = .milliseconds(500)
   /// How often an idle event stream says that it is alive.
   package var heartbeat: Duration = .seconds(15)

@@ -24,14 +24,15 @@ package struct PreviewServer: Sendable {
     self.report = report
   }
 
-  /// Builds, then serves until the task is cancelled or SIGINT or SIGTERM arrives.
+  /// Builds once, then serves until the task is cancelled or SIGINT or SIGTERM arrives.
   ///
   /// A build that fails stops nothing: what the output holds is served.
   /// - Throws: `PreviewError`.
   package func run() async throws {
+    try await checkPort(options.port, host: options.host)
     let watcher = try ChangeWatcher(
       WatchedPaths(roots: options.watched, ignored: options.ignored),
-      pollingInterval: options.pollingInterval)
+      polls: options.polls, pollingInterval: options.pollingInterval)
     defer { watcher.stop() }
     // First of all: a file that is saved during the first build is part of the second.
     await untilWatching(watcher)

@@ -48,12 +48,15 @@ struct StoppingTests {
     try await withPreview(["public/index.html": "x"]) { preview in
       var options = PreviewOptions(output: preview.site.path("public"), watched: [])
       options.port = preview.port
+      let log = EventLog()
       let second = PreviewServer(options) {
         .unchanged
-      } report: { _ in
+      } report: {
+        log.record($0)
       }
       let error = await #expect(throws: PreviewError.self) { try await second.run() }
       #expect(error == .portInUse(host: "127.0.0.1", port: preview.port))
+      #expect(log.builds == 0)
       #expect(
         error?.diagnostic.message
           == "port \(preview.port) of 127.0.0.1 is in use by another program")

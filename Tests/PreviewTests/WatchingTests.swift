@@ -163,4 +163,20 @@ struct WatchingTests {
       }
     }
   }
+
+  @Test func seesTheSameByPolling() async throws {
+    let polling: (inout PreviewOptions) -> Void = {
+      $0.polls = true
+      $0.pollingInterval = .milliseconds(20)
+    }
+    let paths = try await reported(options: polling, expecting: "Content/2024/b.md") { site in
+      try site.write("longer", to: "Content/a.md")
+      try site.write("x", to: "Content/.hidden")
+      try site.write("x", to: "Content/2024/b.md")
+    }
+    #expect(Set(paths) == ["Content/a.md", "Content/2024/b.md"])
+    _ = try await reported(options: polling, expecting: "Content/a.md") {
+      try $0.delete("Content/a.md")
+    }
+  }
 }

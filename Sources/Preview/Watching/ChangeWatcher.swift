@@ -18,7 +18,9 @@ final class ChangeWatcher: Sendable {
   private let wakeUp: WakeUp
 
   /// - Throws: `PreviewError.cannotWatch`.
-  init(_ paths: WatchedPaths, pollingInterval: Duration) throws(PreviewError) {
+  init(
+    _ paths: WatchedPaths, polls: Bool, pollingInterval: Duration
+  ) throws(PreviewError) {
     do throws(Inotify.Failure) {
       wakeUp = try WakeUp()
     } catch {
@@ -27,7 +29,8 @@ final class ChangeWatcher: Sendable {
     let (news, continuation) = AsyncStream.makeStream(of: News.self)
     self.news = news
     let watching = WatchingThread(
-      paths: paths, pollingInterval: pollingInterval, wakeUp: wakeUp, news: continuation)
+      paths: paths, polls: polls, pollingInterval: pollingInterval, wakeUp: wakeUp,
+      news: continuation)
     Thread.detachNewThread(watching.run)
   }
 
@@ -42,18 +45,22 @@ final class ChangeWatcher: Sendable {
 
 private struct WatchingThread: Sendable {
   let paths: WatchedPaths
+  let polls: Bool
   let pollingInterval: Duration
   let wakeUp: WakeUp
   let news: AsyncStream<ChangeWatcher.News>.Continuation
 
   func run() {
+    defer { news.finish() }
+    guard !polls else { return poll(since: FolderSnapshot(of: paths)) }
     do throws(Inotify.Failure) {
       try watch()
     } catch {
       news.yield(.problem(.polling(because: error)))
-      poll()
+      // What changed while inotify gave up is not known.
+      news.yield(.changed(paths.roots))
+      poll(since: FolderSnapshot(of: paths))
     }
-    news.finish()
   }
 
   private func watch() throws(Inotify.Failure) {
@@ -66,11 +73,9 @@ private struct WatchingThread: Sendable {
     }
   }
 
-  private func poll() {
-    var known = FolderSnapshot(of: paths)
+  private func poll(since first: FolderSnapshot) {
+    var known = first
     news.yield(.watching)
-    // What changed while inotify gave up is not known.
-    news.yield(.changed(paths.roots))
     let clock = ContinuousClock()
     var pause = pollingInterval
     while !wakeUp.wait(milliseconds: pause.wholeMilliseconds) {
