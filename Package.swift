@@ -16,8 +16,12 @@ let package = Package(
   products: [.executable(name: "newsgen", targets: ["newsgen"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(
@@ -58,7 +62,15 @@ let package = Package(
     .target(
       name: "NewsgenPreview",
       dependencies: [
-        "NewsgenText", .product(name: "Hummingbird", package: "hummingbird"),
+        "NewsgenText",
+        // What Hummingbird's own interface is made of.
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       path: "Sources/Preview", swiftSettings: settings),
     .executableTarget(
@@ -73,5 +85,8 @@ let package = Package(
       path: "Sources/Plugins/EmbedDefaults"),
     .executableTarget(
       name: "embed-defaults", path: "Sources/EmbedTool", swiftSettings: settings),
+    .testTarget(
+      name: "PreviewTests", dependencies: ["NewsgenPreview", "NewsgenText"],
+      path: "Tests/PreviewTests", swiftSettings: settings),
   ]
 )

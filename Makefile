@@ -1,0 +1,115 @@
+# newsgen: `make help` lists what can be made.
+# On a fresh Debian 12 with git, make and a Swift toolchain, `make site` and `make test` need nothing
+# done before them.
+
+SWIFT  ?= swift
+PYTHON ?= python3
+PREFIX ?= /usr/local
+# A compiler job takes up to a gigabyte: no more jobs than cores, nor than gigabytes that are free.
+JOBS   ?= $(shell awk -v cores="$$(nproc)" '/^MemAvailable/ { n = int($$2 / 1048576); \
+            print n < 1 ? 1 : n < cores ? n : cores }' /proc/meminfo)
+
+SWIFT_NEEDED   := 6.2
+BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev pkg-config
+TEST_PACKAGES  := cmark-gfm chromium fonts-noto-core
+
+# The build folder can lie elsewhere: make BUILD=/tmp/newsgen-build
+BUILD       ?= .build
+SWIFT_BUILD := $(SWIFT) build --scratch-path $(BUILD) --jobs $(JOBS)
+RELEASE     := $(BUILD)/release/newsgen
+STATIC      := $(BUILD)-static
+VENV        := .venv
+# Folders with tests in Python, those that there are.
+PYTHON_TESTS := $(wildcard Tests/Browser Tests/EndToEnd)
+FORMATTED    := $(wildcard Sources Tests) Package.swift
+
+SHELL       := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+.PHONY: site serve test swift-test python-test install format lint bench clean help \
+        toolchain release python-tools
+
+## Build the sample archive into public/ (installs what is missing, through apt)
+site: release
+	@$(RELEASE) build
+
+## Build the sample archive, serve it, and build it again after each change
+serve: release
+	@$(RELEASE) serve
+
+## Run all tests: Swift's, then those in a browser and from end to end
+test: swift-test python-test
+
+swift-test: toolchain
+	@.ci/install-packages $(TEST_PACKAGES)
+	@$(SWIFT_BUILD) --build-tests
+	@$(SWIFT) test --scratch-path $(BUILD) --skip-build
+
+# After the Swift tests: both use the build folder.
+python-test: swift-test
+ifneq ($(PYTHON_TESTS),)
+	@$(MAKE) python-tools
+	@NEWSGEN="$$(realpath $(BUILD)/debug/newsgen)" $(VENV)/bin/python -m pytest -q $(PYTHON_TESTS)
+else
+	@echo "newsgen: no tests in Tests/Browser and Tests/EndToEnd"
+endif
+
+## Install the program, which needs neither this folder nor Swift, into PREFIX (/usr/local)
+install: toolchain
+	@$(SWIFT) build --scratch-path $(STATIC) --jobs $(JOBS) -c release --product newsgen \
+	  --static-swift-stdlib
+	@if ldd $(STATIC)/release/newsgen | grep -E 'libswift|libFoundation|libdispatch'; then \
+	  echo "newsgen: the program needs the Swift libraries above; nothing was installed" >&2; \
+	  exit 1; \
+	fi
+	@install -d "$(DESTDIR)$(PREFIX)/bin"
+	@install -m 755 $(STATIC)/release/newsgen "$(DESTDIR)$(PREFIX)/bin/newsgen"
+	@echo "newsgen: installed $(DESTDIR)$(PREFIX)/bin/newsgen"
+
+## Format all Swift code
+format:
+	@$(SWIFT) format --in-place --recursive --parallel $(FORMATTED)
+
+## Check the formatting of all Swift code
+lint:
+	@$(SWIFT) format lint --strict --recursive --parallel $(FORMATTED)
+
+## Compare with other programs: time and memory
+bench: release
+ifneq ($(wildcard Benchmarks/compare.sh),)
+	@Benchmarks/compare.sh $(RELEASE)
+else
+	@echo "newsgen: there is no Benchmarks/compare.sh"
+endif
+
+## Remove all that was built
+clean:
+	@rm -rf $(BUILD) $(STATIC) $(VENV) .newsgen public
+
+## List what can be made
+help:
+	@awk '/^## / { text = substr($$0, 4); next } \
+	  text && /^[a-z-]+:/ { sub(/:.*/, ""); printf "  make %-9s %s\n", $$0, text } \
+	  { text = "" }' $(firstword $(MAKEFILE_LIST))
+
+toolchain:
+	@.ci/check-swift "$(SWIFT)" $(SWIFT_NEEDED)
+	@.ci/install-packages $(BUILD_PACKAGES)
+
+release: toolchain
+	@$(SWIFT_BUILD) -c release --product newsgen
+
+# The system's Chromium is what the tests drive: no browser is loaded from the net.
+python-tools: $(VENV)/installed
+
+$(VENV)/installed: $(wildcard Tests/requirements.txt)
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/install-packages python3 python3-venv
+	@echo "newsgen: installing the Python packages of Tests/requirements.txt into $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+	@PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 $(VENV)/bin/python -m pip install --quiet \
+	  --disable-pip-version-check $(if $(wildcard Tests/requirements.txt), \
+	  --requirement Tests/requirements.txt,pytest)
+	@touch $@

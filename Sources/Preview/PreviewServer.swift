@@ -1,0 +1,130 @@
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import UnixSignals
+
+/// Serves a site while it is being written: builds it, serves the output, and builds it again and
+/// reloads the browsers whenever a watched file changes.
+package struct PreviewServer: Sendable {
+  private let options: PreviewOptions
+  private let build: @Sendable () async -> BuildOutcome
+  private let report: @Sendable (PreviewEvent) -> Void
+
+  /// - Parameters:
+  ///   - build: Builds the site into `options.output`; where that fails it leaves the output alone.
+  ///     Never called twice at a time.
+  ///   - report: Called with each event, from any thread.
+  package init(
+    _ options: PreviewOptions, build: @escaping @Sendable () async -> BuildOutcome,
+    report: @escaping @Sendable (PreviewEvent) -> Void
+  ) {
+    self.options = options
+    self.build = build
+    self.report = report
+  }
+
+  /// Builds once, then serves until the task is cancelled or SIGINT or SIGTERM arrives.
+  ///
+  /// A build that fails stops nothing: what the output holds is served.
+  /// - Throws: `PreviewError`.
+  package func run() async throws {
+    try await checkPort(options.port, host: options.host)
+    let watcher = try ChangeWatcher(
+      WatchedPaths(roots: options.watched, ignored: options.ignored),
+      polls: options.polls, pollingInterval: options.pollingInterval)
+    defer { watcher.stop() }
+    // First of all: a file that is saved during the first build is part of the second.
+    await untilWatching(watcher)
+
+    let session = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    let reload = LiveReload(session: session)
+    let rebuilder = Rebuilder(
+      watcher: watcher, reload: reload, quietTime: options.quietTime, build: build, report: report)
+    await rebuilder.buildSite()
+    if !Task.isCancelled {
+      try await serve(reload, rebuilder)
+    }
+    report(.stopped)
+  }
+
+  private func untilWatching(_ watcher: ChangeWatcher) async {
+    for await news in watcher.news {
+      switch news {
+      case .watching: return
+      case .problem(let diagnostic): report(.problem(diagnostic))
+      case .changed: continue
+      }
+    }
+  }
+
+  private func serve(_ reload: LiveReload, _ rebuilder: Rebuilder) async throws {
+    // They are stopped from the last to the first: a stream that is open would keep the server.
+    var group = ServiceGroupConfiguration(
+      services: [
+        application(reload), rebuilder, EventStreams(reload: reload, heartbeat: options.heartbeat),
+      ], gracefulShutdownSignals: [.sigint, .sigterm], logger: .silent)
+    // A client that never finishes its request must not keep the port.
+    group.maximumGracefulShutdownDuration = .seconds(2)
+    do {
+      try await runUntilCancelled(ServiceGroup(configuration: group))
+    } catch is CancellationError {
+      return
+    } catch {
+      throw PreviewError(error, host: options.host, port: options.port) ?? error
+    }
+  }
+
+  /// Cancellation stops the group in order, as a signal does.
+  ///
+  /// A Hummingbird server that is cancelled itself traps if it has accepted a connection and not
+  /// begun to serve it ("Deinited NIOAsyncWriter without calling finish()").
+  private func runUntilCancelled(_ group: ServiceGroup) async throws {
+    let serving = Task { try await group.run() }
+    try await withTaskCancellationHandler {
+      try await serving.value
+    } onCancel: {
+      Task { await group.triggerGracefulShutdown() }
+    }
+  }
+
+  private func application(_ reload: LiveReload) -> Application<SiteResponder> {
+    Application(
+      responder: SiteResponder(
+        folder: SiteFolder(root: options.output, basePath: options.basePath),
+        hosts: HostRule(boundTo: options.host), reload: reload),
+      configuration: ApplicationConfiguration(
+        address: .hostname(options.host, port: options.port), serverName: nil),
+      onServerRunning: { channel in
+        report(.listening(url: url(port: channel.localAddress?.port ?? options.port)))
+      },
+      logger: .silent)
+  }
+
+  private func url(port: Int) -> String {
+    let host =
+      switch options.host {
+      case "0.0.0.0", "::": "localhost"
+      case let host where host.contains(":"): "[\(host)]"
+      case let host: host
+      }
+    let path = options.basePath.split(separator: "/").map { $0 + "/" }.joined()
+    return "http://\(host):\(port)/\(path)"
+  }
+}
+
+/// Keeps the event streams alive, and ends them when the server stops.
+private struct EventStreams: Service {
+  let reload: LiveReload
+  let heartbeat: Duration
+
+  func run() async throws {
+    try await untilShutdown { try await reload.beat(every: heartbeat) }
+    await reload.close()
+  }
+}
+
+extension Logger {
+  /// What people ought to know reaches them as a `PreviewEvent` or an error.
+  fileprivate static let silent = Logger(label: "newsgen.preview") { _ in SwiftLogNoOpLogHandler() }
+}

@@ -1,0 +1,72 @@
+/// The browsers that show a page, and the version of the site that they ought to show.
+///
+/// A page names the version it was read at, so a browser that missed a message, slept, or outlived
+/// the server finds out as soon as it connects again.
+actor LiveReload {
+  enum Message: Sendable, Equatable {
+    case version(String)
+    case heartbeat
+  }
+
+  /// Differs from one run of the server to the next.
+  private let session: String
+  private var build = 0
+  private var listeners: [Int: AsyncStream<Message>.Continuation] = [:]
+  private var listenersEver = 0
+  private var isClosed = false
+
+  init(session: String) {
+    self.session = session
+  }
+
+  var version: String { "\(session)-\(build)" }
+
+  /// The current version, then each new one, until the client goes or the server stops.
+  func listen() -> AsyncStream<Message> {
+    // A browser that does not keep up needs the newest message only; 8 leave room for a heartbeat.
+    let (messages, continuation) = AsyncStream.makeStream(
+      of: Message.self, bufferingPolicy: .bufferingNewest(8))
+    guard !isClosed else {
+      continuation.finish()
+      return messages
+    }
+    let listener = listenersEver
+    listenersEver += 1
+    listeners[listener] = continuation
+    continuation.onTermination = { _ in Task { await self.forget(listener) } }
+    continuation.yield(.version(version))
+    return messages
+  }
+
+  /// Tells every browser that the output differs from what it shows.
+  func announceChange() {
+    build += 1
+    send(.version(version))
+  }
+
+  /// Sends heartbeats until the task is cancelled, so that connections nobody holds are noticed.
+  func beat(every interval: Duration) async throws {
+    while true {
+      try await Task.sleep(for: interval)
+      send(.heartbeat)
+    }
+  }
+
+  /// Ends every stream, those that are yet to come too.
+  func close() {
+    isClosed = true
+    for continuation in listeners.values {
+      continuation.finish()
+    }
+  }
+
+  private func send(_ message: Message) {
+    for continuation in listeners.values {
+      continuation.yield(message)
+    }
+  }
+
+  private func forget(_ listener: Int) {
+    listeners[listener] = nil
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+
+/// Finds the file that a request's path means, in the output folder and nowhere else.
+struct SiteFolder: Sendable {
+  enum Target {
+    case file(ServedFile)
+    /// The path lacks something: the slash of a folder, or the site's base path.
+    case elsewhere(location: String)
+    case nothing
+  }
+
+  private let root: String
+  /// The components of the path that the site is mounted at.
+  private let base: [String]
+
+  init(root: String, basePath: String) {
+    self.root = root
+    base = basePath.split(separator: "/").map(String.init)
+  }
+
+  /// What is at `path`, the path of a request target: percent-encoded, perhaps with a query.
+  func target(of path: String) -> Target {
+    let query = path.firstIndex { $0 == "?" || $0 == "#" } ?? path.endIndex
+    let plain = path[..<query]
+    guard plain.first == "/", let names = decodedNames(in: plain) else { return .nothing }
+    if names.isEmpty, !base.isEmpty {
+      return .elsewhere(location: location(of: [], query: path[query...]))
+    }
+    guard names.starts(with: base) else { return .nothing }
+
+    let inside = Array(names.dropFirst(base.count))
+    let isFolderPath = plain.last == "/"
+    // A path that is typed, or comes from another system, may spell a letter and its mark apart.
+    let composed = inside.map(\.precomposedStringWithCanonicalMapping)
+    for spelling in [inside, composed] {
+      guard let (file, isIndex) = served(spelling, asFolder: isFolderPath) else { continue }
+      if isIndex, !isFolderPath {
+        return .elsewhere(location: location(of: spelling, query: path[query...]))
+      }
+      return .file(file)
+    }
+    return .nothing
+  }
+
+  /// The page that a host shows for what is missing.
+  func notFoundPage() -> ServedFile? {
+    served(["404.html"], asFolder: false)?.file
+  }
+
+  private func served(_ names: [String], asFolder: Bool) -> (file: ServedFile, isIndex: Bool)? {
+    let path = ([root] + names).joined(separator: "/")
+    switch FileStatus(of: path)?.kind {
+    case .file where !asFolder:
+      return contained(path).map { ($0, false) }
+    case .folder:
+      return contained(path + "/index.html").map { ($0, true) }
+    case .file, .other, nil:
+      return nil
+    }
+  }
+
+  /// The file, if it is one and lies in the folder once its symbolic links are followed.
+  private func contained(_ path: String) -> ServedFile? {
+    guard let root = FileStatus.canonicalPath(of: root),
+      let canonical = FileStatus.canonicalPath(of: path),
+      canonical.utf8.starts(with: (root == "/" ? root : root + "/").utf8),
+      let status = FileStatus(of: canonical), status.kind == .file
+    else { return nil }
+    return ServedFile(path: canonical, name: path, status: status)
+  }
+
+  /// The names between the slashes; nil where one could lead out of the folder, or is no text.
+  private func decodedNames(in path: Substring) -> [String]? {
+    var names: [String] = []
+    for part in path.split(separator: "/") {
+      guard let name = String(part).removingPercentEncoding, name != ".", name != "..",
+        !name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 })
+      else { return nil }
+      names.append(name)
+    }
+    return names
+  }
+
+  /// The URL path of a folder of the site, built anew so that it cannot name another host.
+  private func location(of names: [String], query: Substring) -> String {
+    let encoded = (base + names).map {
+      $0.addingPercentEncoding(withAllowedCharacters: .unreservedInURL) ?? ""
+    }
+    return (["/"] + encoded.map { $0 + "/" }).joined() + query
+  }
+}
+
+extension CharacterSet {
+  /// RFC 3986 section 2.3.
+  fileprivate static let unreservedInURL = CharacterSet(
+    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+}
