@@ -76,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "newsgen",
       dependencies: [
-        "NewsgenBuild", "NewsgenPreview", "NewsgenText",
+        "NewsgenBuild", "NewsgenContent", "NewsgenModel", "NewsgenPreview", "NewsgenSite",
+        "NewsgenText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/newsgen", swiftSettings: settings),

@@ -37,6 +37,13 @@ package struct SiteBuilder: Sendable {
     EmbeddedFile.defaults.map { ($0.path, $0.bytes) }
   }
 
+  /// The path of the site's address, `/` where the configuration cannot be read.
+  package var basePath: String {
+    var ignored = Diagnostics()
+    return SiteLoader(options: options, workers: workers, progress: progress)
+      .configuration(into: &ignored)?.baseURL.path ?? "/"
+  }
+
   /// Reads the site and indexes it; nothing is made.
   package func load() async -> Result {
     var report = BuildReport()

@@ -40,7 +40,7 @@ struct SiteLoader {
     return LoadedSite(tree: tree, catalog: catalog, plan: plan, renderer: renderer)
   }
 
-  private func configuration(into diagnostics: inout Diagnostics) -> SiteConfiguration? {
+  func configuration(into diagnostics: inout Diagnostics) -> SiteConfiguration? {
     guard FileSystem.kind(at: options.source + "/Content") == .folder else {
       diagnostics.report(.noContent(options.source))
       return nil

@@ -1,5 +1,6 @@
 import ArgumentParser
 import NewsgenBuild
+import NewsgenText
 
 struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

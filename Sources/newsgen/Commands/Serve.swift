@@ -1,0 +1,103 @@
+import ArgumentParser
+import Foundation
+import NewsgenBuild
+import NewsgenPreview
+import NewsgenText
+
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Build the site, serve it, and build it again after every change.",
+    discussion: """
+      The browser loads a page again when its site was built. A build with errors prints them and \
+      leaves the last good site in place.
+      """)
+
+  @OptionGroup var site: SiteOptions
+
+  @Option(help: ArgumentHelp("The port; 0 lets the system choose.", valueName: "n"))
+  var port = 8000
+
+  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+  var host = "127.0.0.1"
+
+  @Flag(help: "Open the site in a browser.")
+  var open = false
+
+  func validate() throws {
+    if !(0...65_535).contains(port) { throw ValidationError("--port takes a number up to 65535") }
+  }
+
+  func run() async throws {
+    let printer = site.printer
+    let options = site.buildOptions
+    var preview = PreviewOptions(
+      output: options.output,
+      watched: ["Content", "Templates", "Themes"].map { options.source + "/" + $0 },
+      ignored: [options.output, options.source + "/.newsgen"],
+      basePath: SiteBuilder(options).basePath)
+    preview.host = host
+    preview.port = port
+    let opens = open
+    let server = PreviewServer(preview) {
+      await build(options, printer)
+    } report: { event in
+      show(event, printer, opens: opens)
+    }
+    do {
+      try await server.run()
+    } catch let error as PreviewError {
+      var problems = Diagnostics()
+      problems.report(error.diagnostic)
+      printer.print(problems)
+      throw ExitCode(1)
+    }
+  }
+}
+
+/// Builds with the clock of this moment, and says how it went.
+private func build(_ options: BuildOptions, _ printer: ConsolePrinter) async -> BuildOutcome {
+  let start = ContinuousClock.now
+  let progress = ProgressLine(printer)
+  let result = await SiteBuilder(options) { progress.show($0) }.build()
+  progress.clear()
+  printer.print(result.diagnostics)
+  if result.succeeded {
+    printer.print(result.report, output: options.output, seconds: start.secondsUntilNow)
+  }
+  return BuildOutcome(
+    succeeded: result.succeeded, changedFiles: result.report.changedOutput,
+    summary: result.succeeded
+      ? "\(result.report.written) pages written" : "\(result.diagnostics.errorCount) errors")
+}
+
+private func show(_ event: PreviewEvent, _ printer: ConsolePrinter, opens: Bool) {
+  switch event {
+  case .listening(let url):
+    printer.write("Serving \(url) (Ctrl-C stops)\n", to: .standardOutput)
+    if opens { openInBrowser(url) }
+  case .changed(let paths):
+    if !printer.isQuiet, !printer.isJSON {
+      printer.write("\n\(paths.count == 1 ? paths[0] : "\(paths.count) files") changed\n", to: .standardOutput)
+    }
+  case .built(let outcome):
+    if !outcome.succeeded {
+      printer.write("the last good site is still being served\n", to: .standardError)
+    }
+  case .problem(let diagnostic):
+    var problems = Diagnostics()
+    problems.report(diagnostic)
+    printer.print(problems)
+  case .stopped: break
+  }
+}
+
+private func openInBrowser(_ url: String) {
+  let process = Process()
+  process.executableURL = URL(filePath: "/usr/bin/env")
+  process.arguments = ["xdg-open", url]
+  do {
+    try process.run()
+  } catch {
+    FileHandle.standardError.write(Data("no browser could be opened: \(error)\n".utf8))
+  }
+}
