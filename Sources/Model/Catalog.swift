@@ -1,7 +1,9 @@
 package import NewsgenText
 
 /// All articles and entities of a site, and who is in which: complete, sorted, frozen.
-package struct Catalog: Sendable {
+///
+/// A class, so that whoever looks something up counts one reference and not one for every array.
+package final class Catalog: Sendable {
   /// The articles of one day.
   package struct Day: Sendable {
     package let date: CivilDate
@@ -71,9 +73,7 @@ package struct Catalog: Sendable {
     }
     return low < days.count && days[low].date == date ? low : nil
   }
-}
 
-extension Catalog {
   /// Sorts and indexes what was read, and tells whose every name is.
   ///
   /// Names without an owner in a closed kind, and records that claim the same name, are reported.

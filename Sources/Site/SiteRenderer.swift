@@ -14,6 +14,8 @@ package final class SiteRenderer: Sendable {
   package let generator: String
   /// For every kind, its entities with most articles.
   let topEntities: [[EntityID]]
+  /// For every entity, those that it is most often named with.
+  let relatedEntities: [[EntityID]]
   private let engine: TemplateEngine
   private let voices: [Language: Voice]
   private let ownVoice: Voice
@@ -32,6 +34,7 @@ package final class SiteRenderer: Sendable {
     sourceFiles = links
     addresses = SiteAddresses(catalog.configuration)
     topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
+    relatedEntities = RelatedEntities.all(in: catalog)
     let type = UIRecord.type(of: theme.strings.values)
     (voices, ownVoice) = SiteRenderer.voices(catalog.configuration, theme, type)
     people = SiteRenderer.people(of: catalog)

@@ -158,7 +158,7 @@ struct EntityRecordPage: FieldRecord {
     },
     .init("related", .list(of: .record("EntityLink")), "those it is most often named with") {
       page in
-      .list(RelatedEntities.of(page.id, in: page.context.catalog)) {
+      .list(page.context.site.relatedEntities[Int(page.id.index)]) {
         EntityLinkRecord(context: page.context, id: $0)
       }
     },
@@ -184,17 +184,23 @@ struct LocalNameRecord: FieldRecord {
 
 /// Who is named together with whom.
 enum RelatedEntities {
-  /// The entities that share most articles with `entity`, most first, at least two; eight at most.
+  /// For every entity, those that share most articles with it, most first, at least two; eight at most.
   ///
-  /// Complexity: O(n) in the names of its articles.
-  static func of(_ entity: EntityID, in catalog: Catalog) -> [EntityID] {
-    var counts: [EntityID: Int] = [:]
-    for article in catalog.articles(mentioning: entity) {
-      for other in catalog.articles[Int(article.index)].entities where other != entity {
-        counts[other, default: 0] += 1
+  /// Complexity: O(n · k) for n names in the articles and k names in one.
+  static func all(in catalog: Catalog) -> [[EntityID]] {
+    var counts = [Int32](repeating: 0, count: catalog.entities.count)
+    return catalog.entities.indices.map { index in
+      var met: [EntityID] = []
+      for article in catalog.articles(mentioning: EntityID(index)) {
+        for other in catalog.articles[Int(article.index)].entities where other.index != index {
+          if counts[Int(other.index)] == 0 { met.append(other) }
+          counts[Int(other.index)] += 1
+        }
       }
+      let related = met.filter { counts[Int($0.index)] >= 2 }
+        .sorted { (counts[Int($1.index)], $0) < (counts[Int($0.index)], $1) }.prefix(8)
+      for other in met { counts[Int(other.index)] = 0 }
+      return Array(related)
     }
-    return counts.filter { $0.value >= 2 }
-      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(8).map(\.key)
   }
 }
