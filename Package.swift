@@ -86,6 +86,22 @@ let package = Package(
       path: "Sources/Plugins/EmbedDefaults"),
     .executableTarget(
       name: "embed-defaults", path: "Sources/EmbedTool", swiftSettings: settings),
+    .target(
+      name: "NewsgenTestSupport", path: "Tests/Support", swiftSettings: settings),
+    .testTarget(
+      name: "TextTests", dependencies: ["NewsgenTestSupport", "NewsgenText"],
+      path: "Tests/TextTests", swiftSettings: settings),
+    .testTarget(
+      name: "MarkdownTests",
+      dependencies: ["NewsgenMarkdown", "NewsgenTestSupport", "NewsgenText"],
+      path: "Tests/MarkdownTests", swiftSettings: settings),
+    .testTarget(
+      name: "ModelTests", dependencies: ["NewsgenModel", "NewsgenTestSupport", "NewsgenText"],
+      path: "Tests/ModelTests", swiftSettings: settings),
+    .testTarget(
+      name: "ContentTests",
+      dependencies: ["NewsgenContent", "NewsgenModel", "NewsgenTestSupport", "NewsgenText"],
+      path: "Tests/ContentTests", exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "PreviewTests", dependencies: ["NewsgenPreview", "NewsgenText"],
       path: "Tests/PreviewTests", swiftSettings: settings),
