@@ -50,8 +50,9 @@ private func scalar(
 /// The canonical combining class, 0 for most; 255 where NFC_Quick_Check is not Yes.
 private func combiningClass(of scalar: UInt32) -> UInt8 {
   switch scalar {
-  // Letters and digits of Arabic, and general punctuation: what most texts are made of.
-  case 0x0621...0x064A, 0x0660...0x066F, 0x0671...0x06D5, 0x2000...0x20CF: return 0
+  // Letters and digits of Arabic, and general punctuation: what most texts are made of. U+2000 and
+  // U+2001 are other names of U+2002 and U+2003.
+  case 0x0621...0x064A, 0x0660...0x066F, 0x0671...0x06D5, 0x2002...0x20CF: return 0
   default:
     let classes = normalizationClasses
     let index = indexOfRange(
