@@ -11,16 +11,18 @@ package func folded(_ text: String) -> String {
   var last: Unicode.Scalar?
   for scalar in text.unicodeScalars {
     let isSpace = scalar.properties.isWhitespace
-    if isSpace || !(isLetterOrMark(scalar)), last == "ى" {
-      out.removeLast()
-      out.append("ي")
-      last = "ي"
-    }
+    if isSpace || !isLetterOrMark(scalar) { makeFinalYa(&out, &last) }
     if isSpace {
       pendingSpace = !out.isEmpty
       continue
     }
     for replacement in FoldingTable.shared.folding(of: scalar) {
+      // Some ligatures hold several words (U+FDFA), some signs a space (U+00B4).
+      if replacement == " " {
+        makeFinalYa(&out, &last)
+        pendingSpace = !out.isEmpty
+        continue
+      }
       if pendingSpace {
         out.append(" ")
         pendingSpace = false
@@ -29,11 +31,16 @@ package func folded(_ text: String) -> String {
       last = replacement
     }
   }
-  if last == "ى" {
-    out.removeLast()
-    out.append("ي")
-  }
+  makeFinalYa(&out, &last)
   return String(out)
+}
+
+/// Makes an alef maqsura that turned out to be the last letter of its word a ya.
+private func makeFinalYa(_ out: inout String.UnicodeScalarView, _ last: inout Unicode.Scalar?) {
+  guard last == "ى" else { return }
+  out.removeLast()
+  out.append("ي")
+  last = "ي"
 }
 
 private func isLetterOrMark(_ scalar: Unicode.Scalar) -> Bool {
