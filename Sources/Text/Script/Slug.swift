@@ -38,8 +38,13 @@ private func slugPart(of scalar: Unicode.Scalar) -> SlugPart {
   }
   if FoldingTable.shared.folding(of: scalar).isEmpty { return .dropped }
   switch scalar.properties.generalCategory {
-  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter:
+  // A letter number is a letter of its script: the zero of 二〇二三.
+  case .lowercaseLetter, .modifierLetter, .otherLetter, .letterNumber:
     return .kept(scalar.properties.lowercaseMapping)
+  case .uppercaseLetter, .titlecaseLetter:
+    // İ in lower case is an i with a dot above, which is a mark like any other.
+    let letters = scalar.properties.lowercaseMapping.unicodeScalars
+    return .kept(String(letters.filter { !FoldingTable.shared.folding(of: $0).isEmpty }))
   case .nonspacingMark, .spacingMark:
     return .kept(String(scalar))
   case .decimalNumber:
