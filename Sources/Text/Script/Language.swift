@@ -31,7 +31,9 @@ package struct Language: Sendable, Hashable {
   /// A script subtag decides where there is one; else the list of CLDR's likely subtags that
   /// domain.md A1 names.
   package var direction: Direction {
-    for part in tag.split(separator: "-").dropFirst() where part.utf8.count == 4 {
+    // A script is four letters before any subtag of one letter (RFC 5646 2.2.3, 2.2.6).
+    for part in tag.split(separator: "-").dropFirst().prefix(while: { $0.utf8.count > 1 })
+    where part.utf8.count == 4 && part.utf8.allSatisfy({ !isASCIIDigit($0) }) {
       return rightToLeftScripts.contains(part.lowercased()) ? .rightToLeft : .leftToRight
     }
     return rightToLeftLanguages.contains(primary) ? .rightToLeft : .leftToRight
