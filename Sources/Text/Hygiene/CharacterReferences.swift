@@ -2,31 +2,34 @@
 ///
 /// Numeric ones, and the named ones that stand in news text; anything else stays as it is.
 package func decodingCharacterReferences(in text: String) -> String {
-  var out = ""
-  var rest = text[...]
+  // By scalars: a mark behind the semicolon is a letter of its own, not a part of the reference.
+  var out = String.UnicodeScalarView()
+  var rest = text.unicodeScalars[...]
   while let start = rest.firstIndex(of: "&") {
     out += rest[..<start]
     rest = rest[start...]
     let name = rest.dropFirst().prefix { $0 != ";" && $0 != "&" && $0 != " " }
-    guard name.endIndex < rest.endIndex, rest[name.endIndex] == ";", name.utf8.count <= 8,
-      let character = character(named: name)
+    guard name.endIndex < rest.endIndex, rest[name.endIndex] == ";",
+      let character = character(named: Substring(name))
     else {
-      out += "&"
+      out.append("&")
       rest = rest.dropFirst()
       continue
     }
-    out.unicodeScalars.append(character)
+    out.append(character)
     rest = rest[rest.index(after: name.endIndex)...]
   }
-  return out + rest
+  return String(out + rest)
 }
 
 private func character(named name: Substring) -> Unicode.Scalar? {
+  guard name.utf8.count <= 8 else { return nil }
   guard name.hasPrefix("#") else { return namedCharacters[String(name)] }
-  let digits = name.dropFirst()
-  let value =
-    digits.hasPrefix("x") || digits.hasPrefix("X")
-    ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+  let isHexadecimal = name.hasPrefix("#x") || name.hasPrefix("#X")
+  let digits = name.dropFirst(isHexadecimal ? 2 : 1)
+  // UInt32 would take a sign too.
+  guard digits.first?.isHexDigit == true else { return nil }
+  let value = UInt32(digits, radix: isHexadecimal ? 16 : 10)
   return value.flatMap(Unicode.Scalar.init)
 }
 

@@ -33,15 +33,20 @@ package enum TextHygiene {
   /// dropped, white space collapsed and trimmed.
   package static func cleanedLine(_ text: String) -> String {
     let text = text.utf8.contains(UInt8(ascii: "&")) ? decodingCharacterReferences(in: text) : text
-    guard text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xE2 })
+    // 0xD8 begins U+061C.
+    guard
+      text.utf8.contains(where: {
+        $0 <= 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xD8 || $0 >= 0xE2
+      })
     else { return text }
     var out = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      case 0x9...0xD, 0x20, 0x85, 0x2028, 0x2029: pendingSpace = !out.isEmpty
-      // A no-break space is kept inside of a text only.
-      case 0xA0 where out.isEmpty || pendingSpace: continue
+      // A no-break space is kept inside of a text only, and stands for other white space around it.
+      case 0x9...0xD, 0x20, 0x85, 0x2028, 0x2029:
+        pendingSpace = !out.isEmpty && out.last != "\u{A0}"
+      case 0xA0 where out.isEmpty || pendingSpace || out.last == "\u{A0}": continue
       default:
         guard !isControl(scalar), !isBidiControl(scalar) else { continue }
         if pendingSpace { out.append(" ") }
@@ -146,7 +151,7 @@ private struct Cleaner {
       out.append(0xA)
     default:
       if TextHygiene.isControl(scalar) { return report(.controlCharacter, at: offset) }
-      if !scalar.properties.isWhitespace { lineIsBlank = false }
+      if !Cleaner.isBlank(scalar.value) { lineIsBlank = false }
       append(scalar)
     }
   }
@@ -185,23 +190,34 @@ private struct Cleaner {
       && (0xA6...0xA8).contains(out[end - 1])
     if isEmpty {
       out.removeSubrange(end - 3..<end)
+      // The line may be blank now, and then it ends the paragraph.
+      let last = out.last { !Cleaner.isBlank(UInt32($0)) }
+      lineIsBlank = last == nil || last == 0xA
     } else {
+      lineIsBlank = false
       appendScalar(0x2069)
     }
   }
 
   /// Controls do not reach over the end of a paragraph (UAX #9 P1), so it closes what is open, before
-  /// the line feed that ends its last line.
+  /// the white space behind its last line: a line that ends a paragraph stays blank.
   private mutating func closeParagraph(at offset: Int) {
     guard !open.isEmpty else { return }
-    let lineFeed = out.last == 0xA ? out.removeLast() : nil
+    let end = (out.lastIndex { $0 != 0xA && !Cleaner.isBlank(UInt32($0)) } ?? -1) + 1
+    let whiteSpace = out[end...]
+    out.removeSubrange(end...)
     while let opener = open.popLast() {
       // An override was reported where it began; nothing of it is in the output.
       if opener == .override { continue }
       report(.bidiUnbalanced, at: offset)
       endInitiator()
     }
-    if let lineFeed { out.append(lineFeed) }
+    out += whiteSpace
+  }
+
+  /// What a blank line of Markdown may hold (CommonMark 0.29 2.1).
+  private static func isBlank(_ value: UInt32) -> Bool {
+    value == 0x20 || value == 0x9 || value == 0xD
   }
 
   private mutating func report(_ finding: TextHygiene.Finding, at offset: Int) {

@@ -1,0 +1,165 @@
+import NewsgenTestSupport
+import NewsgenText
+import Testing
+
+private let lre = "\u{202A}"
+private let rle = "\u{202B}"
+private let pdf = "\u{202C}"
+private let lro = "\u{202D}"
+private let rlo = "\u{202E}"
+private let lri = "\u{2066}"
+private let rli = "\u{2067}"
+private let fsi = "\u{2068}"
+private let pdi = "\u{2069}"
+
+struct TextHygieneTests {
+  /// What cleaning makes of a text, and the findings with their offsets.
+  private func clean(_ text: String) -> (text: String, findings: [String]) {
+    guard let cleaned = TextHygiene.cleaned(Array(text.utf8)[...]) else { return (text, []) }
+    let findings = cleaned.places.map { "\($0.finding.rawValue) \($0.offset)" }
+    return (String(decoding: cleaned.text, as: UTF8.self), findings)
+  }
+
+  @Test(
+    arguments: [
+      // Balanced isolates stay, embeddings become isolates.
+      ("a \(rli)خبر\(pdi) b", "a \(rli)خبر\(pdi) b", []),
+      ("a \(rle)خبر\(pdf) b", "a \(rli)خبر\(pdi) b", []),
+      ("a \(lre)x\(pdf) b", "a \(lri)x\(pdi) b", []), ("\(fsi)x\(pdi)", "\(fsi)x\(pdi)", []),
+      ("\(rle)a\(lre)b\(pdf)c\(pdf)", "\(rli)a\(lri)b\(pdi)c\(pdi)", []),
+      // Overrides go, with their end.
+      ("a\(rlo)bc\(pdf)d", "abcd", ["bidi-override 1"]),
+      ("\(rlo) \(pdf)نص\(rlo) \(pdf)", " نص ", ["bidi-override 0", "bidi-override 11"]),
+      ("\(lro)a", "a", ["bidi-override 0"]),
+      // What is open at the end of a paragraph is closed there.
+      ("\(rli)a", "\(rli)a\(pdi)", ["bidi-unbalanced 4"]),
+      ("\(rli)a\n", "\(rli)a\(pdi)\n", ["bidi-unbalanced 5"]),
+      ("\(rli)a\nb\n\nc", "\(rli)a\nb\(pdi)\n\nc", ["bidi-unbalanced 7"]),
+      ("\(rli)a\r\n\r\nb", "\(rli)a\(pdi)\r\n\r\nb", ["bidi-unbalanced 7"]),
+      ("\(rli)a\n  \t\nb", "\(rli)a\(pdi)\n  \t\nb", ["bidi-unbalanced 8"]),
+      ("\(rli)a\r\n", "\(rli)a\(pdi)\r\n", ["bidi-unbalanced 6"]),
+      // What closes nothing goes.
+      ("a\(pdi)b\(pdf)c", "abc", ["bidi-unbalanced 1", "bidi-unbalanced 5"]),
+      ("\(rli)a\(pdf)b\(pdi)", "\(rli)ab\(pdi)", ["bidi-unbalanced 4"]),
+      // The end of an isolate ends the embeddings inside of it.
+      ("\(rli)a\(lre)b\(pdi)c", "\(rli)a\(lri)b\(pdi)\(pdi)c", []),
+      ("\(lre)a\(pdi)b\(pdf)", "\(lri)ab\(pdi)", ["bidi-unbalanced 4"]),
+      // Empty ones say nothing.
+      ("a\(rle)\(pdf)b", "ab", []), ("a\(rli)  \(pdi)b", "a  b", []),
+      ("\(rli)\(lri)\(pdi)\(pdi)", "", []), ("a\(rli)", "a", ["bidi-unbalanced 4"]),
+      ("a\n\(rli)\n\nb", "a\n\n\nb", ["bidi-unbalanced 6"]),
+      // Marks stay.
+      ("\u{200F}RT\u{200E} \u{61C}", "\u{200F}RT\u{200E} \u{61C}", []),
+      // Line ends.
+      ("\u{85}\u{2028}\u{2029}\t\r\n", "\n\n\n\t\r\n", []), ("\u{A0}«é»", "\u{A0}«é»", []),
+    ] as [(String, String, [String])])
+  func neutralisesWhatReordersOrHides(text: String, expected: String, findings: [String]) {
+    let cleaned = clean(text)
+    #expect(Array(cleaned.text.unicodeScalars) == Array(expected.unicodeScalars))
+    #expect(cleaned.findings == findings)
+  }
+
+  @Test(arguments: ["", "وزير الدفاع\n\nنص", "a – “b” … «ج» 🇷🇺 中\t\r\n", "\u{200C}\u{200F}\u{61C}é"])
+  func leavesCleanTextUntouched(text: String) {
+    #expect(TextHygiene.cleaned(Array(text.utf8)[...]) == nil)
+  }
+
+  @Test func dropsControlsAndNoncharacters() {
+    let values: [UInt32] = [
+      0x0, 0x8, 0x1A, 0x7F, 0x80, 0x9F, 0xAD, 0xFEFF, 0xFFFC, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF,
+      0x1FFFE,
+      0x10FFFF,
+    ]
+    for scalar in values.compactMap(Unicode.Scalar.init) {
+      let cleaned = clean("أ\(scalar)ب")
+      #expect(cleaned.text == "أب")
+      #expect(cleaned.findings == ["control-character 2"])
+    }
+  }
+
+  @Test func countsOffsetsInTheWholeArray() throws {
+    let file = Array("---\n---\na\u{1A}b".utf8)
+    let cleaned = try #require(TextHygiene.cleaned(file[8...]))
+    #expect(cleaned.text == Array("ab".utf8))
+    #expect(cleaned.places.map(\.finding) == [.controlCharacter])
+    #expect(cleaned.places.map(\.offset) == [9])
+  }
+
+  @Test func keepsNoMoreThanEightOpen() {
+    let deep = String(repeating: rli, count: 20) + "a" + String(repeating: pdi, count: 20)
+    #expect(
+      clean(deep).text
+        == String(repeating: rli, count: 8) + "a" + String(repeating: pdi, count: 8))
+  }
+
+  @Test func balancesEveryParagraphOfRandomTexts() {
+    var random = SeededGenerator(seed: 6)
+    let pieces = [
+      lre, rle, pdf, pdf, lro, rlo, lri, rli, fsi, pdi, pdi, "a", "ب", " ", "\n", "\n\n", "\r\n",
+      "\t",
+      "\u{2028}", "\u{85}", "\u{0}", "\u{FEFF}", "\u{200F}", "\u{A0}", "😀",
+    ]
+    for _ in 0..<20_000 {
+      let text = random.text(of: pieces, length: 24)
+      let cleaned = clean(text).text
+      let scalars = cleaned.unicodeScalars
+      #expect(!scalars.contains { (0x202A...0x202E).contains($0.value) || $0 == "\u{0}" })
+      #expect(isBalanced(cleaned), "\(text.debugDescription) -> \(cleaned.debugDescription)")
+      #expect(
+        Array(clean(cleaned).text.utf8) == Array(cleaned.utf8),
+        "\(text.debugDescription) -> \(cleaned.debugDescription)")
+    }
+  }
+
+  /// Whether every paragraph ends what it begins, and nothing else.
+  private func isBalanced(_ text: String) -> Bool {
+    var open = 0
+    var lineIsBlank = true
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0xA:
+        if lineIsBlank, open > 0 { return false }
+        lineIsBlank = true
+      case 0x2066...0x2068: (open, lineIsBlank) = (open + 1, false)
+      case 0x2069:
+        (open, lineIsBlank) = (open - 1, false)
+        if open < 0 { return false }
+      default: if scalar != " ", scalar != "\t", scalar != "\r" { lineIsBlank = false }
+      }
+    }
+    return open == 0
+  }
+}
+
+struct CleanedLineTests {
+  @Test(arguments: [
+    ("عنوان", "عنوان"), ("  a \t\n b ", "a b"), ("&quot;نص&quot; قصير", "\"نص\" قصير"),
+    ("a\u{A0}b", "a\u{A0}b"), ("\u{A0}a\u{A0}", "a"), ("a \u{A0}b", "a b"),
+    ("a\u{A0} b", "a\u{A0}b"),
+    ("a\u{A0}\u{A0}b", "a\u{A0}b"), ("\u{200F}خبر\u{200E}", "خبر"), ("خبر\u{61C}", "خبر"),
+    ("\u{202E}خبر\u{202C} \u{2066}x\u{2069}", "خبر x"), ("a\u{0}\u{AD}\u{FEFF}b", "ab"),
+    ("a\u{2028}b\u{85}c\r\nd", "a b c d"), ("&#x202E;خبر&rlm;", "خبر"),
+    ("می\u{200C}خواهم", "می\u{200C}خواهم"),
+    ("&nbsp;", ""), ("", ""), ("\u{200F}", ""),
+  ])
+  func isOneLineWithoutControls(text: String, expected: String) {
+    let line = TextHygiene.cleanedLine(text)
+    #expect(Array(line.unicodeScalars) == Array(expected.unicodeScalars))
+    #expect(TextHygiene.cleanedLine(line) == line)
+  }
+}
+
+struct CharacterReferenceTests {
+  @Test(arguments: [
+    ("&quot;نص&quot;", "\"نص\""), ("&#8220;x&#8221;", "“x”"), ("&#x201c;x&#X201D;", "“x”"),
+    ("AT&amp;T", "AT&T"), ("&amp;quot;", "&quot;"), ("&laquo;a&raquo;&nbsp;&hellip;", "«a»\u{A0}…"),
+    ("a & b; c", "a & b; c"), ("&unknown;", "&unknown;"), ("&amp", "&amp"), ("&", "&"),
+    ("&;", "&;"),
+    ("&#;", "&#;"), ("&#x110000;", "&#x110000;"), ("&#xD800;", "&#xD800;"), ("&#+34;", "&#+34;"),
+    ("&&lt;", "&<"), ("&quot;\u{64B}", "\"\u{64B}"), ("لا&rlm;", "لا\u{200F}"),
+  ])
+  func areDecodedOnce(text: String, expected: String) {
+    let decoded = decodingCharacterReferences(in: text)
+    #expect(Array(decoded.unicodeScalars) == Array(expected.unicodeScalars))
+  }
+}
