@@ -2,8 +2,9 @@
 ///
 /// White space is collapsed; a text over `limit` scalars is cut behind a sentence of the last third,
 /// else between two words, loses a particle that would hang at the end, and gets an ellipsis
-/// (domain.md B11). Cutting at a space keeps letters, marks and flags whole; an isolate that is cut open
-/// is closed. Complexity: O(limit).
+/// (domain.md B11). Cutting at a space keeps letters, marks and flags whole, and a first word that alone is
+/// too long, as a text without spaces is, is cut between two letters with their marks; an isolate that is
+/// cut open is closed. Complexity: O(limit).
 package func summary(of text: some Collection<UInt8>, limit: Int = 200) -> String {
   // A scalar has up to four bytes.
   let collapsed = collapsed(text, limit: limit * 4 + 4)
@@ -19,16 +20,29 @@ package func summary(of text: some Collection<UInt8>, limit: Int = 200) -> Strin
       if endsSentence(out) { (sentenceEnd, sentenceScalars) = (out.count, scalars) }
     }
     if byte & 0xC0 != 0x80 { scalars += 1 }
-    guard scalars <= limit || wordEnd == 0 else {
+    guard scalars <= limit else {
       if sentenceScalars >= limit * 2 / 3 {
         return closingIsolates(in: String(decoding: out[..<sentenceEnd], as: UTF8.self))
       }
-      let kept = droppingParticles(out[..<wordEnd])
+      let kept =
+        wordEnd == 0 ? wholeLetters(of: collapsed, limit) : droppingParticles(out[..<wordEnd])
       return closingIsolates(in: String(decoding: kept, as: UTF8.self)) + "…"
     }
     out.append(byte)
   }
   return String(decoding: out, as: UTF8.self)
+}
+
+/// As many letters with their marks as have at most `limit` scalars.
+private func wholeLetters(of text: [UInt8], _ limit: Int) -> ArraySlice<UInt8> {
+  var scalars = 0
+  var end = 0
+  for letter in String(decoding: text, as: UTF8.self) {
+    scalars += letter.unicodeScalars.count
+    guard scalars <= limit else { break }
+    end += letter.utf8.count
+  }
+  return text[..<end]
 }
 
 /// The first `limit` bytes of a text, or a little more, with every run of white space as one space and none
@@ -43,6 +57,7 @@ package func collapsed(_ text: some Collection<UInt8>, limit: Int = .max) -> [UI
       // NBSP and NEL are white space; other signs of Latin-1 are not.
       if byte == 0xA0 || byte == 0x85 {
         out.removeLast()
+        if out.last == UInt8(ascii: " ") { out.removeLast() }
         pendingSpace = true
         continue
       }
