@@ -90,22 +90,39 @@ package enum DiagnosticFormatter {
       """
   }
 
-  /// How many columns a terminal gives the text: marks and joiners take none.
+  /// How many columns a terminal gives the text: marks and joiners take none, East Asian letters and
+  /// emoji two.
   private static func columns(of text: String) -> Int {
-    text.unicodeScalars.count { scalar in
+    text.unicodeScalars.reduce(0) { columns, scalar in
       switch scalar.properties.generalCategory {
-      case .nonspacingMark, .enclosingMark, .format: false
-      default: true
+      case .nonspacingMark, .enclosingMark, .format: columns
+      default: columns + (isWide(scalar) ? 2 : 1)
       }
     }
   }
 
-  /// User text with whatever could act on a terminal, or reorder a line of it, made visible.
+  /// East_Asian_Width W or F, by blocks (UAX #11).
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF,
+      0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      true
+    default: false
+    }
+  }
+
+  /// User text with whatever could act on a terminal, or reorder or end a line of it, made visible; a tab
+  /// takes the one column that it is counted as.
   private static func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isDangerous) else { return text }
+    guard text.unicodeScalars.contains(where: { $0 == "\t" || isDangerous($0) }) else {
+      return text
+    }
     var out = ""
     for scalar in text.unicodeScalars {
-      if isDangerous(scalar) {
+      if scalar == "\t" {
+        out += " "
+      } else if isDangerous(scalar) {
         out += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
       } else {
         out.unicodeScalars.append(scalar)
@@ -114,12 +131,11 @@ package enum DiagnosticFormatter {
     return out
   }
 
-  /// C0, DEL, C1, and the bidi controls of CVE-2021-42574 (UAX #9 2.1 to 2.6).
+  /// C0, DEL, C1, line separators, and the bidi controls of CVE-2021-42574 (UAX #9 2.1 to 2.6).
   private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x9, 0xA: false
     case 0...0x1F, 0x7F...0x9F: true
-    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
     default: false
     }
   }
