@@ -4,8 +4,8 @@ import NewsgenText
 ///
 /// CommonMark 0.29 6.4 lets `**` open only where it is left-flanking; between a letter and punctuation,
 /// as in `و**"الجزيرة"**`, it is not, and the asterisks stay in the text. Where a run of asterisks has a
-/// right-to-left letter on one side and punctuation on the other, a noncharacter is put between the run
-/// and the punctuation. The parser takes it for a letter, so the run can both open and close; whoever
+/// right-to-left letter on one side and punctuation on the other that begins (or ends) what is emphasised,
+/// a noncharacter is put between the run and the punctuation. The parser takes it for a letter, so the run can both open and close; whoever
 /// reads the tree drops it again (`ArabicEmphasis.joiner`). Latin text keeps CommonMark's meaning.
 enum ArabicEmphasis {
   /// U+FDD0 in UTF-8. Noncharacters never reach the parser from a source (`TextHygiene`).
@@ -28,8 +28,12 @@ enum ArabicEmphasis {
       let place: Int
       switch (before, after) {
       case (let letter?, let mark?) where isJoiningLetter(letter) && isPunctuation(mark):
+        let behind = scalar(startingAt: end + UTF8.width(mark), in: text)
+        guard begins(mark, before: behind) else { continue }
         place = end
       case (let mark?, let letter?) where isPunctuation(mark) && isJoiningLetter(letter):
+        let ahead = scalar(endingAt: start - UTF8.width(mark), in: text)
+        guard ends(mark, after: ahead) else { continue }
         place = start
       default: continue
       }
@@ -60,6 +64,40 @@ enum ArabicEmphasis {
     default: scalar.strongDirection == .rightToLeft && scalar.value != 0x200F
     }
   }
+
+  /// Whether what is emphasised can begin with the mark: `(نص`, `"نص`, not `: نص`. Where it cannot, the
+  /// run is a closing one, which CommonMark sees by itself; open to both, it would end emphasis too early.
+  private static func begins(_ mark: Unicode.Scalar, before next: Unicode.Scalar?) -> Bool {
+    switch mark.properties.generalCategory {
+    case .closePunctuation: return false
+    case .otherPunctuation where sentenceMarks.contains(mark): return false
+    case .initialPunctuation, .finalPunctuation,
+      .otherPunctuation where quotes.contains(mark):
+      guard let next, !next.properties.isWhitespace else { return false }
+      return next.properties.generalCategory != .closePunctuation && !sentenceMarks.contains(next)
+    default: return true
+    }
+  }
+
+  /// Whether what is emphasised can end with the mark: `نص)`, `نص"`, `نص.`, not `(`.
+  private static func ends(_ mark: Unicode.Scalar, after last: Unicode.Scalar?) -> Bool {
+    switch mark.properties.generalCategory {
+    case .openPunctuation: return false
+    case .initialPunctuation, .finalPunctuation,
+      .otherPunctuation where quotes.contains(mark):
+      guard let last, !last.properties.isWhitespace else { return false }
+      return last.properties.generalCategory != .openPunctuation
+    default: return true
+    }
+  }
+
+  /// Marks that stand on either side of a text, the wrong way round in some newspapers.
+  private static let quotes: Set<Unicode.Scalar> = [
+    "\"", "'", "«", "»", "“", "”", "‘", "’", "„", "‹", "›",
+  ]
+  private static let sentenceMarks: Set<Unicode.Scalar> = [
+    ".", ",", ":", ";", "!", "?", "،", "؛", "؟", "۔", "…", "%",
+  ]
 
   /// What CommonMark 0.29 calls a punctuation character: ASCII punctuation, or a general category
   /// of P.
