@@ -13,10 +13,15 @@ enum TableBound {
     guard text.contains(UInt8(ascii: "|")) else { return true }
     var columns = 0
     var cells = 0
-    for line in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var rest = text
+    while !rest.isEmpty {
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+      // A carriage return alone ends a line too (CommonMark 0.29 2.1).
+      let isCRLF = rest[line.endIndex...].starts(with: "\r\n".utf8)
+      rest = rest[line.endIndex...].dropFirst(isCRLF ? 2 : 1)
       if let width = delimiterRowWidth(line) {
         columns = max(columns, width)
-      } else if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\r") }) {
+      } else if line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         columns = 0
       }
       cells += columns
@@ -33,8 +38,7 @@ enum TableBound {
       switch byte {
       case UInt8(ascii: "-"): hyphens += 1
       case UInt8(ascii: "|"): bars += 1
-      case UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"),
-        UInt8(ascii: ">"):
+      case UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"):
         continue
       default: return nil
       }
