@@ -88,6 +88,7 @@ struct CMarkNode {
   }
 
   var firstChild: CMarkNode? { cmark_node_first_child(node).map(CMarkNode.init) }
+  var lastChild: CMarkNode? { cmark_node_last_child(node).map(CMarkNode.init) }
   var next: CMarkNode? { cmark_node_next(node).map(CMarkNode.init) }
   var parent: CMarkNode? { cmark_node_parent(node).map(CMarkNode.init) }
 

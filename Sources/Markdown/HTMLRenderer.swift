@@ -26,6 +26,8 @@ struct HTMLRenderer {
   let hasJoiners: Bool
   private(set) var headings: [Heading] = []
   private var headingIDs: Set<String> = []
+  /// The number that the next heading with the same words gets.
+  private var nextNumbers: [String: Int] = [:]
   /// Set while the text of a heading is collected, so that its id can be put before it.
   private var openHeading: (level: Int, start: Int, text: [UInt8])?
   /// The alignments of the open table, and the column of the next cell.
@@ -33,7 +35,7 @@ struct HTMLRenderer {
   private var column = 0
   private var isInTableHeader = false
   private var tableHasBody = false
-  private var footnotes = FootnoteNumbers()
+  var footnotes = FootnoteNumbers()
   private var openImages = 0
 
   init(out: ByteBuffer, options: HTMLOptions, hasJoiners: Bool) {
@@ -91,7 +93,7 @@ struct HTMLRenderer {
     case .item: out.append("</li>\n")
     case .paragraph: leaveParagraph(node)
     case .heading: leaveHeading()
-    case .footnoteDefinition: startLine("</li>\n")
+    case .footnoteDefinition: leaveFootnote(node)
     case .table, .tableHeader, .tableRow, .tableCell: leaveTable(kind)
     case .emphasis: out.append("</em>")
     case .strong: out.append("</strong>")
@@ -111,7 +113,7 @@ extension HTMLRenderer {
   }
 
   /// Starts a line with the text: every block does.
-  private mutating func startLine(_ text: StaticString) {
+  mutating func startLine(_ text: StaticString) {
     if let last = out.bytes.last, last != UInt8(ascii: "\n") { out.append("\n") }
     out.append(text)
   }
@@ -138,30 +140,16 @@ extension HTMLRenderer {
 
   /// Raw HTML is shown, not dropped: what an editor pasted stays findable. Comments are dropped.
   private mutating func appendRawBlock(_ node: CMarkNode) {
-    guard !node.literal.starts(with: "<!--".utf8) else { return }
+    let shown = RawHTML.withoutComment(node.literal)
+    guard !shown.isEmpty else { return }
     startLine("<p>")
-    appendText(UnsafeBufferPointer(rebasing: trimmingLineFeeds(node.literal)))
+    appendText(shown)
     out.append("</p>\n")
   }
 
   private mutating func appendRawInline(_ node: CMarkNode) {
-    let literal = node.literal
-    if literal.starts(with: "<!--".utf8) { return }
-    if isLineBreakTag(literal) { return out.append("<br />") }
-    appendText(literal)
-  }
-
-  private func isLineBreakTag(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let letters = text.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "/") }
-    return String(decoding: letters, as: UTF8.self).lowercased() == "<br>"
-  }
-
-  private func trimmingLineFeeds(_ text: UnsafeBufferPointer<UInt8>) -> Slice<
-    UnsafeBufferPointer<UInt8>
-  > {
-    var text = text[...]
-    while text.last == UInt8(ascii: "\n") { text.removeLast() }
-    return text
+    if RawHTML.isLineBreak(node.literal) { return out.append("<br />") }
+    appendText(RawHTML.withoutComment(node.literal))
   }
 }
 
@@ -193,13 +181,15 @@ extension HTMLRenderer {
   /// A slug of the heading, `section` where it has no letter; a repeated one gets a number.
   private mutating func uniqueID(for title: String) -> String {
     let base = slug(for: title)
-    let stem = base.isEmpty ? "section" : base
+    let isLikeAFootnotes = base.hasPrefix("fn-") || base.hasPrefix("fnref-")
+    let stem = base.isEmpty ? "section" : isLikeAFootnotes ? "section-" + base : base
     var id = stem
-    var number = 2
+    var number = nextNumbers[stem] ?? 2
     while !headingIDs.insert(id).inserted {
       id = "\(stem)-\(number)"
       number += 1
     }
+    nextNumbers[stem] = number
     return id
   }
 }
@@ -360,52 +350,5 @@ extension HTMLRenderer {
     let title = hasJoiners ? ArabicEmphasis.withoutJoiners(node.title) : Array(node.title)
     out.append(escapingMarkup: title[...])
     out.append("\"")
-  }
-}
-
-// MARK: - Footnotes
-
-/// The numbers of a text's footnotes: libcmark-gfm puts definitions in the order of first reference.
-struct FootnoteNumbers {
-  /// References so far, by footnote.
-  var references: [Int: Int] = [:]
-  /// The definition that is being rendered; 0 before the first.
-  var current = 0
-}
-
-extension HTMLRenderer {
-  private mutating func appendFootnoteReference(_ node: CMarkNode) {
-    guard let number = Int(String(decoding: node.literal, as: UTF8.self)) else { return }
-    let occurrence = footnotes.references[number, default: 0] + 1
-    footnotes.references[number] = occurrence
-    let suffix = occurrence == 1 ? "" : "-\(occurrence)"
-    out.append(
-      "<sup class=\"footnote-ref\"><a href=\"#fn-\(number)\" id=\"fnref-\(number)\(suffix)\">")
-    out.append("\(number)</a></sup>")
-  }
-
-  private mutating func enterFootnote(_ node: CMarkNode) {
-    if footnotes.current == 0 {
-      startLine("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"")
-      out.append(escapingMarkup: options.labels.footnotes)
-      out.append("\">\n<ol>\n")
-    }
-    footnotes.current += 1
-    out.append("<li id=\"fn-\(footnotes.current)\">\n")
-  }
-
-  private mutating func appendBackReferences() {
-    let number = footnotes.current
-    for occurrence in 1...max(1, footnotes.references[number, default: 1]) {
-      let suffix = occurrence == 1 ? "" : "-\(occurrence)"
-      out.append(" <a href=\"#fnref-\(number)\(suffix)\" class=\"footnote-backref\" aria-label=\"")
-      out.append(escapingMarkup: options.labels.backToText)
-      out.append(" \(number)\(suffix)\">\u{21A9}</a>")
-    }
-  }
-
-  mutating func closeFootnotes() {
-    guard footnotes.current > 0 else { return }
-    startLine("</ol>\n</div>\n")
   }
 }

@@ -13,7 +13,7 @@ package struct MarkdownText: Sendable {
   /// Words of the whole text.
   package let wordCount: Int
   package let links: [Link]
-  /// The lines of raw HTML, from 1.
+  /// The lines of raw HTML that is shown as text, from 1.
   package let rawHTMLLines: [Int]
 }
 
@@ -63,7 +63,9 @@ private struct TextReader {
     case .link, .image:
       let url = hasJoiners ? ArabicEmphasis.withoutJoiners(node.url) : Array(node.url)
       links.append(.init(destination: String(decoding: url, as: UTF8.self), line: line))
-    case .htmlBlock, .htmlInline: rawHTMLLines.append(line)
+    case .htmlInline where RawHTML.isLineBreak(node.literal): readSpace()
+    case .htmlBlock, .htmlInline:
+      if !RawHTML.withoutComment(node.literal).isEmpty { rawHTMLLines.append(line) }
     case .document, .blockQuote, .list, .item, .customBlock, .paragraph, .heading,
       .thematicBreak, .footnoteDefinition, .table, .tableRow, .tableHeader, .tableCell,
       .customInline, .emphasis, .strong, .footnoteReference, .strikethrough:

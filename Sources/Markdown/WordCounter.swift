@@ -51,6 +51,10 @@ struct WordCounter {
       // NBSP, «, » and the other signs of Latin-1 end a word; ª, µ and º do not.
       if second != 0xAA, second != 0xB5, second != 0xBA { endWord() }
       return 2
+    case 0xC3 where second == 0x97 || second == 0xB7:
+      // × and ÷ are the signs among the letters of Latin-1.
+      endWord()
+      return 2
     case 0xC3...0xDF:
       let isArabicComma = lead == 0xD8 && (second == 0x8C || second == 0x9B || second == 0x9F)
       if isArabicComma {
@@ -60,8 +64,10 @@ struct WordCounter {
       }
       return 2
     case 0xE2:
-      // General punctuation ends a word, but for the joiners and marks U+200C to U+200F.
-      if second != 0x80 || index + 2 < text.count && text[index + 2] > 0x8F { endWord() }
+      // General punctuation ends a word, but for the joiners and marks U+200C to U+200F, the hyphens
+      // U+2010 and U+2011, and the apostrophe U+2019.
+      let third = index + 2 < text.count ? text[index + 2] : 0
+      if second != 0x80 || !(0x8C...0x91).contains(third) && third != 0x99 { endWord() }
       return 3
     case 0xE0...0xEF:
       if lead == 0xE3, second == 0x80 { endWord() } else { addLetter(isConjunction: false) }
