@@ -15,7 +15,7 @@ package enum CollationKey {
       let index = key.unicodeScalars.index(
         key.startIndex, offsetBy: 2, limitedBy: key.endIndex)
     else { return key }
-    return String(key.unicodeScalars[index...])
+    return String(key.unicodeScalars[index...].drop { $0 == " " })
   }
 
   /// The heading that a name stands under in an alphabetical index: its first letter, `0-9` for

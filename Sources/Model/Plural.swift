@@ -21,9 +21,10 @@ extension PluralCategory {
     case "es", "it", "ca":
       let isMillions = number != 0 && number % 1_000_000 == 0
       self = number == 1 ? .one : isMillions ? .many : .other
-    case "ru", "uk", "be", "sr", "hr", "bs": self = PluralCategory.eastSlavic(number)
+    case "ru", "uk", "be": self = PluralCategory.slavic(number, rest: .many)
+    case "sr", "hr", "bs": self = PluralCategory.slavic(number, rest: .other)
     case "pl": self = PluralCategory.polish(number)
-    case "id", "ja", "ko", "ms", "th", "vi", "zh", "ckb", "ug", "my": self = .other
+    case "id", "ja", "ko", "ms", "th", "vi", "zh", "my": self = .other
     default: self = number == 1 ? .one : .other
     }
   }
@@ -39,11 +40,11 @@ extension PluralCategory {
     }
   }
 
-  private static func eastSlavic(_ number: Int) -> PluralCategory {
+  private static func slavic(_ number: Int, rest: PluralCategory) -> PluralCategory {
     switch (number % 10, number % 100) {
     case (1, let hundred) where hundred != 11: .one
     case (2...4, let hundred) where !(12...14).contains(hundred): .few
-    default: .many
+    default: rest
     }
   }
 

@@ -18,9 +18,23 @@ package struct DateNames: Sendable {
   /// language without a table.
   package init?(_ language: Language) {
     let tables = DateNames.tables
-    guard let names = tables[language.tag] ?? tables[language.primary] else { return nil }
+    let region = DateNames.region(of: language)
+    let names = tables[language.primary + "-" + region] ?? tables[language.primary]
+    guard let names else { return nil }
     self = names
   }
+
+  /// The region of the tag, or the one that has a table and the same names.
+  private static func region(of language: Language) -> String {
+    let parts = language.tag.split(separator: "-").dropFirst()
+    let region = parts.first { $0.utf8.count == 2 }?.uppercased() ?? ""
+    return regionsWithOthersNames[region] ?? region
+  }
+
+  /// The Levant and Iraq, and Algeria (domain.md C1).
+  private static let regionsWithOthersNames = [
+    "DZ": "TN", "IQ": "SY", "JO": "SY", "LB": "SY", "PS": "SY",
+  ]
 
   private init?(row: Substring) {
     let fields: [Substring] = row.split(separator: "|")

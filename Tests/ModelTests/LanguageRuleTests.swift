@@ -1,0 +1,153 @@
+import NewsgenModel
+import NewsgenText
+import Testing
+
+struct PluralTests {
+  private func categories(_ numbers: [Int], _ tag: String) -> String {
+    numbers.map { PluralCategory(of: $0, in: Language(tag)).rawValue }.joined(separator: " ")
+  }
+
+  @Test func countsInArabic() {
+    #expect(
+      categories([0, 1, 2, 3, 10, 11, 99, 100, 101, 102, 103, 111, 200, 1000], "ar")
+        == "zero one two few few many many other other other few many other other")
+    #expect(categories([-1, -2, -3, -11], "ar-TN") == "one two few many")
+  }
+
+  /// CLDR 47, as Babel 2.18 evaluates it for these numbers.
+  private static let numbers = [
+    0, 1, 2, 3, 5, 10, 11, 12, 21, 22, 100, 101, 102, 111, 1000, 1_000_000,
+  ]
+
+  @Test(arguments: [
+    (
+      "en ur de nl sv tr ckb ug",
+      "other one other other other other other other other other other other other other other other"
+    ),
+    (
+      "he",
+      "other one two other other other other other other other other other other other other other"
+    ),
+    (
+      "fa hi bn am zu",
+      "one one other other other other other other other other other other other other other other"
+    ),
+    (
+      "fr pt",
+      "one one other other other other other other other other other other other other other many"
+    ),
+    (
+      "es it ca",
+      "other one other other other other other other other other other other other other other many"
+    ),
+    ("ru uk be", "many one few few many many many many one few many one few many many many"),
+    (
+      "sr hr bs",
+      "other one few few other other other other one few other one few other other other"
+    ),
+    ("pl", "many one few few many many many many many few many many few many many many"),
+    (
+      "id ja ko ms th vi zh my",
+      "other other other other other other other other other other other other other other other other"
+    ),
+  ])
+  func countsInOtherLanguages(tags: String, expected: String) {
+    for tag in tags.split(separator: " ") {
+      #expect(categories(Self.numbers, String(tag)) == expected, "\(tag)")
+    }
+  }
+}
+
+struct DateNamesTests {
+  @Test(arguments: [
+    ("ar", "14 أغسطس 2023", "14 أغسطس", "أغسطس 2023"),
+    ("ar-EG", "14 أغسطس 2023", "14 أغسطس", "أغسطس 2023"),
+    ("ar-SY", "14 آب 2023", "14 آب", "آب 2023"), ("ar-TN", "14 أوت 2023", "14 أوت", "أوت 2023"),
+    ("ar-MA", "14 غشت 2023", "14 غشت", "غشت 2023"),
+    ("ar-MR", "14 أغشت 2023", "14 أغشت", "أغشت 2023"),
+    ("ar-LB", "14 آب 2023", "14 آب", "آب 2023"), ("ar-IQ", "14 آب 2023", "14 آب", "آب 2023"),
+    ("ar-JO", "14 آب 2023", "14 آب", "آب 2023"), ("ar-PS", "14 آب 2023", "14 آب", "آب 2023"),
+    ("ar-DZ", "14 أوت 2023", "14 أوت", "أوت 2023"), ("ar-tn", "14 أوت 2023", "14 أوت", "أوت 2023"),
+    ("en", "August 14, 2023", "August 14", "August 2023"),
+    ("en-GB", "August 14, 2023", "August 14", "August 2023"),
+    ("fr", "14 août 2023", "14 août", "août 2023"),
+    ("he", "14 באוגוסט 2023", "14 באוגוסט", "אוגוסט 2023"),
+    ("fa", "14 اوت 2023", "14 اوت", "اوت 2023"), ("ur", "14 اگست، 2023", "14 اگست", "اگست 2023"),
+  ])
+  func writesADayAsCLDRDoes(tag: String, long: String, dayAndMonth: String, month: String) throws {
+    let names = try #require(DateNames(Language(tag)))
+    let date = try #require(CivilDate(year: 2023, month: 8, day: 14))
+    #expect(names.long(date) == long)
+    #expect(names.dayAndMonth(date) == dayAndMonth)
+    #expect(names.monthAndYear(year: 2023, month: 8) == month)
+  }
+
+  @Test func namesTheDaysOfTheWeekFromSunday() throws {
+    let names = try #require(DateNames(Language("ar")))
+    let date = try #require(CivilDate(year: 2023, month: 8, day: 14))
+    #expect(names.weekdays[date.weekday] == "الاثنين")
+    #expect(names.weekdays.count == 7 && names.shortWeekdays.count == 7 && names.months.count == 12)
+    #expect(DateNames(Language("tlh")) == nil)
+  }
+}
+
+struct CollationKeyTests {
+  @Test(arguments: [
+    ("السعودية", "سعودية"), ("الصين", "صين"), ("ألمانيا", "المانيا"), ("إلياس", "الياس"),
+    ("آل سعود", "ال سعود"),
+    ("الله", "الله"), ("الكسندر", "الكسندر"), ("الم", "الم"), ("ال", "ال"), ("ال سعود", "سعود"),
+    ("روسيا", "روسيا"), ("Élysée", "elysee"), ("", ""),
+  ])
+  func sortsWhereAReaderLooks(name: String, key: String) {
+    #expect(CollationKey.key(for: name) == key)
+  }
+
+  @Test(arguments: [
+    ("سعودية", "س"), ("elysee", "E"), ("2023", "0-9"), ("ءاثار", "ا"), ("ئيس", "ا"), ("ىس", "ي"),
+    ("#x", "#"),
+    ("", "#"), (" ب", "ب"), ("россия", "Р"), ("中国", "中"), ("+", "#"),
+  ])
+  func standsUnderItsFirstLetter(key: String, letter: String) {
+    #expect(CollationKey.letter(of: key) == letter)
+  }
+}
+
+struct BaseURLTests {
+  @Test(arguments: [
+    ("https://example.org", "https://example.org", "/"),
+    ("https://example.org/", "https://example.org", "/"),
+    ("HTTP://a.b:8000/news", "http://a.b:8000", "/news/"),
+    ("https://a.b/x/y/", "https://a.b", "/x/y/"),
+  ])
+  func isAnOriginAndAPath(text: String, origin: String, path: String) throws {
+    let url = try #require(BaseURL(text))
+    #expect([url.origin, url.path, url.absolute] == [origin, path, origin + path])
+  }
+
+  @Test(arguments: [
+    "", "example.org", "ftp://a.b/", "https://", "https:///x", "https://a.b/?q", "https://a b/",
+    "https://a.b/#x",
+  ])
+  func refusesWhatIsNoAddressOfASite(text: String) {
+    #expect(BaseURL(text) == nil)
+  }
+}
+
+struct TerritoryTests {
+  @Test func makesAFlagOfACode() {
+    #expect(Territory.flag(of: "ru") == "🇷🇺")
+    #expect(Territory.flag(of: "TN") == "🇹🇳")
+    #expect(["", "r", "rus", "r1", "رو"].allSatisfy { Territory.flag(of: $0) == nil })
+  }
+
+  @Test func namesEveryTerritoryInEveryLanguage() {
+    #expect(Territory.all.count > 240)
+    #expect(Set(Territory.all.map(\.code)).count == Territory.all.count)
+    for territory in Territory.all {
+      // CLDR 47 has the newest ones in English only.
+      let languages = territory.names.map(\.language.tag)
+      #expect(languages == ["ar", "en", "fa", "he", "ur", "fr"] || languages.contains("en"))
+      #expect(Territory.flag(of: territory.code) != nil)
+    }
+  }
+}
