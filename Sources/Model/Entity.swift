@@ -29,6 +29,7 @@ package struct Entity: Sendable {
     let primary = language.primary
     return names.first { $0.language == language }
       ?? names.first { $0.language.primary == primary }
+      ?? names.first { $0.language.primary == "en" }
       ?? names.first
       ?? EntityRecord.Name(language: .undetermined, text: id)
   }

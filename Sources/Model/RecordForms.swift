@@ -24,7 +24,12 @@ struct RecordForms {
     for (index, record) in records.enumerated() {
       byID[Key(kind: record.kind, form: UTF8Key(record.id.lowercased()))] = index
       if let code = record.iso2 {
-        byISO[Key(kind: record.kind, form: UTF8Key(code.lowercased()))] = index
+        let key = Key(kind: record.kind, form: UTF8Key(code.lowercased()))
+        if let other = byISO[key] {
+          diagnostics.report(RecordForms.sharedCode(code, record, and: records[other]))
+        } else {
+          byISO[key] = index
+        }
       }
       for alias in record.forms {
         let key = Key(kind: record.kind, form: UTF8Key(folded(alias.form)))
@@ -72,6 +77,16 @@ struct RecordForms {
       return nil
     }
     return (form, owner)
+  }
+
+  private static func sharedCode(
+    _ code: String, _ record: EntityRecord, and other: EntityRecord
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "duplicate-code", "the code \(code.uppercased()) is that of two records",
+      at: SourceLocation(path: record.source),
+      notes: [.init("it is also the code of this one", at: SourceLocation(path: other.source))],
+      help: "take `iso2` from one of them")
   }
 
   private static func sharedName(
