@@ -227,7 +227,7 @@ extension Diagnostic {
         + "or add it to `languages` in Content/site.yaml")
   }
 
-  fileprivate static func emptySlug(_ fields: FieldReader) -> Diagnostic {
+  static func emptySlug(_ fields: FieldReader) -> Diagnostic {
     Diagnostic(
       .error, "empty-slug", "the slug has neither a letter nor a digit",
       at: fields.file.location(of: fields.value("slug")?.range ?? 0..<0))

@@ -5,11 +5,15 @@ import NewsgenText
 struct FieldReader {
   let file: SourceFile
   private let entries: [YAMLNode.Entry]
+  /// The place of a key that is missing.
+  private let range: Range<Int>
   private(set) var diagnostics = Diagnostics()
 
-  init(_ file: SourceFile, _ entries: [YAMLNode.Entry]) {
+  /// `range` is the place of the mapping, unless it is the whole file's.
+  init(_ file: SourceFile, _ entries: [YAMLNode.Entry], at range: Range<Int> = 0..<0) {
     self.file = file
     self.entries = entries
+    self.range = range
   }
 
   /// The mapping's keys are read by another reader; its problems come back here.
@@ -48,7 +52,7 @@ struct FieldReader {
   /// A text of one line that must be there.
   mutating func requiredLine(_ key: String, example: String) -> String? {
     guard let node = value(key) else {
-      diagnostics.report(.missingKey(key, keyRange(key), file, example: example))
+      diagnostics.report(.missingKey(key, keyRange(key) ?? range, file, example: example))
       return nil
     }
     guard let text = line(node, of: key) else { return nil }
@@ -167,10 +171,10 @@ extension Diagnostic {
   }
 
   fileprivate static func missingKey(
-    _ key: String, _ range: Range<Int>?, _ file: SourceFile, example: String
+    _ key: String, _ range: Range<Int>, _ file: SourceFile, example: String
   ) -> Diagnostic {
     Diagnostic(
-      .error, "missing-\(key)", "the \(key) is missing", at: file.location(of: range ?? 0..<0),
+      .error, "missing-\(key)", "the \(key) is missing", at: file.location(of: range),
       help: "add `\(key): \(example)`")
   }
 

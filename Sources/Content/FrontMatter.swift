@@ -42,7 +42,7 @@ struct FrontMatter {
   }
 }
 
-private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 extension SourceFile {
   /// Whether the bytes are text that can be read at all; what is wrong is reported.

@@ -46,11 +46,15 @@ package struct PageReader: Sendable {
     return (page, body.sourceLinks(text))
   }
 
-  /// The folders below Content/pages and the slug.
+  /// The folders below Content/pages and the slug; a name without letters is replaced by its hash.
   private func path(_ fields: inout FieldReader) -> String {
     var parts = fields.file.path.split(separator: "/").dropFirst(2).map { String($0) }
-    let name = fields.line("slug") ?? String((parts.popLast() ?? "").dropLast(3))
-    if parts.last?.hasSuffix(".md") == true { parts.removeLast() }
-    return (parts + [name]).map { slug(for: normalized($0)) }.joined(separator: "/")
+    let name = String((parts.popLast() ?? "").dropLast(3))
+    let given = fields.line("slug")
+    if let given, slug(for: given).isEmpty { fields.report(.emptySlug(fields)) }
+    return (parts + [given ?? name]).map { part in
+      let made = slug(for: normalized(part))
+      return made.isEmpty ? ContentHash(part.utf8).name(length: 8) : made
+    }.joined(separator: "/")
   }
 }

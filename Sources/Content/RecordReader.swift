@@ -88,12 +88,12 @@ package struct RecordReader: Sendable {
 
   private func aliases(_ fields: inout FieldReader) -> [EntityRecord.Alias] {
     fields.list("aliases").compactMap { node in
-      guard case .mapping(let entries, _) = node else {
+      guard case .mapping(let entries, let range) = node else {
         return fields.line(node, of: "aliases").map {
           .init(form: $0, kind: .name, isWeak: false, offset: node.range.lowerBound)
         }
       }
-      var alias = FieldReader(fields.file, entries)
+      var alias = FieldReader(fields.file, entries, at: range)
       alias.warnOfUnknownKeys(except: ["form", "kind", "weak", "lang"])
       let form = alias.requiredLine("form", example: "الروسي")
       let kind = alias.choice("kind", EntityRecord.Alias.Kind.self) ?? .name
@@ -115,7 +115,9 @@ package struct RecordReader: Sendable {
 
   private func wikidata(_ fields: inout FieldReader) -> String? {
     guard let id = fields.line("wikidata") else { return nil }
-    guard id.hasPrefix("Q"), id.dropFirst().allSatisfy(\.isNumber), id.utf8.count > 1 else {
+    guard id.hasPrefix("Q"), id.utf8.count > 1,
+      id.utf8.dropFirst().allSatisfy({ (0x30...0x39).contains($0) })
+    else {
       fields.report(.notAWikidataID(id, fields))
       return nil
     }

@@ -55,7 +55,12 @@ private struct Walk {
   }
 
   mutating func files(below folder: String) -> [String] {
-    guard FileSystem.kind(at: root + "/" + folder) == .folder else { return [] }
+    let path = root + "/" + folder
+    guard FileSystem.kind(at: path) == .folder else { return [] }
+    guard let target = FileSystem.resolved(path), target.hasPrefix(realRoot + "/") else {
+      diagnostics.report(.linkOutside(folder, FileSystem.resolved(path) ?? path))
+      return []
+    }
     var found: [String] = []
     walk(folder, into: &found)
     return found
@@ -86,7 +91,11 @@ private struct Walk {
     guard target.hasPrefix(realRoot + "/") else {
       return diagnostics.report(.linkOutside(path, target))
     }
-    guard FileSystem.kind(at: target) == .folder else { return found.append(path) }
+    switch FileSystem.kind(at: target) {
+    case .folder: break
+    case .file: return found.append(path)
+    case .link, .other, nil: return diagnostics.report(.specialFile(path))
+    }
     guard !open.contains(target), !(root + "/" + path).hasPrefix(target + "/") else {
       return diagnostics.report(.linkInCircle(path, target))
     }

@@ -13,6 +13,9 @@ enum YAMLReader {
   static func mapping(
     in range: Range<Int>, of file: SourceFile, into diagnostics: inout Diagnostics
   ) -> YAMLNode? {
+    // libyaml takes a byte order mark for a key's first letter.
+    let hasMark = file.bytes[range].starts(with: byteOrderMark)
+    let range = hasMark ? range.dropFirst(byteOrderMark.count) : range
     let lines = LineStarts(file, range)
     do {
       let text = String(decoding: file.bytes[range], as: UTF8.self)
@@ -79,8 +82,23 @@ struct LineStarts {
     start = range.lowerBound
     end = range.upperBound
     var starts = [range.lowerBound]
-    for index in range where file.bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
+    for index in range {
+      if let end = LineStarts.endOfBreak(in: file.bytes[range], at: index) { starts.append(end) }
+    }
     self.starts = starts
+  }
+
+  /// Where the line break at `index` ends, if one is there: YAML 1.1 has LF, CRLF, CR, NEL, LS and PS.
+  private static func endOfBreak(in bytes: ArraySlice<UInt8>, at index: Int) -> Int? {
+    switch bytes[index] {
+    case 0xA: index + 1
+    case 0xD: bytes[index...].starts(with: "\r\n".utf8) ? nil : index + 1
+    case 0xC2: bytes[index...].starts(with: "\u{85}".utf8) ? index + 2 : nil
+    case 0xE2:
+      bytes[index...].starts(with: "\u{2028}".utf8) || bytes[index...].starts(with: "\u{2029}".utf8)
+        ? index + 3 : nil
+    default: nil
+    }
   }
 
   func offset(_ mark: Mark) -> Int {

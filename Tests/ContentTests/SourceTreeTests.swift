@@ -1,0 +1,158 @@
+import Foundation
+import Glibc
+import NewsgenContent
+import NewsgenText
+import Testing
+
+struct SourceTreeTests {
+  private func scan(_ folder: TemporaryFolder) -> (tree: SourceTree, messages: String) {
+    var diagnostics = Diagnostics()
+    let tree = SourceTree(scanning: folder.path, theme: "default", into: &diagnostics)
+    let messages = diagnostics.sorted.map(DiagnosticFormatter.text).joined()
+    return (tree, messages.replacingOccurrences(of: folder.path, with: "ROOT"))
+  }
+
+  @Test func findsTheFilesOfASiteByTheBytesOfTheirPaths() throws {
+    let folder = try TemporaryFolder()
+    for name in [
+      "Content/articles/2023/ب.md", "Content/articles/2023/a.md", "Content/articles/2023-b.md",
+      "Content/articles/Z.md", "Content/articles/é.md", "Content/articles/note.txt",
+      "Content/articles/a.markdown", "Content/entities/countries/ru.md",
+      "Content/pages/en/about.md",
+      "Content/files/a.pdf", "Content/files/.well-known/x", "Content/site.yaml",
+      "Content/other/x.md",
+      "Templates/a.html", "Themes/default/templates/b.html", "Themes/other/c.html",
+      // What editors and file managers leave behind.
+      "Content/articles/.hidden.md", "Content/articles/.git/x.md", "Content/articles/a.md~",
+      "Content/articles/#a.md#", "Content/articles/.#a.md", "Content/articles/a.md.swp",
+      "Content/articles/b.md.orig", "Content/articles/4913", "Content/files/Thumbs.db",
+      "Content/files/desktop.ini", "Content/files/x.tmp", "Content/files/.DS_Store",
+      "Content/files/y.bak",
+    ] {
+      try folder.write("x", to: name)
+    }
+    let (tree, messages) = scan(folder)
+    #expect(
+      tree.articles == [
+        "Content/articles/2023/a.md", "Content/articles/2023/ب.md", "Content/articles/2023-b.md",
+        "Content/articles/Z.md", "Content/articles/é.md",
+      ])
+    #expect(tree.records == ["Content/entities/countries/ru.md"])
+    #expect(tree.pages == ["Content/pages/en/about.md"])
+    #expect(tree.files == ["Content/files/a.pdf"])
+    #expect(tree.templates == ["Templates/a.html"])
+    #expect(tree.themeFiles == ["Themes/default/templates/b.html"])
+    #expect(messages.isEmpty)
+  }
+
+  @Test func findsNothingInAnEmptyFolder() throws {
+    let (tree, messages) = scan(try TemporaryFolder())
+    #expect(tree.articles.isEmpty && tree.files.isEmpty && messages.isEmpty)
+  }
+
+  @Test func followsLinksInsideOfTheSite() throws {
+    let folder = try TemporaryFolder(["Content/articles/a.md": "x", "Content/articles/f/b.md": "x"])
+    try folder.link("Content/articles/c.md", to: "a.md")
+    try folder.link("Content/articles/g", to: folder.path + "/Content/articles/f")
+    let (tree, messages) = scan(folder)
+    #expect(
+      tree.articles == [
+        "Content/articles/a.md", "Content/articles/c.md", "Content/articles/f/b.md",
+        "Content/articles/g/b.md",
+      ])
+    #expect(messages.isEmpty)
+  }
+
+  @Test func refusesLinksThatLeaveTheSite() throws {
+    let outside = try TemporaryFolder(["secret.md": "x"])
+    let folder = try TemporaryFolder(["Content/pages/a.md": "x"])
+    try folder.link("Content/pages/file.md", to: outside.path + "/secret.md")
+    try folder.link("Content/pages/folder", to: outside.path)
+    try folder.link("Content/pages/nothing.md", to: "gone.md")
+    try folder.link("Content/articles", to: outside.path)
+    let (tree, messages) = scan(folder)
+    #expect(tree.pages == ["Content/pages/a.md"])
+    #expect(tree.articles.isEmpty)
+    let outsideOfPath = { (path: String, target: String) in
+      """
+      \(path): error: is a symbolic link that leaves the site: \(target) [link-outside]
+      help: copy what it leads to into the site
+
+      """
+    }
+    #expect(
+      messages
+        == outsideOfPath("Content/articles", outside.path)
+        + outsideOfPath("Content/pages/file.md", outside.path + "/secret.md")
+        + outsideOfPath("Content/pages/folder", outside.path)
+        + "Content/pages/nothing.md: error: is a symbolic link to nothing [broken-link]\n")
+  }
+
+  @Test func noticesLinksInACircle() throws {
+    let folder = try TemporaryFolder(["Content/articles/f/a.md": "x", "Content/pages/b.md": "x"])
+    try folder.link("Content/articles/f/up", to: "..")
+    try folder.link("Content/articles/pages", to: "../pages")
+    try folder.link("Content/pages/articles", to: "../articles/pages")
+    let (tree, messages) = scan(folder)
+    #expect(
+      tree.articles == ["Content/articles/f/a.md", "Content/articles/pages/b.md"])
+    #expect(
+      messages == """
+        Content/articles/f/up: error: is a symbolic link to a folder that it is in: \
+        ROOT/Content/articles [link-in-circle]
+        Content/articles/pages/articles: error: is a symbolic link to a folder that it is in: \
+        ROOT/Content/pages [link-in-circle]
+        Content/pages/articles: error: is a symbolic link to a folder that it is in: \
+        ROOT/Content/pages [link-in-circle]
+
+        """)
+  }
+
+  @Test func refusesWhatIsNeitherFileNorFolder() throws {
+    let folder = try TemporaryFolder(["Content/files/a": "x"])
+    try #require(mkfifo(folder.path + "/Content/files/pipe", 0o600) == 0)
+    try folder.link("Content/files/link", to: "pipe")
+    let (tree, messages) = scan(folder)
+    #expect(tree.files == ["Content/files/a"])
+    #expect(
+      messages == """
+        Content/files/link: error: is neither a file nor a folder [special-file]
+        Content/files/pipe: error: is neither a file nor a folder [special-file]
+
+        """)
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+  func reportsAFolderThatCannotBeRead() throws {
+    let folder = try TemporaryFolder(["Content/articles/closed/a.md": "x"])
+    try #require(chmod(folder.path + "/Content/articles/closed", 0) == 0)
+    defer { chmod(folder.path + "/Content/articles/closed", 0o700) }
+    let (tree, messages) = scan(folder)
+    #expect(tree.articles.isEmpty)
+    #expect(
+      messages
+        == "Content/articles/closed: error: cannot be read: Permission denied [unreadable]\n")
+  }
+}
+
+struct FileSystemTests {
+  @Test func readsAFileWhole() throws {
+    let text = String(repeating: "خبر\n", count: 100_000)
+    let folder = try TemporaryFolder(["a": text, "empty": ""])
+    #expect(try FileSystem.read(folder.path + "/a") == Array(text.utf8))
+    #expect(try FileSystem.read(folder.path + "/empty").isEmpty)
+    // A file whose size the system does not tell.
+    #expect(try !FileSystem.read("/proc/self/status").isEmpty)
+  }
+
+  @Test func saysWhyAFileCannotBeRead() throws {
+    let folder = try TemporaryFolder(["a": ""])
+    for (name, reason) in [
+      ("b", "No such file or directory"), ("a/b", "Not a directory"), (".", "Is a directory"),
+    ] {
+      let error = #expect(throws: FileError.self) { try FileSystem.read(folder.path + "/" + name) }
+      #expect(error?.reason == reason)
+      #expect(error?.isMissing == (name != "."))
+    }
+  }
+}
