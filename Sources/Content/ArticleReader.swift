@@ -61,7 +61,7 @@ package struct ArticleReader: Sendable {
     let card = ArticleCard(
       source: file.path, title: title, slug: slug, published: published, language: language,
       direction: direction, status: status,
-      summary: ownSummary.map { summary(of: $0.utf8) } ?? lead, wordCount: text.wordCount,
+      summary: ownSummary.map { summary(of: Array($0.utf8)) } ?? lead, wordCount: text.wordCount,
       bodyStart: matter.bodyStart, names: names, details: details.isEmpty ? nil : details)
     return Result(card: card, links: links, diagnostics: diagnostics)
   }
@@ -129,7 +129,7 @@ package struct ArticleReader: Sendable {
 
   /// Whether a summary only repeats the beginning of the text, cut or not.
   private func isStart(_ summary: String, of lead: [UInt8]) -> Bool {
-    var summary = collapsed(summary.utf8)
+    var summary = collapsed(Array(summary.utf8))
     while summary.hasEllipsis { summary.removeLast() }
     return collapsed(lead, limit: summary.count).starts(with: summary)
   }
