@@ -5,9 +5,11 @@ package import NewsgenText
 /// Reads an article's file into the card that the build keeps of it.
 package struct ArticleReader: Sendable {
   private let configuration: SiteConfiguration
+  private let knownKeys: [String]
 
   package init(_ configuration: SiteConfiguration) {
     self.configuration = configuration
+    knownKeys = ArticleReader.keys + configuration.kinds.map(\.id)
   }
 
   /// A link in an article's text to another source file of the site.
@@ -66,12 +68,11 @@ package struct ArticleReader: Sendable {
     return Result(card: card, links: links, diagnostics: diagnostics)
   }
 
-  private var knownKeys: [String] {
-    [
-      "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
-      "translator", "source", "aliases", "image", "noindex", "extra",
-    ] + configuration.kinds.map(\.id)
-  }
+  /// The keys that articles of every site have.
+  private static let keys = [
+    "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
+    "translator", "source", "aliases", "image", "noindex", "extra",
+  ]
 
   /// Longer than any headline: a body that lost its line break, or a quote that lost its end.
   private static let maximumTitle = 1000

@@ -100,8 +100,7 @@ package final class Catalog: Sendable {
       card.names = []
       let day = order.days[index]
       return Article(
-        card: card, file: addresses.file(ofArticle: card.slug, on: day), day: day,
-        entities: names.map { finalIDs[$0] })
+        card: card, addresses: addresses, day: day, entities: names.map { finalIDs[$0] })
     }
     undatedCount = articles.prefix { $0.day == nil }.count
 

@@ -16,7 +16,7 @@ struct CardRecord: FieldRecord {
     .init("lang", .string, "") { .string($0.card.language.tag) },
     .init("dir", .string, "rtl or ltr") { .string($0.card.direction.rawValue) },
     .init("url", .string, "") {
-      .string($0.context.link(to: $0.article.file))
+      .string($0.context.link(to: $0.article))
     },
     .init("date", .optional(.record("Date")), "") { card in
       .record(card.card.published.map { DateRecord(card.context, $0) })
@@ -50,7 +50,7 @@ struct ArticleRecord: FieldRecord {
     .init("lang", .string, "") { .string($0.card.language.tag) },
     .init("dir", .string, "rtl or ltr") { .string($0.card.direction.rawValue) },
     .init("url", .string, "") {
-      .string($0.context.link(to: $0.article.file))
+      .string($0.context.link(to: $0.article))
     },
     .init("permalink", .string, "its address, for the world") {
       .string(

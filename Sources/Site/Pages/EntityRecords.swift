@@ -30,9 +30,11 @@ struct EntityLinkRecord: FieldRecord {
 
   static let recordType = RecordType("EntityLink", of: fields)
   static let fields: [RecordField<EntityLinkRecord>] = [
-    .init("name", .string, "in the page's language, where there is one") { .string($0.label.name.text) },
+    .init("name", .string, "in the page's language, where there is one") {
+      .string($0.label.name.text)
+    },
     .init("url", .optional(.string), "its page; none for a name without one") {
-      .string($0.context.link(to: $0.entity.file))
+      .string($0.context.link(to: $0.id))
     },
     .init("lang", .string, "the language of the name; `und` where nobody knows") {
       .string($0.label.name.language.tag)
@@ -53,9 +55,15 @@ struct EntityLinkRecord: FieldRecord {
 final class EntityLabel: Sendable {
   let name: EntityRecord.Name
   let direction: Direction
+  /// How every page names its page; nil where that depends on the page.
+  let rootLink: String?
 
   /// A name of no language takes the voice's where it is written in that direction.
-  init(_ entity: Entity, language: Language, direction voiceDirection: Direction) {
+  init(
+    _ entity: Entity, _ addresses: SiteAddresses, language: Language,
+    direction voiceDirection: Direction
+  ) {
+    rootLink = addresses.rootLink(to: entity.file)
     let name = entity.name(in: language)
     guard name.language == .undetermined else {
       self.name = name
@@ -72,7 +80,12 @@ extension PageContext {
   func label(of id: EntityID) -> EntityLabel {
     if let labels = voice.labels { return labels[Int(id.index)] }
     return EntityLabel(
-      catalog.entity(id), language: voice.language, direction: voice.direction)
+      catalog.entity(id), site.addresses, language: voice.language,
+      direction: voice.direction)
+  }
+
+  func link(to id: EntityID) -> String {
+    label(of: id).rootLink ?? link(to: catalog.entity(id).file)
   }
 }
 
@@ -146,7 +159,7 @@ struct EntityRecordPage: FieldRecord {
       $0.date($0.articles.last)
     },
     .init("url", .string, "") {
-      .string($0.context.link(to: $0.entity.file))
+      .string($0.context.link(to: $0.id))
     },
     .init("permalink", .string, "") {
       .string($0.context.site.addresses.permalink(of: $0.entity.file))

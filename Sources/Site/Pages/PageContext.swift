@@ -34,6 +34,10 @@ final class PageContext: Sendable {
   func link(to file: String) -> String {
     site.addresses.link(to: file, from: self.file)
   }
+
+  func link(to article: Article) -> String {
+    article.rootLink ?? link(to: article.file)
+  }
 }
 
 /// The language that a page speaks: its texts, dates and digits.
@@ -60,7 +64,9 @@ struct Voice: Sendable {
     dates = DateNames(language)
     let direction = direction
     labels = entities.map { entities in
-      entities.map { EntityLabel($0, language: language, direction: direction) }
+      entities.map {
+        EntityLabel($0, SiteAddresses(site), language: language, direction: direction)
+      }
     }
     // Only languages of the Arabic script have other digits than ASCII's.
     let hasOwnDigits = ["ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks"].contains(language.primary)
