@@ -70,5 +70,8 @@ let package = Package(
       path: "Sources/Plugins/EmbedDefaults"),
     .executableTarget(
       name: "embed-defaults", path: "Sources/EmbedTool", swiftSettings: settings),
+    .testTarget(
+      name: "TemplateTests", dependencies: ["NewsgenTemplate", "NewsgenText"],
+      path: "Tests/TemplateTests", exclude: ["Cases", "jinja.py"], swiftSettings: settings),
   ]
 )

@@ -14,7 +14,7 @@ enum MarkupFilters {
     case .urlencode: return .string(try urlEncoded(value))
     case .xmlattr: return .markup(try attributes(value, arguments))
     case .pprint: return .string(value.literal)
-    case .urlize: throw Fault("`urlize` is not there yet")
+    case .urlize: return .markup(Urlize.text(of: value, arguments))
     default: return .undefined
     }
   }

@@ -53,6 +53,8 @@ struct Compiler {
   var modules: [String: CompiledModule] = [:]
   /// Where what is compiled next will be printed.
   var output = OutputState.text
+  /// The program has as many nodes as it may have; what it is now is of no use.
+  private(set) var isFull = false
 
   struct TextKey: Hashable {
     let file: Int32
@@ -65,7 +67,7 @@ struct Compiler {
   }
 
   /// Enough for any theme, and a bound for templates that include each other in ever more places.
-  static let maximumNodes = 4_000_000
+  static let maximumNodes = 1_000_000
 
   init(sources: [Source], schema: Schema, extensions: Extensions) {
     self.schema = schema
@@ -101,7 +103,12 @@ struct Compiler {
   // MARK: - Nodes
 
   mutating func add(_ node: Node, _ span: Range<Int>) -> NodeID {
-    guard program.nodes.count < Compiler.maximumNodes else { return 0 }
+    guard program.nodes.count < Compiler.maximumNodes,
+      program.instances.count < Compiler.maximumNodes / 10
+    else {
+      isFull = true
+      return 0
+    }
     program.nodes.append(node)
     program.places.append(place(span))
     return NodeID(program.nodes.count - 1)

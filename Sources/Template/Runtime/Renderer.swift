@@ -79,6 +79,8 @@ struct Renderer {
       frame[slot] = .object(makeMacro(index))
     case .importModule(let index):
       try runImport(program.imports[Int(index)])
+    case .chooseTemplate(let name, let choice):
+      try runChoice(program.choices[Int(choice)], name: name, at: id)
     case .callBlock(let call, let body, let escaping):
       let caller = makeMacro(body)
       try emitCall(call, caller: caller, escaping)
@@ -136,7 +138,9 @@ struct Renderer {
   // MARK: - Places
 
   func place(_ id: NodeID) -> Place {
-    program.places[Int(id)]
+    var place = program.places[Int(id)]
+    place.node = id
+    return place
   }
 }
 
