@@ -58,7 +58,7 @@ extension Compiler {
   ) -> Typed {
     let builtin = BuiltinFilter(name: name.name)
     let value =
-      base.map { compile($0, allowsUndefined: builtin == .default) }
+      base.map { compile($0, allowsUndefined: builtin == .default || builtin == .items) }
       ?? Typed(add(.local(context.filterSlot), span))
     if extensions.filters[name.name] != nil {
       guard let index = extensions.filterNames.firstIndex(of: name.name) else { return value }

@@ -58,7 +58,7 @@ extension Statement {
   /// Every list of statements that the tag encloses.
   var bodies: [[Statement]] {
     switch kind {
-    case .text, .output, .set, .extends, .include, .importModule: []
+    case .text, .output, .print, .set, .extends, .include, .importModule: []
     case .conditional(let branches, let otherwise): branches.map(\.body) + [otherwise]
     case .loop(let loop): [loop.body, loop.otherwise]
     case .setBlock(_, _, let body), .with(_, let body), .callBlock(_, _, let body),
