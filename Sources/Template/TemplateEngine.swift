@@ -34,6 +34,8 @@ package struct TemplateEngine: Sendable {
   private let schema: Schema
   private let extensions: RuntimeExtensions
   private let limits: TemplateLimits
+  /// Where the templates print values as they are: `safe`, and `autoescape false`.
+  package let trustedPlaces: [SourceLocation]
 
   /// Compiles every template at once and reports what is wrong with any of them.
   ///
@@ -62,6 +64,9 @@ package struct TemplateEngine: Sendable {
       diagnostics.report(problem)
     }
     if compiler.isFull { diagnostics.report(.tooManyNodes()) }
+    trustedPlaces = compiler.trustedPlaces
+      .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
+      .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
     program = compiler.isFull ? Program() : compiler.program
     self.schema = schema
     self.extensions = RuntimeExtensions(extensions)

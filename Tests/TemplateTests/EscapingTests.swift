@@ -1,4 +1,5 @@
 import NewsgenTemplate
+import NewsgenText
 import Testing
 
 /// What is printed is written as its place needs it.
@@ -107,6 +108,15 @@ import Testing
   @Test func keepsTheReferencesOfMarkupInAttributes() {
     let template = "{% set t %}a &amp; \"b\"{% endset %}<p title=\"{{ t }}\">{{ t }}</p>"
     #expect(render(template) == .rendered("<p title=\"a &amp; &#34;b&#34;\">a &amp; \"b\"</p>"))
+  }
+
+  @Test func listsThePlacesThatAreTrusted() {
+    var diagnostics = Diagnostics()
+    let text = "{{ 'a'|safe }}\n{% autoescape false %}{{ 'b' }}{% endautoescape %}"
+    let engine = TemplateEngine(
+      sources: [TemplateSource(name: "a.html", file: SourceFile(path: "a.html", text: text))],
+      schema: Schema(globals: RecordType("globals", []), types: []), into: &diagnostics)
+    #expect(engine.trustedPlaces.map { "\($0.line ?? 0):\($0.column ?? 0)" } == ["1:8", "2:15"])
   }
 
   @Test func writesNoStyleButPlainOnes() {

@@ -260,6 +260,7 @@ extension Compiler {
     guard case .literal(.bool(let escapes)) = setting.kind else {
       return problem(.dynamicAutoescape(at: location(setting.span)), at: setting.span)
     }
+    if !escapes { trust(setting.span) }
     let saved = context.escapes
     defer { context.escapes = saved }
     context.escapes = escapes

@@ -53,12 +53,20 @@ struct Compiler {
   var modules: [String: CompiledModule] = [:]
   /// Where what is compiled next will be printed.
   var output = OutputState.text
+  /// Where the templates say that a value is safe, or that nothing is escaped.
+  var trustedPlaces: Set<TrustedPlace> = []
   /// The program has as many nodes as it may have; what it is now is of no use.
   private(set) var isFull = false
 
   struct TextKey: Hashable {
     let file: Int32
     let start: Int
+  }
+
+  struct TrustedPlace: Hashable {
+    let file: Int32
+    let start: Int
+    let end: Int
   }
 
   struct CompiledModule {
@@ -146,6 +154,11 @@ struct Compiler {
     if context.reports { problems.append(complete) }
     program.problems.append(complete)
     return add(.problem(Int32(program.problems.count - 1)), span)
+  }
+
+  mutating func trust(_ span: Range<Int>) {
+    trustedPlaces.insert(
+      TrustedPlace(file: context.source.index, start: span.lowerBound, end: span.upperBound))
   }
 
   func location(_ span: Range<Int>) -> SourceLocation {
