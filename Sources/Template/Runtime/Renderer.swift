@@ -36,7 +36,9 @@ struct Renderer {
   mutating func run(_ id: NodeID) throws(Fault) {
     switch program.nodes[Int(id)] {
     case .text(let start, let count):
-      out.append(program.text[Int(start)..<Int(start + count)])
+      program.text.withUnsafeBufferPointer { text in
+        out.append(UnsafeBufferPointer(rebasing: text[Int(start)..<Int(start + count)]))
+      }
     case .sequence(let first, let count):
       for index in first..<first + count {
         try run(program.children[Int(index)])
