@@ -1,3 +1,4 @@
+import Foundation
 import NewsgenTemplate
 import NewsgenText
 import Testing
@@ -37,7 +38,11 @@ import Testing
     "batch(0)", "slice(0)", "range(9**9)", "x", "items", "|center(99999999)", "|indent(9**9)",
   ]
 
-  @Test(arguments: 0..<40)
+  /// 40, or what FUZZ_SEEDS says.
+  private static let seedCount =
+    ProcessInfo.processInfo.environment["FUZZ_SEEDS"].flatMap { Int($0) } ?? 40
+
+  @Test(arguments: 0..<seedCount)
   func survivesBrokenTemplates(seed: Int) {
     var generator = Generator(state: UInt64(seed))
     let data = DataRecord(
