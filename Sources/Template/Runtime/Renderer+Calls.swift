@@ -142,7 +142,7 @@ extension Renderer {
       try bind(arguments, to: plan, caller: caller, at: id)
       try run(plan.body)
     } catch {
-      var fault = error.at(place(id))
+      var fault = withValues(error.at(place(id)))
       if fault.callers.count < 10 { fault.callers.append(place(id)) }
       throw fault
     }
