@@ -206,7 +206,7 @@ def edition_of(count: int, edition: int) -> dict[str, str]:
 
 
 def test_a_killed_build_is_repaired_by_the_next(tmp_path):
-    count = 500 if is_debug_build() else 2000
+    count = 300 if is_debug_build() else 2000
     archive = big_site(tmp_path / "site", count, 1)
     clean = {}
     for edition in (1, 2):
