@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "EndToEnd"))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "EndToEnd")]
 
+from browsing import new_tab  # noqa: E402
 from newsgen_site import Site, copy_sample_archive, newsgen_path  # noqa: E402
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -87,24 +88,12 @@ def browser():
 
 @pytest.fixture
 def tab(browser):
-    """A page without a history; what goes wrong in it is in `tab.problems`."""
-    contexts = []
+    """Opens tabs that are closed after the test."""
+    tabs = []
 
-    def open_tab(url: str, width=1280, height=900, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        page.problems = []
-        page.requests = []
-        page.on("console", lambda message: message.type in ("error", "warning") and page.problems.append(message.text))
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        page.on("requestfailed", lambda request: page.problems.append("failed: " + request.url))
-        page.on("response", lambda response: response.status >= 400 and page.problems.append(
-            f"{response.status}: {response.url}"))
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.goto(url)
-        return page
+    def open_tab(url: str, **options):
+        tabs.append(new_tab(browser, url, **options))
+        return tabs[-1]
     yield open_tab
-    for context in contexts:
-        context.close()
+    for page in tabs:
+        page.context.close()
