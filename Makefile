@@ -66,7 +66,7 @@ install: toolchain
 	  exit 1; \
 	fi
 	@install -d "$(DESTDIR)$(PREFIX)/bin"
-	@install -m 755 $(STATIC)/release/newsgen "$(DESTDIR)$(PREFIX)/bin/newsgen"
+	@install -m 755 $(if $(shell command -v strip),-s) $(STATIC)/release/newsgen "$(DESTDIR)$(PREFIX)/bin/newsgen"
 	@echo "newsgen: installed $(DESTDIR)$(PREFIX)/bin/newsgen"
 
 ## Format all Swift code

@@ -293,7 +293,8 @@ extension Diagnostic {
   fileprivate static func notAsClean(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "not-as-clean", "a clean build would leave another file here",
-      at: SourceLocation(path: path), help: "build once more with --no-cache, and tell us how to get here")
+      at: SourceLocation(path: path),
+      help: "build once more with --no-cache, and tell us how to get here")
   }
 
   fileprivate static func anotherBuild(_ source: String) -> Diagnostic {

@@ -61,7 +61,7 @@ package struct ArticleReader: Sendable {
     let card = ArticleCard(
       source: file.path, title: title, slug: slug, published: published, language: language,
       direction: direction, status: status,
-      summary: ownSummary.map { summary(of: $0.utf8) } ?? lead, wordCount: text.wordCount,
+      summary: ownSummary.map { summary(of: Array($0.utf8)) } ?? lead, wordCount: text.wordCount,
       bodyStart: matter.bodyStart, names: names, details: details.isEmpty ? nil : details)
     return Result(card: card, links: links, diagnostics: diagnostics)
   }
@@ -129,11 +129,9 @@ package struct ArticleReader: Sendable {
 
   /// Whether a summary only repeats the beginning of the text, cut or not.
   private func isStart(_ summary: String, of lead: [UInt8]) -> Bool {
-    let summary = summary.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      .trimmingEllipsis
-    let lead = String(decoding: lead, as: UTF8.self)
-      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return lead.utf8.starts(with: summary.utf8)
+    var summary = collapsed(Array(summary.utf8))
+    while summary.hasEllipsis { summary.removeLast() }
+    return collapsed(lead, limit: summary.count).starts(with: summary)
   }
 }
 
@@ -191,11 +189,16 @@ extension ArticleDetails {
   }
 }
 
-extension String {
-  fileprivate var trimmingEllipsis: String {
-    var text = self[...]
-    while let last = text.last, last == "…" || last == "." || last == " " { text.removeLast() }
-    return String(text)
+extension [UInt8] {
+  /// Whether the text ends in a space, a full stop, or (a byte of) an ellipsis.
+  fileprivate var hasEllipsis: Bool {
+    switch last {
+    case UInt8(ascii: " "), UInt8(ascii: "."): true
+    case 0xA6: suffix(3).elementsEqual("…".utf8)
+    case 0x80: suffix(2).elementsEqual("…".utf8.prefix(2))
+    case 0xE2: true
+    default: false
+    }
   }
 }
 

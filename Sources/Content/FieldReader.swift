@@ -150,7 +150,7 @@ struct FieldReader {
 
 /// The text in normalization form C.
 func normalized(_ text: String) -> String {
-  mayNeedNormalization(text.utf8) ? text.precomposedStringWithCanonicalMapping : text
+  mayNeedNormalization(text) ? text.precomposedStringWithCanonicalMapping : text
 }
 
 // MARK: - Messages

@@ -1,7 +1,9 @@
 package import NewsgenText
 
 /// All articles and entities of a site, and who is in which: complete, sorted, frozen.
-package struct Catalog: Sendable {
+///
+/// A class, so that whoever looks something up counts one reference and not one for every array.
+package final class Catalog: Sendable {
   /// The articles of one day.
   package struct Day: Sendable {
     package let date: CivilDate
@@ -71,9 +73,7 @@ package struct Catalog: Sendable {
     }
     return low < days.count && days[low].date == date ? low : nil
   }
-}
 
-extension Catalog {
   /// Sorts and indexes what was read, and tells whose every name is.
   ///
   /// Names without an owner in a closed kind, and records that claim the same name, are reported.
@@ -94,10 +94,14 @@ extension Catalog {
     let resolved = resolver.finish()
     entities = resolved.entities
     let finalIDs = resolved.finalIDs
+    let addresses = SiteAddresses(content.configuration)
     articles = zip(order.indices, named).map { index, names in
       var card = content.articles[index]
       card.names = []
-      return Article(card: card, day: order.days[index], entities: names.map { finalIDs[$0] })
+      let day = order.days[index]
+      return Article(
+        card: card, file: addresses.file(ofArticle: card.slug, on: day), day: day,
+        entities: names.map { finalIDs[$0] })
     }
     undatedCount = articles.prefix { $0.day == nil }.count
 

@@ -12,8 +12,15 @@ package struct Extensions: Sendable {
   package private(set) var filters: [String: Filter] = [:]
   package private(set) var functions: [String: Function] = [:]
   private(set) var filterTypes: [String: ValueType] = [:]
-  /// Wraps a string that is put into the text of an element so that its direction stays its own.
-  package var isolate: (@Sendable (_ text: String, _ globals: any Record) -> String?)?
+  /// What is put around a string so that its direction stays its own, as it is; nil for nothing.
+  ///
+  /// Asked for strings in the text of elements, in `title` and `textarea`, and in attributes that
+  /// are no addresses; never for markup, numbers, JSON or scripts.
+  package var isolate:
+    (
+      @Sendable (_ text: String, _ place: InterpolationPlace, _ globals: any Record)
+        -> (before: String, after: String)?
+    )?
 
   package init() {}
 
@@ -34,6 +41,15 @@ package struct Extensions: Sendable {
   /// In the order in which programs number them.
   var filterNames: [String] { filters.keys.sorted() }
   var functionNames: [String] { functions.keys.sorted() }
+}
+
+/// Where a string is printed.
+package enum InterpolationPlace: Sendable {
+  /// The text of an element, which may hold other elements.
+  case text
+  /// The text of `title` or `textarea`: characters only.
+  case escapableText
+  case attribute
 }
 
 /// The arguments of a filter or a function.

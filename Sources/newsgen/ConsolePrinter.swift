@@ -131,6 +131,8 @@ final class ProgressLine: Sendable {
   }
 
   func clear() {
-    if isShown, shown.withLock({ !$0.isEmpty }) { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+    if isShown, shown.withLock({ !$0.isEmpty }) {
+      FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
   }
 }

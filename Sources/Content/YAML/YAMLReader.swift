@@ -16,7 +16,10 @@ enum YAMLReader {
     let lines = LineStarts(file, range)
     do {
       let text = String(decoding: file.bytes[range], as: UTF8.self)
-      guard let root = try Yams.Parser(yaml: text).singleRoot() else {
+      // Without rules: what a plain scalar means is decided by who reads the key, not by its shape
+      // (the code of Norway is not false), and the rules are regular expressions.
+      guard let root = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
+      else {
         return .mapping([], range.lowerBound..<range.lowerBound)
       }
       var converter = Converter(lines: lines)

@@ -17,6 +17,13 @@ struct JSON {
     return writer.out.string
   }
 
+  /// The inside of a string, in a script or in JSON; the quotes of both kinds are escaped.
+  static func appendInside(_ text: String, to out: inout ByteBuffer) {
+    var writer = JSON(indent: nil, onlyASCII: false, sortsKeys: false)
+    writer.append(text)
+    out.append(writer.out.bytes[1..<writer.out.count - 1])
+  }
+
   private init(indent: Int?, onlyASCII: Bool, sortsKeys: Bool) {
     self.indent = indent
     self.onlyASCII = onlyASCII

@@ -86,7 +86,7 @@ enum NumberFilters {
     let method = arguments[1, "method"]?.printed ?? "common"
     let precision = arguments[0, "precision"]?.integer ?? 0
     guard let number = value.number else { throw Fault.notANumber(value) }
-    let scale = FloatArithmetic.power(10, Double(precision))
+    let scale = Mathematics.power(10, Double(precision))
     switch method {
     case "ceil": return .float((number * scale).rounded(.up) / scale)
     case "floor": return .float((number * scale).rounded(.down) / scale)
@@ -112,10 +112,10 @@ enum NumberFilters {
   static func rounded(_ number: Double, precision: Int) -> Double {
     guard number.isFinite, precision < 300 else { return number }
     if precision < 0 {
-      let scale = FloatArithmetic.power(10, Double(-precision))
+      let scale = Mathematics.power(10, Double(-precision))
       return (number / scale).rounded(.toNearestOrEven) * scale
     }
-    let scale = FloatArithmetic.power(10, Double(precision))
+    let scale = Mathematics.power(10, Double(precision))
     let product = number * scale
     guard product.isFinite, abs(product) < 9_007_199_254_740_992 else { return number }
     let error = (-product).addingProduct(number, scale)
@@ -139,7 +139,7 @@ enum NumberFilters {
     if bytes < base { return "\(Int(bytes)) Bytes" }
     var unit = base
     for (index, prefix) in prefixes.enumerated() {
-      unit = FloatArithmetic.power(base, Double(index + 2))
+      unit = Mathematics.power(base, Double(index + 2))
       if bytes < unit || index == prefixes.count - 1 {
         return "\(PercentFormat.fixed(base * bytes / unit, digits: 1)) \(prefix)"
       }

@@ -2,9 +2,6 @@ import NewsgenText
 
 /// Tags whose body runs more than once or elsewhere: loops and macros, and what is printed.
 extension Compiler {
-  /// How a value is written at the present place.
-  var escaping: Escaping { context.escapes ? .markup : .raw }
-
   mutating func compileOutput(_ expression: Expression) -> NodeID {
     switch expression.kind {
     case .call(let callee, let arguments):
@@ -14,12 +11,16 @@ extension Compiler {
       defer { context.guardedNames = guarded }
       context.guardedNames.formUnion(condition.namesAskedFor)
       let condition = compile(condition).node
+      let before = output
       let then = compileOutput(then)
+      let afterThen = output
+      output = before
       let rest = otherwise.map { compileOutput($0) } ?? -1
+      if let problem = join(afterThen, at: expression.span) { return problem }
       return add(.conditional(condition, then: then, otherwise: rest), expression.span)
     default: break
     }
-    return add(.emit(compile(expression).node, escaping), expression.span)
+    return compileValueOutput(expression)
   }
 
   /// The body of `super()` or `self.name()`, if that is what is called.
@@ -61,9 +62,12 @@ extension Compiler {
     let iterable = compile(loop.iterable)
     let saved = context.scope
     defer { context.scope = saved }
+    let before = output
     let otherwise =
       loop.otherwise.isEmpty
       ? -1 : compileScope(loop.otherwise, parent: context.scope, at: span)
+    let afterOtherwise = output
+    output = before
     let frame = loop.isRecursive ? FrameLayout(parent: saved.frame) : saved.frame
     context.scope = Scope(parent: saved, frame: frame)
     declare(loop.target, type: iterable.type.element)
@@ -71,6 +75,11 @@ extension Compiler {
     let loopBinding = context.scope.declare("loop", .loop(isRecursive: loop.isRecursive))
     let target = self.target(loop.target)
     let body = compileInScope(loop.body, at: span)
+    if let problem = join(before, at: loop.iterable.span)
+      ?? join(afterOtherwise, at: loop.iterable.span)
+    {
+      return problem
+    }
     program.loops.append(
       LoopPlan(
         iterable: iterable.node, filter: filter, target: target, body: body,
@@ -109,7 +118,7 @@ extension Compiler {
       if name.name == "caller" { caller?.isUsed = false }
       parameters.append(.init(name: name.name, slot: binding.slot, initial: node))
     }
-    let node = compileInScope(body, at: span)
+    let node = apart(at: span) { $0.compileInScope(body, at: span) }
     program.functions.append(
       MacroPlan(
         name: name, parameters: parameters, body: node, slotCount: frame.slotCount,
@@ -129,7 +138,11 @@ extension Compiler {
     if context.isSilent { return add(.nothing, span) }
     let index = compileFunction("caller", signature, body: body, takesCaller: false, at: span)
     let call = compile(call).node
-    return add(.callBlock(call: call, body: index, escaping), span)
+    switch takePlace(at: span) {
+    case .failure(let problem): return problem.node
+    case .success(let escaping):
+      return add(.callBlock(call: call, body: index, escaping), span)
+    }
   }
 }
 

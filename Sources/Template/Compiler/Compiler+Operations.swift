@@ -119,7 +119,11 @@ extension Compiler {
   mutating func compileCall(
     _ callee: Expression, _ arguments: ArgumentList, at span: Range<Int>
   ) -> Typed {
-    if let body = compileBlockCall(callee, arguments, at: span) {
+    let before = output
+    output = OutputState(context.escapes ? .markup : .text)
+    let body = compileBlockCall(callee, arguments, at: span)
+    output = before
+    if let body {
       return Typed(add(.capture(body, isMarkup: context.escapes), span), .any)
     }
     switch callee.kind {

@@ -53,6 +53,7 @@ extension Compiler {
   private mutating func compileText(_ span: Range<Int>) -> NodeID {
     let key = TextKey(file: context.source.index, start: span.lowerBound)
     let range = textRanges[key] ?? appendText(span, key: key)
+    output.read(program.text[Int(range.lowerBound)..<Int(range.upperBound)])
     return add(.text(start: range.lowerBound, count: Int32(range.count)), span)
   }
 
@@ -82,8 +83,12 @@ extension Compiler {
     defer { context.guardedNames = guarded }
     context.guardedNames.formUnion(branch.condition.namesAskedFor)
     let condition = compile(branch.condition).node
+    let before = output
     let then = compile(branch.body)
+    let afterThen = output
+    output = before
     let rest = compileConditional(branches.dropFirst(), otherwise: otherwise)
+    if let problem = join(afterThen, at: branch.condition.span) { return problem }
     return add(.conditional(condition, then: then, otherwise: rest), branch.condition.span)
   }
 
@@ -180,7 +185,9 @@ extension Compiler {
   ) -> NodeID {
     let wasSilent = context.isSilent
     context.isSilent = false
-    let body = compileScope(body, parent: context.scope, at: span)
+    let body = apart(at: span) { compiler in
+      compiler.compileScope(body, parent: compiler.context.scope, at: span)
+    }
     context.isSilent = wasSilent
     let (filter, slot) = compileBlockFilter(filter)
     return add(
@@ -205,11 +212,17 @@ extension Compiler {
     _ filter: Expression, body: [Statement], at span: Range<Int>
   ) -> NodeID {
     if context.isSilent { return add(.nothing, span) }
-    let body = compileScope(body, parent: context.scope, at: span)
+    let body = apart(at: span) { compiler in
+      compiler.compileScope(body, parent: compiler.context.scope, at: span)
+    }
     let (filter, slot) = compileBlockFilter(filter)
-    return add(
-      .filterBlock(
-        body: body, filter: filter, slot: slot, escaping, isMarkup: context.escapes), span)
+    switch takePlace(at: span) {
+    case .failure(let problem): return problem.node
+    case .success(let escaping):
+      return add(
+        .filterBlock(
+          body: body, filter: filter, slot: slot, escaping, isMarkup: context.escapes), span)
+    }
   }
 
   private mutating func compileWith(

@@ -25,7 +25,7 @@ extension Compiler {
       collectBlocks(in: member.source.body)
     }
     if relation != "included here" {
-      context.defaultEscapes = EscapingMode(fileName: source.name) == .markup
+      context.defaultEscapes = EscapingMode(fileName: source.name).isMarkup
     }
     context.escapes = context.defaultEscapes
     var stored = StoredNames()
@@ -180,8 +180,12 @@ extension Compiler {
           Include(template: $0, ignoresMissing: tag.ignoresMissing, withContext: tag.withContext)
         }
       }
+      let before = output
       let thenBody = parts[0].map { compile($0, at: span) } ?? -1
+      let afterThen = output
+      output = before
       let elseBody = parts[1].map { compile($0, at: span) } ?? -1
+      if let problem = join(afterThen, at: span) { return problem }
       return add(.conditional(condition, then: thenBody, otherwise: elseBody), span)
     default: break
     }
@@ -216,9 +220,11 @@ extension Compiler {
     var names: [(name: String, slot: Int32)]
     if tag.withContext {
       let exports = UnsafeExports()
-      body = compileTemplate(
-        source, parentScope: context.scope, from: span, relation: "imported here",
-        exports: exports)
+      body = apart(at: span, mode: EscapingMode(fileName: source.name)) { compiler in
+        compiler.compileTemplate(
+          source, parentScope: compiler.context.scope, from: span, relation: "imported here",
+          exports: exports)
+      }
       names = exports.names
     } else {
       let compiled = compileModule(source, at: span)
@@ -243,9 +249,11 @@ extension Compiler {
     defer { (context.hasGlobals, context.reports, context.guardedNames) = saved }
     let frame = FrameLayout(parent: nil)
     let exports = UnsafeExports()
-    let body = compileTemplate(
-      source, parentScope: Scope(parent: nil, frame: frame), from: span,
-      relation: "imported here", exports: exports)
+    let body = apart(at: span, mode: EscapingMode(fileName: source.name)) { compiler in
+      compiler.compileTemplate(
+        source, parentScope: Scope(parent: nil, frame: frame), from: span,
+        relation: "imported here", exports: exports)
+    }
     program.modules.append(ModulePlan(body: body, slotCount: frame.slotCount))
     let module = CompiledModule(
       index: Int32(program.modules.count - 1), exports: exports.names)

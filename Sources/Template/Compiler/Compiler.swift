@@ -51,6 +51,8 @@ struct Compiler {
   var context: Context
   var textRanges: [TextKey: Range<Int32>] = [:]
   var modules: [String: CompiledModule] = [:]
+  /// Where what is compiled next will be printed.
+  var output = OutputState.text
 
   struct TextKey: Hashable {
     let file: Int32
@@ -88,8 +90,10 @@ struct Compiler {
       context.reports = !usedNames.contains(source.name)
       context.chain = []
       context.guardedNames = []
+      output = OutputState(EscapingMode(fileName: source.name))
       let body = compileTemplate(
         source, parentScope: Scope(parent: nil, frame: frame), from: nil, relation: "")
+      if context.reports, !output.isOpen { reportUnfinished(source) }
       program.entries[source.name] = Program.Entry(body: body, slotCount: frame.slotCount)
     }
   }

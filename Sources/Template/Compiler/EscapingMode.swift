@@ -2,8 +2,13 @@
 enum EscapingMode {
   /// HTML and XML, and every name that says nothing else.
   case markup
+  /// As HTML, without its elements whose text is not markup.
+  case xml
   case json
   case text
+
+  /// What is captured is markup.
+  var isMarkup: Bool { self == .markup || self == .xml }
 
   init(fileName: String) {
     let name = fileName.utf8.split(separator: UInt8(ascii: "/")).last ?? fileName.utf8[...]
@@ -11,6 +16,7 @@ enum EscapingMode {
     let ending = dot.map { String(Substring(name[name.index(after: $0)...])) } ?? ""
     switch ending {
     case "json", "js", "mjs", "webmanifest", "geojson", "jsonld": self = .json
+    case "xml", "atom", "rss", "svg", "xsl": self = .xml
     case "txt", "css", "md", "csv": self = .text
     default: self = .markup
     }

@@ -77,6 +77,19 @@ enum Escaping: UInt8 {
   case raw
   /// Element text: `& < > " '` become references; markup stays.
   case markup
+  /// The text of `title` and `textarea`, where a tag is no tag.
+  case escapableText
+  /// A quoted attribute; markup keeps its references, and loses the quote.
+  case attribute, singleQuotedAttribute
+  /// As an attribute, with no address that could be a script.
+  case url, singleQuotedURL, urlList, singleQuotedURLList
+  /// A value of CSS: a number, a colour, a name.
+  case style
+  case comment, cdata
+  /// A value of JSON, and what stands between the quotes of a string.
+  case jsonValue, jsonString
+  /// A comment of a script.
+  case nothing
 }
 
 enum ArithmeticCode: UInt8 {

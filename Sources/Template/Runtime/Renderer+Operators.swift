@@ -167,7 +167,7 @@ enum IntegerArithmetic {
   private static func power(_ base: Int, _ exponent: Int) throws(Fault) -> Value {
     if exponent < 0 {
       if base == 0 { throw .divisionByZero() }
-      return .float(FloatArithmetic.power(Double(base), Double(exponent)))
+      return .float(Mathematics.power(Double(base), Double(exponent)))
     }
     var result = 1
     var factor = base
@@ -213,25 +213,8 @@ enum FloatArithmetic {
       let rest = left.truncatingRemainder(dividingBy: right)
       return .float(rest != 0 && (rest < 0) != (right < 0) ? rest + right : rest)
     case .power:
-      return .float(power(left, right))
+      return .float(Mathematics.power(left, right))
     }
-  }
-
-  /// Exact for the integral exponents and the square roots that templates use.
-  static func power(_ base: Double, _ exponent: Double) -> Double {
-    if exponent == 0.5 { return base.squareRoot() }
-    guard let integer = Int(exactly: exponent), integer.magnitude < 1 << 20 else {
-      return Logarithm.power(base, exponent)
-    }
-    var result = 1.0
-    var factor = base
-    var rest = integer.magnitude
-    while rest > 0 {
-      if rest & 1 == 1 { result *= factor }
-      factor *= factor
-      rest >>= 1
-    }
-    return integer < 0 ? 1 / result : result
   }
 }
 

@@ -4,17 +4,119 @@ extension Renderer {
   /// Prints a value the way its place wants it.
   mutating func write(_ value: Value, _ escaping: Escaping, at id: NodeID) throws(Fault) {
     switch (value, escaping) {
-    case (.string(let text), .markup): MarkupEscaping.append(text, to: &out)
-    case (.string(let text), .raw), (.markup(let text), _): out.append(text)
-    case (.int(let number), _): out.append(decimal: number)
-    case (.none, _): break
+    case (.string(let text), .markup):
+      if let isolate = extensions.isolate, let around = isolate(text, .text, globals) {
+        out.append(around.before)
+        MarkupEscaping.append(text, to: &out)
+        out.append(around.after)
+      } else {
+        MarkupEscaping.append(text, to: &out)
+      }
+    case (.string(let text), .raw), (.markup(let text), .raw), (.markup(let text), .markup):
+      out.append(text)
     case (.undefined, _): throw undefined(id)
-    case (.record, _), (.object, _): throw Fault.notPrintable(value).at(place(id))
-    case (.bool, _), (.float, _): value.append(to: &out)
-    case (.list, .markup), (.map, .markup): MarkupEscaping.append(value.printed, to: &out)
-    case (.list, .raw), (.map, .raw): value.append(to: &out)
+    case (.none, .markup), (.none, .raw): break
+    case (.int(let number), .markup), (.int(let number), .raw): out.append(decimal: number)
+    default:
+      try writeSpecial(value, escaping, at: id)
     }
   }
+
+  @inline(never)
+  private mutating func writeSpecial(
+    _ value: Value, _ escaping: Escaping, at id: NodeID
+  ) throws(Fault) {
+    switch escaping {
+    case .jsonValue: return try writeJSON(value, at: id)
+    case .nothing: return
+    default: break
+    }
+    switch value {
+    case .none: return
+    case .record, .object: throw Fault.notPrintable(value).at(place(id))
+    case .undefined, .bool, .int, .float, .string, .markup, .list, .map: break
+    }
+    switch escaping {
+    case .raw: value.append(to: &out)
+    case .markup: MarkupEscaping.append(value.printed, to: &out)
+    case .escapableText: writeIsolated(value, .escapableText)
+    case .attribute: writeAttribute(value, quote: UInt8(ascii: "\""))
+    case .singleQuotedAttribute: writeAttribute(value, quote: UInt8(ascii: "'"))
+    case .url: writeURL(value, quote: UInt8(ascii: "\""))
+    case .singleQuotedURL: writeURL(value, quote: UInt8(ascii: "'"))
+    case .urlList: writeURLList(value, quote: UInt8(ascii: "\""))
+    case .singleQuotedURLList: writeURLList(value, quote: UInt8(ascii: "'"))
+    case .style: out.append(StyleEscaping.text(of: value))
+    case .comment: MarkupEscaping.append(value.printed, to: &out)
+    case .cdata:
+      out.append(
+        Substrings.replacing("]]>", by: "]]]]><![CDATA[>", in: value.printed, count: -1))
+    case .jsonString: JSON.appendInside(value.printed, to: &out)
+    case .jsonValue, .nothing: break
+    }
+  }
+
+  private mutating func writeJSON(_ value: Value, at id: NodeID) throws(Fault) {
+    do throws(Fault) {
+      out.append(try JSON.text(of: value, onlyASCII: false, sortsKeys: false))
+    } catch { throw error.at(place(id)) }
+  }
+
+  // MARK: - Attributes
+
+  private mutating func writeAttribute(_ value: Value, quote: UInt8) {
+    if case .markup(let text) = value {
+      MarkupEscaping.append(text, escapingOnly: quote, to: &out)
+    } else {
+      writeIsolated(value, .attribute)
+    }
+  }
+
+  /// Text that is escaped throughout, with the characters around it that keep its direction apart.
+  private mutating func writeIsolated(_ value: Value, _ place: InterpolationPlace) {
+    if case .markup(let text) = value {
+      return MarkupEscaping.append(text, escapingOnly: UInt8(ascii: "<"), to: &out)
+    }
+    guard case .string(let text) = value, let isolate = extensions.isolate,
+      let around = isolate(text, place, globals)
+    else {
+      return MarkupEscaping.append(value.printed, to: &out)
+    }
+    out.append(around.before)
+    MarkupEscaping.append(text, to: &out)
+    out.append(around.after)
+  }
+
+  private mutating func writeURL(_ value: Value, quote: UInt8) {
+    if case .markup(let text) = value {
+      guard !URLScheme.isRefused(CharacterReferences.decoded(text)) else {
+        return out.append(Self.harmlessURL)
+      }
+      return MarkupEscaping.append(text, escapingOnly: quote, to: &out)
+    }
+    let text = value.printed
+    if URLScheme.isRefused(text) {
+      out.append(Self.harmlessURL)
+    } else {
+      MarkupEscaping.append(text, to: &out)
+    }
+  }
+
+  private mutating func writeURLList(_ value: Value, quote: UInt8) {
+    let text =
+      value.isMarkup ? CharacterReferences.decoded(value.printed) : value.printed
+    let isRefused = text.utf8.split(separator: UInt8(ascii: ",")).contains {
+      URLScheme.isRefused(String(Substring($0)))
+    }
+    if isRefused {
+      out.append(Self.harmlessURL)
+    } else {
+      MarkupEscaping.append(text, to: &out)
+    }
+  }
+
+  /// What stands for an address that could be a script.
+  private static let harmlessURL: StaticString = "#unsafe-url"
 
   /// The value's text in markup, for filters that join values.
   static func escaped(_ value: Value) -> String {
@@ -22,45 +124,6 @@ extension Renderer {
     var buffer = ByteBuffer()
     MarkupEscaping.append(value.printed, to: &buffer)
     return buffer.string
-  }
-}
-
-/// Escapes text as MarkupSafe does, Jinja's library for it.
-///
-/// `ByteBuffer.append(escapingMarkup:)` does the same with `&quot;` where MarkupSafe has `&#34;`.
-enum MarkupEscaping {
-  static func append(_ text: String, to out: inout ByteBuffer) {
-    var text = text
-    text.withUTF8 { append($0, to: &out) }
-  }
-
-  static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
-    var runStart = 0
-    for index in text.indices {
-      guard let reference = reference(for: text[index]) else { continue }
-      if index > runStart {
-        out.append(UnsafeBufferPointer(rebasing: text[runStart..<index]))
-      }
-      out.append(reference)
-      runStart = index + 1
-    }
-    if runStart < text.count {
-      out.append(UnsafeBufferPointer(rebasing: text[runStart...]))
-    }
-  }
-
-  @inline(__always)
-  private static func reference(for byte: UInt8) -> StaticString? {
-    // The five bytes lie between `"` and `>`; letters of every script lie above.
-    guard byte <= UInt8(ascii: ">"), byte >= UInt8(ascii: "\"") else { return nil }
-    switch byte {
-    case UInt8(ascii: "&"): return "&amp;"
-    case UInt8(ascii: "<"): return "&lt;"
-    case UInt8(ascii: ">"): return "&gt;"
-    case UInt8(ascii: "\""): return "&#34;"
-    case UInt8(ascii: "'"): return "&#39;"
-    default: return nil
-    }
   }
 }
 

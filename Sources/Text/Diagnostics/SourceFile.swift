@@ -24,9 +24,11 @@ package struct SourceFile: Sendable {
       lineEnd -= 1
     }
     let lineNumber = bytes[..<start].count { $0 == UInt8(ascii: "\n") } + 1
+    var end = min(max(range.upperBound, start), max(lineEnd, start))
+    // A range that ends inside of a character marks all of it.
+    while end < lineEnd, bytes[end] & 0xC0 == 0x80 { end += 1 }
     let excerpt = Excerpt(
-      line: bytes[lineStart..<max(lineStart, lineEnd)],
-      marking: start..<min(max(range.upperBound, start), max(lineEnd, start)))
+      line: bytes[lineStart..<max(lineStart, lineEnd)], marking: start..<end)
     return SourceLocation(
       path: path, line: lineNumber, column: start - lineStart + 1, excerpt: excerpt)
   }

@@ -2,9 +2,20 @@
 package struct Language: Sendable, Hashable {
   /// As it was written, `ar` or `zh-Hant-TW`.
   package let tag: String
+  /// The primary subtag in lower case: `zh` of `zh-Hant-TW`.
+  package let primary: String
 
   package init(_ tag: String) {
     self.tag = tag
+    primary = tag.prefix { $0 != "-" }.lowercased()
+  }
+
+  package static func == (left: Language, right: Language) -> Bool {
+    left.tag == right.tag
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(tag)
   }
 
   /// Whether the tag has the shape of one: RFC 5646 2.1, subtags of 1 to 8 letters or digits.
@@ -13,11 +24,6 @@ package struct Language: Sendable, Hashable {
     guard let primary = parts.first, (2...8).contains(primary.count) else { return false }
     return parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(isASCIIAlphanumeric) }
       && primary.allSatisfy { !isASCIIDigit($0) }
-  }
-
-  /// The primary subtag in lower case: `zh` of `zh-Hant-TW`.
-  package var primary: String {
-    String(tag.prefix { $0 != "-" }).lowercased()
   }
 
   /// The direction of the script that the language is mostly written in.

@@ -1,29 +1,62 @@
 /// Whether a text may be outside of normalization form C.
 ///
-/// False is certain; true asks for a real normalization. It is true for a text with an NFC_Quick_Check
-/// of No or Maybe, and for two combining marks in a row (their order may be wrong). UAX #15, section 9.
-/// Complexity: O(n), with nothing but a comparison a byte for text below U+0300.
-package func mayNeedNormalization(_ bytes: some BidirectionalCollection<UInt8>) -> Bool {
-  guard bytes.contains(where: { $0 >= 0xCC }) else { return false }
-  var decoder = UTF8()
-  var iterator = bytes.makeIterator()
-  while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-    if scalar.value >= 0x300, isNormalizationRelevant(scalar) {
-      return true
+/// False is certain; true asks for a real normalization: UAX #15, section 9, where an NFC_Quick_Check of
+/// Maybe counts as No. Complexity: O(n).
+package func mayNeedNormalization(_ text: ArraySlice<UInt8>) -> Bool {
+  text.withUnsafeBufferPointer(mayNeedNormalization)
+}
+
+/// As the other, for a text in a string.
+package func mayNeedNormalization(_ text: String) -> Bool {
+  var text = text
+  return text.withUTF8(mayNeedNormalization)
+}
+
+private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  var index = 0
+  var lastClass: UInt8 = 0
+  while index < bytes.count {
+    let byte = bytes[index]
+    // Below U+0300 nothing combines.
+    if byte < 0xCC {
+      lastClass = 0
+      index += 1
+      continue
     }
+    let (scalar, length) = scalar(of: bytes, at: index, lead: byte)
+    let combiningClass = combiningClass(of: scalar)
+    if combiningClass != 0, combiningClass == 255 || combiningClass < lastClass { return true }
+    lastClass = combiningClass
+    index += length
   }
   return false
 }
 
-private func isNormalizationRelevant(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  // Arabic and Hebrew points do not compose: alone behind a letter they are in form C already. A text
-  // with two in a row is rare enough to be normalized for certain.
-  case 0x0621...0x064A, 0x0660...0x066F, 0x0671...0x06D5: false
+/// The scalar that begins with a byte of 0xC2 or more, and its length; of well-formed UTF-8.
+private func scalar(
+  of bytes: UnsafeBufferPointer<UInt8>, at index: Int, lead: UInt8
+) -> (UInt32, length: Int) {
+  func bits(_ offset: Int) -> UInt32 {
+    index + offset < bytes.count ? UInt32(bytes[index + offset] & 0x3F) : 0
+  }
+  switch lead {
+  case 0..<0xE0: return (UInt32(lead & 0x1F) << 6 | bits(1), 2)
+  case 0xE0..<0xF0: return (UInt32(lead & 0xF) << 12 | bits(1) << 6 | bits(2), 3)
   default:
-    indexOfRange(
-      containing: scalar.value, count: normalizationRelevantRanges.count,
-      first: { normalizationRelevantRanges[$0].first },
-      last: { normalizationRelevantRanges[$0].last }) != nil
+    return (UInt32(lead & 0x7) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3), 4)
+  }
+}
+
+/// The canonical combining class, 0 for most; 255 where NFC_Quick_Check is not Yes.
+private func combiningClass(of scalar: UInt32) -> UInt8 {
+  switch scalar {
+  // Letters and digits of Arabic, and general punctuation: what most texts are made of.
+  case 0x0621...0x064A, 0x0660...0x066F, 0x0671...0x06D5, 0x2000...0x20CF: return 0
+  default:
+    let classes = normalizationClasses
+    let index = indexOfRange(
+      containing: scalar, count: classes.count, first: { classes[$0].first },
+      last: { classes[$0].last })
+    return index.map { classes[$0].combiningClass } ?? 0
   }
 }

@@ -3,41 +3,89 @@
 /// White space is collapsed; a text over `limit` scalars is cut behind a sentence of the last third,
 /// else between two words, loses a particle that would hang at the end, and gets an ellipsis
 /// (domain.md B11). Cutting at a space keeps letters, marks and flags whole; an isolate that is cut open
-/// is closed.
-package func summary(of text: some Sequence<UInt8>, limit: Int = 200) -> String {
-  var words: [Substring] = []
-  var length = 0
-  var isCut = false
-  let text = String(decoding: Array(text), as: UTF8.self)
-  for word in text.split(whereSeparator: \.isWhitespace) {
-    let count = word.unicodeScalars.count + (words.isEmpty ? 0 : 1)
-    if length + count > limit, !words.isEmpty {
-      isCut = true
-      break
+/// is closed. Complexity: O(limit).
+package func summary(of text: [UInt8], limit: Int = 200) -> String {
+  // A scalar has up to four bytes.
+  let collapsed = collapsed(text, limit: limit * 4 + 4)
+  var out: [UInt8] = []
+  var scalars = 0
+  /// Where the words so far end, and where the last sentence does.
+  var wordEnd = 0
+  var sentenceEnd = 0
+  var sentenceScalars = 0
+  for byte in collapsed {
+    if byte == UInt8(ascii: " ") {
+      wordEnd = out.count
+      if endsSentence(out) { (sentenceEnd, sentenceScalars) = (out.count, scalars) }
     }
-    words.append(word)
-    length += count
+    if byte & 0xC0 != 0x80 { scalars += 1 }
+    guard scalars <= limit || wordEnd == 0 else {
+      if sentenceScalars >= limit * 2 / 3 {
+        return closingIsolates(in: String(decoding: out[..<sentenceEnd], as: UTF8.self))
+      }
+      let kept = droppingParticles(out[..<wordEnd])
+      return closingIsolates(in: String(decoding: kept, as: UTF8.self)) + "…"
+    }
+    out.append(byte)
   }
-  guard isCut else { return words.joined(separator: " ") }
-  if let end = sentenceEnd(in: words) {
-    return closingIsolates(in: words[...end].joined(separator: " "))
-  }
-  while let last = words.last, words.count > 1, danglingParticles.contains(String(last)) {
-    words.removeLast()
-  }
-  return closingIsolates(in: words.joined(separator: " ")) + "…"
+  return String(decoding: out, as: UTF8.self)
 }
 
-/// The last word of the last whole sentence, if that leaves two thirds of the words.
-private func sentenceEnd(in words: [Substring]) -> Int? {
-  let earliest = words.count * 2 / 3
-  return words.indices.last { index in
-    guard index >= earliest, let last = words[index].last else { return false }
-    return ".؟!؛?".contains(last)
+/// The first `limit` bytes of a text, or a little more, with every run of white space as one space and none
+/// at the ends.
+package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
+  var out: [UInt8] = []
+  var pendingSpace = false
+  var isAfterC2 = false
+  for byte in text {
+    if isAfterC2 {
+      isAfterC2 = false
+      // NBSP and NEL are white space; other signs of Latin-1 are not.
+      if byte == 0xA0 || byte == 0x85 {
+        out.removeLast()
+        pendingSpace = true
+        continue
+      }
+    }
+    switch byte {
+    case 0x20, 0x9...0xD:
+      pendingSpace = true
+      continue
+    case 0xC2: isAfterC2 = true
+    case 0x80...0xBF: break
+    default: if out.count >= limit { return out }
+    }
+    if pendingSpace {
+      if !out.isEmpty { out.append(UInt8(ascii: " ")) }
+      pendingSpace = false
+    }
+    out.append(byte)
   }
+  return out
+}
+
+/// Whether the text ends in a mark that ends a sentence: `.`, `!`, `?`, `؟`, `؛`.
+private func endsSentence(_ text: [UInt8]) -> Bool {
+  switch text.last {
+  case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
+  case 0x9F, 0x9B: text.count >= 2 && text[text.count - 2] == 0xD8
+  default: false
+  }
+}
+
+/// The text without words at its end that belong to the next one.
+private func droppingParticles(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  var text = text
+  while let space = text.lastIndex(of: UInt8(ascii: " ")),
+    danglingParticles.contains(Array(text[(space + 1)...]))
+  {
+    text = text[..<space]
+  }
+  return text
 }
 
 private func closingIsolates(in text: String) -> String {
+  guard text.utf8.contains(0xE2) else { return text }
   var open = 0
   for scalar in text.unicodeScalars {
     switch scalar.value {
@@ -49,4 +97,5 @@ private func closingIsolates(in text: String) -> String {
   return text + String(repeating: "\u{2069}", count: open)
 }
 
-private let danglingParticles: Set<String> = ["و", "ف", "ب", "ل", "ك", "-", "–", "—"]
+private let danglingParticles: Set<[UInt8]> = Set(
+  ["و", "ف", "ب", "ل", "ك", "-", "–", "—"].map { Array($0.utf8) })

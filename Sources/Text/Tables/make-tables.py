@@ -76,19 +76,18 @@ def strong_directions():
 
 
 def nfc_quick_check():
-    codes = set()
-    for first, last, value in ranges("DerivedNormalizationProps.txt"):
-        if value[0] == "NFC_QC":
-            codes.update(range(first, last + 1))
+    classes = {}
     for first, last, (ccc, *_) in ranges("extracted/DerivedCombiningClass.txt"):
         if ccc != "0":
-            codes.update(range(first, last + 1))
-    rows = merged((c, c, 0) for c in codes)
-    text = "/// Runs of scalars that can make a text leave normalization form C: NFC_Quick_Check is not Yes, or\n"
-    text += "/// the canonical combining class is not 0 (UAX #15, section 9).\n"
-    text += "let normalizationRelevantRanges: [(first: UInt32, last: UInt32)] = [\n"
-    for first, last, _ in rows:
-        text += f"  (0x{first:04X}, 0x{last:04X}),\n"
+            classes.update((c, int(ccc)) for c in range(first, last + 1))
+    for first, last, value in ranges("DerivedNormalizationProps.txt"):
+        if value[0] == "NFC_QC":
+            classes.update((c, 255) for c in range(first, last + 1))
+    text = "/// Runs of scalars that matter for normalization form C: their canonical combining class, or 255 where\n"
+    text += "/// NFC_Quick_Check is not Yes (UAX #15, section 9).\n"
+    text += "let normalizationClasses: [(first: UInt32, last: UInt32, combiningClass: UInt8)] = [\n"
+    for first, last, value in merged((c, c, v) for c, v in classes.items()):
+        text += f"  (0x{first:04X}, 0x{last:04X}, {value}),\n"
     write("Normalization+Table.swift", text + "]\n")
 
 

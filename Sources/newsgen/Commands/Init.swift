@@ -28,6 +28,7 @@ struct Init: ParsableCommand {
       try FileWriter.makeFolder(parts.dropLast().joined(separator: "/"))
       try FileWriter.create("\(folder)/\(path)", bytes)
     }
-    print("\(folder): a site of \(files.count) files. Look at it:\n  newsgen serve --source \(folder)")
+    print(
+      "\(folder): a site of \(files.count) files. Look at it:\n  newsgen serve --source \(folder)")
   }
 }

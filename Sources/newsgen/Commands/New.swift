@@ -95,8 +95,9 @@ private func write(_ path: String, in source: String, _ text: String) throws {
   guard FileSystem.kind(at: full) == nil else {
     throw ValidationError("\(path) exists already")
   }
-  try FileWriter.makeFolder(full.split(separator: "/", omittingEmptySubsequences: false)
-    .dropLast().joined(separator: "/"))
+  try FileWriter.makeFolder(
+    full.split(separator: "/", omittingEmptySubsequences: false)
+      .dropLast().joined(separator: "/"))
   try FileWriter.create(full, Array(text.utf8))
   print(path)
 }

@@ -77,7 +77,8 @@ private func show(_ event: PreviewEvent, _ printer: ConsolePrinter, opens: Bool)
     if opens { openInBrowser(url) }
   case .changed(let paths):
     if !printer.isQuiet, !printer.isJSON {
-      printer.write("\n\(paths.count == 1 ? paths[0] : "\(paths.count) files") changed\n", to: .standardOutput)
+      printer.write(
+        "\n\(paths.count == 1 ? paths[0] : "\(paths.count) files") changed\n", to: .standardOutput)
     }
   case .built(let outcome):
     if !outcome.succeeded {

@@ -1,4 +1,3 @@
-package import NewsgenModel
 package import NewsgenText
 
 /// Where the pages of a site are, and how they name each other.
@@ -15,15 +14,9 @@ package struct SiteAddresses: Sendable {
 
   // MARK: - Files of the output, relative to its folder
 
-  package func file(of article: Article) -> String {
-    var path = ""
-    if let day = article.day {
-      path = file(of: day, "")
-    } else {
-      path = "undated/"
-    }
-    path += article.card.slug
-    return path + (articles == .file ? ".html" : "/index.html")
+  package func file(ofArticle slug: String, on day: CivilDate?) -> String {
+    let folder = day.map { file(of: $0, "") } ?? "undated/"
+    return folder + slug + (articles == .file ? ".html" : "/index.html")
   }
 
   /// `2023/08/14/index.html`

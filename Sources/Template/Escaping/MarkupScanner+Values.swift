@@ -1,0 +1,206 @@
+/// What can be printed at a place, and how.
+enum Interpolation {
+  case written(Escaping)
+  /// Only what the template itself writes may stand there.
+  case onlyConstant(reason: String, help: String)
+  case refused(reason: String, help: String)
+}
+
+extension MarkupScanner {
+  /// How a value is written here.
+  var interpolation: Interpolation {
+    switch place {
+    case .text: return .written(.markup)
+    case .comment: return .written(.comment)
+    case .cdata: return .written(.cdata)
+    case .doubleQuoted, .singleQuoted: return valueInterpolation
+    case .rawText: return rawTextInterpolation
+    case .tagName:
+      return .onlyConstant(
+        reason: "the name of an element is not printed from a value",
+        help: "write the element out, in both branches of an `if`")
+    case .tagOpen, .endTagOpen:
+      return .refused(
+        reason: "the name of an element is not printed from a value",
+        help: "write the element out, in both branches of an `if`")
+    case .tag, .attributeName, .behindAttributeName:
+      return .onlyConstant(
+        reason: "the name of an attribute is not printed from a value",
+        help: "write the attribute out, or give a dictionary to the filter `xmlattr`")
+    case .beforeValue, .unquoted:
+      let name = String(decoding: attributeName, as: UTF8.self)
+      return .refused(
+        reason: "a value that is printed in an attribute stands between quotes",
+        help: "\(name)=\"{{ … }}\"")
+    case .declarationStart, .declaration, .instruction:
+      return .refused(
+        reason: "no value is printed in a declaration", help: "write the declaration out")
+    }
+  }
+
+  private var valueInterpolation: Interpolation {
+    let isDouble = place == .doubleQuoted
+    switch valueKind {
+    case .plain: return .written(isDouble ? .attribute : .singleQuotedAttribute)
+    case .style: return .written(.style)
+    case .refresh where !valueStart.suffix(4).elementsEqual("url=".utf8):
+      return .written(isDouble ? .attribute : .singleQuotedAttribute)
+    case .url where hasScheme:
+      if let scheme = refusedScheme {
+        return .refused(
+          reason: "no value is printed behind `\(scheme):`",
+          help: "put the value into a data attribute")
+      }
+      return .written(isDouble ? .attribute : .singleQuotedAttribute)
+    case .url, .refresh: return .written(isDouble ? .url : .singleQuotedURL)
+    case .urlList:
+      return .written(
+        hasScheme
+          ? (isDouble ? .attribute : .singleQuotedAttribute)
+          : (isDouble ? .urlList : .singleQuotedURLList))
+    case .uncertain:
+      return .refused(
+        reason: "it depends on a condition which attribute this value belongs to",
+        help: "write the attribute with its value in each branch")
+    case .eventHandler:
+      return .refused(
+        reason: "no value is printed in an event handler, which is a script",
+        help: "put the value into a data attribute, and read it there")
+    case .document:
+      return .refused(
+        reason: "no value is printed in `srcdoc`, which is a page of its own",
+        help: "write the page to a file and use `src`")
+    }
+  }
+
+  /// The scheme that the template writes, if a value behind it could be a script.
+  private var refusedScheme: String? {
+    guard let colon = valueStart.firstIndex(of: UInt8(ascii: ":")), !valueStart.contains(0) else {
+      return nil
+    }
+    let scheme = valueStart[..<colon]
+    if scheme.contains(UInt8(ascii: "/")) || scheme.contains(UInt8(ascii: "?")) { return nil }
+    return URLScheme.isAllowed(scheme) ? nil : String(decoding: scheme, as: UTF8.self)
+  }
+
+  private var rawTextInterpolation: Interpolation {
+    switch String(decoding: tagName, as: UTF8.self) {
+    case "title", "textarea": return .written(.escapableText)
+    case "style": return .written(.style)
+    case "script": return scriptInterpolation
+    default:
+      return .refused(
+        reason: "no value is printed in this element, whose text cannot be escaped",
+        help: "use another element")
+    }
+  }
+
+  private var scriptInterpolation: Interpolation {
+    switch script.place {
+    case .code: return .written(.jsonValue)
+    case .doubleQuoted, .singleQuoted: return .written(.jsonString)
+    case .lineComment, .blockComment: return .written(.nothing)
+    case .template, .pattern:
+      return .refused(
+        reason: "no value is printed in a template literal or a pattern of a script",
+        help: "keep the value in a variable: const value = {{ … }};")
+    }
+  }
+
+  var valueKind: ValueKind {
+    if attributeName.first == 0 { return .uncertain }
+    var name = attributeName[...]
+    if name.starts(with: "data-".utf8) {
+      name = name.dropFirst(5)
+    } else if let colon = name.firstIndex(of: UInt8(ascii: ":")) {
+      name = name[(colon + 1)...]
+    }
+    if name.starts(with: "on".utf8), !isXML, !attributeName.starts(with: "data-".utf8) {
+      return .eventHandler
+    }
+    let text = String(decoding: name, as: UTF8.self)
+    switch text {
+    case "style": return isXML ? .plain : .style
+    case "srcdoc": return .document
+    case "srcset", "imagesrcset", "ping", "archive", "attributionsrc": return .urlList
+    case "content": return tagName.elementsEqual("meta".utf8) ? .refresh : .plain
+    default: return Self.urlAttributes.contains(text) ? .url : .plain
+    }
+  }
+
+  private static let urlAttributes: Set<String> = [
+    "action", "background", "cite", "classid", "codebase", "data", "dynsrc", "formaction", "href",
+    "icon", "longdesc", "lowsrc", "manifest", "poster", "profile", "src", "url", "uri", "usemap",
+    "xmlns", "to", "from", "values", "by",
+  ]
+
+  /// The state behind two branches; nil where what follows would stand at two different places.
+  func joined(with other: MarkupScanner) -> MarkupScanner? {
+    var result = self
+    if isInTag, other.isInTag {
+      guard tagName == other.tagName, isEndTag == other.isEndTag else { return nil }
+      let names = [attributeName, other.attributeName].filter { !$0.isEmpty }
+      // Two names that differ: a value that follows belongs to neither for certain.
+      result.attributeName = names.count == 2 && names[0] != names[1] ? [0] : names.first ?? []
+      result.place = names.isEmpty ? .tag : .attributeName
+      if scriptType != other.scriptType { result.scriptType = [] }
+      return result
+    }
+    guard place == other.place else { return nil }
+    switch place {
+    case .doubleQuoted, .singleQuoted, .unquoted, .beforeValue:
+      guard attributeName == other.attributeName, tagName == other.tagName else { return nil }
+      result.hasScheme = hasScheme && other.hasScheme
+      if valueStart != other.valueStart { result.valueStart = [0] }
+    case .rawText:
+      guard tagName == other.tagName, script.place == other.script.place else { return nil }
+    default: break
+    }
+    return result
+  }
+
+  private var isInTag: Bool {
+    switch place {
+    case .tagName, .tag, .attributeName, .behindAttributeName: true
+    default: false
+    }
+  }
+
+  /// What messages call the place.
+  var description: String {
+    switch place {
+    case .text: "the text of an element"
+    case .tagOpen, .endTagOpen, .tagName, .tag, .attributeName, .behindAttributeName: "a tag"
+    case .beforeValue, .doubleQuoted, .singleQuoted, .unquoted: "the value of an attribute"
+    case .declarationStart, .declaration, .instruction: "a declaration"
+    case .comment: "a comment"
+    case .cdata: "a CDATA section"
+    case .rawText: "the element \(String(decoding: tagName, as: UTF8.self))"
+    }
+  }
+}
+
+/// The schemes of addresses that a page may link to.
+enum URLScheme {
+  static let allowed = ["http", "https", "mailto", "tel", "sms", "geo", "feed", "webcal"]
+
+  static func isAllowed(_ scheme: ArraySlice<UInt8>) -> Bool {
+    allowed.contains { $0.utf8.elementsEqual(scheme) }
+  }
+
+  /// Whether a browser could take the text for an address of another scheme, as WHATWG's URL parser
+  /// reads it: without control characters, tabs and line ends.
+  static func isRefused(_ text: String) -> Bool {
+    var scheme: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case 0...0x20: continue
+      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): return false
+      case UInt8(ascii: ":"): return !isAllowed(scheme[...])
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): scheme.append(byte | 0x20)
+      default: scheme.append(byte)
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,82 @@
+/// Where what is printed next will stand; each kind of file has places of its own.
+enum OutputState {
+  case markup(MarkupScanner)
+  case json(ScriptScanner)
+  case text
+
+  init(_ mode: EscapingMode) {
+    switch mode {
+    case .markup: self = .markup(MarkupScanner(isXML: false))
+    case .xml: self = .markup(MarkupScanner(isXML: true))
+    case .json: self = .json(ScriptScanner())
+    case .text: self = .text
+    }
+  }
+
+  mutating func read(_ bytes: some Sequence<UInt8>) {
+    switch self {
+    case .markup(var scanner):
+      scanner.read(bytes)
+      self = .markup(scanner)
+    case .json(var scanner):
+      for byte in bytes { scanner.read(byte) }
+      self = .json(scanner)
+    case .text: break
+    }
+  }
+
+  mutating func readValue() {
+    switch self {
+    case .markup(var scanner):
+      scanner.readValue()
+      self = .markup(scanner)
+    case .json(var scanner):
+      scanner.readValue()
+      self = .json(scanner)
+    case .text: break
+    }
+  }
+
+  var interpolation: Interpolation {
+    switch self {
+    case .markup(let scanner): scanner.interpolation
+    case .json(let scanner):
+      switch scanner.place {
+      case .code: .written(.jsonValue)
+      case .doubleQuoted, .singleQuoted: .written(.jsonString)
+      case .lineComment, .blockComment: .written(.nothing)
+      case .template, .pattern:
+        .refused(
+          reason: "no value is printed in a template literal or a pattern of a script",
+          help: "keep the value in a variable: const value = {{ … }};")
+      }
+    case .text: .written(.raw)
+    }
+  }
+
+  func joined(with other: OutputState) -> OutputState? {
+    switch (self, other) {
+    case (.markup(let left), .markup(let right)): left.joined(with: right).map(OutputState.markup)
+    case (.json(let left), .json(let right)): left.place == right.place ? self : nil
+    case (.text, .text): self
+    default: nil
+    }
+  }
+
+  /// Whether a page, or the body of a macro, can end here.
+  var isOpen: Bool {
+    switch self {
+    case .markup(let scanner): scanner.place == .text
+    case .json(let scanner): scanner.place == .code || scanner.place == .lineComment
+    case .text: true
+    }
+  }
+
+  var description: String {
+    switch self {
+    case .markup(let scanner): scanner.description
+    case .json: "a string or a comment"
+    case .text: "text"
+    }
+  }
+}
