@@ -105,5 +105,9 @@ let package = Package(
     .testTarget(
       name: "PreviewTests", dependencies: ["NewsgenPreview", "NewsgenText"],
       path: "Tests/PreviewTests", swiftSettings: settings),
+    .testTarget(
+      name: "TemplateTests", dependencies: ["NewsgenTemplate", "NewsgenText"],
+      path: "Tests/TemplateTests", exclude: ["Cases", "hostile.py", "jinja.py"],
+      swiftSettings: settings),
   ]
 )

@@ -91,7 +91,7 @@ struct SiteLoader {
     _ diagnostics: inout Diagnostics
   ) async -> (SiteContent, [Link]) {
     let paths = tree.articles + tree.records + tree.pages
-    let readers = Readers(tree: tree, configuration: configuration)
+    let readers = Readers(tree, configuration)
     let total = paths.count
     let progress = self.progress
     let slices = await workers.map(0..<total, by: 64) { range in
@@ -119,7 +119,16 @@ struct SiteLoader {
 
   private struct Readers: Sendable {
     let tree: SourceTree
-    let configuration: SiteConfiguration
+    let articles: ArticleReader
+    let pages: PageReader
+    let records: RecordReader
+
+    init(_ tree: SourceTree, _ configuration: SiteConfiguration) {
+      self.tree = tree
+      articles = ArticleReader(configuration)
+      pages = PageReader(configuration)
+      records = RecordReader(configuration)
+    }
 
     func read(_ path: String, into slice: inout Slice) {
       let file: SourceFile
@@ -129,17 +138,17 @@ struct SiteLoader {
         return slice.diagnostics.report(.unreadable(path, error))
       }
       if path.hasPrefix("Content/articles/") {
-        let result = ArticleReader(configuration).read(file)
+        let result = articles.read(file)
         slice.diagnostics.report(contentsOf: result.diagnostics)
         if let card = result.card { slice.articles.append(card) }
         slice.add(result.links, of: path)
       } else if path.hasPrefix("Content/pages/") {
         guard
-          let (page, links) = PageReader(configuration).read(file, into: &slice.diagnostics)
+          let (page, links) = pages.read(file, into: &slice.diagnostics)
         else { return }
         slice.pages.append(page)
         slice.add(links, of: path)
-      } else if let record = RecordReader(configuration).read(file, into: &slice.diagnostics) {
+      } else if let record = records.read(file, into: &slice.diagnostics) {
         slice.records.append(record)
       }
     }

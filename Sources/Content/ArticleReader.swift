@@ -5,9 +5,11 @@ package import NewsgenText
 /// Reads an article's file into the card that the build keeps of it.
 package struct ArticleReader: Sendable {
   private let configuration: SiteConfiguration
+  private let knownKeys: [String]
 
   package init(_ configuration: SiteConfiguration) {
     self.configuration = configuration
+    knownKeys = ArticleReader.keys + configuration.kinds.map(\.id)
   }
 
   /// A link in an article's text to another source file of the site.
@@ -61,17 +63,16 @@ package struct ArticleReader: Sendable {
     let card = ArticleCard(
       source: file.path, title: title, slug: slug, published: published, language: language,
       direction: direction, status: status,
-      summary: ownSummary.map { summary(of: $0.utf8) } ?? lead, wordCount: text.wordCount,
+      summary: ownSummary.map { summary(of: Array($0.utf8)) } ?? lead, wordCount: text.wordCount,
       bodyStart: matter.bodyStart, names: names, details: details.isEmpty ? nil : details)
     return Result(card: card, links: links, diagnostics: diagnostics)
   }
 
-  private var knownKeys: [String] {
-    [
-      "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
-      "translator", "source", "aliases", "image", "noindex", "extra",
-    ] + configuration.kinds.map(\.id)
-  }
+  /// The keys that articles of every site have.
+  private static let keys = [
+    "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
+    "translator", "source", "aliases", "image", "noindex", "extra",
+  ]
 
   /// Longer than any headline: a body that lost its line break, or a quote that lost its end.
   private static let maximumTitle = 1000
@@ -129,7 +130,7 @@ package struct ArticleReader: Sendable {
 
   /// Whether a summary only repeats the beginning of the text, cut or not.
   private func isStart(_ summary: String, of lead: [UInt8]) -> Bool {
-    var summary = collapsed(summary.utf8)
+    var summary = collapsed(Array(summary.utf8))
     while summary.hasEllipsis { summary.removeLast() }
     return collapsed(lead, limit: summary.count).starts(with: summary)
   }

@@ -32,7 +32,7 @@ package struct PageReader: Sendable {
     let body = BodyText(file, from: matter.bodyStart)
     let text = body.markdown.text(leadLimit: 900)
     body.findings(text).forEach { fields.report($0) }
-    let own = fields.line("summary").map { summary(of: $0.utf8) }
+    let own = fields.line("summary").map { summary(of: Array($0.utf8)) }
     let path = self.path(&fields)
     let isInMenu = fields.flag("menu")
     let isHidden = fields.flag("noindex")

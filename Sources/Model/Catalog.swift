@@ -94,10 +94,13 @@ package final class Catalog: Sendable {
     let resolved = resolver.finish()
     entities = resolved.entities
     let finalIDs = resolved.finalIDs
+    let addresses = SiteAddresses(content.configuration)
     articles = zip(order.indices, named).map { index, names in
       var card = content.articles[index]
       card.names = []
-      return Article(card: card, day: order.days[index], entities: names.map { finalIDs[$0] })
+      let day = order.days[index]
+      return Article(
+        card: card, addresses: addresses, day: day, entities: names.map { finalIDs[$0] })
     }
     undatedCount = articles.prefix { $0.day == nil }.count
 

@@ -1,7 +1,9 @@
 package import NewsgenText
 
 /// Something that articles are about and that has a page: a person, a country, a topic.
-package struct Entity: Sendable {
+///
+/// A class, as `Article` is.
+package final class Entity: Sendable {
   /// The index of its kind in the configuration.
   package let kind: Int
   /// Its folder in addresses: `ru`.
@@ -10,14 +12,19 @@ package struct Entity: Sendable {
   package let names: [EntityRecord.Name]
   package let iso2: String?
   package let record: EntityRecord?
+  /// Its page in the output: `countries/ru/index.html`.
+  package let file: String
   /// What alphabetical lists sort by.
   package let sortKey: String
 
+  /// `folder` is the kind's.
   package init(
-    kind: Int, id: String, names: [EntityRecord.Name], iso2: String?, record: EntityRecord?
+    kind: Int, folder: String, id: String, names: [EntityRecord.Name], iso2: String?,
+    record: EntityRecord?
   ) {
     self.kind = kind
     self.id = id
+    file = "\(folder)/\(id)/index.html"
     self.names = names
     self.iso2 = iso2
     self.record = record

@@ -107,11 +107,13 @@ struct EntityResolver {
         let record = records[index]
         ids.reserve(record.id, kind: record.kind)
         return Entity(
-          kind: record.kind, id: record.id, names: record.names, iso2: record.iso2, record: record)
+          kind: record.kind, folder: kinds[record.kind].id, id: record.id, names: record.names,
+          iso2: record.iso2, record: record)
       case .territory(let territory, let kind):
         ids.reserve(territory.code, kind: kind)
         return Entity(
-          kind: kind, id: territory.code, names: territory.names, iso2: territory.code, record: nil)
+          kind: kind, folder: kinds[kind].id, id: territory.code, names: territory.names,
+          iso2: territory.code, record: nil)
       case .name: return nil
       }
     }
@@ -123,7 +125,8 @@ struct EntityResolver {
     for (name, id) in ids.assign(to: names) {
       let display = EntityRecord.Name(language: .undetermined, text: name.display)
       entities[name.number] = Entity(
-        kind: name.kind, id: id, names: [display], iso2: nil, record: nil)
+        kind: name.kind, folder: kinds[name.kind].id, id: id, names: [display], iso2: nil,
+        record: nil)
     }
     let made = entities.compactMap { $0 }
     let order = made.indices.sorted {

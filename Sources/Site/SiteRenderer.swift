@@ -36,7 +36,7 @@ package final class SiteRenderer: Sendable {
     topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
     relatedEntities = RelatedEntities.all(in: catalog)
     let type = UIRecord.type(of: theme.strings.values)
-    (voices, ownVoice) = SiteRenderer.voices(catalog.configuration, theme, type)
+    (voices, ownVoice) = SiteRenderer.voices(catalog, theme, type)
     people = SiteRenderer.people(of: catalog)
     let schema = GlobalsRecord.schema(ui: type)
     globalsType = schema.globals
@@ -58,22 +58,26 @@ package final class SiteRenderer: Sendable {
 
   /// A voice for every language of the site that the theme has texts of.
   private static func voices(
-    _ configuration: SiteConfiguration, _ theme: Theme, _ type: RecordType
+    _ catalog: Catalog, _ theme: Theme, _ type: RecordType
   ) -> ([Language: Voice], Voice) {
+    let configuration = catalog.configuration
     func strings(_ language: Language) -> UIStrings? {
       theme.strings[language] ?? theme.strings[Language(language.primary)]
     }
     let own = strings(configuration.language) ?? strings(Language("en")) ?? UIStrings([:])
-    let voice = { (language: Language, strings: UIStrings) in
+    let voice = { (language: Language, strings: UIStrings, entities: [Entity]?) in
       Voice(
         language: language, strings: strings,
-        ui: UIRecord(strings, fallback: own, type: type), numerals: configuration.numerals)
+        ui: UIRecord(strings, fallback: own, type: type), site: configuration,
+        entities: entities)
     }
     var voices: [Language: Voice] = [:]
-    for language in configuration.languages {
-      if let strings = strings(language) { voices[language] = voice(language, strings) }
+    for language in configuration.languages where language != configuration.language {
+      if let strings = strings(language) { voices[language] = voice(language, strings, nil) }
     }
-    return (voices, voice(configuration.language, own))
+    let ownVoice = voice(configuration.language, own, catalog.entities)
+    voices[configuration.language] = ownVoice
+    return (voices, ownVoice)
   }
 
   /// Whose name an author's is, by folded name.
@@ -95,11 +99,6 @@ package final class SiteRenderer: Sendable {
   func author(_ name: String, _ context: PageContext) -> any Record {
     people[UTF8Key(folded(name))].map { EntityLinkRecord(context: context, id: $0) }
       ?? PlainNameRecord(name: name, context: context)
-  }
-
-  func file(of entity: EntityID) -> String {
-    let found = catalog.entity(entity)
-    return "\(catalog.configuration.kinds[found.kind].id)/\(found.id)/index.html"
   }
 
   // MARK: - Pages

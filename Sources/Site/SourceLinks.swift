@@ -19,13 +19,12 @@ package struct SourceLinks: Sendable {
     let addresses = SiteAddresses(catalog.configuration)
     if !targets.isEmpty {
       for article in catalog.articles where targets.contains(UTF8Key(article.card.source)) {
-        files[UTF8Key(article.card.source)] = addresses.file(of: article)
+        files[UTF8Key(article.card.source)] = article.file
       }
       for page in catalog.pages { files[UTF8Key(page.source)] = addresses.file(ofPage: page) }
       for entity in catalog.entities {
         guard let record = entity.record else { continue }
-        let kind = catalog.configuration.kinds[entity.kind].id
-        files[UTF8Key(record.source)] = "\(kind)/\(entity.id)/index.html"
+        files[UTF8Key(record.source)] = entity.file
       }
     }
     self.files = files

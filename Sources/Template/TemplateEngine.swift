@@ -34,6 +34,8 @@ package struct TemplateEngine: Sendable {
   private let schema: Schema
   private let extensions: RuntimeExtensions
   private let limits: TemplateLimits
+  /// Where the templates print values as they are: `safe`, and `autoescape false`.
+  package let trustedPlaces: [SourceLocation]
 
   /// Compiles every template at once and reports what is wrong with any of them.
   ///
@@ -55,11 +57,17 @@ package struct TemplateEngine: Sendable {
     }
     var compiler = Compiler(sources: parsed, schema: schema, extensions: extensions)
     compiler.compileEntries(parsed)
+    // A partial's mistake is met wherever it is included: it is reported for the first of them.
     var seen: Set<Diagnostic> = []
-    for problem in problems + compiler.problems where seen.insert(problem).inserted {
+    for problem in problems + compiler.problems
+    where seen.insert(problem.withoutNotes).inserted {
       diagnostics.report(problem)
     }
-    program = compiler.program
+    if compiler.isFull { diagnostics.report(.tooManyNodes()) }
+    trustedPlaces = compiler.trustedPlaces
+      .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
+      .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
+    program = compiler.isFull ? Program() : compiler.program
     self.schema = schema
     self.extensions = RuntimeExtensions(extensions)
     self.limits = limits
@@ -88,7 +96,7 @@ package struct TemplateEngine: Sendable {
     do throws(Fault) {
       try renderer.run(entry.body)
     } catch {
-      throw RenderError(diagnostic: renderer.diagnostic(of: error))
+      throw RenderError(diagnostic: renderer.diagnostic(of: renderer.withValues(error)))
     }
   }
 }
@@ -114,6 +122,15 @@ struct RuntimeExtensions: Sendable {
 }
 
 extension Diagnostic {
+  fileprivate var withoutNotes: Diagnostic {
+    Diagnostic(severity, id, message, at: location)
+  }
+
+  fileprivate static func tooManyNodes() -> Diagnostic {
+    Diagnostic(
+      .error, "template-limit", "the templates include each other in too many places", at: nil)
+  }
+
   fileprivate static func noSuchTemplate(_ name: String, among names: [String]) -> Diagnostic {
     Diagnostic(
       .error, "missing-template", "there is no template `\(name)`", at: nil,

@@ -27,7 +27,7 @@ struct CatalogListing {
   var articles: [Row] {
     catalog.articles.map { article in
       let card = article.card
-      let file = addresses.file(of: article)
+      let file = article.file
       let id = card.source.dropFirst("Content/articles/".count).dropLast(".md".count)
       return Row(columns: [
         ("id", .text(String(id))), ("source", .text(card.source)),

@@ -158,7 +158,7 @@ struct EntityTests {
 
   @Test func haveANameInEveryLanguage() {
     let entity = Entity(
-      kind: 0, id: "ru",
+      kind: 0, folder: "countries", id: "ru",
       names: [
         .init(language: Language("fr"), text: "Russie"),
         .init(language: Language("en"), text: "Russia"),
@@ -168,7 +168,7 @@ struct EntityTests {
     #expect(entity.name(in: Language("ar")).text == "روسيا")
     #expect(entity.name(in: Language("en-GB")).text == "Russia")
     #expect(entity.name(in: Language("he")).text == "Russia")
-    let bare = Entity(kind: 0, id: "x", names: [], iso2: nil, record: nil)
+    let bare = Entity(kind: 0, folder: "countries", id: "x", names: [], iso2: nil, record: nil)
     #expect(bare.name(in: Language("ar")) == .init(language: .undetermined, text: "x"))
   }
 }

@@ -1,12 +1,7 @@
-import Foundation
 import NewsgenText
-import Yams
 
 /// Reads YAML into nodes that know their place in the file.
 enum YAMLReader {
-  /// More nodes than any front matter has; aliases that multiply do not get past it.
-  private static let maximumNodes = 100_000
-
   /// The mapping in `range` of the file, or nil where it was reported that there is none.
   ///
   /// An empty text is an empty mapping. Complexity: O(n).
@@ -16,62 +11,150 @@ enum YAMLReader {
     // libyaml takes a byte order mark for a key's first letter.
     let hasMark = file.bytes[range].starts(with: byteOrderMark)
     let range = hasMark ? range.dropFirst(byteOrderMark.count) : range
-    let lines = LineStarts(file, range)
     do {
-      let text = String(decoding: file.bytes[range], as: UTF8.self)
-      // Without rules: what a plain scalar means is decided by who reads the key, not by its shape
-      // (the code of Norway is not false), and the rules are regular expressions.
-      guard let root = try Yams.Parser(yaml: text, resolver: .basic, encoding: .utf8).singleRoot()
-      else {
-        return .mapping([], range.lowerBound..<range.lowerBound)
+      let root = try file.bytes[range].withUnsafeBufferPointer { text throws(YAMLError) in
+        var composer = Composer(text, LineStarts(file, range))
+        return try composer.document()
       }
-      var converter = Converter(lines: lines)
-      let node = try converter.convert(root)
-      if case .mapping = node { return node }
-      diagnostics.report(.notAMapping(file, node))
-    } catch let error as YamlError {
-      diagnostics.report(.yaml(error, file, lines))
+      guard let root else { return .mapping([], range.lowerBound..<range.lowerBound) }
+      if case .mapping = root { return root }
+      diagnostics.report(.notAMapping(file, root))
     } catch {
-      diagnostics.report(.yamlTooLarge(file, range))
+      diagnostics.report(.yaml(error, file))
     }
     return nil
   }
+}
 
-  private struct TooManyNodes: Error {}
+/// Why a text could not be composed, and where in the file.
+private enum YAMLError: Error {
+  case syntax(String, at: Range<Int>)
+  case duplicateKey(String, at: Range<Int>, first: Range<Int>)
+  case tooLarge(at: Range<Int>)
+}
 
-  private struct Converter {
-    let lines: LineStarts
-    var count = 0
+/// Makes a tree of the events of one document.
+private struct Composer: ~Copyable {
+  private var parser: YAMLParser
+  private let lines: LineStarts
+  private var anchors: [String: YAMLNode] = [:]
+  private var count = 0
 
-    mutating func convert(_ node: Node) throws -> YAMLNode {
-      count += 1
-      guard count <= maximumNodes else { throw TooManyNodes() }
-      let start = node.mark.map(lines.offset) ?? lines.start
-      switch node {
-      case .scalar(let scalar):
-        let isPlain = scalar.style == .plain || scalar.style == .any
-        let quotes = isPlain ? 0 : 2
-        return .scalar(
-          scalar.string, isPlain: isPlain, start..<start + scalar.string.utf8.count + quotes)
-      case .sequence(let sequence):
-        return .sequence(try sequence.map { try convert($0) }, start..<start + 1)
-      case .mapping(let mapping):
-        let entries = try mapping.map { key, value in
-          let start = key.mark.map(lines.offset) ?? lines.start
-          let name = key.scalar?.string ?? ""
-          return YAMLNode.Entry(
-            key: name, keyRange: start..<start + name.utf8.count, value: try convert(value))
-        }
-        return .mapping(entries, start..<start + 1)
-      case .alias:
-        throw TooManyNodes()
+  /// More nodes than any front matter has, and deeper nesting; aliases that multiply do not get past it.
+  private static let maximumNodes = 100_000
+  private static let maximumDepth = 64
+
+  init(_ text: UnsafeBufferPointer<UInt8>, _ lines: LineStarts) {
+    parser = YAMLParser(text)
+    self.lines = lines
+  }
+
+  /// The only document's value; nil where there is none.
+  mutating func document() throws(YAMLError) -> YAMLNode? {
+    var root: YAMLNode?
+    while true {
+      let event = try next()
+      switch event.kind {
+      case .streamEnd: return root
+      case .streamStart, .documentEnd: continue
+      case .documentStart where root != nil:
+        throw .syntax("a second document begins here", at: place(event))
+      case .documentStart: root = try node(try next(), depth: 0)
+      case .scalar, .sequenceStart, .sequenceEnd, .mappingStart, .mappingEnd, .alias:
+        throw .syntax("the YAML cannot be read", at: place(event))
       }
+    }
+  }
+
+  private mutating func next() throws(YAMLError) -> YAMLParser.Event {
+    do throws(YAMLParser.Problem) {
+      return try parser.next()
+    } catch {
+      let offset =
+        error.offset.map { lines.start + $0 }
+        ?? lines.offset(line: error.line, column: error.column)
+      throw .syntax(error.text, at: offset..<offset + 1)
+    }
+  }
+
+  private func place(_ event: YAMLParser.Event, length: Int = 1) -> Range<Int> {
+    let start = lines.offset(line: event.line, column: event.column)
+    return start..<start + length
+  }
+
+  private mutating func node(
+    _ event: YAMLParser.Event, depth: Int
+  ) throws(YAMLError) -> YAMLNode {
+    count += 1
+    guard count <= Composer.maximumNodes, depth <= Composer.maximumDepth else {
+      throw .tooLarge(at: place(event))
+    }
+    switch event.kind {
+    case .scalar(let text, let isPlain, let anchor):
+      let length = text.utf8.count + (isPlain ? 0 : 2)
+      let node = YAMLNode.scalar(text, isPlain: isPlain, place(event, length: length))
+      return keep(node, anchor)
+    case .sequenceStart(let anchor):
+      return keep(.sequence(try items(depth: depth), place(event)), anchor)
+    case .mappingStart(let anchor):
+      return keep(.mapping(try entries(depth: depth), place(event)), anchor)
+    case .alias(let name):
+      guard let node = anchors[name] else {
+        throw .syntax("there is no anchor `\(name)`", at: place(event))
+      }
+      count += node.count
+      return node
+    case .sequenceEnd, .mappingEnd, .documentStart, .documentEnd, .streamStart, .streamEnd:
+      throw .syntax("a value is missing here", at: place(event))
+    }
+  }
+
+  private mutating func keep(_ node: YAMLNode, _ anchor: String?) -> YAMLNode {
+    if let anchor { anchors[anchor] = node }
+    return node
+  }
+
+  private mutating func items(depth: Int) throws(YAMLError) -> [YAMLNode] {
+    var items: [YAMLNode] = []
+    while true {
+      let event = try next()
+      if case .sequenceEnd = event.kind { return items }
+      items.append(try node(event, depth: depth + 1))
+    }
+  }
+
+  private mutating func entries(depth: Int) throws(YAMLError) -> [YAMLNode.Entry] {
+    var entries: [YAMLNode.Entry] = []
+    while true {
+      let event = try next()
+      if case .mappingEnd = event.kind { return entries }
+      guard case .scalar(let key, _, _) = try node(event, depth: depth + 1) else {
+        throw .syntax("a key is a text", at: place(event))
+      }
+      let range = place(event, length: key.utf8.count)
+      if let first = entries.first(where: { $0.key == key }) {
+        throw .duplicateKey(key, at: range, first: first.keyRange)
+      }
+      let value = try node(try next(), depth: depth + 1)
+      entries.append(YAMLNode.Entry(key: key, keyRange: range, value: value))
+    }
+  }
+}
+
+extension YAMLNode {
+  /// How many nodes it is made of.
+  fileprivate var count: Int {
+    switch self {
+    case .scalar: 1
+    case .sequence(let items, _): items.reduce(1) { $0 + $1.count }
+    case .mapping(let entries, _): entries.reduce(1) { $0 + 1 + $1.value.count }
     }
   }
 }
 
 /// Turns libyaml's lines and columns, which count scalars, into bytes of the file.
-struct LineStarts {
+private struct LineStarts {
+  /// Where the text begins in the file.
   let start: Int
   private let file: SourceFile
   private let starts: [Int]
@@ -82,52 +165,31 @@ struct LineStarts {
     start = range.lowerBound
     end = range.upperBound
     var starts = [range.lowerBound]
+    // YAML 1.1's line breaks: LF, CRLF, CR, NEL, LS and PS.
     for index in range {
-      if let end = LineStarts.endOfBreak(in: file.bytes[range], at: index) { starts.append(end) }
+      switch file.bytes[index] {
+      case 0xA: starts.append(index + 1)
+      case 0xD where index + 1 == end || file.bytes[index + 1] != 0xA: starts.append(index + 1)
+      case 0xC2 where file.bytes[index...].starts(with: "\u{85}".utf8): starts.append(index + 2)
+      case 0xE2
+      where file.bytes[index...].starts(with: "\u{2028}".utf8)
+        || file.bytes[index...].starts(with: "\u{2029}".utf8):
+        starts.append(index + 3)
+      default: continue
+      }
     }
     self.starts = starts
   }
 
-  /// Where the line break at `index` ends, if one is there: YAML 1.1 has LF, CRLF, CR, NEL, LS and PS.
-  private static func endOfBreak(in bytes: ArraySlice<UInt8>, at index: Int) -> Int? {
-    switch bytes[index] {
-    case 0xA: index + 1
-    case 0xD: bytes[index...].starts(with: "\r\n".utf8) ? nil : index + 1
-    case 0xC2: bytes[index...].starts(with: "\u{85}".utf8) ? index + 2 : nil
-    case 0xE2:
-      bytes[index...].starts(with: "\u{2028}".utf8) || bytes[index...].starts(with: "\u{2029}".utf8)
-        ? index + 3 : nil
-    default: nil
-    }
-  }
-
-  func offset(_ mark: Mark) -> Int {
-    guard mark.line >= 1, mark.line <= starts.count else { return end }
-    var offset = starts[mark.line - 1]
-    for _ in 1..<max(1, mark.column) {
+  func offset(line: Int, column: Int) -> Int {
+    guard line >= 1, line <= starts.count else { return end }
+    var offset = starts[line - 1]
+    for _ in 1..<max(1, column) {
       guard offset < end else { break }
       offset += 1
       while offset < end, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
     }
     return offset
-  }
-
-  /// The second place where a key begins a line (or an item of a flow mapping).
-  func secondOccurrence(ofKey key: String) -> Range<Int>? {
-    var found = 0
-    for (index, start) in starts.enumerated() {
-      let next = index + 1 < starts.count ? starts[index + 1] : end
-      let line = file.bytes[start..<max(start, next)]
-      guard let first = line.firstIndex(where: { $0 != UInt8(ascii: " ") }) else { continue }
-      let rest = line[first...]
-      guard rest.starts(with: key.utf8),
-        rest.dropFirst(key.utf8.count).first(where: { $0 != UInt8(ascii: " ") })
-          == UInt8(ascii: ":")
-      else { continue }
-      found += 1
-      if found == 2 { return first..<first + key.utf8.count }
-    }
-    return nil
   }
 }
 
@@ -140,39 +202,21 @@ extension Diagnostic {
       at: file.location(of: node.range), help: "write it as `title: ...`")
   }
 
-  fileprivate static func yamlTooLarge(_ file: SourceFile, _ range: Range<Int>) -> Diagnostic {
-    Diagnostic(
-      .error, "yaml-too-large", "the YAML has more values than anybody means",
-      at: file.location(of: range.lowerBound..<range.lowerBound),
-      help: "look for aliases (`*name`) that repeat each other")
-  }
-
-  fileprivate static func yaml(
-    _ error: YamlError, _ file: SourceFile, _ lines: LineStarts
-  ) -> Diagnostic {
+  fileprivate static func yaml(_ error: YAMLError, _ file: SourceFile) -> Diagnostic {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      let offset = lines.offset(mark)
+    case .syntax(let problem, let range):
       return Diagnostic(
-        .error, "yaml-syntax", problem, at: file.location(of: offset..<offset + 1),
-        help: help(for: problem))
-    case .duplicatedKeysInMapping(let keys, let context):
-      let key = keys.first ?? ""
-      let offset = lines.offset(context.mark)
+        .error, "yaml-syntax", problem, at: file.location(of: range), help: help(for: problem))
+    case .duplicateKey(let key, let range, let first):
       return Diagnostic(
-        .error, "duplicate-key", "the key \(key) is there twice",
-        at: file.location(of: lines.secondOccurrence(ofKey: key) ?? offset..<offset + 1),
+        .error, "duplicate-key", "the key \(key) is there twice", at: file.location(of: range),
+        notes: [Diagnostic.Note("the first one", at: file.location(of: first))],
         help: "keep one of them")
-    case .reader(let problem, let offset, _, _):
-      let place = lines.start + (offset ?? 0)
+    case .tooLarge(let range):
       return Diagnostic(
-        .error, "yaml-syntax", problem, at: file.location(of: place..<place + 1),
-        help: "YAML does not allow this character; write it as an escape in double quotes")
-    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-      return Diagnostic(
-        .error, "yaml-syntax", "the YAML cannot be read",
-        at: file.location(of: lines.start..<lines.start))
+        .error, "yaml-too-large", "the YAML has more values than anybody means",
+        at: file.location(of: range),
+        help: "look for aliases (`*name`) that repeat each other")
     }
   }
 
@@ -183,8 +227,9 @@ extension Diagnostic {
     if problem.contains("cannot start any token") {
       return "put a value that begins with this character in quotes, and indent with spaces"
     }
-    if problem.contains("while scanning a quoted scalar") || problem.contains("unexpected end") {
-      return "close the quote"
+    if problem.contains("unexpected end of stream") { return "close the quote" }
+    if problem.contains("control characters are not allowed") {
+      return "write the character as an escape in double quotes"
     }
     return nil
   }

@@ -48,7 +48,7 @@ struct AtomWriter {
 
   private func write(_ article: Article, _ body: RenderedBody, to out: inout ByteBuffer) {
     let card = article.card
-    let file = site.addresses.file(of: article)
+    let file = article.file
     out.append("<entry xml:lang=\"")
     out.append(escapingMarkup: card.language.tag)
     out.append("\">\n")

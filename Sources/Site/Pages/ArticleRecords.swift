@@ -16,7 +16,7 @@ struct CardRecord: FieldRecord {
     .init("lang", .string, "") { .string($0.card.language.tag) },
     .init("dir", .string, "rtl or ltr") { .string($0.card.direction.rawValue) },
     .init("url", .string, "") {
-      .string($0.context.link(to: $0.context.site.addresses.file(of: $0.article)))
+      .string($0.context.link(to: $0.article))
     },
     .init("date", .optional(.record("Date")), "") { card in
       .record(card.card.published.map { DateRecord(card.context, $0) })
@@ -50,11 +50,11 @@ struct ArticleRecord: FieldRecord {
     .init("lang", .string, "") { .string($0.card.language.tag) },
     .init("dir", .string, "rtl or ltr") { .string($0.card.direction.rawValue) },
     .init("url", .string, "") {
-      .string($0.context.link(to: $0.context.site.addresses.file(of: $0.article)))
+      .string($0.context.link(to: $0.article))
     },
     .init("permalink", .string, "its address, for the world") {
       .string(
-        $0.context.site.addresses.permalink(of: $0.context.site.addresses.file(of: $0.article)))
+        $0.context.site.addresses.permalink(of: $0.article.file))
     },
     .init("date", .optional(.record("Date")), "when it was published") { page in
       .record(page.card.published.map { DateRecord(page.context, $0) })

@@ -7,7 +7,7 @@ struct KindLinkRecord: FieldRecord {
   let context: PageContext
   let kind: Int
 
-  private var configured: EntityKind { context.configuration.kinds[kind] }
+  private var configured: EntityKind { context.catalog.configuration.kinds[kind] }
 
   static let recordType = RecordType("KindLink", of: fields)
   static let fields: [RecordField<KindLinkRecord>] = [
@@ -18,21 +18,7 @@ struct KindLinkRecord: FieldRecord {
     .init("url", .string, "") { .string($0.context.link(to: $0.configured.id + "/index.html")) },
   ]
 
-  /// The configured title speaks the site's language; in others the theme's own word is better.
-  var title: EntityRecord.Name {
-    let voice = context.voice
-    let isOwnLanguage = voice.language == context.configuration.language
-    if isOwnLanguage, let title = configured.title {
-      return .init(language: voice.language, text: title)
-    }
-    if case .plain(let text)? = voice.strings["kind_" + configured.id] {
-      return .init(language: voice.language, text: text)
-    }
-    if let title = configured.title {
-      return .init(language: context.configuration.language, text: title)
-    }
-    return .init(language: .undetermined, text: configured.id)
-  }
+  var title: EntityRecord.Name { context.voice.kindTitles[kind] }
 }
 
 /// An entity, as links name it.
@@ -44,14 +30,16 @@ struct EntityLinkRecord: FieldRecord {
 
   static let recordType = RecordType("EntityLink", of: fields)
   static let fields: [RecordField<EntityLinkRecord>] = [
-    .init("name", .string, "in the page's language, where there is one") { .string($0.name.text) },
+    .init("name", .string, "in the page's language, where there is one") {
+      .string($0.label.name.text)
+    },
     .init("url", .optional(.string), "its page; none for a name without one") {
-      .string($0.context.link(to: $0.context.site.file(of: $0.id)))
+      .string($0.context.link(to: $0.id))
     },
     .init("lang", .string, "the language of the name; `und` where nobody knows") {
-      .string($0.name.language.tag)
+      .string($0.label.name.language.tag)
     },
-    .init("dir", .string, "rtl or ltr") { .string($0.direction.rawValue) },
+    .init("dir", .string, "rtl or ltr") { .string($0.label.direction.rawValue) },
     .init("flag", .optional(.string), "a country's flag") {
       Value($0.entity.iso2.flatMap(Territory.flag))
     },
@@ -60,25 +48,44 @@ struct EntityLinkRecord: FieldRecord {
     },
   ]
 
-  private var name: EntityRecord.Name { entity.localName(context) }
-
-  private var direction: Direction { entity.direction(context) }
+  private var label: EntityLabel { context.label(of: id) }
 }
 
-extension Entity {
-  /// The name in the page's language; a name of no language takes the page's where it is written so.
-  func localName(_ context: PageContext) -> EntityRecord.Name {
-    let name = name(in: context.voice.language)
-    guard name.language == .undetermined else { return name }
-    let direction = Direction(of: name.text, inherited: context.voice.direction)
-    return direction == context.voice.direction
-      ? .init(language: context.voice.language, text: name.text) : name
+/// What an entity is called in one language.
+final class EntityLabel: Sendable {
+  let name: EntityRecord.Name
+  let direction: Direction
+  /// How every page names its page; nil where that depends on the page.
+  let rootLink: String?
+
+  /// A name of no language takes the voice's where it is written in that direction.
+  init(
+    _ entity: Entity, _ addresses: SiteAddresses, language: Language,
+    direction voiceDirection: Direction
+  ) {
+    rootLink = addresses.rootLink(to: entity.file)
+    let name = entity.name(in: language)
+    guard name.language == .undetermined else {
+      self.name = name
+      direction = name.language.direction
+      return
+    }
+    direction = Direction(of: name.text, inherited: voiceDirection)
+    self.name = direction == voiceDirection ? .init(language: language, text: name.text) : name
+  }
+}
+
+extension PageContext {
+  /// The site's own language has its labels made once; another makes them as it goes.
+  func label(of id: EntityID) -> EntityLabel {
+    if let labels = voice.labels { return labels[Int(id.index)] }
+    return EntityLabel(
+      catalog.entity(id), site.addresses, language: voice.language,
+      direction: voice.direction)
   }
 
-  func direction(_ context: PageContext) -> Direction {
-    let name = name(in: context.voice.language)
-    return name.language == .undetermined
-      ? Direction(of: name.text, inherited: context.voice.direction) : name.language.direction
+  func link(to id: EntityID) -> String {
+    label(of: id).rootLink ?? link(to: catalog.entity(id).file)
   }
 }
 
@@ -109,17 +116,18 @@ struct EntityRecordPage: FieldRecord {
   let id: EntityID
 
   private var entity: Entity { context.catalog.entity(id) }
+  private var label: EntityLabel { context.label(of: id) }
   private var articles: ArraySlice<ArticleID> { context.catalog.articles(mentioning: id) }
 
   static let recordType = RecordType("Entity", of: fields)
   static let fields: [RecordField<EntityRecordPage>] = [
     .init("name", .string, "in the page's language, where there is one") {
-      .string($0.entity.localName($0.context).text)
+      .string($0.label.name.text)
     },
     .init("lang", .string, "the language of the name") {
-      .string($0.entity.localName($0.context).language.tag)
+      .string($0.label.name.language.tag)
     },
-    .init("dir", .string, "rtl or ltr") { .string($0.entity.direction($0.context).rawValue) },
+    .init("dir", .string, "rtl or ltr") { .string($0.label.direction.rawValue) },
     .init("kind", .record("KindLink"), "") {
       .record(KindLinkRecord(context: $0.context, kind: $0.entity.kind))
     },
@@ -151,10 +159,10 @@ struct EntityRecordPage: FieldRecord {
       $0.date($0.articles.last)
     },
     .init("url", .string, "") {
-      .string($0.context.link(to: $0.context.site.file(of: $0.id)))
+      .string($0.context.link(to: $0.id))
     },
     .init("permalink", .string, "") {
-      .string($0.context.site.addresses.permalink(of: $0.context.site.file(of: $0.id)))
+      .string($0.context.site.addresses.permalink(of: $0.entity.file))
     },
     .init("related", .list(of: .record("EntityLink")), "those it is most often named with") {
       page in

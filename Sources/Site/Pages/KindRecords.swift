@@ -47,7 +47,7 @@ struct LetterRecord: FieldRecord {
   static func letters(of entities: Range<Int>, _ context: PageContext) -> [LetterRecord] {
     let sorted = entities.map { index in
       let entity = context.catalog.entities[index]
-      let name = entity.record?.sortName ?? entity.localName(context).text
+      let name = entity.record?.sortName ?? context.label(of: EntityID(index)).name.text
       let key = CollationKey.key(for: name)
       let letter = CollationKey.letter(of: key)
       return (id: EntityID(index), key: UTF8Key(key), letter: letter, rank: rank(of: letter))

@@ -12,6 +12,8 @@ final class PageContext: Sendable {
   let content: PlannedPage.Content
   let voice: Voice
   let body: RenderedBody?
+  /// How the page names itself.
+  let url: String
 
   init(
     site: SiteRenderer, file: String, content: PlannedPage.Content, voice: Voice,
@@ -22,6 +24,7 @@ final class PageContext: Sendable {
     self.content = content
     self.voice = voice
     self.body = body
+    url = site.addresses.link(to: file, from: file)
   }
 
   var catalog: Catalog { site.catalog }
@@ -30,6 +33,10 @@ final class PageContext: Sendable {
   /// How this page names a file of the output.
   func link(to file: String) -> String {
     site.addresses.link(to: file, from: self.file)
+  }
+
+  func link(to article: Article) -> String {
+    article.rootLink ?? link(to: article.file)
   }
 }
 
@@ -40,17 +47,45 @@ struct Voice: Sendable {
   let strings: UIStrings
   let ui: UIRecord
   let dates: DateNames?
+  /// What the kinds are called.
+  let kindTitles: [EntityRecord.Name]
+  /// What the entities are called, by id; nil where nobody made them.
+  let labels: [EntityLabel]?
   private let digits: SiteConfiguration.Numerals
 
-  init(language: Language, strings: UIStrings, ui: UIRecord, numerals: SiteConfiguration.Numerals) {
+  init(
+    language: Language, strings: UIStrings, ui: UIRecord, site: SiteConfiguration,
+    entities: [Entity]?
+  ) {
     self.language = language
     self.strings = strings
     self.ui = ui
     direction = language.direction
     dates = DateNames(language)
+    let direction = direction
+    labels = entities.map { entities in
+      entities.map {
+        EntityLabel($0, SiteAddresses(site), language: language, direction: direction)
+      }
+    }
     // Only languages of the Arabic script have other digits than ASCII's.
     let hasOwnDigits = ["ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks"].contains(language.primary)
-    digits = hasOwnDigits ? numerals : .latn
+    digits = hasOwnDigits ? site.numerals : .latn
+    kindTitles = site.kinds.map { Voice.title(of: $0, language, strings, site) }
+  }
+
+  /// The configured title speaks the site's language; in others the theme's own word is better.
+  private static func title(
+    of kind: EntityKind, _ language: Language, _ strings: UIStrings, _ site: SiteConfiguration
+  ) -> EntityRecord.Name {
+    if language == site.language, let title = kind.title {
+      return .init(language: language, text: title)
+    }
+    if case .plain(let text)? = strings["kind_" + kind.id] {
+      return .init(language: language, text: text)
+    }
+    if let title = kind.title { return .init(language: site.language, text: title) }
+    return .init(language: .undetermined, text: kind.id)
   }
 
   /// The text with its ASCII digits as the site writes them.
@@ -95,8 +130,6 @@ struct Voice: Sendable {
   }
 
   func filled(_ text: String, _ values: [(name: String, value: String)]) -> String {
-    values.reduce(text) { text, value in
-      text.replacing("{\(value.name)}", with: value.value)
-    }
+    Placeholders.filled(text) { name in values.first { $0.name == name }?.value }
   }
 }

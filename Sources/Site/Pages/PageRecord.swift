@@ -18,7 +18,7 @@ struct PageRecord: FieldRecord {
       .string($0.headTitle)
     },
     .init("description", .optional(.string), "for search engines") { Value($0.description) },
-    .init("url", .string, "") { .string($0.context.link(to: $0.context.file)) },
+    .init("url", .string, "") { .string($0.context.url) },
     .init("permalink", .string, "its address, for the world") {
       .string($0.context.site.addresses.permalink(of: $0.context.file))
     },
@@ -75,7 +75,7 @@ struct PageRecord: FieldRecord {
     case .day(let index, _): return voice.text(catalog.days[index].date)
     case .archive: return voice.text("archive")
     case .kind(let kind): return KindLinkRecord(context: context, kind: kind).title.text
-    case .entity(let id, _): return catalog.entity(id).localName(context).text
+    case .entity(let id, _): return context.label(of: id).name.text
     case .standing(let index): return catalog.pages[index].title
     case .redirect: return voice.text("moved")
     case .notFound, .atomFeed, .sitemap, .sitemapPart, .robots, .asset, .file:

@@ -36,11 +36,12 @@ enum SiteFilters {
     }
     extensions.addFilter("fill", returning: .string) {
       (value, arguments, _) throws(ExtensionError) in
-      var text = try text(value, of: "fill")
+      let text = try text(value, of: "fill")
+      var values: [String: String] = [:]
       for (name, argument) in zip(arguments.names, arguments.named) {
-        text = text.replacing("{\(name)}", with: try number(argument, of: "fill"))
+        values[name] = try number(argument, of: "fill")
       }
-      return .string(text)
+      return .string(Placeholders.filled(text) { values[String($0)] })
     }
     return extensions
   }
@@ -60,7 +61,8 @@ enum SiteFilters {
     guard case .string(let form)? = forms[category.rawValue] ?? forms["other"] else {
       throw ExtensionError("the word has no form `other`")
     }
-    return .string(form.replacing("{n}", with: voice.localized(String(count))))
+    let text = Placeholders.filled(form) { $0 == "n" ? voice.localized(String(count)) : nil }
+    return .string(text)
   }
 
   private static func pageContext(_ globals: any Record) throws(ExtensionError) -> PageContext {

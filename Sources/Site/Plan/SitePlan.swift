@@ -48,7 +48,7 @@ private struct Planner {
   mutating func addArticles() {
     for (index, article) in catalog.articles.enumerated() {
       let isHidden = article.card.details?.isHiddenFromSearch == true
-      add(addresses.file(of: article), .article(ArticleID(index)), isListed: !isHidden)
+      add(article.file, .article(ArticleID(index)), isListed: !isHidden)
     }
   }
 
@@ -72,9 +72,8 @@ private struct Planner {
     for (index, entity) in catalog.entities.enumerated() {
       let id = EntityID(index)
       let isHidden = entity.record?.isHiddenFromSearch == true
-      let kind = catalog.configuration.kinds[entity.kind].id
       addList(
-        "\(kind)/\(entity.id)/index.html", catalog.articles(mentioning: id).count,
+        entity.file, catalog.articles(mentioning: id).count,
         isListed: !isHidden
       ) { .entity(id, page: $0) }
     }
@@ -103,7 +102,7 @@ private struct Planner {
   mutating func addAliases(into diagnostics: inout Diagnostics) {
     for article in catalog.articles {
       addAliases(
-        article.card.details?.aliases ?? [], to: addresses.file(of: article),
+        article.card.details?.aliases ?? [], to: article.file,
         source: article.card.source, into: &diagnostics)
     }
     for page in catalog.pages {

@@ -106,7 +106,7 @@ extension Renderer {
   private static func isSame(_ left: Value, _ right: Value) -> Bool {
     switch (left, right) {
     case (.bool, .bool), (.int, .int), (.float, .float), (.string, .string), (.none, .none),
-      (.object, .object):
+      (.object, .object), (.list, .list), (.map, .map), (.record, .record):
       Value.areEqual(left, right)
     default: false
     }

@@ -109,6 +109,8 @@ enum OrderFilters {
         total = try IntegerArithmetic.result(.add, left, right)
       } else if let left = total.number, let right = part.number {
         total = .float(left + right)
+      } else if case (.list(let left), .list(let right)) = (total, part) {
+        total = .list(left.array + right.array)
       } else {
         throw Fault("\(part.kindName) cannot be added up")
       }

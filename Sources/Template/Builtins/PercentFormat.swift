@@ -113,23 +113,29 @@ struct PercentFormat {
   }
 
   private func text(of value: Value, _ directive: Directive) throws(Fault) -> String {
-    var body: String
-    var sign = ""
     switch directive.conversion {
     case "s":
-      body = escapes ? Renderer.escaped(value) : value.printed
+      var body = escapes ? Renderer.escaped(value) : value.printed
       if let precision = directive.precision {
         body = String(String.UnicodeScalarView(body.unicodeScalars.prefix(precision)))
       }
       return padded(body, sign: "", directive, zero: false)
     case "r", "a":
-      body = escapes ? Renderer.escaped(.string(value.literal)) : value.literal
+      let body = escapes ? Renderer.escaped(.string(value.literal)) : value.literal
       return padded(body, sign: "", directive, zero: false)
     case "c":
-      body =
+      let body =
         value.integer.flatMap { UInt32(exactly: $0) }.flatMap(Unicode.Scalar.init)
         .map { String($0) } ?? value.printed
       return padded(body, sign: "", directive, zero: false)
+    default: return try number(value, directive)
+    }
+  }
+
+  private func number(_ value: Value, _ directive: Directive) throws(Fault) -> String {
+    var body: String
+    var sign = ""
+    switch directive.conversion {
     case "d", "i", "u":
       guard let number = value.number, number.isFinite, abs(number) < 9e18 else {
         throw Fault("%\(directive.conversion) wants a number, not \(value.kindName)")

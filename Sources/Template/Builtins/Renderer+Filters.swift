@@ -57,7 +57,10 @@ extension Renderer {
       let isAbsent =
         value.isUndefined || (arguments[1, "boolean"]?.isTrue == true && !value.isTrue)
       return isAbsent ? arguments[0, "default_value"] ?? .string("") : value
-    case .attr: return Self.attribute(arguments[0, "name"]?.printed ?? "", of: value)
+    case .attr:
+      // Of a dictionary, Jinja's `attr` gives what is not an item.
+      let name = arguments[0, "name"]?.printed ?? ""
+      return value.isMap ? .undefined : Self.attribute(name, of: value)
     case .abs, .float, .int, .round, .filesizeformat:
       return try NumberFilters.apply(filter, to: value, arguments)
     case .capitalize, .center, .indent, .lower, .replace, .string, .title, .trim, .truncate,

@@ -155,10 +155,3 @@ enum TextFilters {
     }
   }
 }
-
-/// The filter `wordwrap`.
-enum WordWrap {
-  static func apply(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
-    throw Fault("`wordwrap` is not there yet")
-  }
-}

@@ -34,7 +34,8 @@ extension Diagnostic {
 
   static func dynamicExtends(at place: SourceLocation) -> Diagnostic {
     error(
-      "dynamic-template", "the template that is extended must be named by a string", at: place)
+      "dynamic-template", "a template that is chosen by name must extend one that is not",
+      at: place)
   }
 
   static func dynamicTemplateName(_ tag: String, at place: SourceLocation) -> Diagnostic {

@@ -58,7 +58,7 @@ extension Compiler {
   ) -> Typed {
     let builtin = BuiltinFilter(name: name.name)
     let value =
-      base.map { compile($0, allowsUndefined: builtin == .default) }
+      base.map { compile($0, allowsUndefined: builtin == .default || builtin == .items) }
       ?? Typed(add(.local(context.filterSlot), span))
     if extensions.filters[name.name] != nil {
       guard let index = extensions.filterNames.firstIndex(of: name.name) else { return value }
@@ -71,6 +71,7 @@ extension Compiler {
       return Typed(problem(unknownFilter(name), at: name.span))
     }
     if let problem = checkNames(of: builtin.namedBuiltin(in: arguments)) { return Typed(problem) }
+    if builtin == .safe { trust(name.span) }
     let plan = compile(arguments, signature: builtin.signature, at: name.span)
     return Typed(
       add(.filter(builtin, value.node, arguments: plan), span), builtin.resultType(on: value.type))

@@ -38,6 +38,7 @@ extension Compiler {
       return .success(escaping == .markup && !context.escapes ? .raw : escaping)
     case .onlyConstant(let reason, let help), .refused(let reason, let help):
       let node = problem(.misplaced(reason, help: help, at: location(span)), at: span)
+      output.readValue()
       return .failure(Misplaced(node: node))
     }
   }
@@ -139,7 +140,7 @@ extension Diagnostic {
       help: "leave the filter out: the value is written as its place needs it")
   }
 
-  fileprivate static func differentPlaces(
+  static func differentPlaces(
     _ one: String, _ other: String, at place: SourceLocation
   ) -> Diagnostic {
     Diagnostic(

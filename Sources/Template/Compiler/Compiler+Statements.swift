@@ -28,6 +28,10 @@ extension Compiler {
     case .text: return context.isSilent ? add(.nothing, span) : compileText(span)
     case .output(let expression):
       return context.isSilent ? add(.nothing, span) : compileOutput(expression)
+    case .print(let expressions):
+      if context.isSilent { return add(.nothing, span) }
+      let nodes = expressions.map { compileOutput($0) }
+      return sequence(nodes, span)
     case .conditional(let branches, let otherwise):
       return compileConditional(branches[...], otherwise: otherwise)
     case .loop(let loop): return compile(loop, at: span)
@@ -256,6 +260,7 @@ extension Compiler {
     guard case .literal(.bool(let escapes)) = setting.kind else {
       return problem(.dynamicAutoescape(at: location(setting.span)), at: setting.span)
     }
+    if !escapes { trust(setting.span) }
     let saved = context.escapes
     defer { context.escapes = saved }
     context.escapes = escapes

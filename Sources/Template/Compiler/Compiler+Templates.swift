@@ -7,8 +7,12 @@ extension Compiler {
   /// `tag` is the place that names the template, and `relation` what a note says of that place.
   mutating func compileTemplate(
     _ source: Source, parentScope: Scope, from tag: Range<Int>?, relation: String,
-    exports: UnsafeExports? = nil
+    extending base: String? = nil, exports: UnsafeExports? = nil
   ) -> NodeID {
+    if isFull { return 0 }
+    if base == nil, let name = dynamicBase(of: source) {
+      return compileChoice(of: name, for: source, parentScope: parentScope, relation: relation)
+    }
     let saved = context
     defer { context = saved }
     let parent = tag.map { place($0) }
@@ -17,7 +21,7 @@ extension Compiler {
     context.blocks = BlockTable()
     context.activeBlock = nil
     context.isSilent = false
-    let lineage = lineage(of: source, parent: parent, relation: relation)
+    let lineage = lineage(of: source, parent: parent, relation: relation, base: base)
     context.chain += lineage.map(\.source.name)
     for member in lineage {
       context.source = member.source
@@ -55,7 +59,7 @@ extension Compiler {
 
   /// The template and those that it extends, the outermost last.
   private mutating func lineage(
-    of source: Source, parent: Place?, relation: String
+    of source: Source, parent: Place?, relation: String, base: String?
   ) -> [Member] {
     var members: [Member] = []
     var current = source
@@ -66,7 +70,12 @@ extension Compiler {
       context.source = current
       context.instance = Int32(program.instances.count - 1)
       members.append(Member(source: current, instance: context.instance))
-      guard let (name, span) = extendsTag(of: current) else { return members }
+      guard let (written, span) = extendsTag(of: current) else { return members }
+      let name = written ?? (members.count == 1 ? base : nil)
+      guard let name else {
+        _ = problem(.dynamicExtends(at: location(span)), at: span)
+        return members
+      }
       let names = context.chain + members.map(\.source.name)
       guard let next = resolve(name, at: span, within: names) else { return members }
       place = self.place(span)
@@ -75,12 +84,12 @@ extension Compiler {
     }
   }
 
-  private mutating func extendsTag(of source: Source) -> (name: String, span: Range<Int>)? {
+  /// The template that is extended; without a name where only the rendering knows it.
+  private func extendsTag(of source: Source) -> (name: String?, span: Range<Int>)? {
     for statement in source.body {
       guard case .extends(let expression) = statement.kind else { continue }
       guard case .literal(.string(let name)) = expression.kind else {
-        _ = problem(.dynamicExtends(at: location(expression.span)), at: expression.span)
-        return nil
+        return (nil, expression.span)
       }
       return (name, expression.span)
     }
@@ -190,7 +199,7 @@ extension Compiler {
     default: break
     }
     guard let names = TemplateReferences.constantNames(of: tag.template) else {
-      return problem(.dynamicTemplateName("include", at: location(tag.template.span)), at: span)
+      return compileChoice(of: tag, at: span)
     }
     guard let name = names.first(where: { sources[$0] != nil }) else {
       if tag.ignoresMissing { return add(.nothing, span) }

@@ -53,10 +53,20 @@ struct Compiler {
   var modules: [String: CompiledModule] = [:]
   /// Where what is compiled next will be printed.
   var output = OutputState.text
+  /// Where the templates say that a value is safe, or that nothing is escaped.
+  var trustedPlaces: Set<TrustedPlace> = []
+  /// The program has as many nodes as it may have; what it is now is of no use.
+  private(set) var isFull = false
 
   struct TextKey: Hashable {
     let file: Int32
     let start: Int
+  }
+
+  struct TrustedPlace: Hashable {
+    let file: Int32
+    let start: Int
+    let end: Int
   }
 
   struct CompiledModule {
@@ -65,7 +75,7 @@ struct Compiler {
   }
 
   /// Enough for any theme, and a bound for templates that include each other in ever more places.
-  static let maximumNodes = 4_000_000
+  static let maximumNodes = 1_000_000
 
   init(sources: [Source], schema: Schema, extensions: Extensions) {
     self.schema = schema
@@ -101,7 +111,12 @@ struct Compiler {
   // MARK: - Nodes
 
   mutating func add(_ node: Node, _ span: Range<Int>) -> NodeID {
-    guard program.nodes.count < Compiler.maximumNodes else { return 0 }
+    guard program.nodes.count < Compiler.maximumNodes,
+      program.instances.count < Compiler.maximumNodes / 10
+    else {
+      isFull = true
+      return 0
+    }
     program.nodes.append(node)
     program.places.append(place(span))
     return NodeID(program.nodes.count - 1)
@@ -139,6 +154,11 @@ struct Compiler {
     if context.reports { problems.append(complete) }
     program.problems.append(complete)
     return add(.problem(Int32(program.problems.count - 1)), span)
+  }
+
+  mutating func trust(_ span: Range<Int>) {
+    trustedPlaces.insert(
+      TrustedPlace(file: context.source.index, start: span.lowerBound, end: span.upperBound))
   }
 
   func location(_ span: Range<Int>) -> SourceLocation {

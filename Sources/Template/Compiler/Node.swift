@@ -22,6 +22,8 @@ enum Node {
   case filterBlock(body: NodeID, filter: NodeID, slot: Int32, Escaping, isMarkup: Bool)
   /// Fills a slot with a macro of `Program.functions` that sees the present frame.
   case defineMacro(Int32, slot: Int32)
+  /// The template that an expression names; a part of `Program.choices`.
+  case chooseTemplate(NodeID, choice: Int32)
   /// Runs a template for its macros; a part of `Program.imports`.
   case importModule(Int32)
   /// Calls with the macro `body` as `caller`.

@@ -21,7 +21,7 @@ extension Parser {
     }
     if !hasComma, let only = parts.first { return only }
     if parts.isEmpty, !inParentheses { throw unexpected(wanted: "an expression") }
-    return Expression(span: start..<previousEnd, kind: .tuple(parts))
+    return expression(from: start, .tuple(parts))
   }
 
   private var isTupleEnd: Bool {
@@ -124,7 +124,8 @@ extension Parser {
       let operation: ArithmeticOperator = kind == .plus ? .add : .subtract
       advance()
       try countLink(&links)
-      left = expression(from: start, .arithmetic(operation, left, try parseConcatenation()))
+      let right = try parseConcatenation()
+      left = expression(from: start, .arithmetic(operation, left, right))
     }
     return left
   }
@@ -145,7 +146,8 @@ extension Parser {
     while let operation = productOperator {
       advance()
       try countLink(&links)
-      left = expression(from: start, .arithmetic(operation, left, try parsePower()))
+      let right = try parsePower()
+      left = expression(from: start, .arithmetic(operation, left, right))
     }
     return left
   }
@@ -166,7 +168,8 @@ extension Parser {
     var links = 0
     while skip(.doubleStar) {
       try countLink(&links)
-      left = expression(from: start, .arithmetic(.power, left, try parseUnary()))
+      let right = try parseUnary()
+      left = expression(from: start, .arithmetic(.power, left, right))
     }
     return left
   }

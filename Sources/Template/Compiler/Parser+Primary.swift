@@ -13,7 +13,9 @@ extension Parser {
       }
       return expression(from: start, .name(name))
     case .string: return try parseString()
-    case .integer: return expression(from: start, .literal(.int(try parseInteger())))
+    case .integer:
+      let number = try parseInteger()
+      return expression(from: start, .literal(.int(number)))
     case .float:
       let digits = text(of: token).filter { $0 != "_" }
       guard let number = Double(digits) else { throw unexpected(wanted: "a number") }
@@ -111,7 +113,9 @@ extension Parser {
       case .dot:
         advance()
         if kind == .integer {
-          let index = expression(from: token.span.lowerBound, .literal(.int(try parseInteger())))
+          let indexStart = token.span.lowerBound
+          let number = try parseInteger()
+          let index = expression(from: indexStart, .literal(.int(number)))
           result = expression(from: start, .item(result, index))
         } else {
           let name = try identifier("the name of a field")

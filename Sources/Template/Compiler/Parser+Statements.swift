@@ -67,7 +67,7 @@ extension Parser {
     "filter": "endfilter", "with": "endwith", "autoescape": "endautoescape", "set": "endset",
   ]
 
-  private static let tagNames =
+  static let tagNames =
     openers.keys.sorted() + ["extends", "include", "import", "from", "raw", "print"]
 
   /// At the tag's name; returns at the end of its last tag.
@@ -90,7 +90,7 @@ extension Parser {
     case "autoescape":
       let setting = try parseExpression()
       return .autoescape(setting, body: try parseBody(of: tag))
-    case "print": return .output(try parseTuple())
+    case "print": return try parsePrint()
     default: throw unknownTag(tag.name, at: name.span)
     }
   }
@@ -153,6 +153,15 @@ extension Parser {
         help: "close it with {% \(ends.last ?? "") %}")
     }
     return Failure(isAtTag: true)
+  }
+
+  private mutating func parsePrint() throws(Failure) -> Statement.Kind {
+    var expressions: [Expression] = []
+    while kind != .tagEnd {
+      if !expressions.isEmpty { try expect(.comma, "`,`") }
+      expressions.append(try parseExpression())
+    }
+    return .print(expressions)
   }
 
   private mutating func parseConditional(_ tag: Identifier) throws(Failure) -> Statement.Kind {

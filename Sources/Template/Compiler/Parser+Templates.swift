@@ -86,6 +86,11 @@ extension Parser {
         throw fail(
           "a parameter without a default follows one that has a default", at: name.span)
       }
+      if name.name == "caller", initial == nil {
+        throw fail(
+          "`caller` is the body of a call; as a parameter it needs a default", at: name.span,
+          help: "leave it out: a macro can use `caller()` as it is")
+      }
       if signature.parameters.contains(where: { $0.name.name == name.name }) {
         throw fail("two parameters have the name `\(name.name)`", at: name.span)
       }

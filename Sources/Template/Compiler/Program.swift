@@ -20,6 +20,7 @@ struct Program: Sendable {
   var comparisons: [ComparisonCode] = []
   var problems: [Diagnostic] = []
   var modules: [ModulePlan] = []
+  var choices: [TemplateChoice] = []
   var entries: [String: Entry] = [:]
   /// The files of the templates, for messages.
   var files: [SourceFile] = []
@@ -36,6 +37,8 @@ struct Place: Sendable {
   let instance: Int32
   let start: Int32
   let end: Int32
+  /// The node that stands there, where a fault was met at one.
+  var node: NodeID = -1
 }
 
 /// A template as it was reached from another one.
@@ -45,6 +48,12 @@ struct Instance: Sendable {
   let parent: Place?
   /// `included from here`
   let relation: String
+}
+
+/// The templates that a name may mean where only the rendering knows it.
+struct TemplateChoice: Sendable {
+  var bodies: [String: NodeID] = [:]
+  let ignoresMissing: Bool
 }
 
 struct LoopPlan: Sendable {

@@ -89,7 +89,8 @@ struct StoredNames {
       case .conditional(let branches, let otherwise):
         branches.forEach { add($0.body) }
         add(otherwise)
-      case .text, .output, .loop, .with, .block, .extends, .include, .callBlock, .filterBlock,
+      case .text, .output, .print, .loop, .with, .block, .extends, .include, .callBlock,
+        .filterBlock,
         .autoescape:
         break
       }

@@ -84,6 +84,7 @@ struct Statement {
   indirect enum Kind {
     case text
     case output(Expression)
+    case print([Expression])
     case conditional([(condition: Expression, body: [Statement])], otherwise: [Statement])
     case loop(Loop)
     case set(AssignmentTarget, Expression)

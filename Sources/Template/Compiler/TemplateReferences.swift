@@ -1,11 +1,17 @@
 /// The templates that other templates name.
 enum TemplateReferences {
   /// Names that some template includes, extends or imports; such a template is checked where it is used.
+  ///
+  /// Where a template is named by an expression, every one that extends no other may be meant.
   static func names(in sources: [Compiler.Source]) -> Set<String> {
     var names: Set<String> = []
     for source in sources {
       visit(source.body) { expression in
-        names.formUnion(constantNames(of: expression) ?? [])
+        if let constant = constantNames(of: expression) {
+          names.formUnion(constant)
+        } else {
+          names.formUnion(sources.filter { !$0.extendsAnother }.map(\.name))
+        }
       }
     }
     return names
@@ -42,11 +48,17 @@ enum TemplateReferences {
   }
 }
 
+extension Compiler.Source {
+  fileprivate var extendsAnother: Bool {
+    body.contains { if case .extends = $0.kind { true } else { false } }
+  }
+}
+
 extension Statement {
   /// Every list of statements that the tag encloses.
   var bodies: [[Statement]] {
     switch kind {
-    case .text, .output, .set, .extends, .include, .importModule: []
+    case .text, .output, .print, .set, .extends, .include, .importModule: []
     case .conditional(let branches, let otherwise): branches.map(\.body) + [otherwise]
     case .loop(let loop): [loop.body, loop.otherwise]
     case .setBlock(_, _, let body), .with(_, let body), .callBlock(_, _, let body),

@@ -96,7 +96,7 @@ extension MarkupScanner {
   }
 
   private var scriptInterpolation: Interpolation {
-    switch script.place {
+    switch script.placeOfValue {
     case .code: return .written(.jsonValue)
     case .doubleQuoted, .singleQuoted: return .written(.jsonString)
     case .lineComment, .blockComment: return .written(.nothing)
@@ -138,7 +138,12 @@ extension MarkupScanner {
   func joined(with other: MarkupScanner) -> MarkupScanner? {
     var result = self
     if isInTag, other.isInTag {
-      guard tagName == other.tagName, isEndTag == other.isEndTag else { return nil }
+      guard isEndTag == other.isEndTag else { return nil }
+      if tagName != other.tagName {
+        // `<a href="…"` or `<span`: of no matter, unless the inside of one is not markup.
+        guard !isSpecialElement, !other.isSpecialElement else { return nil }
+        result.tagName = Array("unknown".utf8)
+      }
       let names = [attributeName, other.attributeName].filter { !$0.isEmpty }
       // Two names that differ: a value that follows belongs to neither for certain.
       result.attributeName = names.count == 2 && names[0] != names[1] ? [0] : names.first ?? []
@@ -157,6 +162,12 @@ extension MarkupScanner {
     default: break
     }
     return result
+  }
+
+  /// Its name decides what its content or its attributes mean.
+  private var isSpecialElement: Bool {
+    let name = String(decoding: tagName, as: UTF8.self)
+    return Self.rawElements.contains(name) || name == "meta"
   }
 
   private var isInTag: Bool {

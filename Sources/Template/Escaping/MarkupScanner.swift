@@ -58,6 +58,12 @@ struct MarkupScanner {
       if valueStart.isEmpty { valueStart = [0] }
     case .rawText: script.readValue()
     case .tagName, .attributeName, .behindAttributeName: place = .tag
+    // Refused, and reported: the template is read on as if something fitting had been printed.
+    case .tagOpen, .endTagOpen:
+      isEndTag = place == .endTagOpen
+      tagName = Array("unknown".utf8)
+      place = .tagName
+    case .beforeValue: place = .unquoted
     default: break
     }
   }
@@ -128,7 +134,7 @@ struct MarkupScanner {
     }
   }
 
-  private static let rawElements: Set<String> = [
+  static let rawElements: Set<String> = [
     "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext",
   ]
 

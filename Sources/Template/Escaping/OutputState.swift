@@ -41,7 +41,7 @@ enum OutputState {
     switch self {
     case .markup(let scanner): scanner.interpolation
     case .json(let scanner):
-      switch scanner.place {
+      switch scanner.placeOfValue {
       case .code: .written(.jsonValue)
       case .doubleQuoted, .singleQuoted: .written(.jsonString)
       case .lineComment, .blockComment: .written(.nothing)

@@ -11,10 +11,19 @@ struct ScriptScanner: Equatable {
   /// The last byte of code that is no white space, which tells a division from a pattern.
   private var lastOfCode: UInt8 = 0
 
+  /// Something was printed here.
   mutating func readValue() {
+    place = placeOfValue
     last = 0
     isEscaped = false
     if place == .code { lastOfCode = UInt8(ascii: "0") }
+  }
+
+  /// Where a value stands that is printed now: behind a slash it may begin a pattern.
+  var placeOfValue: Place {
+    let isPattern =
+      place == .code && last == UInt8(ascii: "/") && Self.precedesPattern(lastOfCode)
+    return isPattern ? .pattern : place
   }
 
   mutating func read(_ byte: UInt8) {

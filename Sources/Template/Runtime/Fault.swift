@@ -9,7 +9,8 @@ struct Fault: Error {
   var place: Place?
   /// Places that led there: the calls of macros, innermost first.
   var callers: [Place] = []
-  var values: [String] = []
+  /// What the names in the failing expression stand for; nil as long as nobody has looked.
+  var values: [String]?
   /// A problem that was found when the template was compiled.
   var known: Diagnostic?
 

@@ -89,7 +89,8 @@ extension Renderer {
     case .call(let callee, let arguments):
       let value = try evaluate(callee)
       if value.isUndefined { throw undefined(callee) }
-      return try resolve(value, try evaluateArguments(arguments), at: id)
+      let given = try evaluateArguments(arguments)
+      return try resolve(value, given, at: id)
     case .methodCall(let base, let name, let arguments):
       let object = try evaluate(base)
       if object.isUndefined { throw undefined(base) }
@@ -141,7 +142,7 @@ extension Renderer {
       try bind(arguments, to: plan, caller: caller, at: id)
       try run(plan.body)
     } catch {
-      var fault = error.at(place(id))
+      var fault = withValues(error.at(place(id)))
       if fault.callers.count < 10 { fault.callers.append(place(id)) }
       throw fault
     }

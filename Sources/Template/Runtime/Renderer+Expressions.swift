@@ -38,7 +38,10 @@ extension Renderer {
     case .item(let base, let index):
       return Self.item(try evaluate(index), of: try evaluate(base))
     case .comparison(let code, let left, let right):
-      return .bool(try compare(code, try evaluate(left), try evaluate(right), at: id))
+      // Evaluated first: an argument that changes `self` would have all of it copied.
+      let left = try evaluate(left)
+      let right = try evaluate(right)
+      return .bool(try compare(code, left, right, at: id))
     case .concatenation(let first, let count):
       return try concatenate(first: first, count: count)
     case .filter(let filter, let base, let arguments):
@@ -48,9 +51,15 @@ extension Renderer {
     case .test(let test, let base, let arguments):
       return try applyTest(test, base: base, arguments: arguments, at: id)
     case .arithmetic(let code, let left, let right):
-      return try calculate(code, try evaluate(left), try evaluate(right), at: id)
-    case .negative(let operand): return try negate(try evaluate(operand), at: id)
-    case .positive(let operand): return try negate(negate(try evaluate(operand), at: id), at: id)
+      let left = try evaluate(left)
+      let right = try evaluate(right)
+      return try calculate(code, left, right, at: id)
+    case .negative(let operand):
+      let operand = try evaluate(operand)
+      return try negate(operand, at: id)
+    case .positive(let operand):
+      let operand = try evaluate(operand)
+      return try negate(negate(operand, at: id), at: id)
     case .call, .methodCall, .function, .extensionFunction:
       return try evaluateCall(id, caller: nil)
     case .closure(let index): return .object(makeMacro(index))

@@ -4,7 +4,7 @@ import NewsgenText
 extension Renderer {
   func diagnostic(of fault: Fault) -> Diagnostic {
     let trace = ProgramTrace(program)
-    var notes = fault.values.map { Diagnostic.Note($0) }
+    var notes = (fault.values ?? []).map { Diagnostic.Note($0) }
     for caller in fault.callers {
       notes.append(.init("called here", at: trace.location(of: caller)))
     }

@@ -30,7 +30,12 @@ extension Renderer {
     }
     turns += count
     if turns > limits.turns { throw Fault.tooManyTurns().at(place(id)) }
-    try runTurns(plan, over: elements, depth: depth, recursion: (index, outer), at: id)
+    do throws(Fault) {
+      try runTurns(plan, over: elements, depth: depth, recursion: (index, outer), at: id)
+    } catch {
+      // The names of the fault's expression are those of this frame.
+      throw plan.frameSize >= 0 ? withValues(error) : error
+    }
   }
 
   private mutating func runTurns(

@@ -36,7 +36,9 @@ struct Renderer {
   mutating func run(_ id: NodeID) throws(Fault) {
     switch program.nodes[Int(id)] {
     case .text(let start, let count):
-      out.append(program.text[Int(start)..<Int(start + count)])
+      program.text.withUnsafeBufferPointer { text in
+        out.append(UnsafeBufferPointer(rebasing: text[Int(start)..<Int(start + count)]))
+      }
     case .sequence(let first, let count):
       for index in first..<first + count {
         try run(program.children[Int(index)])
@@ -79,6 +81,8 @@ struct Renderer {
       frame[slot] = .object(makeMacro(index))
     case .importModule(let index):
       try runImport(program.imports[Int(index)])
+    case .chooseTemplate(let name, let choice):
+      try runChoice(program.choices[Int(choice)], name: name, at: id)
     case .callBlock(let call, let body, let escaping):
       let caller = makeMacro(body)
       try emitCall(call, caller: caller, escaping)
@@ -136,7 +140,9 @@ struct Renderer {
   // MARK: - Places
 
   func place(_ id: NodeID) -> Place {
-    program.places[Int(id)]
+    var place = program.places[Int(id)]
+    place.node = id
+    return place
   }
 }
 

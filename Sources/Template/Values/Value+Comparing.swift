@@ -18,9 +18,9 @@ extension Value {
   }
 
   private static func areEqual(_ left: any ListValue, _ right: any ListValue) -> Bool {
-    guard left.count == right.count, (left is TupleValue) == (right is TupleValue) else {
-      return false
-    }
+    guard left.count == right.count, (left is TupleValue) == (right is TupleValue),
+      (left is RangeValue) == (right is RangeValue)
+    else { return false }
     return (0..<left.count).allSatisfy { areEqual(left[$0], right[$0]) }
   }
 

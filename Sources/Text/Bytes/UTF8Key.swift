@@ -10,7 +10,8 @@ package struct UTF8Key: Hashable, Comparable, Sendable {
   }
 
   package static func == (left: UTF8Key, right: UTF8Key) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in right.withUTF8 { left.elementsEqual($0) } }
   }
 
   package static func < (left: UTF8Key, right: UTF8Key) -> Bool {

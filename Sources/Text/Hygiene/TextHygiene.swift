@@ -33,12 +33,7 @@ package enum TextHygiene {
   /// dropped, white space collapsed and trimmed.
   package static func cleanedLine(_ text: String) -> String {
     let text = text.utf8.contains(UInt8(ascii: "&")) ? decodingCharacterReferences(in: text) : text
-    // 0xD8 begins U+061C.
-    guard
-      text.utf8.contains(where: {
-        $0 <= 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xD8 || $0 >= 0xE2
-      })
-    else { return text }
+    guard mayChange(text) else { return text }
     var out = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.unicodeScalars {
@@ -56,6 +51,22 @@ package enum TextHygiene {
     }
     while out.last == "\u{A0}" { out.removeLast() }
     return String(out)
+  }
+
+  /// Whether `cleanedLine` could have anything to do; most lines are letters and single spaces.
+  private static func mayChange(_ text: String) -> Bool {
+    var previous = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      switch byte {
+      case 0x20: if previous == 0x20 { return true }
+      case 0..<0x20, 0x7F, 0xC2, 0xE2...: return true
+      // U+061C
+      case 0x9C: if previous == 0xD8 { return true }
+      default: break
+      }
+      previous = byte
+    }
+    return previous == 0x20
   }
 
   /// What is never printed: C0 but tab and line ends, DEL, C1, soft hyphen, zero-width no-break space,

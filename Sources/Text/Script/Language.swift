@@ -11,7 +11,7 @@ package struct Language: Sendable, Hashable {
   }
 
   package static func == (left: Language, right: Language) -> Bool {
-    left.tag.utf8.elementsEqual(right.tag.utf8)
+    left.tag == right.tag
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -5,7 +5,7 @@
 /// (domain.md B11). Cutting at a space keeps letters, marks and flags whole, and a first word that alone is
 /// too long, as a text without spaces is, is cut between two letters with their marks; an isolate that is
 /// cut open is closed. Complexity: O(limit).
-package func summary(of text: some Collection<UInt8>, limit: Int = 200) -> String {
+package func summary(of text: [UInt8], limit: Int = 200) -> String {
   // A scalar has up to four bytes.
   let collapsed = collapsed(text, limit: limit * 4 + 4)
   var out: [UInt8] = []
@@ -47,7 +47,7 @@ private func wholeLetters(of text: [UInt8], _ limit: Int) -> ArraySlice<UInt8> {
 
 /// The first `limit` bytes of a text, or a little more, with every run of white space as one space and none
 /// at the ends.
-package func collapsed(_ text: some Collection<UInt8>, limit: Int = .max) -> [UInt8] {
+package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
   var out: [UInt8] = []
   var pendingSpace = false
   var isAfterC2 = false

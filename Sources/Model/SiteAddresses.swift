@@ -1,4 +1,3 @@
-package import NewsgenModel
 package import NewsgenText
 
 /// Where the pages of a site are, and how they name each other.
@@ -15,15 +14,9 @@ package struct SiteAddresses: Sendable {
 
   // MARK: - Files of the output, relative to its folder
 
-  package func file(of article: Article) -> String {
-    var path = ""
-    if let day = article.day {
-      path = file(of: day, "")
-    } else {
-      path = "undated/"
-    }
-    path += article.card.slug
-    return path + (articles == .file ? ".html" : "/index.html")
+  package func file(ofArticle slug: String, on day: CivilDate?) -> String {
+    let folder = day.map { file(of: $0, "") } ?? "undated/"
+    return folder + slug + (articles == .file ? ".html" : "/index.html")
   }
 
   /// `2023/08/14/index.html`
@@ -65,6 +58,11 @@ package struct SiteAddresses: Sendable {
 
   // MARK: - Links
 
+  /// The link from the root of the host; nil where links depend on the page that they are on.
+  package func rootLink(to file: String) -> String? {
+    links == .root ? base.path + withoutIndex(file) : nil
+  }
+
   /// How the page in `origin` names the page in `file`; both are files of the output.
   ///
   /// Raw UTF-8, which HTML allows and people can read (RFC 3987).
@@ -83,8 +81,12 @@ package struct SiteAddresses: Sendable {
   }
 
   private func withoutIndex(_ file: String) -> String {
-    if file == "index.html" { return "" }
-    return file.hasSuffix("/index.html") ? String(file.dropLast("index.html".utf8.count)) : file
+    let name = "index.html".utf8
+    guard file.utf8.count >= name.count, file.utf8.suffix(name.count).elementsEqual(name) else {
+      return file
+    }
+    let folder = file.utf8.dropLast(name.count)
+    return folder.last == nil || folder.last == UInt8(ascii: "/") ? String(Substring(folder)) : file
   }
 
   /// Relative links name `index.html`: nobody looks for it behind `file://`.

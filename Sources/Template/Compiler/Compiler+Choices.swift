@@ -1,0 +1,107 @@
+import NewsgenText
+
+/// Templates that are named by an expression: every template that may be meant is compiled for the
+/// place, and the rendering chooses.
+extension Compiler {
+  /// The expression behind `extends`, where it is no string.
+  func dynamicBase(of source: Source) -> Expression? {
+    for statement in source.body {
+      guard case .extends(let expression) = statement.kind else { continue }
+      if case .literal(.string) = expression.kind { return nil }
+      return expression
+    }
+    return nil
+  }
+
+  /// A template with each of those that it may extend.
+  mutating func compileChoice(
+    of name: Expression, for source: Source, parentScope: Scope, relation: String
+  ) -> NodeID {
+    let saved = context
+    defer { context = saved }
+    program.instances.append(Instance(file: source.index, parent: nil, relation: relation))
+    context.source = source
+    context.instance = Int32(program.instances.count - 1)
+    context.scope = parentScope
+    let choice = compileBodies(named: name, ignoresMissing: false) { compiler, base in
+      compiler.compileTemplate(
+        source, parentScope: parentScope, from: name.span, relation: relation,
+        extending: base.name)
+    }
+    return add(.chooseTemplate(compile(name).node, choice: choice), name.span)
+  }
+
+  mutating func compileChoice(of tag: Include, at span: Range<Int>) -> NodeID {
+    let scope = tag.withContext ? context.scope : Scope(parent: nil, frame: context.scope.frame)
+    let hadGlobals = context.hasGlobals
+    let name = compile(tag.template).node
+    context.hasGlobals = hadGlobals && tag.withContext
+    defer { context.hasGlobals = hadGlobals }
+    let choice = compileBodies(named: tag.template, ignoresMissing: tag.ignoresMissing) {
+      compiler, source in
+      compiler.compileTemplate(
+        source, parentScope: scope, from: span, relation: "included here")
+    }
+    return add(.chooseTemplate(name, choice: choice), span)
+  }
+
+  private mutating func compileBodies(
+    named name: Expression, ignoresMissing: Bool,
+    _ compileBody: (inout Compiler, Source) -> NodeID
+  ) -> Int32 {
+    let names = TemplateReferences.constantNames(of: name)
+    let before = output
+    var joined: OutputState?
+    var choice = TemplateChoice(ignoresMissing: ignoresMissing)
+    let reports = context.reports
+    // Most of the templates are never meant: their mistakes count when they are.
+    context.reports = reports && names != nil
+    for source in (names ?? sources.keys.sorted()).compactMap({ sources[$0] })
+    where source.isSound {
+      output = before
+      if context.chain.contains(source.name) || source.name == context.source.name {
+        choice.bodies[source.name] = problem(
+          .templateCycle(context.chain + [source.name], at: location(name.span)), at: name.span)
+        continue
+      }
+      let body = compileBody(&self, source)
+      guard let state = joined.map({ $0.joined(with: output) }) ?? output else {
+        choice.bodies[source.name] = problem(
+          .differentPlaces(
+            output.description, joined?.description ?? "", at: location(name.span)),
+          at: name.span)
+        continue
+      }
+      joined = state
+      choice.bodies[source.name] = body
+    }
+    context.reports = reports
+    output = joined ?? before
+    program.choices.append(choice)
+    return Int32(program.choices.count - 1)
+  }
+}
+
+extension Renderer {
+  mutating func runChoice(
+    _ choice: TemplateChoice, name: NodeID, at id: NodeID
+  ) throws(Fault) {
+    let value = try evaluate(name)
+    if value.isUndefined { throw undefined(name) }
+    let names = value.text.map { [$0] } ?? value.elements?.array.compactMap(\.text) ?? []
+    for name in names {
+      if let body = choice.bodies[name] { return try run(body) }
+    }
+    if choice.ignoresMissing { return }
+    throw Fault.missingTemplate(names.first ?? value.literal, among: choice.bodies.keys.sorted())
+      .at(place(id))
+  }
+}
+
+extension Fault {
+  fileprivate static func missingTemplate(_ name: String, among names: [String]) -> Fault {
+    Fault(
+      "there is no template `\(name)`", id: "missing-template",
+      help: nearest(to: name, among: names).map { "did you mean `\($0)`?" })
+  }
+}

@@ -1,0 +1,70 @@
+/// The values that a failing expression speaks of.
+extension Renderer {
+  /// The fault with the values of the names in its expression, as the present frame has them.
+  mutating func withValues(_ fault: Fault) -> Fault {
+    guard fault.values == nil, let place = fault.place, place.node >= 0 else { return fault }
+    var fault = fault
+    fault.values = []
+    guard fault.id != "undefined-value" else { return fault }
+    var seen: Set<String> = []
+    for node in names(in: place.node) {
+      let name = source(node)
+      guard seen.insert(name).inserted, seen.count <= 6, let value = try? evaluate(node) else {
+        continue
+      }
+      fault.values?.append("`\(name)` is \(description(of: value))")
+    }
+    return fault
+  }
+
+  private func description(of value: Value) -> String {
+    switch value {
+    case .undefined: return "undefined"
+    case .record, .object: return value.kindName
+    default:
+      let text = value.literal
+      guard text.unicodeScalars.count > 80 else { return text }
+      return String(String.UnicodeScalarView(text.unicodeScalars.prefix(80))) + "…"
+    }
+  }
+
+  /// The names, fields and items that the expression is made of.
+  private func names(in id: NodeID) -> [NodeID] {
+    switch program.nodes[Int(id)] {
+    case .local, .outer, .global, .field, .globalField, .attribute, .item: return [id]
+    default: return children(of: id).flatMap { names(in: $0) }
+    }
+  }
+
+  private func children(of id: NodeID) -> [NodeID] {
+    switch program.nodes[Int(id)] {
+    case .emit(let value, _), .assignSlot(_, let value), .assign(_, let value), .not(let value),
+      .negative(let value), .positive(let value):
+      return [value]
+    case .and(let left, let right), .or(let left, let right), .arithmetic(_, let left, let right),
+      .comparison(_, let left, let right):
+      return [left, right]
+    case .choice(let condition, let then, let otherwise): return [condition, then, otherwise]
+    case .list(let first, let count), .tuple(let first, let count), .map(let first, let count),
+      .concatenation(let first, let count), .comparisonChain(let first, let count, _):
+      return Array(program.children[Int(first)..<Int(first + count)])
+    case .filter(_, let base, let arguments), .test(_, let base, let arguments),
+      .extensionFilter(_, let base, let arguments), .call(let base, let arguments),
+      .methodCall(let base, _, let arguments):
+      return [base] + self.arguments(arguments)
+    case .function(_, let arguments), .extensionFunction(_, let arguments):
+      return self.arguments(arguments)
+    case .slice(let base, let bounds):
+      let plan = program.slices[Int(bounds)]
+      return [base, plan.from, plan.to, plan.step].filter { $0 >= 0 }
+    case .loop(let index): return [program.loops[Int(index)].iterable]
+    default: return []
+    }
+  }
+
+  private func arguments(_ index: Int32) -> [NodeID] {
+    guard index >= 0 else { return [] }
+    let plan = program.arguments[Int(index)]
+    return plan.positional + plan.named
+  }
+}

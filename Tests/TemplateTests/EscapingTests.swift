@@ -1,0 +1,153 @@
+import NewsgenTemplate
+import NewsgenText
+import Testing
+
+/// What is printed is written as its place needs it.
+@Suite struct EscapingTests {
+  @Test(arguments: [
+    ("<a {{ x }}>", "the name of an attribute is not printed from a value"),
+    ("<{{ x }}>", "the name of an element is not printed from a value"),
+    ("<h{{ x }}>", "the name of an element is not printed from a value"),
+    ("</{{ x }}>", "the name of an element is not printed from a value"),
+    ("<a href={{ x }}>", "stands between quotes"),
+    ("<a href=/x/{{ x }}>", "stands between quotes"),
+    ("<a onclick=\"f({{ x }})\">", "no value is printed in an event handler"),
+    ("<a ONCLICK='{{ x }}'>", "no value is printed in an event handler"),
+    ("<iframe srcdoc=\"{{ x }}\">", "no value is printed in `srcdoc`"),
+    ("<a href=\"javascript:f({{ x }})\">", "no value is printed behind `javascript:`"),
+    ("<!DOCTYPE {{ x }}>", "no value is printed in a declaration"),
+    ("<a title=\"{{ x|safe }}\">", "`safe` has a meaning only in the text of an element"),
+    ("<script>{{ x|safe }}</script>", "`safe` has a meaning only in the text of an element"),
+    ("<script>`{{ x }}`</script>", "no value is printed in a template literal"),
+    ("<script>var p = /{{ x }}/;</script>", "no value is printed in a template literal"),
+    ("<script>\"{{ x|tojson }}\"</script>", "`tojson` gives a string its own quotes"),
+    ("<xmp>{{ x }}</xmp>", "no value is printed in this element"),
+    ("{% if x %}<a title=\"{% endif %}", "one way through this ends in"),
+    ("{% for y in x %}<a title=\"{% endfor %}", "one way through this ends in"),
+    ("{% macro m() %}<a title=\"{% endmacro %}", "this ends inside the value of an attribute"),
+    ("<a title=\"{{ x }}", "this ends inside the value of an attribute"),
+    ("<a {% if x %}href{% else %}title{% endif %}=\"{{ x }}\">", "depends on a condition"),
+  ])
+  func refusesWhatCannotBeMadeSafe(template: String, reason: String) {
+    let text = report(template, with: "{\"x\": \"y\"}")
+    #expect(text.contains(reason), "\(template): \(text)")
+    #expect(text.contains("[unsafe-output]"))
+  }
+
+  @Test(arguments: [
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
+    "\u{1}javascript:alert(1)", "data:text/html,<script>alert(1)</script>", "vbscript:x",
+    "javascript\t:alert(1)", ":alert(1)",
+  ])
+  func makesAddressesOfScriptsHarmless(address: String) {
+    let data = MapValue(["u": .string(address), "m": .markup(address)])
+    for template in [
+      "<a href=\"{{ u }}\">", "<img src='{{ u }}'>", "<form action=\"{{ u }}\">",
+      "<img srcset=\"{{ u }} 2x\">", "<a href=\"{{ m }}\">", "<a xlink:href=\"{{ u }}\">",
+      "<a href=\"{% if u %}{{ u }}{% endif %}\">",
+      "<meta http-equiv=\"refresh\" content=\"0; URL={{ u }}\">",
+    ] {
+      let globals = DataRecord(data)
+      let result = render(
+        template, with: globals, schema: Schema(globals: globals.type, types: []))
+      guard case .rendered(let text) = result else {
+        Issue.record("\(template): \(result)")
+        continue
+      }
+      #expect(text.contains("#unsafe-url"), "\(template): \(text)")
+      #expect(!text.contains("alert"), "\(template): \(text)")
+    }
+  }
+
+  @Test(arguments: [
+    "https://example.org/a?b=c&d", "/2023/08/x.html", "mailto:a@b.c", "../x:y", "#a:b", "?a:b",
+    "//example.org/", "خبر.html", "",
+  ])
+  func keepsAddressesOfPages(address: String) {
+    let data = MapValue(["u": .string(address)])
+    let globals = DataRecord(data)
+    let result = render(
+      "<a href=\"{{ u }}\">", with: globals, schema: Schema(globals: globals.type, types: []))
+    let expected = address.replacing("&", with: "&amp;")
+    #expect(result == .rendered("<a href=\"\(expected)\">"))
+  }
+
+  @Test func writesJSONInScripts() {
+    let data = #"{"t": "</script><!-- ' \" \\ \u2028", "n": 1, "l": ["a", null, true]}"#
+    #expect(
+      render(
+        "<script>var t = {{ t }}, n = {{ n }}, l = {{ l }}, s = '{{ t }}';</script>", with: data)
+        == .rendered(
+          #"<script>var t = "\u003c/script\u003e\u003c!-- \u0027 \" \\ \u2028", "#
+            + #"n = 1, l = ["a", null, true], "#
+            + #"s = '\u003c/script\u003e\u003c!-- \u0027 \" \\ \u2028';</script>"#))
+  }
+
+  @Test func writesJSONInFilesOfJSON() {
+    let data = #"{"t": "a\"b", "n": null, "items": [1, 2]}"#
+    let template = #"{"t": {{ t }}, "u": "x{{ t }}", "n": {{ n }}, "l": {{ items }}}"#
+    #expect(
+      render(template, name: "feed.json", with: data)
+        == .rendered(#"{"t": "a\"b", "u": "xa\"b", "n": null, "l": [1, 2]}"#))
+  }
+
+  @Test func escapesXMLAsXML() {
+    let template =
+      "<feed><title>{{ t }}</title><link href=\"{{ t }}\"/><c><![CDATA[{{ t }}]]></c></feed>"
+    #expect(
+      render(template, name: "feed.xml", with: #"{"t": "a<b>&]]>"}"#)
+        == .rendered(
+          "<feed><title>a&lt;b&gt;&amp;]]&gt;</title><link href=\"a&lt;b&gt;&amp;]]&gt;\"/>"
+            + "<c><![CDATA[a<b>&]]]]><![CDATA[>]]></c></feed>"))
+  }
+
+  @Test func escapesNothingInText() {
+    #expect(render("{{ t }}", name: "robots.txt", with: #"{"t": "<&>"}"#) == .rendered("<&>"))
+  }
+
+  @Test func keepsTheReferencesOfMarkupInAttributes() {
+    let template = "{% set t %}a &amp; \"b\"{% endset %}<p title=\"{{ t }}\">{{ t }}</p>"
+    #expect(render(template) == .rendered("<p title=\"a &amp; &#34;b&#34;\">a &amp; \"b\"</p>"))
+  }
+
+  @Test func listsThePlacesThatAreTrusted() {
+    var diagnostics = Diagnostics()
+    let text = "{{ 'a'|safe }}\n{% autoescape false %}{{ 'b' }}{% endautoescape %}"
+    let engine = TemplateEngine(
+      sources: [TemplateSource(name: "a.html", file: SourceFile(path: "a.html", text: text))],
+      schema: Schema(globals: RecordType("globals", []), types: []), into: &diagnostics)
+    #expect(engine.trustedPlaces.map { "\($0.line ?? 0):\($0.column ?? 0)" } == ["1:8", "2:15"])
+  }
+
+  @Test func writesNoStyleButPlainOnes() {
+    let template = "<p style=\"color: {{ c }}\">"
+    #expect(
+      render(template, with: ##"{"c": "#fa0"}"##) == .rendered("<p style=\"color: #fa0\">"))
+    #expect(
+      render(template, with: #"{"c": "red; background: url(x)"}"#)
+        == .rendered("<p style=\"color: unsafe\">"))
+  }
+
+  @Test func putsAroundStringsWhatTheProgramWants() {
+    var extensions = Extensions()
+    extensions.isolate = { text, place, _ in
+      guard text.hasPrefix("~") else { return nil }
+      return place == .text ? ("<bdi>", "</bdi>") : ("\u{2068}", "\u{2069}")
+    }
+    #expect(
+      render(
+        "<title>{{ t }}</title><p title=\"{{ t }}\">{{ t }} {{ t|safe }} {{ 5 }}</p>"
+          + "<a href=\"{{ t }}\"><script>{{ t }}</script>",
+        with: #"{"t": "~<"}"#, extensions: extensions)
+        == .rendered(
+          "<title>\u{2068}~&lt;\u{2069}</title><p title=\"\u{2068}~&lt;\u{2069}\">"
+            + "<bdi>~&lt;</bdi> ~< 5</p><a href=\"~&lt;\"><script>\"~\\u003c\"</script>"))
+  }
+}
+
+extension MapValue {
+  init(_ entries: [String: Value]) {
+    self.init()
+    for (key, value) in entries.sorted(by: { $0.key < $1.key }) { self[key] = value }
+  }
+}
