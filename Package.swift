@@ -72,6 +72,7 @@ let package = Package(
       name: "embed-defaults", path: "Sources/EmbedTool", swiftSettings: settings),
     .testTarget(
       name: "TemplateTests", dependencies: ["NewsgenTemplate", "NewsgenText"],
-      path: "Tests/TemplateTests", exclude: ["Cases", "hostile.py", "jinja.py"], swiftSettings: settings),
+      path: "Tests/TemplateTests", exclude: ["Cases", "hostile.py", "jinja.py"],
+      swiftSettings: settings),
   ]
 )
