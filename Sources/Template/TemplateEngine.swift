@@ -23,7 +23,7 @@ package struct TemplateLimits: Sendable {
   /// Turns of all loops together.
   package var turns = 10_000_000
   /// Bytes of one page.
-  package var outputBytes = 256 << 20
+  package var outputBytes = 64 << 20
 
   package init() {}
 }

@@ -38,9 +38,15 @@ enum BuiltinFunction: String, CaseIterable {
     }
     let step = bounds.count > 2 ? bounds[2] : 1
     guard step != 0 else { throw Fault("the step of a range is not 0") }
-    return bounds.count == 1
+    let range =
+      bounds.count == 1
       ? RangeValue(from: 0, to: bounds[0], by: 1)
       : RangeValue(from: bounds[0], to: bounds[1], by: step)
+    guard let range else {
+      throw Fault(
+        "a range has at most \(RangeValue.maximumCount) numbers", id: "template-limit")
+    }
+    return range
   }
 
   private func map(_ arguments: Arguments) throws(Fault) -> MapValue {

@@ -11,7 +11,9 @@ enum NumberFilters {
     case .float: return float(value) ?? arguments[0, "default"] ?? .float(0)
     case .round: return try round(value, arguments)
     case .filesizeformat:
-      guard let bytes = float(value)?.number else { throw Fault.notANumber(value) }
+      guard let bytes = float(value)?.number, abs(bytes) < 1e30 else {
+        throw Fault.notANumber(value)
+      }
       return .string(size(bytes, binary: arguments[0, "binary"]?.isTrue ?? false))
     default: return .undefined
     }
@@ -84,7 +86,7 @@ enum NumberFilters {
 
   private static func round(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
     let method = arguments[1, "method"]?.printed ?? "common"
-    let precision = arguments[0, "precision"]?.integer ?? 0
+    let precision = max(-400, min(400, arguments[0, "precision"]?.integer ?? 0))
     guard let number = value.number else { throw Fault.notANumber(value) }
     let scale = Mathematics.power(10, Double(precision))
     switch method {
@@ -92,20 +94,21 @@ enum NumberFilters {
     case "floor": return .float((number * scale).rounded(.down) / scale)
     case "common":
       if let integer = value.integer {
-        return precision >= 0 ? .int(integer) : .int(roundedInteger(integer, -precision))
+        return precision >= 0 ? .int(integer) : try roundedInteger(integer, -precision)
       }
       return .float(rounded(number, precision: precision))
     default: throw Fault("the method of rounding is common, ceil or floor")
     }
   }
 
-  private static func roundedInteger(_ number: Int, _ digits: Int) -> Int {
-    guard digits < 19 else { return 0 }
+  private static func roundedInteger(_ number: Int, _ digits: Int) throws(Fault) -> Value {
+    guard digits < 19 else { return .int(0) }
     let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
     let rest = ((number % scale) + scale) % scale
-    let lower = number - rest
-    if rest * 2 == scale { return (lower / scale) % 2 == 0 ? lower : lower + scale }
-    return rest * 2 > scale ? lower + scale : lower
+    let lower = try IntegerArithmetic.result(.subtract, number, rest)
+    let isHalf = rest == scale - rest
+    let goesUp = isHalf ? ((lower.integer ?? 0) / scale) % 2 != 0 : rest > scale - rest
+    return goesUp ? try IntegerArithmetic.result(.add, lower.integer ?? 0, scale) : lower
   }
 
   /// Half to even of the exact value, as Python's `round`: 1.85 is a little more than it looks.

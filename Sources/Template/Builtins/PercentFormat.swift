@@ -81,7 +81,7 @@ struct PercentFormat {
   private mutating func readNumber() throws(Fault) -> Int? {
     if peek == "*" {
       position += 1
-      guard let number = try positional().integer, abs(number) < 10_000 else {
+      guard let number = try positional().integer, number.magnitude < 10_000 else {
         throw Fault("`*` in a format wants a small integer")
       }
       return number
@@ -196,6 +196,7 @@ struct PercentFormat {
 
   /// The number with that many digits behind the point, exactly rounded.
   static func fixed(_ number: Double, digits: Int) -> String {
+    guard number.isFinite else { return PythonNumber.text(of: number) }
     let sign = number.sign == .minus ? "-" : ""
     var decimal = ExactDecimal(number.magnitude)
     decimal.round(toPlaces: digits)

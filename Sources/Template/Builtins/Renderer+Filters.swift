@@ -12,9 +12,11 @@ extension Renderer {
       }
     }
     let arguments = try evaluateArguments(arguments)
-    do throws(Fault) { return try apply(filter, to: value, arguments) } catch {
-      throw error.at(place(id))
-    }
+    do throws(Fault) {
+      let result = try apply(filter, to: value, arguments)
+      if let text = result.text, text.utf8.count > limits.outputBytes { throw Fault.outputLimit() }
+      return result
+    } catch { throw error.at(place(id)) }
   }
 
   mutating func applyExtension(

@@ -74,7 +74,7 @@ enum TextFilters {
   }
 
   private static func centered(_ text: String, width: Int) -> String {
-    let missing = min(width, 100_000) - text.unicodeScalars.count
+    let missing = max(0, min(width, 100_000)) - text.unicodeScalars.count
     guard missing > 0 else { return text }
     let left = missing / 2 + (missing & width & 1)
     return String(repeating: " ", count: left) + text
@@ -121,8 +121,11 @@ enum TextFilters {
     guard length >= endLength else {
       throw Fault("`truncate` wants a length of at least \(endLength), that of the end")
     }
+    guard leeway >= 0 else { throw Fault("`truncate` wants a leeway of at least 0") }
     let scalars = text.unicodeScalars
-    guard scalars.count > length + leeway else { return value }
+    guard scalars.count > length.addingReportingOverflow(leeway).partialValue,
+      scalars.count > length
+    else { return value }
     var kept = String(String.UnicodeScalarView(scalars.prefix(length - endLength)))
     if !(arguments[1, "killwords"]?.isTrue ?? false),
       let space = kept.utf8.lastIndex(of: UInt8(ascii: " "))

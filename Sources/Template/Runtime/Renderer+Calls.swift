@@ -78,9 +78,11 @@ extension Renderer {
     switch program.nodes[Int(id)] {
     case .function(let function, let arguments):
       let arguments = try evaluateArguments(arguments)
-      do throws(Fault) { return .value(try function.call(arguments)) } catch {
-        throw error.at(place(id))
-      }
+      do throws(Fault) {
+        let value = try function.call(arguments)
+        if case .object(let namespace as NamespaceObject) = value { namespaces.append(namespace) }
+        return .value(value)
+      } catch { throw error.at(place(id)) }
     case .extensionFunction(let index, let arguments):
       let arguments = try evaluateArguments(arguments)
       do throws(ExtensionError) {

@@ -117,10 +117,13 @@ extension Renderer {
   /// `~`: text, or markup where one of the parts is markup.
   private mutating func concatenate(first: Int32, count: Int32) throws(Fault) -> Value {
     var parts: [Value] = []
+    var size = 0
     for index in first..<first + count {
       let node = program.children[Int(index)]
       let value = try evaluate(node)
       if value.isUndefined { throw undefined(node) }
+      size += value.text?.utf8.count ?? 0
+      if size > limits.outputBytes { throw Fault.outputLimit().at(place(node)) }
       parts.append(value)
     }
     if parts.contains(where: \.isMarkup) {

@@ -83,10 +83,16 @@ extension Renderer {
     switch (code, left, right) {
     case (.add, .list(let left), .list(let right))
     where (left is TupleValue) == (right is TupleValue):
+      if (left.count + right.count) * 32 > limits.outputBytes {
+        throw Fault.outputLimit().at(place(id))
+      }
       let items = left.array + right.array
       return left is TupleValue ? .list(TupleValue(items)) : .list(items)
     case (.add, _, _):
       guard let one = left.text, let other = right.text else { break }
+      if one.utf8.count + other.utf8.count > limits.outputBytes {
+        throw Fault.outputLimit().at(place(id))
+      }
       if left.isMarkup || right.isMarkup {
         return .markup(Self.escaped(left) + Self.escaped(right))
       }
@@ -108,7 +114,9 @@ extension Renderer {
   }
 
   private func repeated(_ value: Value, _ count: Int, at id: NodeID) throws(Fault) -> Value? {
-    let size = value.text?.utf8.count ?? value.length ?? 0
+    // An empty value is as empty when it is repeated; elements take more room than bytes.
+    let size = value.text?.utf8.count ?? (value.length ?? 0).multipliedReportingOverflow(by: 32).0
+    if size == 0 { return value.text != nil || value.length != nil ? value : nil }
     let (total, overflow) = size.multipliedReportingOverflow(by: max(0, count))
     if overflow || total > limits.outputBytes { throw Fault.outputLimit().at(place(id)) }
     switch value {

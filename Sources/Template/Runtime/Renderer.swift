@@ -15,6 +15,8 @@ struct Renderer {
   var modules: [Int32: Frame] = [:]
   /// Frames that hold macros, which hold frames.
   var framesToClear: [Frame] = []
+  /// Namespaces, which may hold macros, and each other.
+  var namespaces: [NamespaceObject] = []
 
   init(
     program: Program, globals: any Record, extensions: RuntimeExtensions, limits: TemplateLimits,
@@ -29,6 +31,7 @@ struct Renderer {
 
   func finish() {
     for frame in framesToClear { frame.clear() }
+    for namespace in namespaces { namespace.values = MapValue() }
   }
 
   // MARK: - Statements

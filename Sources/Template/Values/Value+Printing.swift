@@ -50,7 +50,7 @@ extension Value {
   private func appendParts(to out: inout ByteBuffer, depth: Int) {
     switch self {
     case .list(let range as RangeValue):
-      out.append("range(\(range.start), \(range.start + range.count * range.step)")
+      out.append("range(\(range.start), \(range.end)")
       out.append(range.step == 1 ? ")" : ", \(range.step))")
     case .list(let list):
       let isTuple = list is TupleValue
