@@ -1,3 +1,4 @@
+import Foundation
 import NewsgenContent
 import NewsgenSite
 import NewsgenText
@@ -14,6 +15,8 @@ struct OutputFolder: Sendable {
   let owned: Set<UTF8Key>
   /// Whether the folder was empty or missing, so that no page can be there already.
   let isNew: Bool
+  /// Whether the record of earlier builds is lost: what is where a page goes is taken for newsgen's.
+  private let isAdopted: Bool
   private let record: OutputRecord
 
   private static let stagingName = ".newsgen-staging"
@@ -29,11 +32,12 @@ struct OutputFolder: Sendable {
         diagnostics.report(problem)
         return nil
       }
-      guard let owned = try OutputFolder.owned(path, record) else {
+      guard let (owned, isAdopted) = try OutputFolder.owned(path, record) else {
         diagnostics.report(.foreignOutput(path))
         return nil
       }
       self.owned = Set(owned.map(UTF8Key.init))
+      self.isAdopted = isAdopted
       isNew = try OutputFolder.isEmpty(path)
     } catch {
       diagnostics.report(.output(error))
@@ -59,12 +63,14 @@ struct OutputFolder: Sendable {
   /// The files that are newsgen's; nil where the folder is somebody else's.
   private static func owned(
     _ path: String, _ record: OutputRecord
-  ) throws(FileError) -> [String]? {
-    if try isEmpty(path) { return [] }
-    if let files = try record.files() { return files }
+  ) throws(FileError) -> (files: [String], isAdopted: Bool)? {
+    if try isEmpty(path) { return ([], false) }
+    if let files = try record.files() { return (files, false) }
     // The record was deleted with the cache. Pages say who made them.
-    return try OwnPages(path).files()
+    return try OwnPages(path).files().map { ($0, true) }
   }
+
+  private func isOwn(_ file: String) -> Bool { isAdopted || owned.contains(UTF8Key(file)) }
 
   // MARK: - Writing
 
@@ -110,7 +116,7 @@ struct OutputFolder: Sendable {
   {
     if !isNew, let size = FileWriter.size(of: path + "/" + file) {
       if size == bytes.count, try FileSystem.read(path + "/" + file) == bytes { return .unchanged }
-      guard owned.contains(UTF8Key(file)) else { return .foreign }
+      guard isOwn(file) else { return .foreign }
     }
     try folders.make(for: file, below: staging)
     try FileWriter.create(staging + "/" + file, bytes)
@@ -124,7 +130,7 @@ struct OutputFolder: Sendable {
     let target = path + "/" + file
     if !isNew, FileWriter.size(of: target) != nil {
       if try FileWriter.areEqual(source, target) { return .unchanged }
-      guard owned.contains(UTF8Key(file)) else { return .foreign }
+      guard isOwn(file) else { return .foreign }
     }
     try folders.make(for: file, below: staging)
     try FileWriter.copy(source, to: staging + "/" + file)
@@ -147,6 +153,41 @@ struct OutputFolder: Sendable {
   }
 
   // MARK: - Finishing
+
+  /// What stands where a folder or a file has to go and is not newsgen's, relative to the output.
+  ///
+  /// `files` are all files of the site.
+  func obstacles(to files: [String]) throws(FileError) -> [String] {
+    guard !isNew else { return [] }
+    let stale = owned.subtracting(files.map(UTF8Key.init))
+    var found: [String] = []
+    func look(_ folder: String) throws(FileError) {
+      for entry in try FileSystem.entries(of: staging + "/" + folder) {
+        let file = folder + entry.name
+        let there = FileSystem.kind(at: path + "/" + file, followingLinks: false)
+        switch (entry.kind, there) {
+        case (.folder, .folder?): try look(file + "/")
+        case (_, .folder?): if try !holdsOnly(stale, file) { found.append(file) }
+        case (_, nil): continue
+        case (.file, .file?): continue
+        default: if !stale.contains(UTF8Key(file)) { found.append(file) }
+        }
+      }
+    }
+    try look("")
+    return found
+  }
+
+  /// Whether a folder of the output has nothing but files that are about to go.
+  private func holdsOnly(_ stale: Set<UTF8Key>, _ folder: String) throws(FileError) -> Bool {
+    for entry in try FileSystem.entries(of: path + "/" + folder) {
+      let file = folder + "/" + entry.name
+      let goes =
+        entry.kind == .folder ? try holdsOnly(stale, file) : stale.contains(UTF8Key(file))
+      if !goes { return false }
+    }
+    return true
+  }
 
   /// Moves what was made to its places and removes what no longer belongs; says how many files went.
   ///
@@ -201,14 +242,32 @@ private struct OwnPages {
     self.path = path
   }
 
-  /// Nil where the home page is not newsgen's.
+  /// Nil where neither the home page nor the feed is newsgen's.
   func files() throws(FileError) -> [String]? {
-    guard FileSystem.kind(at: path + "/index.html") == .file,
-      isOwn("index.html", try FileSystem.read(path + "/index.html"))
-    else { return nil }
-    var found: [String] = []
+    let homeIsOwn = try isThereAndOwn("index.html")
+    let feedIsOwn = try isThereAndOwn("feed.xml")
+    guard homeIsOwn || feedIsOwn else { return nil }
+    var found = try listed()
     try collect("", into: &found)
     return found
+  }
+
+  private func isThereAndOwn(_ file: String) throws(FileError) -> Bool {
+    guard FileSystem.kind(at: path + "/" + file) == .file else { return false }
+    return isOwn(file, try FileSystem.read(path + "/" + file))
+  }
+
+  /// The pages that the sitemap names: templates of a site need not say who made them.
+  private func listed() throws(FileError) -> [String] {
+    guard FileSystem.kind(at: path + "/sitemap.xml") == .file else { return [] }
+    let text = String(decoding: try FileSystem.read(path + "/sitemap.xml"), as: UTF8.self)
+    let addresses = text.split(separator: "<loc>").dropFirst().map { $0.prefix { $0 != "<" } }
+    guard let home = addresses.min(by: { $0.utf8.count < $1.utf8.count }) else { return [] }
+    return addresses.compactMap { address in
+      guard address.hasPrefix(home) else { return nil }
+      let file = String(address.dropFirst(home.count)).removingPercentEncoding ?? ""
+      return file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file
+    }
   }
 
   private func collect(_ folder: String, into found: inout [String]) throws(FileError) {
@@ -248,7 +307,7 @@ extension Diagnostic {
   static func output(_ error: FileError) -> Diagnostic {
     Diagnostic(
       .error, error.isFullDisk ? "disk-full" : "unwritable", "cannot be written: \(error.reason)",
-      at: SourceLocation(path: error.path),
+      at: SourceLocation(path: error.path.replacing("/.newsgen-staging", with: "")),
       help: error.isFullDisk
         ? "the site is as it was before; make room and build again" : nil)
   }

@@ -25,7 +25,7 @@ struct OutputRecord {
     guard lines.count >= 3, lines[0] == OutputRecord.header, lines[1] == output,
       lines[lines.count - 1] == "end"
     else { return nil }
-    return lines[2..<(lines.count - 1)].map(String.init)
+    return lines[2..<(lines.count - 1)].map(OutputRecord.unescaped)
   }
 
   func write(_ files: some Sequence<String>) throws(FileError) {
@@ -33,10 +33,28 @@ struct OutputRecord {
     out.append(OutputRecord.header + "\n")
     out.append(output + "\n")
     for file in files {
-      out.append(file)
+      // A file's name may hold a line feed.
+      out.append(file.replacing("\\", with: "\\\\").replacing("\n", with: "\\n"))
       out.append("\n")
     }
     out.append("end\n")
     try FileWriter.replace(path, out.bytes)
+  }
+
+  private static func unescaped(_ line: Substring) -> String {
+    guard line.contains("\\") else { return String(line) }
+    var text = ""
+    var isEscaped = false
+    for character in line {
+      if isEscaped {
+        text.append(character == "n" ? "\n" : character)
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else {
+        text.append(character)
+      }
+    }
+    return text
   }
 }

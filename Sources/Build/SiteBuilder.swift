@@ -127,6 +127,12 @@ package struct SiteBuilder: Sendable {
       report.written = 0
       return try output.abandon()
     }
+    let obstacles = try output.obstacles(to: site.plan.pages.map(\.file))
+    guard obstacles.isEmpty else {
+      for file in obstacles { diagnostics.report(.foreignFile(options.output + "/" + file)) }
+      report.written = 0
+      return try output.abandon()
+    }
     progress(BuildProgress(stage: .writing, done: 0, total: report.written))
     report.removed = try output.finish(site.plan.pages.map(\.file))
     _ = consume lock
@@ -162,7 +168,7 @@ package struct SiteBuilder: Sendable {
       var slice = Slice()
       guard !failures.isEnough else { return slice }
       var maker = PageMaker(site)
-      for index in range { make(index, with: &maker, output, &slice) }
+      for index in range where !failures.isEnough { make(index, with: &maker, output, &slice) }
       failures.add(slice.diagnostics.errorCount)
       progress(BuildProgress(stage: .rendering, done: range.upperBound, total: total))
       return slice
@@ -188,7 +194,10 @@ package struct SiteBuilder: Sendable {
           slice.diagnostics.report(.foreignFile((output?.path ?? "") + "/" + page.file))
         }
       } catch {
-        slice.diagnostics.report(.output(error))
+        // A full disk is one problem, not one for every page.
+        if !error.isFullDisk || failures.isFirstFullDisk() {
+          slice.diagnostics.report(.output(error))
+        }
       }
     }
   }
@@ -197,7 +206,14 @@ package struct SiteBuilder: Sendable {
 /// Counts errors of all workers, so that a template that fails on every page is not tried on all.
 private final class FailureCount: Sendable {
   private let count = Atomic<Int>(0)
+  private let diskIsFull = Atomic<Bool>(false)
   private static let limit = 20
+
+  /// True once; from then on there is enough.
+  func isFirstFullDisk() -> Bool {
+    add(FailureCount.limit)
+    return !diskIsFull.exchange(true, ordering: .relaxed)
+  }
 
   var isEnough: Bool { count.load(ordering: .relaxed) >= FailureCount.limit }
 

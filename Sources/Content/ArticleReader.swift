@@ -123,7 +123,7 @@ package struct ArticleReader: Sendable {
     details.translator = fields.line("translator")
     details.credit = fields.credit("source")
     details.image = fields.image("image")
-    details.aliases = fields.lines("aliases").map(\.text)
+    details.aliases = fields.aliases()
     details.isHiddenFromSearch = fields.flag("noindex")
     return details
   }
@@ -169,6 +169,17 @@ extension FieldReader {
     report(contentsOf: fields)
     return source.map {
       ArticleDetails.Image(source: $0, alternative: alternative, credit: credit)
+    }
+  }
+
+  /// Older addresses of a page: paths of the site.
+  mutating func aliases() -> [String] {
+    lines("aliases").compactMap { alias, range in
+      guard SiteAddresses.file(ofAlias: alias) != nil else {
+        report(.badAlias(alias, at: file.location(of: range)))
+        return nil
+      }
+      return alias
     }
   }
 
@@ -232,6 +243,12 @@ extension Diagnostic {
     Diagnostic(
       .error, "empty-slug", "the slug has neither a letter nor a digit",
       at: fields.file.location(of: fields.value("slug")?.range ?? 0..<0))
+  }
+
+  fileprivate static func badAlias(_ alias: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-value", "\"\(alias)\" cannot be the path of a page", at: location,
+      help: "write an alias as a path of this site: /old/path.html")
   }
 
   fileprivate static func unsafeURL(_ key: String, _ fields: FieldReader) -> Diagnostic {

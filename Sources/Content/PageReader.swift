@@ -36,7 +36,7 @@ package struct PageReader: Sendable {
     let path = self.path(&fields)
     let isInMenu = fields.flag("menu")
     let isHidden = fields.flag("noindex")
-    let aliases = fields.lines("aliases").map(\.text)
+    let aliases = fields.aliases()
     diagnostics.report(contentsOf: fields.diagnostics)
     guard let title, !fields.diagnostics.hasErrors else { return nil }
     let page = StandingPage(

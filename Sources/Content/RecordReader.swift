@@ -70,7 +70,9 @@ package struct RecordReader: Sendable {
       return [.init(language: configuration.language, text: name, offset: offset)]
     }
     guard var names = fields.fields("name") else {
-      _ = fields.requiredLine("name", example: "{ ar: روسيا, en: Russia }")
+      if fields.value("name") == nil {
+        _ = fields.requiredLine("name", example: "{ ar: روسيا, en: Russia }")
+      }
       return []
     }
     let found: [EntityRecord.Name] = names.keys.compactMap { entry in

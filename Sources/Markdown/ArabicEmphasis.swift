@@ -6,7 +6,7 @@ import NewsgenText
 /// as in `و**"الجزيرة"**`, it is not, and the asterisks stay in the text. Where a run of asterisks has a
 /// right-to-left letter on one side and punctuation on the other that begins (or ends) what is emphasised,
 /// a noncharacter is put between the run and the punctuation. The parser takes it for a letter, so the run can both open and close; whoever
-/// reads the tree drops it again (`ArabicEmphasis.joiner`). Latin text keeps CommonMark's meaning.
+/// reads the tree drops it again (`TextHygiene.printable`). Latin text keeps CommonMark's meaning.
 enum ArabicEmphasis {
   /// U+FDD0 in UTF-8. Noncharacters never reach the parser from a source (`TextHygiene`).
   static let joiner: [UInt8] = [0xEF, 0xB7, 0x90]
@@ -131,25 +131,5 @@ enum ArabicEmphasis {
       start -= 1
     } while text[start] & 0xC0 == 0x80
     return scalar(startingAt: start, in: text)
-  }
-}
-
-extension ArabicEmphasis {
-  /// The text as it was before `joined(_:)`.
-  static func withoutJoiners(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    var out: [UInt8] = []
-    out.reserveCapacity(text.count)
-    var index = 0
-    while index < text.count {
-      if text[index] == joiner[0], index + 2 < text.count, text[index + 1] == joiner[1],
-        text[index + 2] == joiner[2]
-      {
-        index += 3
-      } else {
-        out.append(text[index])
-        index += 1
-      }
-    }
-    return out
   }
 }

@@ -10,7 +10,7 @@ extension MarkdownDocument {
   package borrowing func appendHTML(
     to out: inout ByteBuffer, options: HTMLOptions
   ) -> [Heading] {
-    var renderer = HTMLRenderer(out: out, options: options, hasJoiners: hasJoiners)
+    var renderer = HTMLRenderer(out: out, options: options, needsFilter: needsFilter)
     // The renderer owns the bytes while it works; a copy of a large page would cost more than the page.
     out = ByteBuffer()
     tree.root.walk { renderer.visit($0, $1, $2) }
@@ -23,7 +23,7 @@ extension MarkdownDocument {
 struct HTMLRenderer {
   var out: ByteBuffer
   let options: HTMLOptions
-  let hasJoiners: Bool
+  let needsFilter: Bool
   private(set) var headings: [Heading] = []
   private var headingIDs: Set<String> = []
   /// The number that the next heading with the same words gets.
@@ -38,10 +38,10 @@ struct HTMLRenderer {
   var footnotes = FootnoteNumbers()
   private var openImages = 0
 
-  init(out: ByteBuffer, options: HTMLOptions, hasJoiners: Bool) {
+  init(out: ByteBuffer, options: HTMLOptions, needsFilter: Bool) {
     self.out = out
     self.options = options
-    self.hasJoiners = hasJoiners
+    self.needsFilter = needsFilter
   }
 
   mutating func visit(_ node: CMarkNode, _ kind: MarkdownNodeKind, _ step: WalkStep) -> Bool {
@@ -108,8 +108,8 @@ struct HTMLRenderer {
 extension HTMLRenderer {
   private mutating func appendText(_ text: UnsafeBufferPointer<UInt8>) {
     openHeading?.text.append(contentsOf: text)
-    guard hasJoiners else { return out.append(escapingMarkup: text) }
-    ArabicEmphasis.withoutJoiners(text).withUnsafeBufferPointer { out.append(escapingMarkup: $0) }
+    guard needsFilter else { return out.append(escapingMarkup: text) }
+    TextHygiene.printable(text).withUnsafeBufferPointer { out.append(escapingMarkup: $0) }
   }
 
   /// Starts a line with the text: every block does.
@@ -165,7 +165,7 @@ extension HTMLRenderer {
   private mutating func leaveHeading() {
     guard let heading = openHeading else { return }
     openHeading = nil
-    let title = heading.text.withUnsafeBufferPointer(ArabicEmphasis.withoutJoiners)
+    let title = heading.text.withUnsafeBufferPointer(TextHygiene.printable)
     let text = String(decoding: title, as: UTF8.self)
     let id = uniqueID(for: text)
     let html = Array(out.bytes[heading.start...])
@@ -330,7 +330,7 @@ extension HTMLRenderer {
   }
 
   private mutating func appendDestination(_ attribute: StaticString, of node: CMarkNode) {
-    let url = hasJoiners ? ArabicEmphasis.withoutJoiners(node.url) : Array(node.url)
+    let url = needsFilter ? TextHygiene.printable(node.url) : Array(node.url)
     guard isSafeURL(url) else { return }
     let written = String(decoding: url, as: UTF8.self)
     let destination = options.destination(written) ?? written
@@ -347,7 +347,7 @@ extension HTMLRenderer {
   private mutating func appendTitle(of node: CMarkNode) {
     guard !node.title.isEmpty else { return }
     out.append(" title=\"")
-    let title = hasJoiners ? ArabicEmphasis.withoutJoiners(node.title) : Array(node.title)
+    let title = needsFilter ? TextHygiene.printable(node.title) : Array(node.title)
     out.append(escapingMarkup: title[...])
     out.append("\"")
   }

@@ -3,8 +3,8 @@ import NewsgenText
 /// A parsed Markdown text: read for what it says, or rendered as HTML.
 package struct MarkdownDocument: ~Copyable {
   let tree: CMarkTree
-  /// Whether the text was given joiners that must not come out again.
-  let hasJoiners: Bool
+  /// Whether what comes out may hold what must not be printed: joiners, or what a reference asked for.
+  let needsFilter: Bool
   /// False where a table was too large, so that tables were left as text.
   package let tablesAreParsed: Bool
 
@@ -18,8 +18,18 @@ package struct MarkdownDocument: ~Copyable {
     if text.contains(UInt8(ascii: "~")) { features.insert(.strikethrough) }
     if MarkdownDocument.mayHoldAutolinks(text) { features.insert(.autolinks) }
     let joined = ArabicEmphasis.joined(text)
-    hasJoiners = joined != nil
+    needsFilter = joined != nil || MarkdownDocument.mayHoldReferences(text)
     tree = CMarkTree(parsing: joined?[...] ?? text, features: features)
+  }
+
+  /// Whether a character reference by number may stand in the text: it can ask for any character.
+  private static func mayHoldReferences(_ text: ArraySlice<UInt8>) -> Bool {
+    var rest = text
+    while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
+      rest = rest[(ampersand + 1)...]
+      if rest.first == UInt8(ascii: "#") { return true }
+    }
+    return false
   }
 
   /// What the autolink extension looks for: `://`, `www.`, `@`.

@@ -1,3 +1,5 @@
+import NewsgenText
+
 /// What a Markdown text says, without its markup.
 package struct MarkdownText: Sendable {
   /// A link or an image, as it was written.
@@ -21,7 +23,7 @@ extension MarkdownDocument {
   /// Reads the text once; `leadLimit` bytes of it are enough for the lead (whole nodes are taken, so it
   /// may be longer).
   package borrowing func text(leadLimit: Int) -> MarkdownText {
-    var reader = TextReader(leadLimit: leadLimit, hasJoiners: hasJoiners)
+    var reader = TextReader(leadLimit: leadLimit, needsFilter: needsFilter)
     tree.root.walk { reader.visit($0, $1, $2) }
     return MarkdownText(
       lead: reader.lead, wordCount: reader.words.count, links: reader.links,
@@ -31,7 +33,7 @@ extension MarkdownDocument {
 
 private struct TextReader {
   let leadLimit: Int
-  let hasJoiners: Bool
+  let needsFilter: Bool
   var lead: [UInt8] = []
   var words = WordCounter()
   var links: [MarkdownText.Link] = []
@@ -40,9 +42,9 @@ private struct TextReader {
   /// How many open nodes keep their text out of the lead.
   private var outsideOfLead = 0
 
-  init(leadLimit: Int, hasJoiners: Bool) {
+  init(leadLimit: Int, needsFilter: Bool) {
     self.leadLimit = leadLimit
-    self.hasJoiners = hasJoiners
+    self.needsFilter = needsFilter
   }
 
   mutating func visit(_ node: CMarkNode, _ kind: MarkdownNodeKind, _ step: WalkStep) -> Bool {
@@ -61,7 +63,7 @@ private struct TextReader {
     case .codeBlock: read(node.literal)
     case .softBreak, .lineBreak: readSpace()
     case .link, .image:
-      let url = hasJoiners ? ArabicEmphasis.withoutJoiners(node.url) : Array(node.url)
+      let url = needsFilter ? TextHygiene.printable(node.url) : Array(node.url)
       links.append(.init(destination: String(decoding: url, as: UTF8.self), line: line))
     case .htmlInline where RawHTML.isLineBreak(node.literal): readSpace()
     case .htmlBlock, .htmlInline:
@@ -81,8 +83,8 @@ private struct TextReader {
   private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     words.read(text)
     guard outsideOfLead == 0, lead.count < leadLimit else { return }
-    if hasJoiners {
-      lead += ArabicEmphasis.withoutJoiners(text)
+    if needsFilter {
+      lead += TextHygiene.printable(text)
     } else {
       lead.append(contentsOf: text)
     }

@@ -80,7 +80,11 @@ struct EntityResolver {
   }
 
   private mutating func number(of territory: Territory, kind: Int) -> Int {
-    if let record = forms.record(iso2: territory.code, kind: kind) { return record }
+    if let record = forms.record(iso2: territory.code, kind: kind)
+      ?? forms.record(named: territory.code, kind: kind)
+    {
+      return record
+    }
     let key = NameKey(kind: kind, name: UTF8Key(territory.code))
     if let number = numbersOfTerritories[key] { return number }
     candidates.append(.territory(territory, kind: kind))

@@ -43,7 +43,7 @@ package struct SiteAddresses: Sendable {
   }
 
   /// The file that an alias of an article asks for: `/old/path.html`, `/old/` or `/old`.
-  package func file(ofAlias alias: String) -> String? {
+  package static func file(ofAlias alias: String) -> String? {
     var path = alias[...]
     while path.first == "/" { path.removeFirst() }
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)

@@ -43,7 +43,9 @@ package final class SiteRenderer: Sendable {
     engine = TemplateEngine(
       sources: theme.templates, schema: schema,
       extensions: SiteFilters.extensions, into: &diagnostics)
-    for name in PlannedPage.Content.templateNames where !engine.hasTemplate(name) {
+    // One that is there and does not compile was reported.
+    let names = Set(theme.templates.map(\.name))
+    for name in PlannedPage.Content.templateNames where !names.contains(name) {
       diagnostics.report(.missingTemplate(name))
     }
   }

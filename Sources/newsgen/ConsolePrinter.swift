@@ -32,8 +32,12 @@ struct ConsolePrinter: Sendable {
   func print(_ report: BuildReport, output: String?, seconds: Double) {
     if isJSON { return printJSON(report, output: output, seconds: seconds) }
     guard !isQuiet else { return }
-    var text = "\(report.articles) articles, \(report.entities) entities, \(report.pages) pages"
-    text += " from \(report.sources) files\n"
+    let made = [
+      (report.articles, "article", "articles"), (report.entities, "entity", "entities"),
+      (report.pages, "page", "pages"),
+    ].map { "\($0) \($0 == 1 ? $1 : $2)" }
+    var text = made.joined(separator: ", ")
+    text += " from \(report.sources) \(report.sources == 1 ? "file" : "files")\n"
     if let output {
       text += "\(report.written) written (\(size(report.bytesWritten))), "
       text += "\(report.unchanged) unchanged, \(report.removed) removed in \(output)\n"

@@ -38,7 +38,8 @@ struct YAMLParser: ~Copyable {
   init(_ text: UnsafeBufferPointer<UInt8>) {
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
-    precondition(yaml_parser_initialize(parser) == 1, "libyaml has no memory")
+    let isReady = yaml_parser_initialize(parser) == 1
+    precondition(isReady, "libyaml has no memory")
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     yaml_parser_set_input_string(parser, text.baseAddress, text.count)
   }

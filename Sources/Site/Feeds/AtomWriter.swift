@@ -98,7 +98,11 @@ struct AtomWriter {
     let name = host.prefix { $0 != ":" }
     var out = ByteBuffer()
     out.append("tag:\(name),\(article.day?.iso8601 ?? "1970-01-01"):/")
-    out.append(percentEncoding: file)
+    // Without the ending, which a site may change.
+    for ending in ["/index.html", ".html"] where file.hasSuffix(ending) {
+      out.append(percentEncoding: String(file.dropLast(ending.utf8.count)))
+      break
+    }
     return out.string
   }
 

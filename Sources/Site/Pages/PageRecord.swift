@@ -127,7 +127,8 @@ struct PageRecord: FieldRecord {
       text = nil
     }
     if let text, !text.isEmpty { return text }
-    guard context.listedArticles != nil else { return context.configuration.description }
+    let isHome = context.content == .home(page: nil)
+    guard context.listedArticles != nil, !isHome else { return context.configuration.description }
     return [title, context.configuration.title].joined(separator: " – ")
   }
 

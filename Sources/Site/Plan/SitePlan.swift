@@ -19,7 +19,7 @@ package struct SitePlan: Sendable {
     planner.addArticles()
     planner.addLists()
     planner.addPages()
-    planner.addAliases(into: &diagnostics)
+    planner.addAliases()
     planner.addFiles(files)
     planner.addAssets(theme)
     planner.addMachineFiles()
@@ -99,27 +99,18 @@ private struct Planner {
     add("404.html", .notFound, isListed: false)
   }
 
-  mutating func addAliases(into diagnostics: inout Diagnostics) {
+  mutating func addAliases() {
     for article in catalog.articles {
-      addAliases(
-        article.card.details?.aliases ?? [], to: article.file,
-        source: article.card.source, into: &diagnostics)
+      addAliases(article.card.details?.aliases ?? [], to: article.file)
     }
-    for page in catalog.pages {
-      addAliases(
-        page.aliases, to: addresses.file(ofPage: page), source: page.source, into: &diagnostics)
-    }
+    for page in catalog.pages { addAliases(page.aliases, to: addresses.file(ofPage: page)) }
   }
 
-  private mutating func addAliases(
-    _ aliases: [String], to target: String, source: String, into diagnostics: inout Diagnostics
-  ) {
+  private mutating func addAliases(_ aliases: [String], to target: String) {
     for alias in aliases {
-      guard let file = addresses.file(ofAlias: alias) else {
-        diagnostics.report(.badAlias(alias, source))
-        continue
-      }
-      if file != target { add(file, .redirect(to: target), isListed: false) }
+      // One that is no path was reported where it was read.
+      guard let file = SiteAddresses.file(ofAlias: alias), file != target else { continue }
+      add(file, .redirect(to: target), isListed: false)
     }
   }
 
@@ -165,7 +156,11 @@ private struct Planner {
       return (source, source)
     case .standing(let index): return (catalog.pages[index].source, catalog.pages[index].source)
     case .file(let source): return (source, source)
-    case .redirect(let target): return (nil, "an alias of /\(target)")
+    case .redirect(let target):
+      let article = catalog.articles.first { $0.file == target }?.card.source
+      let page = catalog.pages.first { addresses.file(ofPage: $0) == target }?.source
+      let source = article ?? page
+      return (source, "an alias in \(source ?? target)")
     case .entity(let id, _):
       let entity = catalog.entity(id)
       return (entity.record?.source, "the page of \(entity.names.first?.text ?? entity.id)")
@@ -190,12 +185,5 @@ extension Diagnostic {
         [Diagnostic.Note("the other source", at: SourceLocation(path: $0))]
       } ?? [],
       help: "give one of them another `slug`, another name or another date")
-  }
-
-  fileprivate static func badAlias(_ alias: String, _ source: String) -> Diagnostic {
-    Diagnostic(
-      .error, "wrong-value", "\"\(alias)\" cannot be the path of a page",
-      at: SourceLocation(path: source),
-      help: "write an alias as a path of this site: /old/path.html")
   }
 }

@@ -21,14 +21,19 @@ package struct Diagnostics: Sendable {
     all.append(contentsOf: other)
   }
 
-  /// Every problem once, by file, place, and what it says.
+  /// Every problem once, by file, place, and what it says; one that was met on several ways keeps the
+  /// notes of the first.
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
-    return all.filter { seen.insert($0).inserted }.sorted { $0.order < $1.order }
+    return all.filter { seen.insert($0.withoutNotes).inserted }.sorted { $0.order < $1.order }
   }
 }
 
 extension Diagnostic {
+  fileprivate var withoutNotes: Diagnostic {
+    Diagnostic(severity, id, message, at: location)
+  }
+
   /// Problems without a place come first: they concern the whole run.
   fileprivate var order: SortKey {
     SortKey(

@@ -29,6 +29,20 @@ package enum TextHygiene {
     return (cleaner.out, cleaner.places)
   }
 
+  /// The text without what must not reach a page even where a character reference asks for it: controls,
+  /// embeddings, overrides, noncharacters. Isolates and marks stay.
+  package static func printable(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    guard needsCleaning(text) else { return Array(text) }
+    var out: [UInt8] = []
+    out.reserveCapacity(text.count)
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if isControl(scalar) || scalar.value == 0x85 { continue }
+      if (0x202A...0x202E).contains(scalar.value) { continue }
+      for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { out.append(byte) }
+    }
+    return out
+  }
+
   /// The text of a field that has one line: character references decoded, controls and bidi controls
   /// dropped, white space collapsed and trimmed.
   package static func cleanedLine(_ text: String) -> String {
@@ -87,7 +101,11 @@ package enum TextHygiene {
   }
 
   private static func needsCleaning(_ text: ArraySlice<UInt8>) -> Bool {
-    text.withUnsafeBufferPointer { bytes in
+    text.withUnsafeBufferPointer { needsCleaning($0) }
+  }
+
+  private static func needsCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    do {
       for index in bytes.indices where isSuspicious[Int(bytes[index])] {
         let second = index + 1 < bytes.count ? bytes[index + 1] : 0
         let third = index + 2 < bytes.count ? bytes[index + 2] : 0
