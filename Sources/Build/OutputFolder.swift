@@ -15,8 +15,6 @@ struct OutputFolder: Sendable {
   let owned: Set<UTF8Key>
   /// Whether the folder was empty or missing, so that no page can be there already.
   let isNew: Bool
-  /// Whether the record of earlier builds is lost: what is where a page goes is taken for newsgen's.
-  private let isAdopted: Bool
   private let record: OutputRecord
 
   private static let stagingName = ".newsgen-staging"
@@ -32,12 +30,11 @@ struct OutputFolder: Sendable {
         diagnostics.report(problem)
         return nil
       }
-      guard let (owned, isAdopted) = try OutputFolder.owned(path, record) else {
+      guard let owned = try OutputFolder.owned(path, record) else {
         diagnostics.report(.foreignOutput(path))
         return nil
       }
       self.owned = Set(owned.map(UTF8Key.init))
-      self.isAdopted = isAdopted
       isNew = try OutputFolder.isEmpty(path)
     } catch {
       diagnostics.report(.output(error))
@@ -63,14 +60,13 @@ struct OutputFolder: Sendable {
   /// The files that are newsgen's; nil where the folder is somebody else's.
   private static func owned(
     _ path: String, _ record: OutputRecord
-  ) throws(FileError) -> (files: [String], isAdopted: Bool)? {
-    if try isEmpty(path) { return ([], false) }
-    if let files = try record.files() { return (files, false) }
-    // The record was deleted with the cache. Pages say who made them.
-    return try OwnPages(path).files().map { ($0, true) }
+  ) throws(FileError) -> [String]? {
+    if try isEmpty(path) { return [] }
+    if let files = try record.files() { return files }
+    // The record was deleted with the cache. Pages say who made them; a copy of a file cannot, and is
+    // left alone.
+    return try OwnPages(path).files()
   }
-
-  private func isOwn(_ file: String) -> Bool { isAdopted || owned.contains(UTF8Key(file)) }
 
   // MARK: - Writing
 
@@ -116,7 +112,7 @@ struct OutputFolder: Sendable {
   {
     if !isNew, let size = FileWriter.size(of: path + "/" + file) {
       if size == bytes.count, try FileSystem.read(path + "/" + file) == bytes { return .unchanged }
-      guard isOwn(file) else { return .foreign }
+      guard owned.contains(UTF8Key(file)) else { return .foreign }
     }
     try folders.make(for: file, below: staging)
     try FileWriter.create(staging + "/" + file, bytes)
@@ -130,7 +126,7 @@ struct OutputFolder: Sendable {
     let target = path + "/" + file
     if !isNew, FileWriter.size(of: target) != nil {
       if try FileWriter.areEqual(source, target) { return .unchanged }
-      guard isOwn(file) else { return .foreign }
+      guard owned.contains(UTF8Key(file)) else { return .foreign }
     }
     try folders.make(for: file, below: staging)
     try FileWriter.copy(source, to: staging + "/" + file)
