@@ -243,7 +243,8 @@ private struct OwnPages {
     let homeIsOwn = try isThereAndOwn("index.html")
     let feedIsOwn = try isThereAndOwn("feed.xml")
     guard homeIsOwn || feedIsOwn else { return nil }
-    var found = try listed()
+    // Where the home page does not say who made it, no page does: what the sitemap names is newsgen's.
+    var found = homeIsOwn ? [] : try listed()
     try collect("", into: &found)
     return found
   }

@@ -92,6 +92,11 @@ struct MacroPlan: Sendable {
   var extraSlot: Int32
   var extraNamedSlot: Int32
   var isMarkup: Bool
+
+  /// Whether so many values in their order are all that its body needs to be told.
+  func takesPlain(_ count: Int) -> Bool {
+    callerSlot < 0 && extraSlot < 0 && extraNamedSlot < 0 && count <= parameters.count
+  }
 }
 
 struct ImportPlan: Sendable {
@@ -122,6 +127,9 @@ struct ArgumentPlan: Sendable {
   var named: [NodeID] = []
   var spread: NodeID = -1
   var namedSpread: NodeID = -1
+
+  /// Whether there is nothing but values in their order.
+  var isPlain: Bool { names.isEmpty && spread < 0 && namedSpread < 0 }
 }
 
 struct SlicePlan: Sendable {

@@ -58,6 +58,7 @@ extension Renderer {
   mutating func emitCall(
     _ id: NodeID, caller: MacroObject?, _ escaping: Escaping
   ) throws(Fault) {
+    if caller == nil, try emitPlainCall(id, escaping) { return }
     switch try resolveCall(id) {
     case .value(let value): try write(value, escaping, at: id)
     case .macro(let macro, let arguments):
@@ -72,6 +73,47 @@ extension Renderer {
     case .loop(let loop, let arguments):
       try recurse(loop, arguments, at: id)
     }
+  }
+
+  /// Calls a macro that is given nothing but values in their order: they go straight into its frame.
+  ///
+  /// Most calls are of this sort, one for every card of a list. False where this one is not.
+  private mutating func emitPlainCall(_ id: NodeID, _ escaping: Escaping) throws(Fault) -> Bool {
+    guard case .call(let callee, let given) = program.nodes[Int(id)], given >= 0,
+      let macro = macro(named: callee)
+    else { return false }
+    let index = Int(macro.index)
+    let count = program.arguments[Int(given)].positional.count
+    guard program.arguments[Int(given)].isPlain,
+      program.functions[index].takesPlain(count),
+      program.functions[index].isMarkup || escaping == .raw
+    else { return false }
+    let inner = Frame(slotCount: program.functions[index].slotCount, parent: macro.frame)
+    for position in 0..<count {
+      inner[program.functions[index].parameters[position].slot] =
+        try evaluate(program.arguments[Int(given)].positional[position])
+    }
+    try enter(inner, at: id) { renderer throws(Fault) in
+      for position in count..<renderer.program.functions[index].parameters.count {
+        let parameter = renderer.program.functions[index].parameters[position]
+        guard parameter.initial >= 0 else { continue }
+        renderer.frame[parameter.slot] = try renderer.evaluate(parameter.initial)
+      }
+      try renderer.run(renderer.program.functions[index].body)
+    }
+    return true
+  }
+
+  /// The macro that a plain name stands for.
+  private func macro(named callee: NodeID) -> MacroObject? {
+    let value: Value
+    switch program.nodes[Int(callee)] {
+    case .local(let slot): value = frame[slot]
+    case .outer(let depth, let slot): value = outerFrame(depth)[slot]
+    default: return nil
+    }
+    guard case .object(let object) = value else { return nil }
+    return object as? MacroObject
   }
 
   private mutating func resolveCall(_ id: NodeID) throws(Fault) -> Callee {
@@ -131,6 +173,18 @@ extension Renderer {
   mutating func call(
     _ macro: MacroObject, _ arguments: Arguments, caller: MacroObject?, at id: NodeID
   ) throws(Fault) {
+    let plan = program.functions[Int(macro.index)]
+    try enter(Frame(slotCount: plan.slotCount, parent: macro.frame), at: id) {
+      renderer throws(Fault) in
+      try renderer.bind(arguments, to: plan, caller: caller, at: id)
+      try renderer.run(plan.body)
+    }
+  }
+
+  /// Runs the body of a macro in its frame.
+  private mutating func enter(
+    _ inner: Frame, at id: NodeID, _ body: (inout Renderer) throws(Fault) -> Void
+  ) throws(Fault) {
     guard depth < limits.depth else { throw Fault.tooDeep(limits.depth).at(place(id)) }
     let saved = frame
     depth += 1
@@ -138,11 +192,9 @@ extension Renderer {
       depth -= 1
       frame = saved
     }
-    let plan = program.functions[Int(macro.index)]
-    frame = Frame(slotCount: plan.slotCount, parent: macro.frame)
+    frame = inner
     do throws(Fault) {
-      try bind(arguments, to: plan, caller: caller, at: id)
-      try run(plan.body)
+      try body(&self)
     } catch {
       var fault = withValues(error.at(place(id)))
       if fault.callers.count < 10 { fault.callers.append(place(id)) }
