@@ -136,14 +136,11 @@ struct OutputFolder: Sendable {
   /// The folders that one worker has made.
   struct MadeFolders {
     private var made: Set<UTF8Key> = []
-    private var last = ""
 
     mutating func make(for file: String, below root: String) throws(FileError) {
       guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
       let folder = String(file[..<slash])
-      guard folder.utf8.elementsEqual(last.utf8) == false, made.insert(UTF8Key(folder)).inserted
-      else { return }
-      last = folder
+      guard made.insert(UTF8Key(folder)).inserted else { return }
       try FileWriter.makeFolder(root + "/" + folder)
     }
   }

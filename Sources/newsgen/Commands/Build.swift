@@ -12,7 +12,7 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
-  @Flag(help: "Do not believe anything that an earlier build remembered.")
+  @Flag(help: "Accepted for scripts; this version renders every page anew and has no cache.")
   var noCache = false
 
   @Flag(help: "Compare the output with a clean build's, after building.")
