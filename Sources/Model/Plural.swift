@@ -29,6 +29,14 @@ extension PluralCategory {
     }
   }
 
+  /// The categories that whole numbers of a language fall into, in CLDR's order.
+  package static func categories(of language: Language) -> [PluralCategory] {
+    // Every rule above tells apart what these numbers are examples of.
+    let examples = [0, 1, 2, 3, 5, 11, 21, 100, 1_000_000]
+    let found = Set(examples.map { PluralCategory(of: $0, in: language) })
+    return allCases.filter(found.contains)
+  }
+
   private static func arabic(_ number: Int) -> PluralCategory {
     switch (number, number % 100) {
     case (0, _): .zero
