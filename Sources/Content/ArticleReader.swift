@@ -71,7 +71,7 @@ package struct ArticleReader: Sendable {
   /// The keys that articles of every site have.
   private static let keys = [
     "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
-    "translator", "source", "aliases", "image", "noindex", "extra",
+    "translator", "source", "aliases", "image", "noindex", "translation_key", "extra",
   ]
 
   /// Longer than any headline: a body that lost its line break, or a quote that lost its end.
@@ -124,6 +124,7 @@ package struct ArticleReader: Sendable {
     details.credit = fields.credit("source")
     details.image = fields.image("image")
     details.aliases = fields.aliases()
+    details.translationKey = fields.translationKey()
     details.isHiddenFromSearch = fields.flag("noindex")
     return details
   }
@@ -183,6 +184,13 @@ extension FieldReader {
     }
   }
 
+  /// Any text, as long as all translations have the same.
+  mutating func translationKey() -> TranslationKey? {
+    guard let node = value("translation_key"), let name = line("translation_key"), !name.isEmpty
+    else { return nil }
+    return TranslationKey(name: name, range: node.range)
+  }
+
   /// An address without a scheme that could run something.
   mutating func safeURL(_ key: String) -> String? {
     guard let url = line(key), !url.isEmpty else { return nil }
@@ -197,7 +205,7 @@ extension FieldReader {
 extension ArticleDetails {
   fileprivate var isEmpty: Bool {
     updated == nil && authors.isEmpty && translator == nil && credit == nil && image == nil
-      && aliases.isEmpty && !isHiddenFromSearch && !hasOwnSummary
+      && aliases.isEmpty && translationKey == nil && !isHiddenFromSearch && !hasOwnSummary
   }
 }
 

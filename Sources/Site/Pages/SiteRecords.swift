@@ -27,6 +27,9 @@ struct SiteRecord: FieldRecord {
     {
       .list(MenuItemRecord.items($0.context)) { $0 }
     },
+    .init("theme_options", .any, "what `theme_options` in site.yaml says") {
+      $0.context.site.themeOptions
+    },
     .init("languages", .list(of: .string), "every language of articles") {
       .list($0.configuration.languages.map { Value.string($0.tag) })
     },
@@ -92,22 +95,62 @@ struct BreadcrumbRecord: FieldRecord {
   ]
 }
 
-/// The same page in another language.
+/// A page in one of its languages.
 struct AlternateRecord: FieldRecord {
-  let lang: String
-  let dir: String
+  let language: Language
+  let direction: Direction
   let title: String
   let url: String
   let permalink: String
+  let isCurrent: Bool
+  let isHidden: Bool
 
   static let recordType = RecordType("Alternate", of: fields)
   static let fields: [RecordField<AlternateRecord>] = [
-    .init("lang", .string, "") { .string($0.lang) },
-    .init("dir", .string, "rtl or ltr") { .string($0.dir) },
+    .init("lang", .string, "") { .string($0.language.tag) },
+    .init("dir", .string, "rtl or ltr") { .string($0.direction.rawValue) },
     .init("title", .string, "") { .string($0.title) },
     .init("url", .string, "") { .string($0.url) },
-    .init("permalink", .string, "") { .string($0.permalink) },
+    .init("permalink", .string, "its address, for the world") { .string($0.permalink) },
+    .init("current", .bool, "whether it is this page") { .bool($0.isCurrent) },
+    .init("noindex", .bool, "whether search engines are asked to leave it out") {
+      .bool($0.isHidden)
+    },
   ]
+}
+
+extension PageContext {
+  /// The page in all its languages; none where it has no translation.
+  var alternates: [AlternateRecord] {
+    let member: Translations.Member
+    switch content {
+    case .article(let id): member = .article(id)
+    case .standing(let index): member = .page(index)
+    case .home, .year, .month, .day, .archive, .kind, .entity, .notFound, .redirect, .atomFeed,
+      .sitemap, .sitemapPart, .robots, .asset, .file:
+      return []
+    }
+    return catalog.translations.group(of: member).map { alternate($0, isCurrent: $0 == member) }
+  }
+
+  private func alternate(_ member: Translations.Member, isCurrent: Bool) -> AlternateRecord {
+    switch member {
+    case .article(let id):
+      let article = catalog.article(id)
+      return AlternateRecord(
+        language: article.card.language, direction: article.card.direction,
+        title: article.card.title, url: link(to: article),
+        permalink: site.addresses.permalink(of: article.file), isCurrent: isCurrent,
+        isHidden: article.card.details?.isHiddenFromSearch == true)
+    case .page(let index):
+      let page = catalog.pages[index]
+      let file = site.addresses.file(ofPage: page)
+      return AlternateRecord(
+        language: page.language, direction: page.direction, title: page.title,
+        url: link(to: file), permalink: site.addresses.permalink(of: file),
+        isCurrent: isCurrent, isHidden: page.isHiddenFromSearch)
+    }
+  }
 }
 
 extension PlannedPage.Content {
