@@ -4,10 +4,11 @@
 /// else between two words, loses a particle that would hang at the end, and gets an ellipsis
 /// (domain.md B11). Cutting at a space keeps letters, marks and flags whole, and a first word that alone is
 /// too long, as a text without spaces is, is cut between two letters with their marks; an isolate that is
-/// cut open is closed. Complexity: O(limit).
+/// open is closed. Complexity: O(limit).
 package func summary(of text: [UInt8], limit: Int = 200) -> String {
+  let balanced = text.withUnsafeBufferPointer(TextHygiene.balanced) ?? text
   // A scalar has up to four bytes.
-  let collapsed = collapsed(text, limit: limit * 4 + 4)
+  let collapsed = collapsed(balanced, limit: limit * 4 + 4)
   var out: [UInt8] = []
   var scalars = 0
   /// Where the words so far end, and where the last sentence does.
@@ -22,15 +23,15 @@ package func summary(of text: [UInt8], limit: Int = 200) -> String {
     if byte & 0xC0 != 0x80 { scalars += 1 }
     guard scalars <= limit else {
       if sentenceScalars >= limit * 2 / 3 {
-        return closingIsolates(in: String(decoding: out[..<sentenceEnd], as: UTF8.self))
+        return TextHygiene.balanced(String(decoding: out[..<sentenceEnd], as: UTF8.self))
       }
       let kept =
         wordEnd == 0 ? wholeLetters(of: collapsed, limit) : droppingParticles(out[..<wordEnd])
-      return closingIsolates(in: String(decoding: kept, as: UTF8.self)) + "…"
+      return TextHygiene.balanced(String(decoding: kept, as: UTF8.self)) + "…"
     }
     out.append(byte)
   }
-  return String(decoding: out, as: UTF8.self)
+  return TextHygiene.balanced(String(decoding: out, as: UTF8.self))
 }
 
 /// As many letters with their marks as have at most `limit` scalars.
@@ -97,19 +98,6 @@ private func droppingParticles(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     text = text[..<space]
   }
   return text
-}
-
-private func closingIsolates(in text: String) -> String {
-  guard text.utf8.contains(0xE2) else { return text }
-  var open = 0
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x2066...0x2068: open += 1
-    case 0x2069: open = max(0, open - 1)
-    default: continue
-    }
-  }
-  return text + String(repeating: "\u{2069}", count: open)
 }
 
 private let danglingParticles: Set<[UInt8]> = Set(
