@@ -71,7 +71,7 @@ package struct ArticleReader: Sendable {
   /// The keys that articles of every site have.
   private static let keys = [
     "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
-    "translator", "source", "aliases", "image", "noindex", "extra",
+    "translator", "source", "aliases", "image", "noindex", "extra", "allow_bidi_override",
   ]
 
   /// Longer than any headline: a body that lost its line break, or a quote that lost its end.

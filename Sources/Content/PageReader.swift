@@ -22,6 +22,7 @@ package struct PageReader: Sendable {
     fields.warnOfUnknownKeys(
       except: [
         "title", "slug", "lang", "dir", "summary", "menu", "noindex", "aliases", "extra",
+        "allow_bidi_override",
       ])
     let title = fields.requiredLine("title", example: "عن الأرشيف")
     let language = fields.language("lang") ?? configuration.language

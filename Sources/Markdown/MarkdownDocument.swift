@@ -5,20 +5,23 @@ package struct MarkdownDocument: ~Copyable {
   let tree: CMarkTree
   /// Whether what comes out may hold what must not be printed: joiners, or what a reference asked for.
   let needsFilter: Bool
+  /// Whether the text holds noncharacters of `TextHygiene` that mean something (`BidiMarker`).
+  let holdsMarkers: Bool
   /// False where a table was too large, so that tables were left as text.
   package let tablesAreParsed: Bool
 
-  /// Parses UTF-8 without NUL bytes or noncharacters.
+  /// Parses UTF-8 without NUL bytes, and without noncharacters that `TextHygiene` did not put there.
   ///
   /// Safe to call from several threads at once. Complexity: O(n).
-  package init(parsing text: ArraySlice<UInt8>) {
+  package init(parsing text: ArraySlice<UInt8>, holdsMarkers: Bool = false) {
+    self.holdsMarkers = holdsMarkers
     tablesAreParsed = TableBound.isKept(by: text)
     var features: CMarkTree.Features = [.taskLists]
     if tablesAreParsed { features.insert(.tables) }
     if text.contains(UInt8(ascii: "~")) { features.insert(.strikethrough) }
     if MarkdownDocument.mayHoldAutolinks(text) { features.insert(.autolinks) }
     let joined = ArabicEmphasis.joined(text)
-    needsFilter = joined != nil || MarkdownDocument.mayHoldReferences(text)
+    needsFilter = holdsMarkers || joined != nil || MarkdownDocument.mayHoldReferences(text)
     tree = CMarkTree(parsing: joined?[...] ?? text, features: features)
   }
 
