@@ -96,7 +96,7 @@ package struct ArticleReader: Sendable {
   }
 
   private func slug(_ fields: inout FieldReader) -> String {
-    if let given = fields.line("slug") {
+    if let given = fields.pathName("slug") {
       let made = NewsgenText.slug(for: given)
       if !made.isEmpty { return made }
       fields.report(.emptySlug(fields))
@@ -174,7 +174,7 @@ extension FieldReader {
 
   /// Older addresses of a page: paths of the site.
   mutating func aliases() -> [String] {
-    lines("aliases").compactMap { alias, range in
+    addresses("aliases").compactMap { alias, range in
       guard SiteAddresses.file(ofAlias: alias) != nil else {
         report(.badAlias(alias, at: file.location(of: range)))
         return nil
@@ -185,7 +185,7 @@ extension FieldReader {
 
   /// An address without a scheme that could run something.
   mutating func safeURL(_ key: String) -> String? {
-    guard let url = line(key), !url.isEmpty else { return nil }
+    guard let url = address(key), !url.isEmpty else { return nil }
     guard isSafeURL(url.utf8) else {
       report(.unsafeURL(key, self))
       return nil

@@ -67,6 +67,9 @@ package struct BodyText: ~Copyable {
     if let line = text.rawHTMLLines.first {
       found.append(.rawHTML(count: text.rawHTMLLines.count, at: location(ofLine: line)))
     }
+    for link in text.links where link.heldControls {
+      found.append(.controlInLink(link.destination, at: location(of: link)))
+    }
     for link in text.links where !isSafeURL(link.destination.utf8) {
       found.append(.unsafeLink(link.destination, at: location(of: link)))
     }
@@ -158,6 +161,14 @@ extension Diagnostic {
     Diagnostic(
       .warning, "unsafe-link", "a link to \"\(destination)\" was left out", at: location,
       help: "link to an address that begins with https://, or to a page of this site")
+  }
+
+  fileprivate static func controlInLink(
+    _ destination: String, at location: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "bidi-in-url", "a bidi control was taken out of a link to \"\(destination)\"",
+      at: location)
   }
 
   fileprivate static func largeTable(at location: SourceLocation) -> Diagnostic {

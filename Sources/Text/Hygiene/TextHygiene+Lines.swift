@@ -60,6 +60,19 @@ extension TextHygiene {
     }
   }
 
+  /// The first bidi control of a source that must not hold any: keys, addresses, templates.
+  package static func firstBidiControl(in bytes: some RandomAccessCollection<UInt8>) -> Range<Int>?
+  {
+    guard bytes.contains(where: { $0 == 0xE2 || $0 == 0xD8 }) else { return nil }
+    var offset = 0
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      let width = UTF8.width(scalar)
+      if isBidiControl(scalar) { return offset..<offset + width }
+      offset += width
+    }
+    return nil
+  }
+
   package static func holdsBidiControls(_ text: String) -> Bool {
     text.utf8.contains { $0 == 0xE2 || $0 == 0xD8 }
       && text.unicodeScalars.contains { isBidiControl($0) }
