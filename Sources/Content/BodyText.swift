@@ -14,19 +14,22 @@ package struct BodyText: ~Copyable {
     self.file = file
     self.start = start
     var text = file.bytes[min(start, file.bytes.count)...]
+    var census = ByteCensus(text)
     var places: [TextHygiene.Place] = []
     var holdsMarkers = false
-    let cleaned = TextHygiene.cleaned(text) { BodyText.allowsOverrides(file) }
+    let cleaned = TextHygiene.cleaned(text, census) { BodyText.allowsOverrides(file) }
     if let cleaned {
       text = cleaned.text[...]
+      census = ByteCensus(text)
       places = cleaned.places
       holdsMarkers = cleaned.holdsMarkers
     }
-    if mayNeedNormalization(text) {
+    if mayNeedNormalization(text, census) {
       text = Array(normalized(String(decoding: text, as: UTF8.self)).utf8)[...]
+      census = ByteCensus(text)
     }
     self.places = places
-    markdown = MarkdownDocument(parsing: text, holdsMarkers: holdsMarkers)
+    markdown = MarkdownDocument(parsing: text, census, holdsMarkers: holdsMarkers)
   }
 
   /// Whether the front matter says `allow_bidi_override: true`; read only where the text holds controls.

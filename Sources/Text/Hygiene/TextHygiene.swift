@@ -44,12 +44,14 @@ package enum TextHygiene {
 
   /// The clean text and what was wrong, or nil where nothing was.
   ///
-  /// `allowsOverrides` is asked only where there is something to clean. Complexity: O(n); a clean text
-  /// costs one scan and no memory.
+  /// `census` is that of the text; `allowsOverrides` is asked only where there is something to clean.
+  /// Complexity: O(n); a clean text costs one scan at most and no memory.
   package static func cleaned(
-    _ text: ArraySlice<UInt8>, allowsOverrides: () -> Bool = { false }
+    _ text: ArraySlice<UInt8>, _ census: ByteCensus? = nil,
+    allowsOverrides: () -> Bool = { false }
   ) -> Cleaned? {
-    guard needsCleaning(text) else { return nil }
+    let census = census ?? ByteCensus(text)
+    guard suspicious.contains(where: census.contains), needsCleaning(text) else { return nil }
     var cleaner = TextCleaner(text, allowsOverrides: allowsOverrides())
     cleaner.run()
     guard !cleaner.places.isEmpty || cleaner.out.count != text.count else { return nil }
@@ -132,4 +134,5 @@ package enum TextHygiene {
     default: false
     }
   }
+  private static let suspicious: [UInt8] = (0...255).filter { isSuspicious[Int($0)] }
 }
