@@ -72,6 +72,7 @@ package struct ArticleReader: Sendable {
   private static let keys = [
     "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
     "translator", "source", "aliases", "image", "noindex", "translation_key", "extra",
+    "allow_bidi_override",
   ]
 
   /// Longer than any headline: a body that lost its line break, or a quote that lost its end.
@@ -96,7 +97,7 @@ package struct ArticleReader: Sendable {
   }
 
   private func slug(_ fields: inout FieldReader) -> String {
-    if let given = fields.line("slug") {
+    if let given = fields.pathName("slug") {
       let made = NewsgenText.slug(for: given)
       if !made.isEmpty { return made }
       fields.report(.emptySlug(fields))
@@ -175,7 +176,7 @@ extension FieldReader {
 
   /// Older addresses of a page: paths of the site.
   mutating func aliases() -> [String] {
-    lines("aliases").compactMap { alias, range in
+    addresses("aliases").compactMap { alias, range in
       guard SiteAddresses.file(ofAlias: alias) != nil else {
         report(.badAlias(alias, at: file.location(of: range)))
         return nil
@@ -193,7 +194,7 @@ extension FieldReader {
 
   /// An address without a scheme that could run something.
   mutating func safeURL(_ key: String) -> String? {
-    guard let url = line(key), !url.isEmpty else { return nil }
+    guard let url = address(key), !url.isEmpty else { return nil }
     guard isSafeURL(url.utf8) else {
       report(.unsafeURL(key, self))
       return nil

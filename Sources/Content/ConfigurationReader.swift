@@ -52,7 +52,7 @@ package enum ConfigurationReader {
   }
 
   private static func baseURL(_ fields: inout FieldReader) -> BaseURL? {
-    guard let text = fields.line("base_url") else {
+    guard let text = fields.address("base_url") else {
       if fields.value("base_url") == nil { fields.report(.noBaseURL(fields)) }
       return nil
     }
@@ -73,7 +73,7 @@ package enum ConfigurationReader {
   }
 
   private static func theme(_ fields: inout FieldReader) -> String? {
-    guard let name = fields.line("theme") else { return nil }
+    guard let name = fields.pathName("theme") else { return nil }
     guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
       fields.report(.badTheme(name, fields))
       return nil

@@ -22,7 +22,7 @@ package struct PageReader: Sendable {
     fields.warnOfUnknownKeys(
       except: [
         "title", "slug", "lang", "dir", "summary", "menu", "noindex", "aliases",
-        "translation_key", "extra",
+        "translation_key", "extra", "allow_bidi_override",
       ])
     let title = fields.requiredLine("title", example: "عن الأرشيف")
     let language = fields.language("lang") ?? configuration.language
@@ -52,7 +52,7 @@ package struct PageReader: Sendable {
   private func path(_ fields: inout FieldReader) -> String {
     var parts = fields.file.path.split(separator: "/").dropFirst(2).map { String($0) }
     let name = String((parts.popLast() ?? "").dropLast(3))
-    let given = fields.line("slug")
+    let given = fields.pathName("slug")
     if let given, slug(for: given).isEmpty { fields.report(.emptySlug(fields)) }
     return (parts + [given ?? name]).map { part in
       let made = slug(for: normalized(part))

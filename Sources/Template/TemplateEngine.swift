@@ -50,6 +50,9 @@ package struct TemplateEngine: Sendable {
     for (index, source) in sources.enumerated() {
       let (body, found) = Parser.parse(source.file)
       problems += found
+      if let place = TextHygiene.firstBidiControl(in: source.file.bytes) {
+        problems.append(.bidiInTemplate(source.file, at: place))
+      }
       parsed.append(
         Compiler.Source(
           name: source.name, file: source.file, index: Int32(index), body: body,
@@ -67,7 +70,7 @@ package struct TemplateEngine: Sendable {
     trustedPlaces = compiler.trustedPlaces
       .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
       .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
-    program = compiler.isFull ? Program() : compiler.program
+    program = Program(compiler.isFull ? ProgramDraft() : compiler.program)
     self.schema = schema
     self.extensions = RuntimeExtensions(extensions)
     self.limits = limits
@@ -124,6 +127,14 @@ struct RuntimeExtensions: Sendable {
 extension Diagnostic {
   fileprivate var withoutNotes: Diagnostic {
     Diagnostic(severity, id, message, at: location)
+  }
+
+  fileprivate static func bidiInTemplate(_ file: SourceFile, at place: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error, "bidi-in-template", "a template holds an invisible bidi control",
+      at: file.location(of: place),
+      help:
+        "write it so that it can be seen: &rlm; &lrm; &#x2068; &#x2069;, or an element with `dir`")
   }
 
   fileprivate static func tooManyNodes() -> Diagnostic {

@@ -66,7 +66,7 @@ enum RenderResult: Equatable {
 }
 
 /// A record whose fields are the keys of a dictionary.
-struct DataRecord: Record {
+final class DataRecord: Record {
   let type: RecordType
   let values: [Value]
 
