@@ -21,7 +21,6 @@ package final class SiteRenderer: Sendable {
   private let ownVoice: Voice
   private let sourceFiles: SourceLinks
   private let people: [UTF8Key: EntityID]
-  private let globalsType: RecordType
 
   /// Compiles the theme's templates, and reports what is wrong with any of them.
   package init(
@@ -38,10 +37,8 @@ package final class SiteRenderer: Sendable {
     let type = UIRecord.type(of: theme.strings.values)
     (voices, ownVoice) = SiteRenderer.voices(catalog, theme, type)
     people = SiteRenderer.people(of: catalog)
-    let schema = GlobalsRecord.schema(ui: type)
-    globalsType = schema.globals
     engine = TemplateEngine(
-      sources: theme.templates, schema: schema,
+      sources: theme.templates, schema: GlobalsRecord.schema(ui: type),
       extensions: SiteFilters.extensions, into: &diagnostics)
     // One that is there and does not compile was reported.
     let names = Set(theme.templates.map(\.name))
@@ -70,7 +67,7 @@ package final class SiteRenderer: Sendable {
     let voice = { (language: Language, strings: UIStrings, catalog: Catalog?) in
       Voice(
         language: language, strings: strings,
-        ui: UIRecord(strings, fallback: own, type: type), site: configuration,
+        ui: UIRecord.record(strings, fallback: own, type: type), site: configuration,
         catalog: catalog)
     }
     var voices: [Language: Voice] = [:]
@@ -100,7 +97,7 @@ package final class SiteRenderer: Sendable {
 
   func author(_ name: String, _ context: PageContext) -> Value {
     people[UTF8Key(folded(name))].map { .record(EntityLinkRecord(context: context, id: $0)) }
-      ?? .record(PlainNameRecord(name: name, context: context))
+      ?? .record(EntityLinkRecord(context: context, name: name))
   }
 
   // MARK: - Pages
@@ -120,7 +117,7 @@ package final class SiteRenderer: Sendable {
       let context = PageContext(
         site: self, file: page.file, content: page.content, voice: voice(of: page.content),
         body: bodies.first)
-      let globals = GlobalsRecord(context: context, type: globalsType)
+      let globals = GlobalsRecord(context: context)
       try engine.render(page.content.templateName, with: globals, into: &out)
     }
   }

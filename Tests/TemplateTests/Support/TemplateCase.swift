@@ -65,15 +65,10 @@ enum RenderResult: Equatable {
   case failed(String)
 }
 
-/// A record whose fields are the keys of a dictionary.
-final class DataRecord: Record {
-  let type: RecordType
-  let values: [Value]
-
-  init(_ map: MapValue, types: [String: ValueType] = [:]) {
-    type = RecordType("globals", map.keys.map { RecordType.Field($0, types[$0] ?? .any) })
-    values = map.values
+extension DataRecord {
+  /// A record whose fields are the keys of a dictionary.
+  convenience init(_ map: MapValue, types: [String: ValueType] = [:]) {
+    self.init(
+      RecordType("globals", map.keys.map { RecordType.Field($0, types[$0] ?? .any) }), map.values)
   }
-
-  subscript(slot slot: Int) -> Value { values[slot] }
 }
