@@ -51,7 +51,8 @@ struct Voice: Sendable {
   let kindTitles: [EntityRecord.Name]
   /// What the entities are called, by id; nil where nobody made them.
   let labels: [EntityLabel]?
-  private let digits: SiteConfiguration.Numerals
+  /// How it writes dates, numbers and lists.
+  let format: LocaleFormat
 
   init(
     language: Language, strings: UIStrings, ui: UIRecord, site: SiteConfiguration,
@@ -61,16 +62,14 @@ struct Voice: Sendable {
     self.strings = strings
     self.ui = ui
     direction = language.direction
-    dates = DateNames(language)
+    format = LocaleFormat(language, siteNumerals: site.numerals)
+    dates = format.data.map { DateNames($0) }
     let direction = direction
     labels = entities.map { entities in
       entities.map {
         EntityLabel($0, SiteAddresses(site), language: language, direction: direction)
       }
     }
-    // Only languages of the Arabic script have other digits than ASCII's.
-    let hasOwnDigits = ["ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks"].contains(language.primary)
-    digits = hasOwnDigits ? site.numerals : .latn
     kindTitles = site.kinds.map { Voice.title(of: $0, language, strings, site) }
   }
 
@@ -89,23 +88,7 @@ struct Voice: Sendable {
   }
 
   /// The text with its ASCII digits as the site writes them.
-  func localized(_ text: String) -> String {
-    let zero: UInt32
-    switch digits {
-    case .latn: return text
-    case .arab: zero = 0x660
-    case .arabext: zero = 0x6F0
-    }
-    var out = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if ("0"..."9").contains(scalar), let digit = Unicode.Scalar(zero + scalar.value - 0x30) {
-        out.append(digit)
-      } else {
-        out.append(scalar)
-      }
-    }
-    return String(out)
-  }
+  func localized(_ text: String) -> String { format.localized(text) }
 
   /// A day in words: `14 أغسطس 2023`; as ISO 8601 in a language that CLDR's table lacks.
   func text(_ date: CivilDate) -> String {
