@@ -14,16 +14,19 @@ package struct BodyText: ~Copyable {
     self.file = file
     self.start = start
     var text = file.bytes[min(start, file.bytes.count)...]
+    var census = ByteCensus(text)
     var places: [TextHygiene.Place] = []
-    if let cleaned = TextHygiene.cleaned(text) {
+    if let cleaned = TextHygiene.cleaned(text, census) {
       text = cleaned.text[...]
+      census = ByteCensus(text)
       places = cleaned.places
     }
-    if mayNeedNormalization(text) {
+    if mayNeedNormalization(text, census) {
       text = Array(normalized(String(decoding: text, as: UTF8.self)).utf8)[...]
+      census = ByteCensus(text)
     }
     self.places = places
-    markdown = MarkdownDocument(parsing: text)
+    markdown = MarkdownDocument(parsing: text, census)
   }
 
   /// The text as HTML, and its headings in order.

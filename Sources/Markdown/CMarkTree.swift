@@ -1,4 +1,5 @@
 internal import CCmarkGFM
+import Glibc
 import Synchronization
 
 /// A parsed Markdown text, owned: the only file that speaks to libcmark-gfm.
@@ -170,8 +171,7 @@ struct CMarkNode {
 
   private func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
     guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
-    var count = 0
-    while text[count] != 0 { count += 1 }
-    return UnsafeRawBufferPointer(start: text, count: count).assumingMemoryBound(to: UInt8.self)
+    return UnsafeRawBufferPointer(start: text, count: strlen(text))
+      .assumingMemoryBound(to: UInt8.self)
   }
 }

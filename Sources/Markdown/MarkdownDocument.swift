@@ -1,4 +1,4 @@
-import NewsgenText
+package import NewsgenText
 
 /// A parsed Markdown text: read for what it says, or rendered as HTML.
 package struct MarkdownDocument: ~Copyable {
@@ -10,15 +10,23 @@ package struct MarkdownDocument: ~Copyable {
 
   /// Parses UTF-8 without NUL bytes or noncharacters.
   ///
-  /// Safe to call from several threads at once. Complexity: O(n).
-  package init(parsing text: ArraySlice<UInt8>) {
-    tablesAreParsed = TableBound.isKept(by: text)
-    var features: CMarkTree.Features = [.taskLists]
-    if tablesAreParsed { features.insert(.tables) }
-    if text.contains(UInt8(ascii: "~")) { features.insert(.strikethrough) }
-    if MarkdownDocument.mayHoldAutolinks(text) { features.insert(.autolinks) }
-    let joined = ArabicEmphasis.joined(text)
-    needsFilter = joined != nil || MarkdownDocument.mayHoldReferences(text)
+  /// `census` is that of the text. Safe to call from several threads at once. Complexity: O(n).
+  package init(parsing text: ArraySlice<UInt8>, _ census: ByteCensus? = nil) {
+    let census = census ?? ByteCensus(text)
+    let mayHoldTables = census.contains(UInt8(ascii: "|"))
+    tablesAreParsed = !mayHoldTables || TableBound.isKept(by: text)
+    var features: CMarkTree.Features = []
+    // A text without what starts a table or a task costs the parser nothing to look for one.
+    if census.contains(UInt8(ascii: "[")) { features.insert(.taskLists) }
+    if mayHoldTables, tablesAreParsed { features.insert(.tables) }
+    if census.contains(UInt8(ascii: "~")) { features.insert(.strikethrough) }
+    if census.mayHoldAutolinks, MarkdownDocument.mayHoldAutolinks(text) {
+      features.insert(.autolinks)
+    }
+    let joined = census.contains(UInt8(ascii: "*")) ? ArabicEmphasis.joined(text) : nil
+    needsFilter =
+      joined != nil
+      || census.contains(UInt8(ascii: "&")) && MarkdownDocument.mayHoldReferences(text)
     tree = CMarkTree(parsing: joined?[...] ?? text, features: features)
   }
 
@@ -47,5 +55,14 @@ package struct MarkdownDocument: ~Copyable {
       }
       return false
     }
+  }
+}
+
+extension ByteCensus {
+  fileprivate var mayHoldAutolinks: Bool {
+    contains(UInt8(ascii: "@"))
+      || contains(UInt8(ascii: "."))
+        && (contains(UInt8(ascii: "w")) || contains(UInt8(ascii: "W")))
+      || contains(UInt8(ascii: ":")) && contains(UInt8(ascii: "/"))
   }
 }

@@ -67,17 +67,17 @@ package final class SiteRenderer: Sendable {
       theme.strings[language] ?? theme.strings[Language(language.primary)]
     }
     let own = strings(configuration.language) ?? strings(Language("en")) ?? UIStrings([:])
-    let voice = { (language: Language, strings: UIStrings, entities: [Entity]?) in
+    let voice = { (language: Language, strings: UIStrings, catalog: Catalog?) in
       Voice(
         language: language, strings: strings,
         ui: UIRecord(strings, fallback: own, type: type), site: configuration,
-        entities: entities)
+        catalog: catalog)
     }
     var voices: [Language: Voice] = [:]
     for language in configuration.languages where language != configuration.language {
       if let strings = strings(language) { voices[language] = voice(language, strings, nil) }
     }
-    let ownVoice = voice(configuration.language, own, catalog.entities)
+    let ownVoice = voice(configuration.language, own, catalog)
     voices[configuration.language] = ownVoice
     return (voices, ownVoice)
   }
@@ -98,9 +98,9 @@ package final class SiteRenderer: Sendable {
     return people
   }
 
-  func author(_ name: String, _ context: PageContext) -> any Record {
-    people[UTF8Key(folded(name))].map { EntityLinkRecord(context: context, id: $0) }
-      ?? PlainNameRecord(name: name, context: context)
+  func author(_ name: String, _ context: PageContext) -> Value {
+    people[UTF8Key(folded(name))].map { .record(EntityLinkRecord(context: context, id: $0)) }
+      ?? .record(PlainNameRecord(name: name, context: context))
   }
 
   // MARK: - Pages

@@ -3,9 +3,14 @@ package import NewsgenTemplate
 package import NewsgenText
 
 /// What a template is tried with: data of its own, and the filters of an archive.
-struct TrialGlobals: Record {
-  let data: DataRecord
+final class TrialGlobals: Record {
+  private let data: DataRecord
   let context: FilterContext
+
+  init(data: DataRecord, context: FilterContext) {
+    self.data = data
+    self.context = context
+  }
 
   var type: RecordType { data.type }
   subscript(slot slot: Int) -> Value { data[slot: slot] }

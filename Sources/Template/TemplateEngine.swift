@@ -71,7 +71,7 @@ package struct TemplateEngine: Sendable {
     trustedPlaces = compiler.trustedPlaces
       .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
       .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
-    program = compiler.isFull ? Program() : compiler.program
+    program = Program(compiler.isFull ? ProgramDraft() : compiler.program)
     self.schema = schema
     self.extensions = RuntimeExtensions(extensions)
     self.limits = limits

@@ -19,9 +19,15 @@ import Testing
     ])
   private static let schema = Schema(globals: globals, types: [source, card])
 
-  private struct Fields: Record {
+  private final class Fields: Record {
     let type: RecordType
     let values: [Value]
+
+    init(type: RecordType, values: [Value]) {
+      self.type = type
+      self.values = values
+    }
+
     subscript(slot slot: Int) -> Value { values[slot] }
   }
 

@@ -19,7 +19,7 @@ struct FilterContext {
   init(_ globals: any Record) throws(ExtensionError) {
     if let page = globals as? GlobalsRecord {
       let context = page.context
-      format = context.voice.format
+      format = context.voice.words.format
       direction = context.voice.direction
       zone = context.catalog.zone
       numerals = context.configuration.numerals

@@ -3,9 +3,14 @@ import NewsgenTemplate
 import NewsgenText
 
 /// A kind of entity, as links name it.
-struct KindLinkRecord: FieldRecord {
+final class KindLinkRecord: FieldRecord {
   let context: PageContext
   let kind: Int
+
+  init(context: PageContext, kind: Int) {
+    self.context = context
+    self.kind = kind
+  }
 
   private var configured: EntityKind { context.catalog.configuration.kinds[kind] }
 
@@ -22,11 +27,16 @@ struct KindLinkRecord: FieldRecord {
 }
 
 /// An entity, as links name it.
-struct EntityLinkRecord: FieldRecord {
+final class EntityLinkRecord: FieldRecord {
   let context: PageContext
   let id: EntityID
+  private let label: EntityLabel
 
-  private var entity: Entity { context.catalog.entity(id) }
+  init(context: PageContext, id: EntityID) {
+    self.context = context
+    self.id = id
+    label = context.label(of: id)
+  }
 
   static let recordType = RecordType("EntityLink", of: fields)
   static let fields: [RecordField<EntityLinkRecord>] = [
@@ -34,21 +44,17 @@ struct EntityLinkRecord: FieldRecord {
       .string($0.label.name.text)
     },
     .init("url", .optional(.string), "its page; none for a name without one") {
-      .string($0.context.link(to: $0.id))
+      .string($0.label.rootLink ?? $0.context.link(to: $0.id))
     },
     .init("lang", .string, "the language of the name; `und` where nobody knows") {
       .string($0.label.name.language.tag)
     },
     .init("dir", .string, "rtl or ltr") { .string($0.label.direction.rawValue) },
-    .init("flag", .optional(.string), "a country's flag") {
-      Value($0.entity.iso2.flatMap(Territory.flag))
-    },
+    .init("flag", .optional(.string), "a country's flag") { Value($0.label.flag) },
     .init("count", .int, "its articles") {
       .int($0.context.catalog.articles(mentioning: $0.id).count)
     },
   ]
-
-  private var label: EntityLabel { context.label(of: id) }
 }
 
 /// What an entity is called in one language.
@@ -57,6 +63,7 @@ final class EntityLabel: Sendable {
   let direction: Direction
   /// How every page names its page; nil where that depends on the page.
   let rootLink: String?
+  let flag: String?
 
   /// A name of no language takes the voice's where it is written in that direction.
   init(
@@ -64,6 +71,7 @@ final class EntityLabel: Sendable {
     direction voiceDirection: Direction
   ) {
     rootLink = addresses.rootLink(to: entity.file)
+    flag = entity.iso2.flatMap(Territory.flag)
     let name = entity.name(in: language)
     guard name.language == .undetermined else {
       self.name = name
@@ -78,7 +86,7 @@ final class EntityLabel: Sendable {
 extension PageContext {
   /// The site's own language has its labels made once; another makes them as it goes.
   func label(of id: EntityID) -> EntityLabel {
-    if let labels = voice.labels { return labels[Int(id.index)] }
+    if let labels = voice.labels { return labels.entities[Int(id.index)] }
     return EntityLabel(
       catalog.entity(id), site.addresses, language: voice.language,
       direction: voice.direction)
@@ -90,9 +98,14 @@ extension PageContext {
 }
 
 /// A name that has no page: an author whom nothing else is known of.
-struct PlainNameRecord: Record {
+final class PlainNameRecord: Record {
   let name: String
   let context: PageContext
+
+  init(name: String, context: PageContext) {
+    self.name = name
+    self.context = context
+  }
 
   var type: RecordType { EntityLinkRecord.recordType }
 
@@ -111,9 +124,14 @@ struct PlainNameRecord: Record {
 }
 
 /// The entity that a page is about.
-struct EntityRecordPage: FieldRecord {
+final class EntityRecordPage: FieldRecord {
   let context: PageContext
   let id: EntityID
+
+  init(context: PageContext, id: EntityID) {
+    self.context = context
+    self.id = id
+  }
 
   private var entity: Entity { context.catalog.entity(id) }
   private var label: EntityLabel { context.label(of: id) }
@@ -179,8 +197,12 @@ struct EntityRecordPage: FieldRecord {
 }
 
 /// A name and its language.
-struct LocalNameRecord: FieldRecord {
+final class LocalNameRecord: FieldRecord {
   let name: EntityRecord.Name
+
+  init(name: EntityRecord.Name) {
+    self.name = name
+  }
 
   static let recordType = RecordType("LocalName", of: fields)
   static let fields: [RecordField<LocalNameRecord>] = [

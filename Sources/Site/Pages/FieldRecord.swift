@@ -1,6 +1,8 @@
 import NewsgenTemplate
 
 /// A record whose fields are written down once: name, type, meaning and value together.
+///
+/// Final classes: a template hands a record on many times, which then counts one reference.
 protocol FieldRecord: Record {
   static var fields: [RecordField<Self>] { get }
   static var recordType: RecordType { get }
@@ -36,7 +38,7 @@ extension RecordType {
 }
 
 /// A list whose elements are made when a template comes to them.
-struct LazyList: ListValue {
+private struct LazyList: ListValue {
   let count: Int
   let element: @Sendable (Int) -> Value
 
@@ -44,16 +46,21 @@ struct LazyList: ListValue {
 }
 
 extension Value {
+  static func record(_ record: (any Record)?) -> Value {
+    record.map { Value.record($0) } ?? .none
+  }
+
   /// A list of records made from the elements of a collection.
   static func list<Elements: RandomAccessCollection & Sendable>(
     _ elements: Elements, _ record: @escaping @Sendable (Elements.Element) -> any Record
   ) -> Value where Elements.Index == Int {
-    let start = elements.startIndex
-    return .list(
-      LazyList(count: elements.count) { .record(record(elements[start + $0])) })
+    list(elements) { Value.record(record($0)) }
   }
 
-  static func record(_ record: (any Record)?) -> Value {
-    record.map { Value.record($0) } ?? .none
+  static func list<Elements: RandomAccessCollection & Sendable>(
+    _ elements: Elements, _ value: @escaping @Sendable (Elements.Element) -> Value
+  ) -> Value where Elements.Index == Int {
+    let start = elements.startIndex
+    return .list(LazyList(count: elements.count) { value(elements[start + $0]) })
   }
 }

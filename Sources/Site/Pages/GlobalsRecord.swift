@@ -2,9 +2,14 @@ import NewsgenModel
 import NewsgenTemplate
 
 /// The global names of every template.
-struct GlobalsRecord: Record {
+final class GlobalsRecord: Record {
   let context: PageContext
   let type: RecordType
+
+  init(context: PageContext, type: RecordType) {
+    self.context = context
+    self.type = type
+  }
 
   /// What every page is given; `ui` is the type of the theme's texts.
   static func schema(ui: RecordType) -> Schema {
@@ -67,14 +72,19 @@ struct GlobalsRecord: Record {
     let used = context.catalog.entitiesOfKind.indices.filter {
       !context.catalog.entitiesOfKind[$0].isEmpty
     }
-    return .list(used) { KindPanelRecord(context: context, kind: $0) }
+    return .list(used) { KindPanelRecord(context: self.context, kind: $0) }
   }
 }
 
 /// A kind on the home page.
-struct KindPanelRecord: FieldRecord {
+final class KindPanelRecord: FieldRecord {
   let context: PageContext
   let kind: Int
+
+  init(context: PageContext, kind: Int) {
+    self.context = context
+    self.kind = kind
+  }
 
   static let recordType = RecordType("KindPanel", of: fields)
   static let fields: [RecordField<KindPanelRecord>] = [

@@ -3,8 +3,14 @@ import NewsgenTemplate
 import NewsgenText
 
 /// `site`: what is the same on every page, as this page names it.
-struct SiteRecord: FieldRecord {
+final class SiteRecord: FieldRecord {
   let context: PageContext
+  private let menu: [MenuItemRecord]
+
+  init(context: PageContext) {
+    self.context = context
+    menu = MenuItemRecord.items(context)
+  }
 
   private var configuration: SiteConfiguration { context.configuration }
 
@@ -25,7 +31,7 @@ struct SiteRecord: FieldRecord {
     .init("generator", .string, "newsgen and its version") { .string($0.context.site.generator) },
     .init("menu", .list(of: .record("MenuItem")), "the archive, the kinds, pages with `menu: true`")
     {
-      .list(MenuItemRecord.items($0.context)) { $0 }
+      .list($0.menu) { $0 }
     },
     .init("languages", .list(of: .string), "every language of articles") {
       .list($0.configuration.languages.map { Value.string($0.tag) })
@@ -34,10 +40,16 @@ struct SiteRecord: FieldRecord {
 }
 
 /// An entry of the site's menu.
-struct MenuItemRecord: FieldRecord {
+final class MenuItemRecord: FieldRecord {
   let title: EntityRecord.Name
   let url: String
   let isCurrent: Bool
+
+  init(title: EntityRecord.Name, url: String, isCurrent: Bool) {
+    self.title = title
+    self.url = url
+    self.isCurrent = isCurrent
+  }
 
   static let recordType = RecordType("MenuItem", of: fields)
   static let fields: [RecordField<MenuItemRecord>] = [
@@ -75,9 +87,14 @@ struct MenuItemRecord: FieldRecord {
 }
 
 /// A page above the current one.
-struct BreadcrumbRecord: FieldRecord {
+final class BreadcrumbRecord: FieldRecord {
   let title: EntityRecord.Name
   let url: String
+
+  init(title: EntityRecord.Name, url: String) {
+    self.title = title
+    self.url = url
+  }
 
   static let recordType = RecordType("Breadcrumb", of: fields)
   static let fields: [RecordField<BreadcrumbRecord>] = [
@@ -93,12 +110,20 @@ struct BreadcrumbRecord: FieldRecord {
 }
 
 /// The same page in another language.
-struct AlternateRecord: FieldRecord {
+final class AlternateRecord: FieldRecord {
   let lang: String
   let dir: String
   let title: String
   let url: String
   let permalink: String
+
+  init(lang: String, dir: String, title: String, url: String, permalink: String) {
+    self.lang = lang
+    self.dir = dir
+    self.title = title
+    self.url = url
+    self.permalink = permalink
+  }
 
   static let recordType = RecordType("Alternate", of: fields)
   static let fields: [RecordField<AlternateRecord>] = [

@@ -2,7 +2,7 @@ import NewsgenModel
 import NewsgenTemplate
 
 /// `ui`: the theme's texts in the page's language.
-struct UIRecord: Record {
+final class UIRecord: Record {
   let type: RecordType
   private let values: [Value]
 

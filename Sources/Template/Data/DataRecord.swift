@@ -1,5 +1,5 @@
 /// A record whose fields are the keys of a dictionary: data of which nothing is known before.
-package struct DataRecord: Record {
+package final class DataRecord: Record {
   package let type: RecordType
   private let values: [Value]
 

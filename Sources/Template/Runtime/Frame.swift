@@ -4,22 +4,30 @@
 /// piece of memory, since they are read for every value of a page. Every access is checked.
 final class Frame {
   /// The frame that the macro was defined in.
-  let parent: Frame?
-  private let count: Int
+  private(set) var parent: Frame?
+  /// Whether a macro or a loop may still use it when its own call has ended.
+  var isKept = false
+  private var count: Int
+  private let capacity: Int
   private let slots: UnsafeMutablePointer<Value>
 
   init(slotCount: Int32, parent: Frame?) {
     self.parent = parent
     count = Int(slotCount)
-    slots = .allocate(capacity: max(1, count))
-    slots.initialize(repeating: .undefined, count: count)
+    capacity = max(Frame.smallest, count)
+    slots = .allocate(capacity: capacity)
+    slots.initialize(repeating: .undefined, count: capacity)
   }
 
   deinit {
-    slots.deinitialize(count: count)
+    slots.deinitialize(count: capacity)
     slots.deallocate()
   }
 
+  /// Enough for nearly every macro, so that the frame of one call serves the next.
+  private static let smallest = 24
+
+  @inline(__always)
   subscript(slot: Int32) -> Value {
     get {
       precondition(slot >= 0 && slot < count, "slot \(slot) of a frame of \(count)")
@@ -34,5 +42,18 @@ final class Frame {
   /// Lets go of all values; macros among them hold frames, and would keep this one for ever.
   func clear() {
     for slot in 0..<count { slots[slot] = .undefined }
+  }
+
+  /// Makes an empty frame ready for another call; false where it is too small for it.
+  func begin(slotCount: Int32, parent: Frame?) -> Bool {
+    guard slotCount <= capacity else { return false }
+    count = Int(slotCount)
+    self.parent = parent
+    return true
+  }
+
+  func end() {
+    clear()
+    parent = nil
   }
 }

@@ -3,22 +3,36 @@ import NewsgenText
 extension Renderer {
   /// Prints a value the way its place wants it.
   mutating func write(_ value: Value, _ escaping: Escaping, at id: NodeID) throws(Fault) {
-    switch (value, escaping) {
-    case (.string(let text), .markup):
-      if let isolate = extensions.isolate, let around = isolate(text, .text, globals) {
-        out.append(around.before)
-        MarkupEscaping.append(text, to: &out)
-        out.append(around.after)
-      } else {
-        MarkupEscaping.append(text, to: &out)
+    switch value {
+    case .string(let text):
+      switch escaping {
+      case .markup: writeText(text)
+      case .raw: out.append(text)
+      default: try writeSpecial(value, escaping, at: id)
       }
-    case (.string(let text), .raw), (.markup(let text), .raw), (.markup(let text), .markup):
+    case .markup(let text):
+      guard escaping == .markup || escaping == .raw else {
+        return try writeSpecial(value, escaping, at: id)
+      }
       out.append(text)
-    case (.undefined, _): throw undefined(id)
-    case (.int(let number), .markup), (.int(let number), .raw): out.append(decimal: number)
-    default:
+    case .int(let number):
+      guard escaping == .markup || escaping == .raw else {
+        return try writeSpecial(value, escaping, at: id)
+      }
+      out.append(decimal: number)
+    case .undefined: throw undefined(id)
+    case .none, .bool, .float, .list, .map, .record, .object:
       try writeSpecial(value, escaping, at: id)
     }
+  }
+
+  private mutating func writeText(_ text: String) {
+    guard let isolate = extensions.isolate, let around = isolate(text, .text, globals) else {
+      return MarkupEscaping.append(text, to: &out)
+    }
+    out.append(around.before)
+    MarkupEscaping.append(text, to: &out)
+    out.append(around.after)
   }
 
   @inline(never)

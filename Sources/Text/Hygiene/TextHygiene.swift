@@ -21,9 +21,13 @@ package enum TextHygiene {
 
   /// The clean text and what was wrong, or nil where nothing was.
   ///
-  /// Complexity: O(n); a clean text costs one scan and no memory.
-  package static func cleaned(_ text: ArraySlice<UInt8>) -> (text: [UInt8], places: [Place])? {
-    guard needsCleaning(text) else { return nil }
+  /// `census` is that of the text. Complexity: O(n); a clean text costs one scan at most and no
+  /// memory.
+  package static func cleaned(
+    _ text: ArraySlice<UInt8>, _ census: ByteCensus? = nil
+  ) -> (text: [UInt8], places: [Place])? {
+    let census = census ?? ByteCensus(text)
+    guard suspicious.contains(where: census.contains), needsCleaning(text) else { return nil }
     var cleaner = Cleaner(text)
     cleaner.run()
     return (cleaner.out, cleaner.places)
@@ -134,6 +138,7 @@ package enum TextHygiene {
     default: false
     }
   }
+  private static let suspicious: [UInt8] = (0...255).filter { isSuspicious[Int($0)] }
 }
 
 /// One pass over a text, paragraph by paragraph.

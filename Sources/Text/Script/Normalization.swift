@@ -6,6 +6,16 @@ package func mayNeedNormalization(_ text: ArraySlice<UInt8>) -> Bool {
   text.withUnsafeBufferPointer(mayNeedNormalization)
 }
 
+/// As the other, for a text whose census is known: most texts hold nothing that combines.
+package func mayNeedNormalization(_ text: ArraySlice<UInt8>, _ census: ByteCensus) -> Bool {
+  // Leads up to 0xCB are below U+0300; 0xD8 and 0xD9 are Arabic, whose marks but one end in the bytes
+  // 0x8B to 0x9F, and that one (U+0670) has the highest class of them.
+  let isPlain =
+    !census.contains(0xCC...0xD7) && !census.contains(0xDA...0xE1) && !census.contains(0xE3...0xF4)
+    && !census.contains(0x8B...0x9F) && !census.contains(0xE2)
+  return !isPlain && mayNeedNormalization(text)
+}
+
 /// As the other, for a text in a string.
 package func mayNeedNormalization(_ text: String) -> Bool {
   var text = text
