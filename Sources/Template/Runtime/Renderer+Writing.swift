@@ -45,9 +45,9 @@ extension Renderer {
     default: break
     }
     switch value {
-    case .none: return
+    case .none where isFieldOfRecord(id): return
     case .record, .object: throw Fault.notPrintable(value).at(place(id))
-    case .undefined, .bool, .int, .float, .string, .markup, .list, .map: break
+    case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: break
     }
     switch escaping {
     case .raw: value.append(to: &out)
@@ -66,6 +66,24 @@ extension Renderer {
         Substrings.replacing("]]>", by: "]]]]><![CDATA[>", in: value.printed, count: -1))
     case .jsonString: JSON.appendInside(value.printed, to: &out)
     case .jsonValue, .nothing: break
+    }
+  }
+
+  /// Whether the value is what a record has, or lacks, in a field: that prints nothing, since absent parts
+  /// are the rule in an archive. Any other none prints `None`, as in Jinja.
+  private mutating func isFieldOfRecord(_ id: NodeID) -> Bool {
+    switch program.nodes[Int(id)] {
+    case .field, .globalField: return true
+    case .global(let slot):
+      if case .optional = globals.type.fields[Int(slot)].type { return true }
+      return false
+    case .attribute(let base, _):
+      guard case .record? = try? evaluate(base) else { return false }
+      return true
+    case .or(let left, let right): return isFieldOfRecord(left) && isFieldOfRecord(right)
+    case .choice(_, let then, let otherwise):
+      return isFieldOfRecord(then) || isFieldOfRecord(otherwise)
+    default: return false
     }
   }
 

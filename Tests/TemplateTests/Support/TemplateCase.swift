@@ -27,7 +27,7 @@ struct TemplateCase: Sendable, CustomStringConvertible {
       if sections[sections.count - 1].lines.last == "" {
         sections[sections.count - 1].lines.removeLast()
       }
-      guard case .map(let data)? = JSONReader.value(of: sections[0].lines.joined(separator: "\n"))
+      guard case .map(let data)? = jsonValue(of: sections[0].lines.joined(separator: "\n"))
       else { continue }
       cases.append(
         TemplateCase(
@@ -63,12 +63,4 @@ struct TemplateCase: Sendable, CustomStringConvertible {
 enum RenderResult: Equatable {
   case rendered(String)
   case failed(String)
-}
-
-extension DataRecord {
-  /// A record whose fields are the keys of a dictionary.
-  convenience init(_ map: MapValue, types: [String: ValueType] = [:]) {
-    self.init(
-      RecordType("globals", map.keys.map { RecordType.Field($0, types[$0] ?? .any) }), map.values)
-  }
 }
