@@ -75,6 +75,10 @@ private struct Walk {
     }
     for entry in entries where !SourceTree.isLeftover(entry.name) {
       let path = folder + "/" + entry.name
+      guard !TextHygiene.holdsBidiControls(entry.name) else {
+        diagnostics.report(.bidiInFileName(path))
+        continue
+      }
       switch entry.kind {
       case .file: found.append(path)
       case .folder: walk(path, into: &found)
@@ -111,6 +115,12 @@ extension Diagnostic {
   package static func unreadable(_ path: String, _ error: FileError) -> Diagnostic {
     Diagnostic(
       .error, "unreadable", "cannot be read: \(error.reason)", at: SourceLocation(path: path))
+  }
+
+  fileprivate static func bidiInFileName(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "bidi-in-file-name", "the name holds an invisible bidi control",
+      at: SourceLocation(path: path), help: "rename it")
   }
 
   fileprivate static func specialFile(_ path: String) -> Diagnostic {

@@ -12,6 +12,8 @@ package final class SiteRenderer: Sendable {
   package let addresses: SiteAddresses
   /// `newsgen 0.1.0`
   package let generator: String
+  /// The configuration's `theme_options` as templates see them.
+  let themeOptions: Value
   /// For every kind, its entities with most articles.
   let topEntities: [[EntityID]]
   /// For every entity, those that it is most often named with.
@@ -32,6 +34,7 @@ package final class SiteRenderer: Sendable {
     self.generator = generator
     sourceFiles = links
     addresses = SiteAddresses(catalog.configuration)
+    themeOptions = SiteRenderer.map(catalog.configuration.themeOptions)
     topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
     relatedEntities = RelatedEntities.all(in: catalog)
     let type = UIRecord.type(of: theme.strings.values)
@@ -45,6 +48,18 @@ package final class SiteRenderer: Sendable {
     for name in PlannedPage.Content.templateNames where !names.contains(name) {
       diagnostics.report(.missingTemplate(name))
     }
+  }
+
+  private static func map(_ options: [ThemeOption]) -> Value {
+    var map = MapValue()
+    for option in options {
+      switch option.value {
+      case .flag(let flag): map[option.name] = .bool(flag)
+      case .number(let number): map[option.name] = .int(number)
+      case .text(let text): map[option.name] = .string(text)
+      }
+    }
+    return .map(map)
   }
 
   private static func top(of entities: Range<Int>, in catalog: Catalog) -> [EntityID] {

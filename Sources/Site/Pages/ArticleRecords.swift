@@ -34,6 +34,10 @@ final class CardRecord: FieldRecord {
     .init("source_name", .optional(.string), "who published it first") {
       Value($0.article.card.details?.credit?.name)
     },
+    .init("image", .optional(.record("Image")), "") { card in
+      .record(
+        card.article.card.details?.image.map { ImageRecord(context: card.context, image: $0) })
+    },
     .init("entities", .list(of: .record("EntityLink")), "the first three that it names") { card in
       .list(card.article.entities.prefix(3)) { EntityLinkRecord(context: card.context, id: $0) }
     },
