@@ -13,6 +13,8 @@ package struct StandingPage: Sendable {
   package var isHiddenFromSearch: Bool
   package var aliases: [String]
   package var bodyStart: Int
+  /// Unknown where nobody compares this build with the last.
+  package var digests = SourceDigests.unknown
 
   package init(
     source: String, title: String, path: String, language: Language, direction: Direction,

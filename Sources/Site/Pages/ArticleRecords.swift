@@ -31,7 +31,9 @@ struct CardRecord: FieldRecord {
       Value($0.card.details?.credit?.name)
     },
     .init("entities", .list(of: .record("EntityLink")), "the first three that it names") { card in
-      .list(card.article.entities.prefix(3)) { EntityLinkRecord(context: card.context, id: $0) }
+      .list(card.article.entities.prefix(3)) {
+        EntityLinkRecord(context: card.context, id: $0, place: .card)
+      }
     },
   ]
 }
@@ -164,7 +166,9 @@ struct EntityGroupRecord: FieldRecord {
       .record(KindLinkRecord(context: $0.context, kind: $0.kind))
     },
     .init("entities", .list(of: .record("EntityLink")), "") { group in
-      .list(group.entities) { EntityLinkRecord(context: group.context, id: $0) }
+      .list(group.entities) {
+        EntityLinkRecord(context: group.context, id: $0, place: .article)
+      }
     },
   ]
 

@@ -25,6 +25,8 @@ struct KindLinkRecord: FieldRecord {
 struct EntityLinkRecord: FieldRecord {
   let context: PageContext
   let id: EntityID
+  /// Where it stands, which decides whether its count is a part of the page's fingerprint.
+  var place = CountReads.Place.index
 
   private var entity: Entity { context.catalog.entity(id) }
 
@@ -44,7 +46,8 @@ struct EntityLinkRecord: FieldRecord {
       Value($0.entity.iso2.flatMap(Territory.flag))
     },
     .init("count", .int, "its articles") {
-      .int($0.context.catalog.articles(mentioning: $0.id).count)
+      $0.context.site.countReads.note($0.place)
+      return .int($0.context.catalog.articles(mentioning: $0.id).count)
     },
   ]
 
