@@ -32,16 +32,20 @@ final class EntityLinkRecord: FieldRecord {
   /// Nil for a name that has no page: an author whom nothing else is known of.
   private let id: EntityID?
   private let label: EntityLabel
+  /// Where it stands, which decides whether its count is a part of the page's fingerprint.
+  private let place: CountReads.Place
 
-  init(context: PageContext, id: EntityID) {
+  init(context: PageContext, id: EntityID, place: CountReads.Place = .index) {
     self.context = context
     self.id = id
+    self.place = place
     label = context.label(of: id)
   }
 
   init(context: PageContext, name: String) {
     self.context = context
     id = nil
+    place = .article
     label = EntityLabel(name, context.voice)
   }
 
@@ -59,7 +63,9 @@ final class EntityLinkRecord: FieldRecord {
     .init("dir", .string, "rtl or ltr") { .string($0.label.direction.rawValue) },
     .init("flag", .optional(.string), "a country's flag") { Value($0.label.flag) },
     .init("count", .int, "its articles") { link in
-      .int(link.id.map { link.context.catalog.articles(mentioning: $0).count } ?? 0)
+      guard let id = link.id else { return .int(0) }
+      link.context.site.countReads.note(link.place)
+      return .int(link.context.catalog.articles(mentioning: id).count)
     },
   ]
 }
