@@ -13,7 +13,8 @@ struct ThemeLoader {
   let tree: SourceTree
   let configuration: SiteConfiguration
 
-  func load(into diagnostics: inout Diagnostics) -> Theme {
+  /// The theme, and a digest of all that is in it.
+  func load(into diagnostics: inout Diagnostics) -> (Theme, Digest) {
     let folder = "Themes/\(configuration.theme)/"
     let isBuiltIn = configuration.theme == "default"
     if tree.themeFiles.isEmpty, !isBuiltIn {
@@ -38,10 +39,20 @@ struct ThemeLoader {
       guard let file = read(path, into: &diagnostics) else { continue }
       add(file, "Templates/", to: &templates)
     }
-    return Theme(
+    let theme = Theme(
       templates: sorted(templates).map { TemplateSource(name: $0, file: $1) },
       assets: sorted(assets).map { ($0, $1.bytes) },
       strings: languages(sorted(strings), into: &diagnostics))
+    return (theme, digest(of: [templates, assets, strings]))
+  }
+
+  private func digest(of parts: [[String: SourceFile]]) -> Digest {
+    parts.reduce(.unknown) { digest, files in
+      let part = files.reduce(Digest.unknown) { sum, file in
+        sum + Digest(of: file.key).combined(with: Digest(of: file.value.bytes))
+      }
+      return digest.combined(with: part)
+    }
   }
 
   private func add(_ file: SourceFile, _ folder: String, to files: inout [String: SourceFile]) {

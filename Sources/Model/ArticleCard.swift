@@ -36,6 +36,8 @@ package struct ArticleCard: Sendable {
   package var names: [NameReference]
   /// What few articles have; nil where this one has nothing of it.
   package var details: ArticleDetails?
+  /// Unknown where nobody compares this build with the last.
+  package var digests = SourceDigests.unknown
 
   package init(
     source: String, title: String, slug: String, published: Timestamp?, language: Language,

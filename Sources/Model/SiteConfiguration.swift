@@ -39,6 +39,8 @@ package struct SiteConfiguration: Sendable {
   package var languages: [Language]
   /// In the order of the file, which is the order of menus and of an article's entities.
   package var kinds: [EntityKind]
+  /// Of the file's bytes and whatever else decided the fields above.
+  package var digest = Digest.unknown
 
   /// The configuration of a site that says nothing.
   package init() {

@@ -15,6 +15,8 @@ package struct StandingPage: Sendable {
   /// What it shares with its translations.
   package var translationKey: TranslationKey?
   package var bodyStart: Int
+  /// Unknown where nobody compares this build with the last.
+  package var digests = SourceDigests.unknown
 
   package init(
     source: String, title: String, path: String, language: Language, direction: Direction,

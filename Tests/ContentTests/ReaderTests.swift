@@ -214,7 +214,7 @@ struct OtherReaderTests {
       """
     var diagnostics = Diagnostics()
     let file = SourceFile(path: "Content/entities/countries/ru.md", text: text)
-    let record = try #require(RecordReader(.test).read(file, into: &diagnostics))
+    let record = try #require(RecordReader(.test).read(file, into: &diagnostics)?.record)
     #expect(diagnostics.isEmpty)
     #expect(record.kind == 0 && record.id == "ru" && record.source == file.path)
     #expect(record.names.map { "\($0.language.tag) \($0.text)" } == ["ar روسيا", "en Russia"])
@@ -232,7 +232,7 @@ struct OtherReaderTests {
   @Test func readsARecordWithOneName() throws {
     var diagnostics = Diagnostics()
     let file = SourceFile(path: "Content/entities/people/لي.md", text: "---\nname: لي\n---\n")
-    let record = try #require(RecordReader(.test).read(file, into: &diagnostics))
+    let record = try #require(RecordReader(.test).read(file, into: &diagnostics)?.record)
     #expect(record.names == [.init(language: Language("ar"), text: "لي", offset: 10)])
     #expect(record.bodyStart == nil && record.id == "لي" && diagnostics.isEmpty)
   }

@@ -6,17 +6,17 @@ extension Renderer {
     switch value {
     case .string(let text):
       switch escaping {
-      case .markup: writeText(text)
+      case .markup: writeText(text, .text)
+      case .blockMarkup: writeText(text, .block)
+      case .unisolatedMarkup: MarkupEscaping.append(text, to: &out)
       case .raw: out.append(text)
       default: try writeSpecial(value, escaping, at: id)
       }
     case .markup(let text):
-      guard escaping == .markup || escaping == .raw else {
-        return try writeSpecial(value, escaping, at: id)
-      }
+      guard escaping.keepsMarkup else { return try writeSpecial(value, escaping, at: id) }
       out.append(text)
     case .int(let number):
-      guard escaping == .markup || escaping == .raw else {
+      guard escaping.keepsMarkup else {
         return try writeSpecial(value, escaping, at: id)
       }
       out.append(decimal: number)
@@ -26,8 +26,8 @@ extension Renderer {
     }
   }
 
-  private mutating func writeText(_ text: String) {
-    guard let isolate = extensions.isolate, let around = isolate(text, .text, globals) else {
+  private mutating func writeText(_ text: String, _ place: InterpolationPlace) {
+    guard let isolate = extensions.isolate, let around = isolate(text, place, globals) else {
       return MarkupEscaping.append(text, to: &out)
     }
     out.append(around.before)
@@ -45,16 +45,19 @@ extension Renderer {
     default: break
     }
     switch value {
-    case .none: return
+    case .none where isFieldOfRecord(id): return
     case .record, .object: throw Fault.notPrintable(value).at(place(id))
-    case .undefined, .bool, .int, .float, .string, .markup, .list, .map: break
+    case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: break
     }
     switch escaping {
     case .raw: value.append(to: &out)
     case .markup: MarkupEscaping.append(value.printed, to: &out)
+    case .unisolatedMarkup, .blockMarkup: out.append(Self.escaped(value))
     case .escapableText: writeIsolated(value, .escapableText)
     case .attribute: writeAttribute(value, quote: UInt8(ascii: "\""))
     case .singleQuotedAttribute: writeAttribute(value, quote: UInt8(ascii: "'"))
+    case .words: writeWords(value, quote: UInt8(ascii: "\""))
+    case .singleQuotedWords: writeWords(value, quote: UInt8(ascii: "'"))
     case .url: writeURL(value, quote: UInt8(ascii: "\""))
     case .singleQuotedURL: writeURL(value, quote: UInt8(ascii: "'"))
     case .urlList: writeURLList(value, quote: UInt8(ascii: "\""))
@@ -69,6 +72,24 @@ extension Renderer {
     }
   }
 
+  /// Whether the value is what a record has, or lacks, in a field: that prints nothing, since absent parts
+  /// are the rule in an archive. Any other none prints `None`, as in Jinja.
+  private mutating func isFieldOfRecord(_ id: NodeID) -> Bool {
+    switch program.nodes[Int(id)] {
+    case .field, .globalField: return true
+    case .global(let slot):
+      if case .optional = globals.type.fields[Int(slot)].type { return true }
+      return false
+    case .attribute(let base, _):
+      guard case .record? = try? evaluate(base) else { return false }
+      return true
+    case .or(let left, let right): return isFieldOfRecord(left) && isFieldOfRecord(right)
+    case .choice(_, let then, let otherwise):
+      return isFieldOfRecord(then) || isFieldOfRecord(otherwise)
+    default: return false
+    }
+  }
+
   private mutating func writeJSON(_ value: Value, at id: NodeID) throws(Fault) {
     do throws(Fault) {
       out.append(try JSON.text(of: value, onlyASCII: false, sortsKeys: false))
@@ -80,6 +101,14 @@ extension Renderer {
   private mutating func writeAttribute(_ value: Value, quote: UInt8) {
     if case .markup(let text) = value {
       MarkupEscaping.append(text, escapingOnly: quote, to: &out)
+    } else {
+      MarkupEscaping.append(value.printed, to: &out)
+    }
+  }
+
+  private mutating func writeWords(_ value: Value, quote: UInt8) {
+    if case .markup = value {
+      writeAttribute(value, quote: quote)
     } else {
       writeIsolated(value, .attribute)
     }
@@ -137,6 +166,16 @@ extension Renderer {
     var buffer = ByteBuffer()
     MarkupEscaping.append(value.printed, to: &buffer)
     return buffer.string
+  }
+}
+
+extension Escaping {
+  /// Markup is written as it is.
+  var keepsMarkup: Bool {
+    switch self {
+    case .raw, .markup, .unisolatedMarkup, .blockMarkup: true
+    default: false
+    }
   }
 }
 
