@@ -125,6 +125,8 @@ package struct ArticleReader: Sendable {
     details.image = fields.image("image")
     details.aliases = fields.aliases()
     details.isHiddenFromSearch = fields.flag("noindex")
+    // Asked for again where a text holds overrides (`BodyText`); here what is wrong with it is reported.
+    _ = fields.flag("allow_bidi_override")
     return details
   }
 

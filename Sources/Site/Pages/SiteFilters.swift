@@ -6,6 +6,9 @@ import NewsgenText
 enum SiteFilters {
   static var extensions: Extensions {
     var extensions = Extensions()
+    extensions.direction = { globals in
+      (globals as? GlobalsRecord)?.context.voice.direction ?? .leftToRight
+    }
     extensions.addFilter("asset", returning: .string) {
       (value, _, globals) throws(ExtensionError) in
       let context = try pageContext(globals)

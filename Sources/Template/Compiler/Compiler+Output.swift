@@ -22,7 +22,7 @@ extension Compiler {
       case ("tojson", .jsonValue): return add(.emit(node, .raw), span)
       case ("tojson", .jsonString):
         return problem(.quotedJSON(at: location(span)), at: span)
-      case ("safe", .raw), ("safe", .markup), ("safe", .escapableText): break
+      case ("safe", .raw), ("safe", .markup), ("safe", .bareText), ("safe", .escapableText): break
       case ("safe", _): return problem(.misplacedSafe(at: location(span)), at: span)
       default: break
       }
@@ -35,12 +35,16 @@ extension Compiler {
     switch output.interpolation {
     case .written(let escaping):
       output.readValue()
-      return .success(escaping == .markup && !context.escapes ? .raw : escaping)
+      return .success(isText(escaping) && !context.escapes ? .raw : escaping)
     case .onlyConstant(let reason, let help), .refused(let reason, let help):
       let node = problem(.misplaced(reason, help: help, at: location(span)), at: span)
       output.readValue()
       return .failure(Misplaced(node: node))
     }
+  }
+
+  private func isText(_ escaping: Escaping) -> Bool {
+    escaping == .markup || escaping == .bareText
   }
 
   /// Whether the expression may stand among the attributes of a tag: a plain word, or `xmlattr`.

@@ -79,10 +79,14 @@ enum Escaping: UInt8 {
   case raw
   /// Element text: `& < > " '` become references; markup stays.
   case markup
+  /// Element text where no element may stand: in XML, in SVG, in `option`.
+  case bareText
   /// The text of `title` and `textarea`, where a tag is no tag.
   case escapableText
   /// A quoted attribute; markup keeps its references, and loses the quote.
   case attribute, singleQuotedAttribute
+  /// An attribute that people read: `alt`, `title`, `aria-label`; and the `content` of `meta`.
+  case readAttribute, singleQuotedReadAttribute, metaContent, singleQuotedMetaContent
   /// As an attribute, with no address that could be a script.
   case url, singleQuotedURL, urlList, singleQuotedURLList
   /// A value of CSS: a number, a colour, a name.

@@ -10,7 +10,7 @@ extension MarkupScanner {
   /// How a value is written here.
   var interpolation: Interpolation {
     switch place {
-    case .text: return .written(.markup)
+    case .text: return .written(takesElements ? .markup : .bareText)
     case .comment: return .written(.comment)
     case .cdata: return .written(.cdata)
     case .doubleQuoted, .singleQuoted: return valueInterpolation
@@ -41,10 +41,12 @@ extension MarkupScanner {
   private var valueInterpolation: Interpolation {
     let isDouble = place == .doubleQuoted
     switch valueKind {
+    case .plain where isRead:
+      return .written(isDouble ? .readAttribute : .singleQuotedReadAttribute)
     case .plain: return .written(isDouble ? .attribute : .singleQuotedAttribute)
     case .style: return .written(.style)
     case .refresh where !valueStart.suffix(4).elementsEqual("url=".utf8):
-      return .written(isDouble ? .attribute : .singleQuotedAttribute)
+      return .written(isDouble ? .metaContent : .singleQuotedMetaContent)
     case .url where hasScheme:
       if let scheme = refusedScheme {
         return .refused(
@@ -72,6 +74,25 @@ extension MarkupScanner {
         help: "write the page to a file and use `src`")
     }
   }
+
+  /// Whether an element may stand in the text: not in XML, nor in what HTML and SVG give only characters.
+  private var takesElements: Bool {
+    !isXML && !Self.elementsOfCharacters.contains(String(decoding: tagName, as: UTF8.self))
+  }
+
+  private static let elementsOfCharacters: Set<String> = [
+    "option", "text", "tspan", "textpath", "desc", "metadata",
+  ]
+
+  /// Whether people read the attribute.
+  private var isRead: Bool {
+    !isXML && Self.readAttributes.contains(String(decoding: attributeName, as: UTF8.self))
+  }
+
+  private static let readAttributes: Set<String> = [
+    "abbr", "alt", "aria-description", "aria-label", "aria-placeholder", "aria-roledescription",
+    "aria-valuetext", "label", "placeholder", "summary", "title",
+  ]
 
   /// The scheme that the template writes, if a value behind it could be a script.
   private var refusedScheme: String? {

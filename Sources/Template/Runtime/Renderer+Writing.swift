@@ -27,12 +27,9 @@ extension Renderer {
   }
 
   private mutating func writeText(_ text: String) {
-    guard let isolate = extensions.isolate, let around = isolate(text, .text, globals) else {
-      return MarkupEscaping.append(text, to: &out)
-    }
-    out.append(around.before)
-    MarkupEscaping.append(text, to: &out)
-    out.append(around.after)
+    guard let direction else { return MarkupEscaping.append(text, to: &out) }
+    var text = text
+    text.withUTF8 { BidiInterpolation(direction: direction).append(text: $0, to: &out) }
   }
 
   @inline(never)
@@ -52,9 +49,12 @@ extension Renderer {
     switch escaping {
     case .raw: value.append(to: &out)
     case .markup: MarkupEscaping.append(value.printed, to: &out)
-    case .escapableText: writeIsolated(value, .escapableText)
-    case .attribute: writeAttribute(value, quote: UInt8(ascii: "\""))
-    case .singleQuotedAttribute: writeAttribute(value, quote: UInt8(ascii: "'"))
+    case .bareText: writeBare(value)
+    case .escapableText: writeEscapable(value)
+    case .attribute, .readAttribute, .metaContent:
+      writeAttribute(value, escaping, quote: UInt8(ascii: "\""))
+    case .singleQuotedAttribute, .singleQuotedReadAttribute, .singleQuotedMetaContent:
+      writeAttribute(value, escaping, quote: UInt8(ascii: "'"))
     case .url: writeURL(value, quote: UInt8(ascii: "\""))
     case .singleQuotedURL: writeURL(value, quote: UInt8(ascii: "'"))
     case .urlList: writeURLList(value, quote: UInt8(ascii: "\""))
@@ -77,27 +77,39 @@ extension Renderer {
 
   // MARK: - Attributes
 
-  private mutating func writeAttribute(_ value: Value, quote: UInt8) {
+  private mutating func writeAttribute(_ value: Value, _ escaping: Escaping, quote: UInt8) {
     if case .markup(let text) = value {
-      MarkupEscaping.append(text, escapingOnly: quote, to: &out)
-    } else {
-      writeIsolated(value, .attribute)
+      return MarkupEscaping.append(text, escapingOnly: quote, to: &out)
+    }
+    guard case .string(let text) = value, let direction else {
+      return MarkupEscaping.append(value.printed, to: &out)
+    }
+    let bidi = BidiInterpolation(direction: direction)
+    switch escaping {
+    case .readAttribute, .singleQuotedReadAttribute:
+      MarkupEscaping.append(bidi.attribute(text), to: &out)
+    case .metaContent, .singleQuotedMetaContent:
+      MarkupEscaping.append(bidi.description(text), to: &out)
+    default: MarkupEscaping.append(text, to: &out)
     }
   }
 
-  /// Text that is escaped throughout, with the characters around it that keep its direction apart.
-  private mutating func writeIsolated(_ value: Value, _ place: InterpolationPlace) {
+  private mutating func writeEscapable(_ value: Value) {
     if case .markup(let text) = value {
       return MarkupEscaping.append(text, escapingOnly: UInt8(ascii: "<"), to: &out)
     }
-    guard case .string(let text) = value, let isolate = extensions.isolate,
-      let around = isolate(text, place, globals)
-    else {
+    guard case .string(let text) = value, let direction else {
       return MarkupEscaping.append(value.printed, to: &out)
     }
-    out.append(around.before)
-    MarkupEscaping.append(text, to: &out)
-    out.append(around.after)
+    MarkupEscaping.append(BidiInterpolation(direction: direction).escapable(text), to: &out)
+  }
+
+  private mutating func writeBare(_ value: Value) {
+    if case .markup(let text) = value {
+      out.append(text)
+    } else {
+      MarkupEscaping.append(value.printed, to: &out)
+    }
   }
 
   private mutating func writeURL(_ value: Value, quote: UInt8) {
