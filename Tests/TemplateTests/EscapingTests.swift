@@ -152,6 +152,9 @@ import Testing
     ("خبر عن Google", "<bdi dir=\"rtl\">خبر عن Google</bdi>"),
     ("Paypal قريبا في تونس", "<bdi dir=\"rtl\">Paypal قريبا في تونس</bdi>"),
     ("🇷🇺 روسيا", "<bdi dir=\"rtl\">🇷🇺 روسيا</bdi>"),
+    ("@newsroom", "<bdi dir=\"ltr\">@newsroom</bdi>"),
+    ("/topics/اقتصاد/", "<bdi dir=\"ltr\">/topics/اقتصاد/</bdi>"),
+    ("https://example.org/أ", "<bdi dir=\"ltr\">https://example.org/أ</bdi>"),
     // Inside, what would be torn apart.
     ("لغة C++ اليوم", "لغة <bdi dir=\"ltr\">C++</bdi> اليوم"),
     ("لغة C++", "لغة <bdi dir=\"ltr\">C++</bdi>"),
@@ -163,6 +166,26 @@ import Testing
     #expect(
       render("<p>{{ t }}</p>", with: "{\"t\": \"\(text)\"}", extensions: extensions)
         == .rendered("<p>\(expected)</p>"))
+  }
+
+  @Test(arguments: [
+    ("<p dir=\"ltr\">{{ t }}</p>", "<p dir=\"ltr\">Who is he, محمد? C++</p>"),
+    ("<bdi lang=\"en\">{{ t }}</bdi>", "<bdi lang=\"en\">Who is he, محمد? C++</bdi>"),
+    (
+      "<p dir=\"rtl\">{{ t }}</p>", "<p dir=\"rtl\"><bdi dir=\"ltr\">Who is he, محمد? C++</bdi></p>"
+    ),
+    (
+      "<p dir=\"ltr\">a {{ t }}</p>",
+      "<p dir=\"ltr\">a <bdi dir=\"ltr\">Who is he, محمد? C++</bdi></p>"
+    ),
+  ])
+  func addsNothingWhereTheTemplateSaysTheDirection(template: String, expected: String) {
+    var extensions = Extensions()
+    extensions.direction = { _ in .rightToLeft }
+    let inner = expected.replacing("محمد", with: "<bdi dir=\"rtl\">محمد</bdi>")
+    #expect(
+      render(template, with: #"{"t": "Who is he, محمد? C++"}"#, extensions: extensions)
+        == .rendered(inner))
   }
 
   @Test(

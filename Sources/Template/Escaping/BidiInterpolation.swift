@@ -12,9 +12,11 @@ struct BidiInterpolation {
 
   func append(text: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
     guard mayMatter(text) else { return MarkupEscaping.append(text, to: &out) }
-    let own = self.own(text)
-    let runs = InlineIsolation.runs(in: text, direction: own)
-    let isIsolated = own != direction || hasOtherEdge(text, runs)
+    let around = surroundings(of: text, in: out)
+    let own = own(text)
+    let runs = isAddress(text) ? [] : InlineIsolation.runs(in: text, direction: own)
+    let isIsolated =
+      own != around.direction || !around.isIsolated && hasOtherEdge(text, own, runs)
     if isIsolated { out.append(opening(own)) }
     var copied = 0
     for run in runs {
@@ -32,11 +34,43 @@ struct BidiInterpolation {
     direction == .rightToLeft ? "<bdi dir=\"rtl\">" : "<bdi dir=\"ltr\">"
   }
 
+  /// An address says nothing of the text around it, but by itself it is written from the left.
   private func own(_ text: UnsafeBufferPointer<UInt8>) -> Direction {
+    if isAddress(text) { return .leftToRight }
     var scan = DirectionScan(inherited: direction)
     scan.read(text)
-    return scan.direction
+    if scan.first != nil { return scan.direction }
+    return Direction.seen(in: String(decoding: text, as: UTF8.self)) ?? direction
   }
+
+  /// A URL, an e-mail address or a path.
+  private func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !text.contains(UInt8(ascii: " ")) else { return false }
+    return text.first == UInt8(ascii: "/") && text.count > 1 || InlineIsolation.isAddress(text)
+  }
+
+  /// The direction of the element that the string begins, as its tag says, and whether its tag keeps that to
+  /// itself.
+  private func surroundings(
+    of text: UnsafeBufferPointer<UInt8>, in out: ByteBuffer
+  ) -> (direction: Direction, isIsolated: Bool) {
+    let tail = out.bytes.suffix(Self.longestTag)
+    guard tail.last == UInt8(ascii: ">"), let start = tail.lastIndex(of: UInt8(ascii: "<")) else {
+      return (direction, false)
+    }
+    let tag = tail[start...]
+    if let name = tag.firstRange(of: Array(" dir=\"".utf8)) {
+      if tag[name.upperBound...].starts(with: "ltr\"".utf8) { return (.leftToRight, true) }
+      if tag[name.upperBound...].starts(with: "rtl\"".utf8) { return (.rightToLeft, true) }
+    }
+    // `bdi` takes the direction of the first strong character.
+    guard tag.elementsEqual("<bdi>".utf8) || tag.starts(with: "<bdi ".utf8) else {
+      return (direction, false)
+    }
+    return (Direction.seen(in: String(decoding: text, as: UTF8.self)) ?? .leftToRight, true)
+  }
+
+  private static let longestTag = 200
 
   /// Whether a letter of the other direction is in the text, or a flag.
   private func mayMatter(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -45,7 +79,9 @@ struct BidiInterpolation {
 
   /// Whether the first or the last strong character, runs left out, is of the other direction: numbers and
   /// signs beside the string would join it.
-  private func hasOtherEdge(_ text: UnsafeBufferPointer<UInt8>, _ runs: [IsolatedRun]) -> Bool {
+  private func hasOtherEdge(
+    _ text: UnsafeBufferPointer<UInt8>, _ own: Direction, _ runs: [IsolatedRun]
+  ) -> Bool {
     let bounds = [0] + runs.flatMap { [$0.range.lowerBound, $0.range.upperBound] } + [text.count]
     var first: Direction?
     var last: Direction?
@@ -57,7 +93,7 @@ struct BidiInterpolation {
         last = strong
       }
     }
-    return (first ?? direction) != direction || (last ?? direction) != direction
+    return (first ?? own) != own || (last ?? own) != own
   }
 
   // MARK: - Where no markup is
@@ -77,7 +113,7 @@ struct BidiInterpolation {
 
   /// The `content` of `meta`: clean text, but for the mark that keeps it from being laid out from the left.
   func description(_ text: String) -> String {
-    plainText(text, written: own(text))
+    text.contains("://") ? text : plainText(text, written: own(text))
   }
 
   private func own(_ text: String) -> Direction { Direction(of: text, inherited: direction) }

@@ -18,5 +18,8 @@ extension Direction {
 /// The text as it is put where no markup can say its direction: a right-to-left text that would be laid out
 /// from the left gets U+200F before it (domain.md A4).
 package func plainText(_ text: String, written direction: Direction) -> String {
-  direction == .rightToLeft && Direction.seen(in: text) == .leftToRight ? "\u{200F}" + text : text
+  guard direction == .rightToLeft, Direction.seen(in: text) == .leftToRight,
+    text.unicodeScalars.contains(where: { $0.strongDirection == .rightToLeft })
+  else { return text }
+  return "\u{200F}" + text
 }
