@@ -135,7 +135,8 @@ package struct TemplateRun: Sendable {
       let references = TemplateNames(in: next)
       var names = references.constant
       if references.hasOthers { names += try templates(in: folder) }
-      for name in names where seen.insert(name).inserted && !name.split(separator: "/").contains("..") {
+      for name in names
+      where seen.insert(name).inserted && !name.split(separator: "/").contains("..") {
         let path = folder + name
         guard !name.hasPrefix("/"), FileSystem.kind(at: path) == .file else { continue }
         let shown = folder == "./" ? name : path

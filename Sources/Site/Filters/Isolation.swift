@@ -18,7 +18,8 @@ enum Isolation {
     let edges = TextEdges(text)
     switch place {
     case .block:
-      guard edges.differ(from: surroundings), Direction(of: text, inherited: surroundings) != surroundings
+      guard edges.differ(from: surroundings),
+        Direction(of: text, inherited: surroundings) != surroundings
       else { return nil }
     case .text: guard edges.needIsolation(in: surroundings) else { return nil }
     case .escapableText, .attribute:

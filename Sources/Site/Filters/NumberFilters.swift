@@ -95,6 +95,8 @@ extension ExtensionError {
   fileprivate static func noForms() -> ExtensionError {
     ExtensionError(
       "`plural` needs the forms of a word",
-      help: "write {{ n|plural(ui.articles) }}, or {{ n|plural(one=\"an article\", other=\"{n} articles\") }}")
+      help:
+        "write {{ n|plural(ui.articles) }}, or {{ n|plural(one=\"an article\", other=\"{n} articles\") }}"
+    )
   }
 }

@@ -103,7 +103,8 @@ package struct JSONReader {
         position += 1
         return String(decoding: text, as: UTF8.self)
       case UInt8(ascii: "\\"): try readEscape(into: &text)
-      case 0..<0x20: throw unexpected("no control character in a string: write it as \\n or \\u0001")
+      case 0..<0x20:
+        throw unexpected("no control character in a string: write it as \\n or \\u0001")
       default:
         text.append(byte)
         position += 1
@@ -211,7 +212,8 @@ package struct JSONReader {
     case "": throw unexpected("a value")
     default:
       throw JSONError(
-        .unexpected("a value: null, true and false are the words", at: location(start..<letters.endIndex)))
+        .unexpected(
+          "a value: null, true and false are the words", at: location(start..<letters.endIndex)))
     }
   }
 
@@ -266,7 +268,8 @@ extension Diagnostic {
   }
 
   fileprivate static func halfPair(at place: SourceLocation) -> Diagnostic {
-    json("this is half of a surrogate pair", at: place, help: "write both halves, or the sign itself")
+    json(
+      "this is half of a surrogate pair", at: place, help: "write both halves, or the sign itself")
   }
 
   fileprivate static func badNumber(at place: SourceLocation) -> Diagnostic {
