@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -57,8 +58,7 @@ let package = Package(
       name: "NewsgenBuild",
       dependencies: [
         "NewsgenContent", "NewsgenDefaults", "NewsgenMarkdown", "NewsgenModel", "NewsgenSite",
-        "NewsgenTemplate",
-        "NewsgenText",
+        "NewsgenTemplate", "NewsgenText", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Sources/Build", swiftSettings: settings),
     .target(
@@ -116,6 +116,9 @@ let package = Package(
         "test_hostile.py",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "site-reference", dependencies: ["NewsgenSite", "NewsgenTemplate", "NewsgenText"],
+      path: "Tests/SiteReference", swiftSettings: settings),
     .executableTarget(
       name: "render-cases", dependencies: ["NewsgenTemplate", "NewsgenText"],
       path: "Tests/RenderCases", swiftSettings: settings),

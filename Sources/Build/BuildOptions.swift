@@ -10,6 +10,8 @@ package struct BuildOptions: Sendable {
   package var baseURL: BaseURL?
   package var includesDrafts = false
   package var includesFuture = false
+  /// Whether the last build's cache is read, and one left for the next.
+  package var usesCache = true
   /// Seconds since 1970: what is later than this is the future. The only clock of a build.
   package var now: Int
   /// How many processors it uses.
@@ -40,6 +42,8 @@ package struct BuildReport: Sendable {
   package var drafts: [String] = []
   package var future: [String] = []
   package var unpublished: [String] = []
+  /// What people should know of how the site was built.
+  package var notes: [String] = []
 
   package init() {}
 

@@ -39,7 +39,7 @@ package struct TemplateRun: Sendable {
     var ignored = Diagnostics()
     let tree = SourceTree(scanning: options.source, theme: configuration.theme, into: &ignored)
     var problems = Diagnostics()
-    let theme = ThemeLoader(tree: tree, configuration: configuration).load(into: &problems)
+    let (theme, _) = ThemeLoader(tree: tree, configuration: configuration).load(into: &problems)
     for problem in problems.all where problem.severity == .error { diagnostics.report(problem) }
     var sources = theme.templates
     guard let name = entry(&sources, into: &diagnostics), !diagnostics.hasErrors else {

@@ -91,7 +91,10 @@ struct CMarkNode {
   var firstChild: CMarkNode? { cmark_node_first_child(node).map(CMarkNode.init) }
   var lastChild: CMarkNode? { cmark_node_last_child(node).map(CMarkNode.init) }
   var next: CMarkNode? { cmark_node_next(node).map(CMarkNode.init) }
+  var previous: CMarkNode? { cmark_node_previous(node).map(CMarkNode.init) }
   var parent: CMarkNode? { cmark_node_parent(node).map(CMarkNode.init) }
+
+  func isSame(as other: CMarkNode) -> Bool { node == other.node }
 
   var kind: MarkdownNodeKind {
     switch cmark_node_get_type(node) {

@@ -5,13 +5,18 @@ package struct MarkdownDocument: ~Copyable {
   let tree: CMarkTree
   /// Whether what comes out may hold what must not be printed: joiners, or what a reference asked for.
   let needsFilter: Bool
+  /// Whether the text holds noncharacters of `TextHygiene` that mean something (`BidiMarker`).
+  let holdsMarkers: Bool
   /// False where a table was too large, so that tables were left as text.
   package let tablesAreParsed: Bool
 
-  /// Parses UTF-8 without NUL bytes or noncharacters.
+  /// Parses UTF-8 without NUL bytes, and without noncharacters that `TextHygiene` did not put there.
   ///
   /// `census` is that of the text. Safe to call from several threads at once. Complexity: O(n).
-  package init(parsing text: ArraySlice<UInt8>, _ census: ByteCensus? = nil) {
+  package init(
+    parsing text: ArraySlice<UInt8>, _ census: ByteCensus? = nil, holdsMarkers: Bool = false
+  ) {
+    self.holdsMarkers = holdsMarkers
     let census = census ?? ByteCensus(text)
     let mayHoldTables = census.contains(UInt8(ascii: "|"))
     tablesAreParsed = !mayHoldTables || TableBound.isKept(by: text)
@@ -25,7 +30,7 @@ package struct MarkdownDocument: ~Copyable {
     }
     let joined = census.contains(UInt8(ascii: "*")) ? ArabicEmphasis.joined(text) : nil
     needsFilter =
-      joined != nil
+      holdsMarkers || joined != nil
       || census.contains(UInt8(ascii: "&")) && MarkdownDocument.mayHoldReferences(text)
     tree = CMarkTree(parsing: joined?[...] ?? text, features: features)
   }

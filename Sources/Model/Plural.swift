@@ -11,6 +11,14 @@ extension PluralCategory {
   package init(of number: Int, in language: Language) {
     self = PluralRules.of(language).category(of: number)
   }
+
+  /// The categories that whole numbers of a language fall into, in CLDR's order.
+  package static func categories(of language: Language) -> [PluralCategory] {
+    let rules = PluralRules.of(language)
+    // Every rule tells apart what these numbers are examples of.
+    let found = Set(([1_000_000] + Array(0...200)).map { rules.category(of: $0) })
+    return allCases.filter(found.contains)
+  }
 }
 
 /// The cardinal rules of a language: UTS #35, part 3, 5.1.

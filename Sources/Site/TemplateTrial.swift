@@ -4,16 +4,19 @@ package import NewsgenText
 
 /// What a template is tried with: data of its own, and the filters of an archive.
 final class TrialGlobals: Record {
-  private let data: DataRecord
+  let type: RecordType
   let context: FilterContext
+  private let values: [Value]
 
-  init(data: DataRecord, context: FilterContext) {
-    self.data = data
+  init(data: MapValue, context: FilterContext) {
+    type = RecordType(
+      "Data",
+      data.keys.enumerated().map { slot, name in
+        .init(name, .any, "", FieldGetter { (globals: TrialGlobals) in globals.values[slot] })
+      })
+    values = data.values
     self.context = context
   }
-
-  var type: RecordType { data.type }
-  subscript(slot slot: Int) -> Value { data[slot: slot] }
 }
 
 /// Renders one template with data, as `newsgen render` does.
@@ -53,7 +56,7 @@ package struct TemplateTrial: Sendable {
   ) {
     var data = data
     if data["ui"] == nil { data["ui"] = .record(ui) }
-    let globals = TrialGlobals(data: DataRecord(data), context: context)
+    let globals = TrialGlobals(data: data, context: context)
     let engine = TemplateEngine(
       sources: sources, entry: name,
       schema: Schema(globals: globals.type, types: []),
@@ -66,12 +69,12 @@ package struct TemplateTrial: Sendable {
     }
   }
 
-  private var ui: UIRecord {
+  private var ui: DataRecord {
     let type = UIRecord.type(of: theme.strings.values)
     let strings =
       theme.strings[options.language] ?? theme.strings[Language(options.language.primary)]
       ?? theme.strings[Language("en")] ?? UIStrings([:])
-    return UIRecord(strings, fallback: strings, type: type)
+    return UIRecord.record(strings, fallback: strings, type: type)
   }
 
   private var context: FilterContext {

@@ -50,7 +50,10 @@ package struct TemplateEngine: Sendable {
     var parsed: [Compiler.Source] = []
     var found: [[Diagnostic]] = []
     for (index, source) in sources.enumerated() {
-      let (body, problems) = Parser.parse(source.file)
+      var (body, problems) = Parser.parse(source.file)
+      if let place = TextHygiene.firstBidiControl(in: source.file.bytes) {
+        problems.append(.bidiInTemplate(source.file, at: place))
+      }
       found.append(problems)
       parsed.append(
         Compiler.Source(
@@ -128,6 +131,14 @@ struct RuntimeExtensions: Sendable {
 extension Diagnostic {
   fileprivate var withoutNotes: Diagnostic {
     Diagnostic(severity, id, message, at: location)
+  }
+
+  fileprivate static func bidiInTemplate(_ file: SourceFile, at place: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error, "bidi-in-template", "a template holds an invisible bidi control",
+      at: file.location(of: place),
+      help:
+        "write it so that it can be seen: &rlm; &lrm; &#x2068; &#x2069;, or an element with `dir`")
   }
 
   fileprivate static func tooManyNodes() -> Diagnostic {

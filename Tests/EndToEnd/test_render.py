@@ -262,3 +262,32 @@ def test_wrong_usage_is_told_apart(tmp_path):
     assert run("render", "t.txt", "--data", "x.json", "--lang", "no language", cwd=tmp_path).code == 64
     done = run("render", "t.txt", "--data", "x.json", cwd=tmp_path)
     assert done.code == 1 and "x.json: error: cannot be read: No such file or directory" in done.err
+
+
+# What templates take for safe
+
+TRUSTING = {"Content/site.yaml": "title: t\n", "Content/articles/a.md": "---\ntitle: t\ndate: 2023-08-14\n---\nx\n",
+            "Templates/404.html": "<p>{{ page.title|safe }}</p>\n{% include 'part.html' %}",
+            "Templates/part.html": "{% autoescape false %}{{ site.title }}{% endautoescape %}"}
+
+
+def test_check_lists_where_templates_trust_a_value(tmp_path):
+    site = Site(tmp_path / "site", TRUSTING)
+    done = run("check", "--source", site.root)
+    assert done.code == 0
+    assert done.err == (
+        "Templates/404.html:1:18: warning: the template prints a value here without escaping it [trusted-markup]\n"
+        "  1 | <p>{{ page.title|safe }}</p>\n    |                  ^^^^\n"
+        "help: see that the value is the theme's own, and no article's\n"
+        "Templates/part.html:1:15: warning: the template prints a value here without escaping it [trusted-markup]\n"
+        "  1 | {% autoescape false %}{{ site.title }}{% endautoescape %}\n    |               ^^^^^\n"
+        "help: see that the value is the theme's own, and no article's\n2 warnings\n")
+    lines = [json.loads(line) for line in run("check", "--source", site.root, "--format", "json").out.splitlines()]
+    found = [(line["file"], line["line"], line["column"]) for line in lines if line.get("id") == "trusted-markup"]
+    assert found == [("Templates/404.html", 1, 18), ("Templates/part.html", 1, 15)]
+    assert run("build", "--source", site.root, "--quiet").err == ""
+
+
+def test_the_default_theme_trusts_nothing(tmp_path):
+    site = Site(tmp_path / "site", {name: text for name, text in TRUSTING.items() if "Templates" not in name})
+    assert "trusted-markup" not in run("check", "--source", site.root).err

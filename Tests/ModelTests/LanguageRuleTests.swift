@@ -14,6 +14,16 @@ struct PluralTests {
     #expect(categories([-1, -2, -3, -11], "ar-TN") == "one two few many")
   }
 
+  @Test(arguments: [
+    ("ar", "zero one two few many other"), ("he", "one two other"), ("fr", "one many other"),
+    ("fa", "one other"), ("en-GB", "one other"), ("ur", "one other"), ("ru", "one few many"),
+    ("ja", "other"),
+  ])
+  func knowsTheCategoriesOfALanguage(tag: String, expected: String) {
+    let found = PluralCategory.categories(of: Language(tag)).map(\.rawValue)
+    #expect(found.joined(separator: " ") == expected)
+  }
+
   /// CLDR 47, as Babel 2.18 evaluates it for these numbers.
   private static let numbers = [
     0, 1, 2, 3, 5, 10, 11, 12, 21, 22, 100, 101, 102, 111, 1000, 1_000_000,

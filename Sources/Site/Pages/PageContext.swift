@@ -47,7 +47,7 @@ final class Voice: Sendable {
   let language: Language
   let direction: Direction
   let strings: UIStrings
-  let ui: UIRecord
+  let ui: DataRecord
   let words: DateWords
   /// What the kinds are called.
   let kindTitles: [EntityRecord.Name]
@@ -56,7 +56,7 @@ final class Voice: Sendable {
 
   /// With a catalog, everything that it holds is named once; without, when a page asks for it.
   init(
-    language: Language, strings: UIStrings, ui: UIRecord, site: SiteConfiguration,
+    language: Language, strings: UIStrings, ui: DataRecord, site: SiteConfiguration,
     catalog: Catalog?
   ) {
     self.language = language

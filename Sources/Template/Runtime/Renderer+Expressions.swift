@@ -8,13 +8,22 @@ extension Renderer {
     case .global(let slot):
       return global(slot)
     case .globalField(let slot, let field):
+      if let value = globalValues.field(field, of: slot) { return value }
       guard case .record(let record) = global(slot) else { return .undefined }
       return record[slot: Int(field)]
     case .attribute(let base, let name):
+      if case .local(let slot) = program.nodes[base],
+        let value = frame.field(program.symbols[name], of: slot)
+      {
+        return value
+      }
       // Evaluated first: an argument that changes `self` would have all of it copied.
       let base = try evaluate(base)
       return attribute(name, of: base)
     case .field(let base, let field):
+      if case .local(let slot) = program.nodes[base], let value = frame.field(field, of: slot) {
+        return value
+      }
       guard case .record(let record) = try evaluate(base) else { return .undefined }
       return record[slot: Int(field)]
     case .and(let left, let right):

@@ -4,19 +4,20 @@
 /// else between two words, loses a particle that would hang at the end, and gets an ellipsis
 /// (domain.md B11). Cutting at a space keeps letters, marks and flags whole, and a first word that alone is
 /// too long, as a text without spaces is, is cut between two letters with their marks; an isolate that is
-/// cut open is closed. Complexity: O(limit).
+/// open is closed. Complexity: O(limit).
 package func summary(of text: [UInt8], limit: Int = 200) -> String {
+  let balanced = text.withUnsafeBufferPointer(TextHygiene.balanced) ?? text
   // A scalar has up to four bytes.
-  let collapsed = collapsed(text, limit: limit * 4 + 4)
+  let collapsed = collapsed(balanced, limit: limit * 4 + 4)
   let end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
   switch end {
-  case nil: return String(decoding: collapsed, as: UTF8.self)
+  case nil: return TextHygiene.balanced(String(decoding: collapsed, as: UTF8.self))
   case .sentence(let end)?:
-    return closingIsolates(in: String(decoding: collapsed[..<end], as: UTF8.self))
+    return TextHygiene.balanced(String(decoding: collapsed[..<end], as: UTF8.self))
   case .word(let end)?:
     let kept =
       end == 0 ? wholeLetters(of: collapsed, limit) : droppingParticles(collapsed[..<end])
-    return closingIsolates(in: String(decoding: kept, as: UTF8.self)) + "…"
+    return TextHygiene.balanced(String(decoding: kept, as: UTF8.self)) + "…"
   }
 }
 
@@ -123,19 +124,6 @@ private func droppingParticles(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     text = text[..<space]
   }
   return text
-}
-
-private func closingIsolates(in text: String) -> String {
-  guard text.utf8.contains(0xE2) else { return text }
-  var open = 0
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x2066...0x2068: open += 1
-    case 0x2069: open = max(0, open - 1)
-    default: continue
-    }
-  }
-  return text + String(repeating: "\u{2069}", count: open)
 }
 
 private let danglingParticles: Set<[UInt8]> = Set(

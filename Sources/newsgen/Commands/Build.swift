@@ -12,7 +12,7 @@ struct Build: AsyncParsableCommand {
 
   @OptionGroup var site: SiteOptions
 
-  @Flag(help: "Accepted for scripts; this version renders every page anew and has no cache.")
+  @Flag(help: "Make every page anew; neither read nor write the cache.")
   var noCache = false
 
   @Flag(help: "Compare the output with a clean build's, after building.")
@@ -20,7 +20,8 @@ struct Build: AsyncParsableCommand {
 
   func run() async throws {
     let printer = site.printer
-    let options = site.buildOptions
+    var options = site.buildOptions
+    options.usesCache = !noCache
     let progress = ProgressLine(printer)
     let start = ContinuousClock.now
     let result = await SiteBuilder(options) { progress.show($0) }.build()

@@ -1,0 +1,78 @@
+import NewsgenContent
+import NewsgenSite
+import NewsgenText
+
+/// Makes the pages of a site that changed, and puts them to their places.
+struct SiteWriting: Sendable {
+  private let site: LoadedSite
+  private let output: OutputFolder
+  private let options: BuildOptions
+  private let progress: @Sendable (BuildProgress) -> Void
+  private let workers: Workers
+
+  init(
+    _ site: LoadedSite, _ output: OutputFolder, _ options: BuildOptions,
+    _ progress: @escaping @Sendable (BuildProgress) -> Void, _ workers: Workers
+  ) {
+    self.site = site
+    self.output = output
+    self.options = options
+    self.progress = progress
+    self.workers = workers
+  }
+
+  /// `cache` says which pages are to be made; all are where there is none.
+  func write(_ cache: BuildCache?, _ outcome: inout SiteBuild.Outcome) async throws(FileError) {
+    do throws(FileError) {
+      try await make(cache, &outcome)
+    } catch {
+      outcome.diagnostics.report(.output(error))
+      try output.abandon()
+    }
+  }
+
+  private func make(
+    _ cache: BuildCache?, _ outcome: inout SiteBuild.Outcome
+  ) async throws(FileError) {
+    try output.prepare()
+    let pages = cache?.changed ?? Array(site.plan.pages.indices)
+    let rendered = await PageRenderer(site: site, workers: workers, progress: progress)
+      .render(pages, into: output)
+    outcome.diagnostics.report(contentsOf: rendered.diagnostics)
+    let files = site.plan.pages.map(\.file)
+    let stale = output.stale(among: files)
+    if !outcome.diagnostics.hasErrors {
+      for file in try output.obstacles(removing: stale) {
+        outcome.diagnostics.report(.foreignFile(options.output + "/" + file))
+      }
+    }
+    guard !outcome.diagnostics.hasErrors else { return try output.abandon() }
+
+    let changes = OutputChanges(
+      rendered.made, of: site.plan, into: output, removing: stale)
+    outcome.report.add(changes, rendered.made, pages: files.count)
+    progress(BuildProgress(stage: .writing, done: 0, total: outcome.report.written))
+    if changes.isEmpty, stale.isEmpty {
+      try output.discard()
+    } else {
+      try cache?.markOpen()
+      outcome.report.removed = try output.finish(files, removing: stale).count
+    }
+    try changes.write(to: options.source)
+    try output.markFinished()
+    await cache?.save(site, rendered.made, stale: stale, output, options, &outcome)
+  }
+}
+
+extension BuildReport {
+  fileprivate mutating func add(
+    _ changes: OutputChanges, _ made: [PageRenderer.Result.Made], pages: Int
+  ) {
+    for page in made {
+      guard case .written(let bytes, _, _) = page.outcome else { continue }
+      written += 1
+      bytesWritten += bytes
+    }
+    unchanged = pages - written
+  }
+}

@@ -1,0 +1,306 @@
+"""Incremental equals clean: after any edits, a build that goes by the last one's cache leaves the tree, and says
+the words, of a build that knows nothing."""
+
+import os
+import random
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from newsgen_site import REPOSITORY, Site, assert_same_tree, is_debug_build, tree
+
+SECONDS = 150
+"""No longer than this, however slow the machine is."""
+
+TOPICS = ["أخبار", "رياضة", "اقتصاد", "C++", "C#", "ثقافة"]
+COUNTRIES = ["TN", "RU", "روسيا", "الصين", "مصر", "eg"]
+PEOPLE = ["ليلى", "سالم", "Jane Doe", "لي"]
+WORDS = "قال وزير الخارجية إن الاجتماع عقد اليوم في العاصمة وحضره عدد من السفراء والصحفيين".split()
+
+CONFIGURATION = {
+    "title": "أرشيف", "language": "ar", "languages": "[ar, en]", "base_url": "https://example.org/", "timezone": "Africa/Tunis",
+    "page_size": "7",
+}
+
+
+class Editor:
+    """A site, and edits of it that a seed chooses."""
+
+    def __init__(self, site: Site, chance: random.Random, articles: int):
+        self.site = site
+        self.chance = chance
+        self.configuration = dict(CONFIGURATION)
+        self.numbers = 0
+        shutil.copytree(REPOSITORY / "Themes" / "default", site.root / "Themes" / "default")
+        self.write_configuration()
+        for _ in range(articles):
+            self.add_article()
+        self.write("Content/entities/countries/ru.md", "---\nname: { ar: روسيا, en: Russia }\niso2: RU\n---\nدولة.\n")
+        self.write("Content/entities/people/layla.md", "---\nname: { ar: ليلى }\naliases: [ليلى أحمد]\n---\n")
+        self.write("Content/pages/about.md", "---\ntitle: عنا\nmenu: true\naliases: [/old/about.html]\n---\nنص.\n")
+        self.write("Content/pages/en/about.md", "---\ntitle: About\nlang: en\n---\nText.\n")
+        self.write("Content/files/images/a.png", "1")
+
+    # Files.
+
+    def write(self, name: str, text: str):
+        self.site.write({name: text})
+
+    def read(self, path: Path) -> str:
+        return path.read_text()
+
+    def files(self, pattern: str) -> list[Path]:
+        return sorted(path for path in self.site.root.glob(pattern) if path.is_file())
+
+    def article(self) -> Path:
+        return self.chance.choice(self.files("Content/articles/**/*.md"))
+
+    def number(self) -> int:
+        self.numbers += 1
+        return self.numbers
+
+    def words(self) -> str:
+        return " ".join(self.chance.choice(WORDS) for _ in range(self.chance.randrange(3, 40)))
+
+    def date(self) -> str:
+        chance = self.chance
+        day = f"{chance.choice([2021, 2022, 2023])}-{chance.randrange(1, 5):02}-{chance.randrange(1, 29):02}"
+        if chance.random() < 0.3:
+            return f"{day}T{chance.randrange(24):02}:30:00{chance.choice(['Z', '+03:00', '-11:00'])}"
+        return "2031-01-01" if chance.random() < 0.05 else day
+
+    def write_configuration(self):
+        self.write("Content/site.yaml", "".join(f"{key}: {value}\n" for key, value in self.configuration.items()))
+
+    def front(self, number: int) -> dict[str, str]:
+        chance = self.chance
+        front = {"title": f"خبر {number} {chance.choice(WORDS)}"}
+        if chance.random() < 0.9:
+            front["date"] = self.date()
+        if chance.random() < 0.7:
+            front["topics"] = "[" + ", ".join(chance.sample(TOPICS, chance.randrange(1, 3))) + "]"
+        if chance.random() < 0.5:
+            front["countries"] = "[" + ", ".join(chance.sample(COUNTRIES, chance.randrange(1, 3))) + "]"
+        if chance.random() < 0.3:
+            front["people"] = f"[{chance.choice(PEOPLE)}]"
+        if chance.random() < 0.2:
+            front["authors"] = f"[{chance.choice(PEOPLE)}]"
+        if chance.random() < 0.2:
+            front["updated"] = self.date()
+        if chance.random() < 0.1:
+            front["lang"] = "en"
+        if chance.random() < 0.1:
+            front["aliases"] = f"[/old/{number}.html]"
+        if chance.random() < 0.05:
+            front["noindex"] = "true"
+        if chance.random() < 0.05:
+            front["unknown_key"] = "1"
+        return front
+
+    def body(self) -> str:
+        text = self.words() + "\n\n## " + self.chance.choice(WORDS) + "\n\n" + self.words() + "\n"
+        if self.chance.random() < 0.15 and self.files("Content/articles/**/*.md"):
+            target = self.article().relative_to(self.site.root / "Content")
+            text += f"\n[رابط](/{target})\n"
+        if self.chance.random() < 0.05:
+            text += "\nحرف\u202e مقلوب\n"
+        return text
+
+    # Edits. Each leaves a site that is different; some leave one with errors.
+
+    def add_article(self):
+        number = self.number()
+        folder = self.chance.choice(["", "2023/", "2023/04/"])
+        front = "".join(f"{key}: {value}\n" for key, value in self.front(number).items())
+        self.write(f"Content/articles/{folder}a{number}.md", f"---\n{front}---\n{self.body()}")
+
+    def remove_article(self):
+        self.article().unlink()
+
+    def move_article(self):
+        path = self.article()
+        target = path.parent / "moved" / f"m{self.number()}.md" if self.chance.random() < 0.5 else path.with_name(f"m{self.number()}.md")
+        target.parent.mkdir(exist_ok=True)
+        path.rename(target)
+
+    def change_body(self):
+        path = self.article()
+        head = self.read(path).split("---\n", 2)[1]
+        path.write_text(f"---\n{head}---\n{self.body()}")
+
+    def set_key(self, path: Path, key: str, value: str | None):
+        _, head, body = self.read(path).split("---\n", 2)
+        lines = [line for line in head.splitlines() if not line.startswith(key + ":")]
+        if value is not None:
+            lines.append(f"{key}: {value}")
+        path.write_text("---\n" + "\n".join(lines) + "\n---\n" + body)
+
+    def change_title(self):
+        self.set_key(self.article(), "title", f"عنوان {self.number()}")
+
+    def change_date(self):
+        self.set_key(self.article(), "date", self.date() if self.chance.random() < 0.8 else None)
+
+    def change_updated(self):
+        self.set_key(self.article(), "updated", self.date())
+
+    def change_entities(self):
+        kind, names = self.chance.choice([("topics", TOPICS), ("countries", COUNTRIES), ("people", PEOPLE)])
+        self.set_key(self.article(), kind, "[" + ", ".join(self.chance.sample(names, self.chance.randrange(1, 3))) + "]")
+
+    def new_entity(self):
+        self.set_key(self.article(), "topics", f"[موضوع {self.number()}]")
+
+    def change_slug(self):
+        self.set_key(self.article(), "slug", f"s{self.chance.randrange(40)}")
+
+    def change_status(self):
+        self.set_key(self.article(), "status", self.chance.choice(["draft", "published", "unpublished", "retracted"]))
+
+    def change_summary(self):
+        self.set_key(self.article(), "summary", self.words())
+
+    def change_author(self):
+        self.set_key(self.article(), "authors", f"[{self.chance.choice(PEOPLE + ['ليلى أحمد'])}]")
+
+    def change_record(self):
+        name, text = self.chance.choice([
+            ("countries/ru.md", f"---\nname: {{ ar: روسيا, en: Russia {self.number()} }}\niso2: RU\n---\n{self.words()}\n"),
+            ("countries/cn.md", f"---\nname: {{ ar: الصين, en: China }}\naliases: [بكين]\niso2: CN\nsort_name: {self.chance.choice(WORDS)}\n---\n"),
+            ("people/layla.md", f"---\nname: {{ ar: ليلى }}\naliases: [{self.chance.choice(PEOPLE[1:] + ['ليلى أحمد'])}]\n---\n{self.words()}\n"),
+            ("topics/أخبار.md", f"---\nname: {{ ar: أخبار, en: News }}\nnoindex: {self.chance.choice(['true', 'false'])}\n---\n[عنا](../../pages/about.md)\n"),
+        ])
+        self.write("Content/entities/" + name, text)
+
+    def rename_record(self):
+        if records := self.files("Content/entities/**/*.md"):
+            path = self.chance.choice(records)
+            path.rename(path.with_name(f"r{self.number()}.md"))
+
+    def remove_record(self):
+        if records := self.files("Content/entities/**/*.md"):
+            self.chance.choice(records).unlink()
+
+    def change_page(self):
+        name = self.chance.choice(["about", "en/about", f"p{self.chance.randrange(3)}"])
+        menu = self.chance.choice(["true", "false"])
+        self.write(f"Content/pages/{name}.md", f"---\ntitle: صفحة {self.number()}\nmenu: {menu}\n---\n{self.body()}")
+
+    def change_file(self):
+        self.write(f"Content/files/images/{self.chance.choice('abc')}.png", str(self.number()))
+
+    def remove_file(self):
+        if files := self.files("Content/files/**/*"):
+            self.chance.choice(files).unlink()
+
+    def change_template(self):
+        name = self.chance.choice(["article.html", "home.html", "entity.html", "base.html", "kind.html", "day.html", "year.html"])
+        self.write("Templates/" + name, (REPOSITORY / "Templates" / name).read_text() + f"<!-- {self.number()} -->")
+
+    def change_partial(self):
+        name = self.chance.choice(["partials/card.html", "partials/date.html", "partials/breadcrumbs.html"])
+        self.write("Templates/" + name, (REPOSITORY / "Templates" / name).read_text() + f"<!-- {self.number()} -->")
+
+    def count_in_articles(self):
+        """The number of an entity's articles, where the default templates do not ask for it."""
+        text = (REPOSITORY / "Templates" / "article.html").read_text()
+        self.write("Templates/article.html", text + "{% for g in article.groups %}{% for e in g.entities %}{{ e.count }} {% endfor %}{% endfor %}")
+
+    def count_in_lists(self):
+        text = (REPOSITORY / "Templates" / "home.html").read_text()
+        self.write("Templates/home.html", text + "{% for c in list.cards %}{% for e in c.entities %}{{ e.count }} {% endfor %}{% endfor %}")
+
+    def remove_template(self):
+        if templates := self.files("Templates/**/*.html"):
+            self.chance.choice(templates).unlink()
+
+    def change_asset(self):
+        path = self.chance.choice(self.files("Themes/default/assets/**/*.css"))
+        path.write_text(self.read(path) + f"/* {self.number()} */\n")
+
+    def change_string(self):
+        path = self.chance.choice(self.files("Themes/default/i18n/*.yaml"))
+        path.write_text(self.read(path).replace("home:", f"x{self.number()}: نص\nhome:", 1))
+
+    def change_configuration(self):
+        key, values = self.chance.choice([
+            ("title", ["أرشيف", "أرشيف آخر"]), ("page_size", ["3", "7"]), ("links", ["root", "relative"]),
+            ("urls", ["file", "directory"]), ("numerals", ["latn", "arab"]), ("timezone", ["Africa/Tunis", "Asia/Riyadh"]),
+        ])
+        self.configuration[key] = self.chance.choice(values)
+        self.write_configuration()
+
+    def touch(self):
+        """Another time, the same bytes."""
+        path = self.chance.choice(self.files("Content/**/*") + self.files("Themes/**/*"))
+        os.utime(path)
+
+    def change_behind_the_same_size_and_time(self):
+        path = self.article()
+        before = path.stat()
+        text = self.read(path)
+        path.write_text(text.replace("خبر", "نبأ") if "خبر" in text else text.replace("عنوان", "إعلان"))
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def damage_output(self):
+        """Somebody changes or removes a page."""
+        pages = [path for path in self.files("public/**/*.html")]
+        path = self.chance.choice(pages)
+        path.unlink() if self.chance.random() < 0.5 else path.write_text("changed")
+
+    EDITS = [
+        add_article, remove_article, move_article, change_body, change_title, change_date, change_updated, change_entities,
+        new_entity, change_slug, change_status, change_summary, change_author, change_record, rename_record, remove_record,
+        change_page, change_file, remove_file, change_template, change_partial, count_in_articles, count_in_lists,
+        remove_template, change_asset, change_string, change_configuration, touch, change_behind_the_same_size_and_time,
+        damage_output,
+    ]
+
+
+def sources(site: Site) -> dict[Path, bytes]:
+    return {
+        path: path.read_bytes() for part in ("Content", "Templates", "Themes")
+        for path in (site.root / part).rglob("*") if path.is_file()}
+
+
+def restore(site: Site, files: dict[Path, bytes]):
+    for path in sources(site).keys() - files.keys():
+        path.unlink()
+    for path, contents in files.items():
+        if not path.exists() or path.read_bytes() != contents:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(contents)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_incremental_equals_clean_after_random_edits(tmp_path, seed):
+    deadline = time.monotonic() + SECONDS / 2
+    chance = random.Random(seed)
+    site = Site(tmp_path / "site")
+    editor = Editor(site, chance, articles=60 if is_debug_build() else 200)
+    site.build()
+    done = []
+    while len(done) < 400 and time.monotonic() < deadline:
+        before = sources(site)
+        # Every edit once, then any; now and then several at once.
+        pending = [editor.EDITS[len(done)]] if len(done) < len(editor.EDITS) else chance.choices(
+            editor.EDITS, k=chance.choice([1, 1, 1, 2, 4]))
+        for edit in pending:
+            edit(editor)
+        done.append([edit.__name__ for edit in pending])
+        options = ["--drafts"] if chance.random() < 0.05 else []
+        again = site.run("build", *options)
+        clean = site.run("build", "--no-cache", "--output", tmp_path / "clean", *options)
+        context = f"seed {seed}, step {len(done)}: {done[-1]}"
+        assert (again.code, again.err) == (clean.code, clean.err), context
+        if again.code == 0:
+            try:
+                assert_same_tree(site.files(), tree(tmp_path / "clean"))
+            except AssertionError as problem:
+                raise AssertionError(context) from problem
+        else:
+            restore(site, before)
+        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+    assert len(done) >= len(editor.EDITS), "too slow to try every edit"
+    assert "0 written" in site.build().out or "0 written" in site.build().out
