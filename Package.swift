@@ -40,7 +40,8 @@ let package = Package(
     .target(
       name: "NewsgenModel", dependencies: ["NewsgenText"],
       path: "Sources/Model",
-      exclude: ["Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py"], swiftSettings: settings),
+      exclude: ["Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py"],
+      swiftSettings: settings),
     .target(
       name: "NewsgenContent",
       dependencies: [
@@ -110,9 +111,14 @@ let package = Package(
       name: "TemplateTests", dependencies: ["NewsgenTemplate", "NewsgenText"],
       path: "Tests/TemplateTests",
       exclude: [
-        "Cases", "generator.py", "hostile.py", "jinja.py", "test_differential.py", "test_hostile.py",
+        "Cases", "generator.py", "hostile.py", "jinja.py", "newsgen_cases.py",
+        "test_differential.py",
+        "test_hostile.py",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "site-reference", dependencies: ["NewsgenSite", "NewsgenTemplate", "NewsgenText"],
+      path: "Tests/SiteReference", swiftSettings: settings),
     .executableTarget(
       name: "render-cases", dependencies: ["NewsgenTemplate", "NewsgenText"],
       path: "Tests/RenderCases", swiftSettings: settings),

@@ -53,7 +53,7 @@ extension TextHygiene {
       switch scalar.value {
       case 0x202D, 0x202E: .bidiOverride
       case 0x202A...0x202C: .bidiEmbedding
-      case 0x2066...0x2069: .bidiUnbalanced
+      case 0x2066...0x2069: .bidiIsolate
       case 0x200E, 0x200F, 0x061C: .bidiMark
       default: unprintable(scalar)
       }
