@@ -31,10 +31,13 @@ struct SiteBuild: Sendable {
   /// Builds the site; `before` is what is known already.
   func run(after before: Outcome) async throws(FileError) -> Outcome {
     guard options.usesCache else { return try await build(nil, after: before).outcome }
+    var before = before
     let last = try await LastBuild(options, isTrusted: true)
+    before.report.clock.end("looking at files")
     if let summary = last.unchanged(options) {
       var outcome = Outcome(report: summary.report, diagnostics: summary.diagnostics)
       outcome.report.unchanged = summary.report.pages
+      outcome.report.clock = before.report.clock
       try OutputChanges(output: options.output).write(to: options.source)
       return outcome
     }
@@ -54,6 +57,7 @@ struct SiteBuild: Sendable {
       ?? loader.tree(configuration, into: &outcome.diagnostics)
     var cache = last.map { BuildCache($0, configuration, sources: tree.sources, workers) }
     guard await cache?.readSources(tree.sources) != false else { return (outcome, true) }
+    outcome.report.clock.end("reading the cache")
 
     let site = await loader.load(
       tree, configuration, known: cache?.sources, common: cache?.common ?? .unknown,
@@ -63,6 +67,7 @@ struct SiteBuild: Sendable {
       return (outcome, false)
     }
     guard await cache?.compare(site) != false else { return (outcome, true) }
+    outcome.report.clock.end("comparing with the last build")
     let owned = cache?.ownedFiles(options)
     guard let output = OutputFolder(options, cached: owned, into: &outcome.diagnostics) else {
       return (outcome, false)

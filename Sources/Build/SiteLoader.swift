@@ -34,12 +34,14 @@ struct SiteLoader {
       tree, configuration, workers: workers, isCached: known != nil)
     let read = await reading.read(
       known: known ?? CacheReader.Sources(count: tree.sources.count), progress)
+    report.clock.end("reading sources", bytes: read.bytes)
     let (content, links) = content(configuration, read.sources, &report, &diagnostics)
     report.sources = tree.sources.count + tree.copied.count
     if content.articles.isEmpty, report.leftOut == 0, !diagnostics.hasErrors {
       diagnostics.report(.noArticles(tree))
     }
     let catalog = Catalog(content, locator: locator(tree), into: &diagnostics)
+    report.clock.end("making the catalog")
     let (theme, themeDigest) = ThemeLoader(tree: tree, configuration: configuration)
       .load(into: &diagnostics)
     let resolved = resolve(links, catalog, leftOut: report, into: &diagnostics)
@@ -47,6 +49,7 @@ struct SiteLoader {
       catalog, theme: theme, generator: options.generator, links: resolved, into: &diagnostics)
     let files = tree.files
     let plan = SitePlan(catalog, theme: theme, files: files, into: &diagnostics)
+    report.clock.end("planning pages")
     report.articles = catalog.articles.count
     report.entities = catalog.entities.count
     report.pages = plan.pages.count
@@ -130,9 +133,10 @@ struct SiteLoader {
       }
     }
     let zone = zone(configuration, articles)
-    let kept = articles.filter { isPublished($0, zone, &report) }
+    articles.removeAll { !isPublished($0, zone, &report) }
     let content = SiteContent(
-      configuration: configuration, zone: zone, articles: kept, records: records, pages: pages)
+      configuration: configuration, zone: zone, articles: articles, records: records,
+      pages: pages)
     return (content, links)
   }
 
@@ -152,8 +156,8 @@ struct SiteLoader {
   private func zone(_ configuration: SiteConfiguration, _ articles: [ArticleCard]) -> ZoneRules {
     var first = options.now
     var last = options.now
-    for article in articles {
-      for timestamp in [article.published, article.details?.updated] {
+    for index in articles.indices {
+      for timestamp in [articles[index].published, articles[index].details?.updated] {
         switch timestamp {
         case .instant(let seconds, _)?: (first, last) = (min(first, seconds), max(last, seconds))
         case .day(let date)?:

@@ -91,15 +91,22 @@ struct BuildCache: Sendable {
     try last.file.markOpen()
   }
 
+  /// The SHA-256 of pages that are not made again, where it was asked for before; by place in the plan.
+  var knownHashes: [SHA256?] {
+    let changed = Set(changed)
+    return pages.known.indices.map { changed.contains($0) ? nil : pages.known[$0]?.hash }
+  }
+
   // MARK: - Saving
 
   /// Leaves for the next build what it can go by. A cache that cannot be written is a warning.
   func save(
-    _ site: LoadedSite, _ made: [PageRenderer.Result.Made], stale: [String],
-    _ output: OutputFolder, _ options: BuildOptions, _ outcome: inout SiteBuild.Outcome
+    _ site: LoadedSite, _ made: [PageRenderer.Result.Made], _ hashes: [SHA256]?,
+    stale: [String], _ output: OutputFolder, _ options: BuildOptions,
+    _ outcome: inout SiteBuild.Outcome
   ) async {
     let sourceUpdate = sourceUpdate(site.fresh)
-    let (pageUpdate, change) = await pageUpdate(site, made, stale: stale)
+    let (pageUpdate, change) = await pageUpdate(site, made, hashes, stale: stale)
     let summary = CacheSummary(
       options: LastBuild.digest(of: options), configuration: configuration,
       common: site.inputs.common, countReads: site.renderer.countReads.state,
@@ -137,7 +144,8 @@ struct BuildCache: Sendable {
 
   /// The rows of pages that are others than before, and how the digest of the output changed.
   private func pageUpdate(
-    _ site: LoadedSite, _ made: [PageRenderer.Result.Made], stale: [String]
+    _ site: LoadedSite, _ made: [PageRenderer.Result.Made], _ hashes: [SHA256]?,
+    stale: [String]
   ) async -> (CacheUpdate, Digest) {
     let planned = site.plan.pages
     var fingerprints = self.fingerprints
@@ -159,12 +167,15 @@ struct BuildCache: Sendable {
     var update = CacheUpdate()
     for (index, page) in planned.enumerated() {
       let known = pages.known[index]
-      guard let (state, fingerprint) = states[index]
-        ?? (rewritesAll ? known.map { ($0.state, fingerprints[index]) } : nil)
+      let hash = hashes?[index] ?? (states[index] == nil ? known?.hash : nil)
+      guard
+        let (state, fingerprint) = states[index]
+          ?? (rewritesAll || hash != known?.hash
+            ? known.map { ($0.state, fingerprints[index]) } : nil)
       else { continue }
       if let known { update.removed.append(known.key) }
       update.added.append(
-        PageRow(fingerprint: fingerprint, state: state, file: page.file).bytes)
+        PageRow(fingerprint: fingerprint, state: state, file: page.file, hash: hash).bytes)
     }
     update.removed += pages.stale.map(\.key)
     return (update, outputChange(planned, states, stale: stale))
