@@ -46,6 +46,8 @@ package struct BuildReport: Sendable {
   package var drafts: [String] = []
   package var future: [String] = []
   package var unpublished: [String] = []
+  /// When one of those in the future may no longer be: seconds since 1970.
+  package var nextChange = Int.max
   /// What people should know of how the site was built.
   package var notes: [String] = []
   package var clock = StageClock()

@@ -133,7 +133,9 @@ package struct SiteBuilder: Sendable {
   ) async -> LoadedSite? {
     guard let configuration = loader.configuration(into: &diagnostics) else { return nil }
     let tree = loader.tree(configuration, into: &diagnostics)
-    return await loader.load(tree, configuration, report: &report, into: &diagnostics)
+    let read = await loader.read(tree, configuration, &report)
+    return loader.load(
+      tree, configuration, read.sources, report: &report, into: &diagnostics)
   }
 }
 

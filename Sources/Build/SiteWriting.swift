@@ -23,16 +23,18 @@ struct SiteWriting: Sendable {
 
   /// `cache` says which pages are to be made; all are where there is none.
   func write(_ cache: BuildCache?, _ outcome: inout SiteBuild.Outcome) async throws(FileError) {
+    var isMoving = false
     do throws(FileError) {
-      try await make(cache, &outcome)
+      try await make(cache, &outcome, &isMoving)
     } catch {
       outcome.diagnostics.report(.output(error))
       try output.abandon()
+      if !isMoving { try cache?.abandon() }
     }
   }
 
   private func make(
-    _ cache: BuildCache?, _ outcome: inout SiteBuild.Outcome
+    _ cache: BuildCache?, _ outcome: inout SiteBuild.Outcome, _ isMoving: inout Bool
   ) async throws(FileError) {
     try output.prepare()
     let pages = cache?.changed ?? Array(site.plan.pages.indices)
@@ -46,7 +48,10 @@ struct SiteWriting: Sendable {
         outcome.diagnostics.report(.foreignFile(options.output + "/" + file))
       }
     }
-    guard !outcome.diagnostics.hasErrors else { return try output.abandon() }
+    guard !outcome.diagnostics.hasErrors else {
+      try cache?.abandon()
+      return try output.abandon()
+    }
 
     let changes = OutputChanges(
       rendered.made, of: site.plan, into: output, removing: stale)
@@ -57,6 +62,7 @@ struct SiteWriting: Sendable {
       try output.discard()
     } else {
       try cache?.markOpen()
+      isMoving = true
       outcome.report.removed = try output.finish(files, removing: stale).count
     }
     outcome.report.clock.end("moving them to their places")

@@ -41,7 +41,9 @@ struct CacheReader: Sendable {
   /// Nil where the rows are not those that the summary tells of.
   func sources(in list: FileList, _ summary: CacheSummary) async -> Sources? {
     let index = DigestIndex((0..<list.count).map(list.key))
-    let slices = await map("sources") { SourceSlice(list, index) } body: {
+    let slices = await map("sources") {
+      SourceSlice(list, index)
+    } body: {
       $0.add($1, $2)
     }
     guard let slices else { return nil }
@@ -113,7 +115,11 @@ struct CacheReader: Sendable {
 
   /// Nil where the rows are not those that the summary tells of.
   func pages(in index: DigestIndex, count: Int, _ summary: CacheSummary) async -> Pages? {
-    let slices = await map("pages") { PageSlice(index) } body: { $0.add($1, $2) }
+    let slices = await map("pages") {
+      PageSlice(index)
+    } body: {
+      $0.add($1, $2)
+    }
     guard let slices else { return nil }
     var all = Pages(known: [Pages.Page?](repeating: nil, count: count))
     var sum = Digest.unknown
