@@ -11,7 +11,7 @@ JOBS   ?= $(shell awk -v cores="$$(nproc)" '/^MemAvailable/ { n = int($$2 / 1048
 
 SWIFT_NEEDED   := 6.2
 BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev pkg-config
-TEST_PACKAGES  := cmark-gfm chromium fonts-noto-core
+TEST_PACKAGES  := cmark-gfm chromium default-jre-headless fonts-noto-core w3m
 
 # The build folder can lie elsewhere: make BUILD=/tmp/newsgen-build
 BUILD       ?= .build

@@ -39,7 +39,9 @@ let package = Package(
       path: "Sources/Template", swiftSettings: settings),
     .target(
       name: "NewsgenModel", dependencies: ["NewsgenText"],
-      path: "Sources/Model", exclude: ["Tables/make-tables.py"], swiftSettings: settings),
+      path: "Sources/Model",
+      exclude: ["Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py"],
+      swiftSettings: settings),
     .target(
       name: "NewsgenContent",
       dependencies: [
@@ -107,7 +109,14 @@ let package = Package(
       path: "Tests/PreviewTests", swiftSettings: settings),
     .testTarget(
       name: "TemplateTests", dependencies: ["NewsgenTemplate", "NewsgenText"],
-      path: "Tests/TemplateTests", exclude: ["Cases", "hostile.py", "jinja.py"],
+      path: "Tests/TemplateTests",
+      exclude: [
+        "Cases", "generator.py", "hostile.py", "jinja.py", "test_differential.py",
+        "test_hostile.py",
+      ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "render-cases", dependencies: ["NewsgenTemplate", "NewsgenText"],
+      path: "Tests/RenderCases", swiftSettings: settings),
   ]
 )

@@ -8,6 +8,7 @@ import NewsgenText
 /// Puts a theme together from the site, its theme folder, and the defaults inside the program.
 ///
 /// A file of the site's `Templates/` wins over the theme's, which wins over the default of that name.
+/// `Themes/default` of a site adds to the theme inside the program: it need not repeat it.
 struct ThemeLoader {
   let tree: SourceTree
   let configuration: SiteConfiguration
@@ -26,7 +27,7 @@ struct ThemeLoader {
       add(file, "Templates/", to: &templates)
       add(file, "Themes/default/templates/", to: &templates)
       add(file, "Themes/default/i18n/", to: &strings)
-      if tree.themeFiles.isEmpty { add(file, "Themes/default/assets/", to: &assets) }
+      if isBuiltIn { add(file, "Themes/default/assets/", to: &assets) }
     }
     for path in tree.themeFiles {
       guard let file = read(path, into: &diagnostics) else { continue }
@@ -77,7 +78,8 @@ struct ThemeLoader {
   ) -> [Language: UIStrings] {
     var strings: [Language: UIStrings] = [:]
     for (name, file) in files where name.hasSuffix(".yaml") {
-      strings[Language(String(name.dropLast(5)))] = UIStringsReader.read(file, into: &diagnostics)
+      let language = Language(String(name.dropLast(5)))
+      strings[language] = UIStringsReader.read(file, language: language, into: &diagnostics)
     }
     for language in configuration.languages
     where strings[language] == nil && strings[Language(language.primary)] == nil {

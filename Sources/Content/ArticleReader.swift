@@ -18,6 +18,11 @@ package struct ArticleReader: Sendable {
     package let destination: String
     /// In the article's file; of the destination where it was found again, else of its line.
     package let location: SourceLocation
+
+    package init(destination: String, location: SourceLocation) {
+      self.destination = destination
+      self.location = location
+    }
   }
 
   package struct Result: Sendable {
@@ -71,7 +76,8 @@ package struct ArticleReader: Sendable {
   /// The keys that articles of every site have.
   private static let keys = [
     "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
-    "translator", "source", "aliases", "image", "noindex", "extra",
+    "translator", "source", "aliases", "image", "noindex", "translation_key", "extra",
+    "allow_bidi_override",
   ]
 
   /// Longer than any headline: a body that lost its line break, or a quote that lost its end.
@@ -96,7 +102,7 @@ package struct ArticleReader: Sendable {
   }
 
   private func slug(_ fields: inout FieldReader) -> String {
-    if let given = fields.line("slug") {
+    if let given = fields.pathName("slug") {
       let made = NewsgenText.slug(for: given)
       if !made.isEmpty { return made }
       fields.report(.emptySlug(fields))
@@ -124,6 +130,7 @@ package struct ArticleReader: Sendable {
     details.credit = fields.credit("source")
     details.image = fields.image("image")
     details.aliases = fields.aliases()
+    details.translationKey = fields.translationKey()
     details.isHiddenFromSearch = fields.flag("noindex")
     return details
   }
@@ -174,7 +181,7 @@ extension FieldReader {
 
   /// Older addresses of a page: paths of the site.
   mutating func aliases() -> [String] {
-    lines("aliases").compactMap { alias, range in
+    addresses("aliases").compactMap { alias, range in
       guard SiteAddresses.file(ofAlias: alias) != nil else {
         report(.badAlias(alias, at: file.location(of: range)))
         return nil
@@ -183,9 +190,16 @@ extension FieldReader {
     }
   }
 
+  /// Any text, as long as all translations have the same.
+  mutating func translationKey() -> TranslationKey? {
+    guard let node = value("translation_key"), let name = line("translation_key"), !name.isEmpty
+    else { return nil }
+    return TranslationKey(name: name, range: node.range)
+  }
+
   /// An address without a scheme that could run something.
   mutating func safeURL(_ key: String) -> String? {
-    guard let url = line(key), !url.isEmpty else { return nil }
+    guard let url = address(key), !url.isEmpty else { return nil }
     guard isSafeURL(url.utf8) else {
       report(.unsafeURL(key, self))
       return nil
@@ -197,7 +211,7 @@ extension FieldReader {
 extension ArticleDetails {
   fileprivate var isEmpty: Bool {
     updated == nil && authors.isEmpty && translator == nil && credit == nil && image == nil
-      && aliases.isEmpty && !isHiddenFromSearch && !hasOwnSummary
+      && aliases.isEmpty && translationKey == nil && !isHiddenFromSearch && !hasOwnSummary
   }
 }
 

@@ -14,16 +14,33 @@ package struct BodyText: ~Copyable {
     self.file = file
     self.start = start
     var text = file.bytes[min(start, file.bytes.count)...]
+    var census = ByteCensus(text)
     var places: [TextHygiene.Place] = []
-    if let cleaned = TextHygiene.cleaned(text) {
+    var holdsMarkers = false
+    let cleaned = TextHygiene.cleaned(text, census) { BodyText.allowsOverrides(file) }
+    if let cleaned {
       text = cleaned.text[...]
+      census = ByteCensus(text)
       places = cleaned.places
+      holdsMarkers = cleaned.holdsMarkers
     }
-    if mayNeedNormalization(text) {
+    if mayNeedNormalization(text, census) {
       text = Array(normalized(String(decoding: text, as: UTF8.self)).utf8)[...]
+      census = ByteCensus(text)
     }
     self.places = places
-    markdown = MarkdownDocument(parsing: text)
+    markdown = MarkdownDocument(parsing: text, census, holdsMarkers: holdsMarkers)
+  }
+
+  /// Whether the front matter says `allow_bidi_override: true`; read only where the text holds controls.
+  private static func allowsOverrides(_ file: SourceFile) -> Bool {
+    var diagnostics = Diagnostics()
+    guard let matter = FrontMatter(of: file, into: &diagnostics),
+      case .mapping(let entries, _)? = YAMLReader.mapping(
+        in: matter.yaml, of: file, into: &diagnostics)
+    else { return false }
+    var fields = FieldReader(file, entries)
+    return fields.flag("allow_bidi_override")
   }
 
   /// The text as HTML, and its headings in order.
@@ -52,6 +69,9 @@ package struct BodyText: ~Copyable {
     }
     if let line = text.rawHTMLLines.first {
       found.append(.rawHTML(count: text.rawHTMLLines.count, at: location(ofLine: line)))
+    }
+    for link in text.links where link.heldControls {
+      found.append(.controlInLink(link.destination, at: location(of: link)))
     }
     for link in text.links where !isSafeURL(link.destination.utf8) {
       found.append(.unsafeLink(link.destination, at: location(of: link)))
@@ -128,13 +148,7 @@ extension Diagnostic {
     _ finding: TextHygiene.Finding, count: Int, at location: SourceLocation
   ) -> Diagnostic {
     let times = count == 1 ? "" : " (and \(count - 1) more in this text)"
-    let message =
-      switch finding {
-      case .bidiOverride: "a character that overrides the direction of the text was dropped"
-      case .bidiUnbalanced: "a bidi control without its other half was mended"
-      case .controlCharacter: "a control character was dropped"
-      }
-    return Diagnostic(.warning, finding.rawValue, message + times, at: location)
+    return Diagnostic(.warning, finding.rawValue, finding.message + times, at: location)
   }
 
   fileprivate static func rawHTML(count: Int, at location: SourceLocation) -> Diagnostic {
@@ -152,6 +166,14 @@ extension Diagnostic {
       help: "link to an address that begins with https://, or to a page of this site")
   }
 
+  fileprivate static func controlInLink(
+    _ destination: String, at location: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .warning, "bidi-in-url", "a bidi control was taken out of a link to \"\(destination)\"",
+      at: location)
+  }
+
   fileprivate static func largeTable(at location: SourceLocation) -> Diagnostic {
     Diagnostic(
       .warning, "large-table", "a table of more than 50000 cells is shown as text", at: location,
@@ -162,5 +184,22 @@ extension Diagnostic {
     Diagnostic(
       .warning, "long-line", "a line of \(length) bytes; did the text lose its paragraphs?",
       at: location, help: "put an empty line between two paragraphs")
+  }
+}
+
+extension TextHygiene.Finding {
+  /// What was done about it.
+  var message: String {
+    switch self {
+    case .bidiOverride: "a character that overrides the direction of the text was dropped"
+    case .bidiEmbedding: "a bidi embedding was replaced by an isolate"
+    case .bidiUnbalanced: "a bidi control without its other half was mended"
+    case .bidiDepth: "a bidi control inside of eight others was dropped"
+    case .bidiMark: "a direction mark that changes nothing was dropped"
+    case .bidiInCode: "a bidi control in code is shown by its name"
+    case .controlCharacter: "a control character was dropped"
+    case .strayCharacter: "an invisible character was dropped"
+    case .lineSeparator: "a line separator was replaced by a line feed"
+    }
   }
 }

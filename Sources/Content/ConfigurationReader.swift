@@ -6,7 +6,7 @@ package import NewsgenText
 package enum ConfigurationReader {
   private static let knownKeys = [
     "title", "description", "language", "base_url", "timezone", "theme", "page_size", "urls",
-    "links", "numerals", "calendars", "languages", "kinds", "extra",
+    "links", "numerals", "calendars", "languages", "kinds", "theme_options", "extra",
   ]
 
   /// The configuration, with defaults for what is wrong or absent; what is wrong is reported.
@@ -27,6 +27,7 @@ package enum ConfigurationReader {
     site.baseURL = baseURL(&fields) ?? site.baseURL
     site.timeZone = timeZone(&fields) ?? site.timeZone
     site.theme = theme(&fields) ?? site.theme
+    site.themeOptions = themeOptions(&fields)
     site.pageSize = pageSize(&fields) ?? site.pageSize
     site.addresses = fields.choice("urls") ?? site.addresses
     site.links = fields.choice("links") ?? site.links
@@ -51,7 +52,7 @@ package enum ConfigurationReader {
   }
 
   private static func baseURL(_ fields: inout FieldReader) -> BaseURL? {
-    guard let text = fields.line("base_url") else {
+    guard let text = fields.address("base_url") else {
       if fields.value("base_url") == nil { fields.report(.noBaseURL(fields)) }
       return nil
     }
@@ -72,12 +73,34 @@ package enum ConfigurationReader {
   }
 
   private static func theme(_ fields: inout FieldReader) -> String? {
-    guard let name = fields.line("theme") else { return nil }
+    guard let name = fields.pathName("theme") else { return nil }
     guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
       fields.report(.badTheme(name, fields))
       return nil
     }
     return name
+  }
+
+  /// Any key with a text, a whole number, or true or false.
+  private static func themeOptions(_ fields: inout FieldReader) -> [ThemeOption] {
+    guard var options = fields.fields("theme_options") else { return [] }
+    var read: [ThemeOption] = []
+    for entry in options.keys where !entry.value.isNull {
+      guard let text = options.line(entry.value, of: entry.key) else { continue }
+      if case .scalar(_, isPlain: true, _) = entry.value {
+        if ["true", "false"].contains(text) {
+          read.append(ThemeOption(name: entry.key, value: .flag(text == "true")))
+          continue
+        }
+        if let number = Int(text) {
+          read.append(ThemeOption(name: entry.key, value: .number(number)))
+          continue
+        }
+      }
+      read.append(ThemeOption(name: entry.key, value: .text(text)))
+    }
+    fields.report(contentsOf: options)
+    return read
   }
 
   private static func pageSize(_ fields: inout FieldReader) -> Int? {
@@ -119,7 +142,8 @@ package enum ConfigurationReader {
   /// Keys and folders that a kind cannot have, since something else has them.
   private static let reservedNames: Set<String> = [
     "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
-    "translator", "source", "aliases", "image", "noindex", "extra", "archive", "assets", "undated",
+    "translator", "source", "aliases", "image", "noindex", "translation_key", "extra", "archive",
+    "assets", "undated",
     "page",
   ]
 

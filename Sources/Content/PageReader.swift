@@ -21,7 +21,8 @@ package struct PageReader: Sendable {
     var fields = FieldReader(file, entries)
     fields.warnOfUnknownKeys(
       except: [
-        "title", "slug", "lang", "dir", "summary", "menu", "noindex", "aliases", "extra",
+        "title", "slug", "lang", "dir", "summary", "menu", "noindex", "aliases",
+        "translation_key", "extra", "allow_bidi_override",
       ])
     let title = fields.requiredLine("title", example: "عن الأرشيف")
     let language = fields.language("lang") ?? configuration.language
@@ -37,12 +38,13 @@ package struct PageReader: Sendable {
     let isInMenu = fields.flag("menu")
     let isHidden = fields.flag("noindex")
     let aliases = fields.aliases()
+    let translationKey = fields.translationKey()
     diagnostics.report(contentsOf: fields.diagnostics)
     guard let title, !fields.diagnostics.hasErrors else { return nil }
     let page = StandingPage(
       source: file.path, title: title, path: path, language: language, direction: direction,
       summary: own ?? summary(of: text.lead), isInMenu: isInMenu, isHiddenFromSearch: isHidden,
-      aliases: aliases, bodyStart: matter.bodyStart)
+      aliases: aliases, translationKey: translationKey, bodyStart: matter.bodyStart)
     return (page, body.sourceLinks(text))
   }
 
@@ -50,7 +52,7 @@ package struct PageReader: Sendable {
   private func path(_ fields: inout FieldReader) -> String {
     var parts = fields.file.path.split(separator: "/").dropFirst(2).map { String($0) }
     let name = String((parts.popLast() ?? "").dropLast(3))
-    let given = fields.line("slug")
+    let given = fields.pathName("slug")
     if let given, slug(for: given).isEmpty { fields.report(.emptySlug(fields)) }
     return (parts + [given ?? name]).map { part in
       let made = slug(for: normalized(part))

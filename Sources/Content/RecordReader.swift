@@ -27,7 +27,7 @@ package struct RecordReader: Sendable {
     let wikidata = self.wikidata(&fields)
     let aliases = self.aliases(&fields)
     let sortName = fields.line("sort_name")
-    let sameAs = fields.lines("same_as").map(\.text)
+    let sameAs = fields.addresses("same_as").map(\.text)
     let isHidden = fields.flag("noindex")
     let body = BodyText(file, from: matter.bodyStart)
     let text = body.markdown.text(leadLimit: 900)

@@ -59,6 +59,12 @@ package struct SourceTree: Sendable {
 
   package func absolute(_ path: String) -> String { root + "/" + path }
 
+  /// As `TextHygiene.holdsBidiControls`, without making a text of most names.
+  fileprivate static func holdsBidiControls(_ name: ArraySlice<UInt8>) -> Bool {
+    name.contains { $0 == 0xE2 || $0 == 0xD8 }
+      && TextHygiene.holdsBidiControls(String(decoding: name, as: UTF8.self))
+  }
+
   /// As `isLeftover`, without making a text of most names.
   fileprivate static func isLeftover(_ name: ArraySlice<UInt8>) -> Bool {
     // What ends in `.md` and begins with a letter is none.
@@ -119,6 +125,11 @@ private struct Walk {
   ) throws(FileError) {
     let entries = try folder.entries(path: String(decoding: path, as: UTF8.self))
     for entry in entries.entries where !SourceTree.isLeftover(entries.name(of: entry)) {
+      let inner = path + entries.name(of: entry)
+      guard !SourceTree.holdsBidiControls(entries.name(of: entry)) else {
+        diagnostics.report(.bidiInFileName(String(decoding: inner, as: UTF8.self)))
+        continue
+      }
       var type = Int(entry.type)
       if type == Int(DT_REG) || type == Int(DT_UNKNOWN) {
         // A file that vanished is met again, and reported, where it is read.
@@ -130,7 +141,6 @@ private struct Walk {
           continue
         }
       }
-      let inner = path + entries.name(of: entry)
       switch type {
       case Int(DT_DIR): enter(entry, of: entries, in: folder, inner, into: &found)
       case Int(DT_LNK): follow(String(decoding: inner, as: UTF8.self), into: &found)
@@ -179,6 +189,12 @@ extension Diagnostic {
   package static func unreadable(_ path: String, _ error: FileError) -> Diagnostic {
     Diagnostic(
       .error, "unreadable", "cannot be read: \(error.reason)", at: SourceLocation(path: path))
+  }
+
+  fileprivate static func bidiInFileName(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "bidi-in-file-name", "the name holds an invisible bidi control",
+      at: SourceLocation(path: path), help: "rename it")
   }
 
   fileprivate static func specialFile(_ path: String) -> Diagnostic {

@@ -15,7 +15,6 @@ enum ArabicEmphasis {
   ///
   /// Complexity: O(n); a text without an asterisk costs one scan for it.
   static func joined(_ text: ArraySlice<UInt8>) -> [UInt8]? {
-    guard text.contains(asterisk) else { return nil }
     var out: [UInt8] = []
     var copied = text.startIndex
     var index = text.startIndex

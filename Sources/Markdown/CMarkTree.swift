@@ -1,4 +1,5 @@
 internal import CCmarkGFM
+import Glibc
 import Synchronization
 
 /// A parsed Markdown text, owned: the only file that speaks to libcmark-gfm.
@@ -90,7 +91,10 @@ struct CMarkNode {
   var firstChild: CMarkNode? { cmark_node_first_child(node).map(CMarkNode.init) }
   var lastChild: CMarkNode? { cmark_node_last_child(node).map(CMarkNode.init) }
   var next: CMarkNode? { cmark_node_next(node).map(CMarkNode.init) }
+  var previous: CMarkNode? { cmark_node_previous(node).map(CMarkNode.init) }
   var parent: CMarkNode? { cmark_node_parent(node).map(CMarkNode.init) }
+
+  func isSame(as other: CMarkNode) -> Bool { node == other.node }
 
   var kind: MarkdownNodeKind {
     switch cmark_node_get_type(node) {
@@ -170,8 +174,7 @@ struct CMarkNode {
 
   private func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
     guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
-    var count = 0
-    while text[count] != 0 { count += 1 }
-    return UnsafeRawBufferPointer(start: text, count: count).assumingMemoryBound(to: UInt8.self)
+    return UnsafeRawBufferPointer(start: text, count: strlen(text))
+      .assumingMemoryBound(to: UInt8.self)
   }
 }

@@ -4,13 +4,13 @@ extension MarkdownDocument {
   /// Appends the text as HTML; returns its headings in order.
   ///
   /// What comes out is libcmark-gfm's HTML in its safe mode, but: headings have ids, raw HTML is shown
-  /// as text, unsafe URLs are left out, tables stand in a box that scrolls, code and links to
-  /// other sources are marked for a right-to-left page.
+  /// as text, unsafe URLs are left out, tables stand in a box that scrolls; a block has its direction where
+  /// that is not the one around it, and what the bidirectional algorithm would tear apart is isolated.
   @discardableResult
   package borrowing func appendHTML(
     to out: inout ByteBuffer, options: HTMLOptions
   ) -> [Heading] {
-    var renderer = HTMLRenderer(out: out, options: options, needsFilter: needsFilter)
+    var renderer = HTMLRenderer(out: out, options: options, of: self)
     // The renderer owns the bytes while it works; a copy of a large page would cost more than the page.
     out = ByteBuffer()
     tree.root.walk { renderer.visit($0, $1, $2) }
@@ -24,24 +24,29 @@ struct HTMLRenderer {
   var out: ByteBuffer
   let options: HTMLOptions
   let needsFilter: Bool
+  let holdsMarkers: Bool
   private(set) var headings: [Heading] = []
   private var headingIDs: Set<String> = []
   /// The number that the next heading with the same words gets.
   private var nextNumbers: [String: Int] = [:]
   /// Set while the text of a heading is collected, so that its id can be put before it.
-  private var openHeading: (level: Int, start: Int, text: [UInt8])?
+  var openHeading: (level: Int, start: Int, text: [UInt8])?
   /// The alignments of the open table, and the column of the next cell.
   private var columns: [ColumnAlignment] = []
   private var column = 0
   private var isInTableHeader = false
   private var tableHasBody = false
   var footnotes = FootnoteNumbers()
-  private var openImages = 0
+  var openImages = 0
+  var imageText: [UInt8] = []
+  var directions: BlockDirections
 
-  init(out: ByteBuffer, options: HTMLOptions, needsFilter: Bool) {
+  init(out: ByteBuffer, options: HTMLOptions, of document: borrowing MarkdownDocument) {
     self.out = out
+    directions = BlockDirections(options.direction)
     self.options = options
-    self.needsFilter = needsFilter
+    needsFilter = document.needsFilter
+    holdsMarkers = document.holdsMarkers
   }
 
   mutating func visit(_ node: CMarkNode, _ kind: MarkdownNodeKind, _ step: WalkStep) -> Bool {
@@ -59,19 +64,24 @@ struct HTMLRenderer {
   private mutating func enter(_ node: CMarkNode, _ kind: MarkdownNodeKind) {
     switch kind {
     case .document, .customBlock, .customInline: break
-    case .blockQuote: startLine("<blockquote>\n")
+    case .blockQuote:
+      startLine("<blockquote")
+      openContainer(direction(ofContainer: node, kind))
+      out.append(">\n")
     case .list: enterList(node)
     case .item: enterItem(node)
     case .codeBlock: appendCodeBlock(node)
     case .htmlBlock: appendRawBlock(node)
-    case .paragraph: if !isInTightList(node) { startLine("<p>") }
+    case .paragraph: enterParagraph(node)
     case .heading: enterHeading(node)
     case .thematicBreak: startLine("<hr />\n")
     case .footnoteDefinition: enterFootnote(node)
     case .table, .tableHeader, .tableRow, .tableCell: enterTable(node, kind)
-    case .text: appendText(node.literal)
+    case .text: appendRunningText(node)
     case .softBreak: out.append("\n")
-    case .lineBreak: out.append("<br />\n")
+    case .lineBreak:
+      directions.followsPhrase = false
+      out.append("<br />\n")
     case .code: appendCode(node)
     case .htmlInline: appendRawInline(node)
     case .emphasis: out.append("<em>")
@@ -88,8 +98,12 @@ struct HTMLRenderer {
     case .document, .customBlock, .customInline, .codeBlock, .htmlBlock, .thematicBreak, .text,
       .softBreak, .lineBreak, .code, .htmlInline, .image, .footnoteReference:
       break
-    case .blockQuote: startLine("</blockquote>\n")
-    case .list: out.append(node.isOrderedList ? "</ol>\n" : "</ul>\n")
+    case .blockQuote:
+      directions.close()
+      startLine("</blockquote>\n")
+    case .list:
+      directions.close()
+      out.append(node.isOrderedList ? "</ol>\n" : "</ul>\n")
     case .item: out.append("</li>\n")
     case .paragraph: leaveParagraph(node)
     case .heading: leaveHeading()
@@ -98,7 +112,9 @@ struct HTMLRenderer {
     case .emphasis: out.append("</em>")
     case .strong: out.append("</strong>")
     case .strikethrough: out.append("</del>")
-    case .link: out.append("</a>")
+    case .link:
+      directions.isInAddress = false
+      out.append("</a>")
     }
   }
 }
@@ -106,7 +122,16 @@ struct HTMLRenderer {
 // MARK: - Text
 
 extension HTMLRenderer {
-  private mutating func appendText(_ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func appendRunningText(_ node: CMarkNode) {
+    let text = NoBreakSpaces.trimmed(node)
+    openHeading?.text.append(contentsOf: text)
+    guard needsFilter else { return appendIsolating(text, of: node) }
+    if holdsMarkers { return appendOverrides(in: text, of: node) }
+    TextHygiene.printable(text).withUnsafeBufferPointer { appendIsolating($0, of: node) }
+  }
+
+  /// Text whose direction is settled: code, what stands in attributes, raw HTML.
+  mutating func appendText(_ text: UnsafeBufferPointer<UInt8>) {
     openHeading?.text.append(contentsOf: text)
     guard needsFilter else { return out.append(escapingMarkup: text) }
     TextHygiene.printable(text).withUnsafeBufferPointer { out.append(escapingMarkup: $0) }
@@ -119,22 +144,32 @@ extension HTMLRenderer {
   }
 
   private mutating func appendCode(_ node: CMarkNode) {
-    out.append(options.direction == .rightToLeft ? "<code dir=\"ltr\">" : "<code>")
+    out.append("<code")
+    out.append(directions.block == .rightToLeft ? " dir=\"ltr\"" : "")
+    out.append(" translate=\"no\">")
     appendText(node.literal)
     out.append("</code>")
+    directions.followsPhrase = false
   }
 
   private mutating func appendCodeBlock(_ node: CMarkNode) {
-    startLine(options.direction == .rightToLeft ? "<pre dir=\"ltr\">" : "<pre>")
+    startLine("<pre")
+    appendDirection(.leftToRight)
+    out.append(" translate=\"no\">")
     let language = node.fenceInfo.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
     if language.isEmpty {
       out.append("<code>")
     } else {
       out.append("<code class=\"language-")
-      appendText(UnsafeBufferPointer(rebasing: language))
+      let name = UnsafeBufferPointer(rebasing: language)
+      if let clean = TextHygiene.withoutBidiControls(name) {
+        clean.withUnsafeBufferPointer { appendText($0) }
+      } else {
+        appendText(name)
+      }
       out.append("\">")
     }
-    appendText(node.literal)
+    if holdsMarkers { appendChips(in: node.literal) } else { appendText(node.literal) }
     out.append("</code></pre>\n")
   }
 
@@ -142,12 +177,15 @@ extension HTMLRenderer {
   private mutating func appendRawBlock(_ node: CMarkNode) {
     let shown = RawHTML.withoutComment(node.literal)
     guard !shown.isEmpty else { return }
-    startLine("<p>")
+    startLine("<p")
+    appendDirection(node.direction(inherited: directions.container))
+    out.append(">")
     appendText(shown)
     out.append("</p>\n")
   }
 
   private mutating func appendRawInline(_ node: CMarkNode) {
+    directions.followsPhrase = false
     if RawHTML.isLineBreak(node.literal) { return out.append("<br />") }
     appendText(RawHTML.withoutComment(node.literal))
   }
@@ -159,6 +197,7 @@ extension HTMLRenderer {
   private mutating func enterHeading(_ node: CMarkNode) {
     if let last = out.bytes.last, last != UInt8(ascii: "\n") { out.append("\n") }
     openHeading = (node.headingLevel, out.count, [])
+    beginBlock(node)
   }
 
   /// The id is known when the text is: the text is taken back and put behind its tag.
@@ -166,13 +205,15 @@ extension HTMLRenderer {
     guard let heading = openHeading else { return }
     openHeading = nil
     let title = heading.text.withUnsafeBufferPointer(TextHygiene.printable)
-    let text = String(decoding: title, as: UTF8.self)
+    let text = TextHygiene.withoutBidiControls(String(decoding: title, as: UTF8.self))
     let id = uniqueID(for: text)
     let html = Array(out.bytes[heading.start...])
     out.truncate(to: heading.start)
     out.append("<h\(heading.level) id=\"")
     out.append(escapingMarkup: id)
-    out.append("\">")
+    out.append("\"")
+    appendDirection(directions.block)
+    out.append(">")
     out.append(html)
     out.append("</h\(heading.level)>\n")
     headings.append(Heading(level: heading.level, id: id, title: text))
@@ -198,15 +239,14 @@ extension HTMLRenderer {
 
 extension HTMLRenderer {
   private mutating func enterList(_ node: CMarkNode) {
-    if !node.isOrderedList {
-      startLine("<ul>\n")
-    } else if node.listStart == 1 {
-      startLine("<ol>\n")
-    } else {
-      startLine("<ol start=\"")
+    startLine(node.isOrderedList ? "<ol" : "<ul")
+    openContainer(direction(ofContainer: node, .list))
+    if node.isOrderedList, node.listStart != 1 {
+      out.append(" start=\"")
       out.append(decimal: node.listStart)
-      out.append("\">\n")
+      out.append("\"")
     }
+    out.append(">\n")
   }
 
   private mutating func enterItem(_ node: CMarkNode) {
@@ -231,11 +271,26 @@ extension HTMLRenderer {
     return list.isTightList
   }
 
+  /// In a tight list a text of the other direction gets an element around it, and its bullet stays on the
+  /// side of the others.
+  private mutating func enterParagraph(_ node: CMarkNode) {
+    beginBlock(node)
+    let isTight = isInTightList(node)
+    guard !isTight || directions.block != directions.container else { return }
+    if isTight { out.append("<bdi") } else { startLine("<p") }
+    appendDirection(directions.block)
+    out.append(">")
+  }
+
   private mutating func leaveParagraph(_ node: CMarkNode) {
     if let definition = node.parent, definition.kind == .footnoteDefinition, node.next == nil {
       appendBackReferences()
     }
-    if !isInTightList(node) { out.append("</p>\n") }
+    if !isInTightList(node) {
+      out.append("</p>\n")
+    } else if directions.block != directions.container {
+      out.append("</bdi>")
+    }
   }
 }
 
@@ -249,7 +304,9 @@ extension HTMLRenderer {
       tableHasBody = false
       startLine("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"")
       out.append(escapingMarkup: options.labels.table)
-      out.append("\"><table>\n")
+      out.append("\"><table")
+      openContainer(direction(ofContainer: node, .table))
+      out.append(">\n")
     case .tableHeader:
       isInTableHeader = true
       column = 0
@@ -263,6 +320,8 @@ extension HTMLRenderer {
       startLine("<tr>")
     default:
       startLine(isInTableHeader ? "<th scope=\"col\"" : "<td")
+      beginBlock(node)
+      appendDirection(directions.block)
       appendAlignment()
       out.append(">")
       column += 1
@@ -272,6 +331,7 @@ extension HTMLRenderer {
   private mutating func leaveTable(_ kind: MarkdownNodeKind) {
     switch kind {
     case .table:
+      directions.close()
       if tableHasBody { out.append("</tbody>") }
       out.append("</table></div>\n")
     case .tableHeader:
@@ -282,73 +342,16 @@ extension HTMLRenderer {
     }
   }
 
-  /// A class: `align` is obsolete in HTML, and its sides do not turn with the direction.
+  /// A class: `align` is obsolete in HTML, and its sides do not turn with the direction. A cell of the
+  /// other direction stays on the side of its column.
   private mutating func appendAlignment() {
     guard column < columns.count else { return }
+    let turns = directions.block != directions.container
     switch columns[column] {
-    case .none: break
-    case .start: out.append(" class=\"start\"")
+    case .none: if turns { out.append(" class=\"end\"") }
+    case .start: out.append(turns ? " class=\"end\"" : " class=\"start\"")
     case .center: out.append(" class=\"center\"")
-    case .end: out.append(" class=\"end\"")
+    case .end: out.append(turns ? " class=\"start\"" : " class=\"end\"")
     }
-  }
-}
-
-// MARK: - Links and images
-
-extension HTMLRenderer {
-  private mutating func enterLink(_ node: CMarkNode) {
-    out.append("<a")
-    appendDestination("href", of: node)
-    appendTitle(of: node)
-    out.append(">")
-  }
-
-  private mutating func enterImage(_ node: CMarkNode) {
-    out.append("<img")
-    appendDestination("src", of: node)
-    out.append(" alt=\"")
-    openImages = 1
-  }
-
-  /// Inside an image only text counts, and it stands in an attribute.
-  private mutating func visitAlternativeText(
-    _ node: CMarkNode, _ kind: MarkdownNodeKind, _ step: WalkStep
-  ) {
-    switch (kind, step) {
-    case (.image, .enter): openImages += 1
-    case (.image, .leave):
-      openImages -= 1
-      guard openImages == 0 else { return }
-      out.append("\"")
-      appendTitle(of: node)
-      out.append(" loading=\"lazy\" />")
-    case (.text, .enter), (.code, .enter): appendText(node.literal)
-    case (.softBreak, .enter), (.lineBreak, .enter): out.append(" ")
-    default: break
-    }
-  }
-
-  private mutating func appendDestination(_ attribute: StaticString, of node: CMarkNode) {
-    let url = needsFilter ? TextHygiene.printable(node.url) : Array(node.url)
-    guard isSafeURL(url) else { return }
-    let written = String(decoding: url, as: UTF8.self)
-    let destination = options.destination(written) ?? written
-    guard !destination.isEmpty || written.isEmpty else { return }
-    out.append(" ")
-    out.append(attribute)
-    out.append("=\"")
-    var encoded = ByteBuffer()
-    encoded.append(percentEncoding: destination)
-    out.append(escapingMarkup: encoded.bytes[...])
-    out.append("\"")
-  }
-
-  private mutating func appendTitle(of node: CMarkNode) {
-    guard !node.title.isEmpty else { return }
-    out.append(" title=\"")
-    let title = needsFilter ? TextHygiene.printable(node.title) : Array(node.title)
-    out.append(escapingMarkup: title[...])
-    out.append("\"")
   }
 }

@@ -1,24 +1,37 @@
-import NewsgenText
+package import NewsgenText
 
 /// A parsed Markdown text: read for what it says, or rendered as HTML.
 package struct MarkdownDocument: ~Copyable {
   let tree: CMarkTree
   /// Whether what comes out may hold what must not be printed: joiners, or what a reference asked for.
   let needsFilter: Bool
+  /// Whether the text holds noncharacters of `TextHygiene` that mean something (`BidiMarker`).
+  let holdsMarkers: Bool
   /// False where a table was too large, so that tables were left as text.
   package let tablesAreParsed: Bool
 
-  /// Parses UTF-8 without NUL bytes or noncharacters.
+  /// Parses UTF-8 without NUL bytes, and without noncharacters that `TextHygiene` did not put there.
   ///
-  /// Safe to call from several threads at once. Complexity: O(n).
-  package init(parsing text: ArraySlice<UInt8>) {
-    tablesAreParsed = TableBound.isKept(by: text)
-    var features: CMarkTree.Features = [.taskLists]
-    if tablesAreParsed { features.insert(.tables) }
-    if text.contains(UInt8(ascii: "~")) { features.insert(.strikethrough) }
-    if MarkdownDocument.mayHoldAutolinks(text) { features.insert(.autolinks) }
-    let joined = ArabicEmphasis.joined(text)
-    needsFilter = joined != nil || MarkdownDocument.mayHoldReferences(text)
+  /// `census` is that of the text. Safe to call from several threads at once. Complexity: O(n).
+  package init(
+    parsing text: ArraySlice<UInt8>, _ census: ByteCensus? = nil, holdsMarkers: Bool = false
+  ) {
+    self.holdsMarkers = holdsMarkers
+    let census = census ?? ByteCensus(text)
+    let mayHoldTables = census.contains(UInt8(ascii: "|"))
+    tablesAreParsed = !mayHoldTables || TableBound.isKept(by: text)
+    var features: CMarkTree.Features = []
+    // A text without what starts a table or a task costs the parser nothing to look for one.
+    if census.contains(UInt8(ascii: "[")) { features.insert(.taskLists) }
+    if mayHoldTables, tablesAreParsed { features.insert(.tables) }
+    if census.contains(UInt8(ascii: "~")) { features.insert(.strikethrough) }
+    if census.mayHoldAutolinks, MarkdownDocument.mayHoldAutolinks(text) {
+      features.insert(.autolinks)
+    }
+    let joined = census.contains(UInt8(ascii: "*")) ? ArabicEmphasis.joined(text) : nil
+    needsFilter =
+      holdsMarkers || joined != nil
+      || census.contains(UInt8(ascii: "&")) && MarkdownDocument.mayHoldReferences(text)
     tree = CMarkTree(parsing: joined?[...] ?? text, features: features)
   }
 
@@ -47,5 +60,14 @@ package struct MarkdownDocument: ~Copyable {
       }
       return false
     }
+  }
+}
+
+extension ByteCensus {
+  fileprivate var mayHoldAutolinks: Bool {
+    contains(UInt8(ascii: "@"))
+      || contains(UInt8(ascii: "."))
+        && (contains(UInt8(ascii: "w")) || contains(UInt8(ascii: "W")))
+      || contains(UInt8(ascii: ":")) && contains(UInt8(ascii: "/"))
   }
 }

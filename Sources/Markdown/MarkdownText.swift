@@ -7,6 +7,8 @@ package struct MarkdownText: Sendable {
     package let destination: String
     /// From 1, counted in the parsed text; of the block that the link is in.
     package let line: Int
+    /// Whether a bidi control was taken out of the destination.
+    package let heldControls: Bool
   }
 
   /// The text of the paragraphs at the start, up to the limit that was asked for, one space between
@@ -64,7 +66,11 @@ private struct TextReader {
     case .softBreak, .lineBreak: readSpace()
     case .link, .image:
       let url = needsFilter ? TextHygiene.printable(node.url) : Array(node.url)
-      links.append(.init(destination: String(decoding: url, as: UTF8.self), line: line))
+      let clean = url.withUnsafeBufferPointer(TextHygiene.withoutBidiControls)
+      links.append(
+        .init(
+          destination: String(decoding: clean ?? url, as: UTF8.self), line: line,
+          heldControls: clean != nil))
     case .htmlInline where RawHTML.isLineBreak(node.literal): readSpace()
     case .htmlBlock, .htmlInline:
       if !RawHTML.withoutComment(node.literal).isEmpty { rawHTMLLines.append(line) }

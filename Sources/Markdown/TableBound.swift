@@ -8,9 +8,8 @@ enum TableBound {
 
   /// Whether no table of the text has more than `maximumCells` cells.
   ///
-  /// Complexity: O(n) where there is a `|`, else one scan for it.
+  /// Complexity: O(n).
   static func isKept(by text: ArraySlice<UInt8>) -> Bool {
-    guard text.contains(UInt8(ascii: "|")) else { return true }
     var columns = 0
     var cells = 0
     var rest = text

@@ -92,6 +92,8 @@ package struct ArticleDetails: Sendable {
   package var image: Image?
   /// Addresses that lead here, as they were written.
   package var aliases: [String] = []
+  /// What it shares with its translations.
+  package var translationKey: TranslationKey?
   package var isHiddenFromSearch = false
   /// Whether the summary is not the start of the text, so that a page can show both.
   package var hasOwnSummary = false

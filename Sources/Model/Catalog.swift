@@ -44,6 +44,7 @@ package final class Catalog: Sendable {
   /// By kind, then by id.
   package let entities: [Entity]
   package let pages: [StandingPage]
+  package let translations: Translations
   /// Oldest first.
   package let days: [Day]
   package let months: [Month]
@@ -76,7 +77,8 @@ package final class Catalog: Sendable {
 
   /// Sorts and indexes what was read, and tells whose every name is.
   ///
-  /// Names without an owner in a closed kind, and records that claim the same name, are reported.
+  /// Names without an owner in a closed kind, records that claim the same name, and two translations
+  /// into one language are reported.
   /// Complexity: O(n log n) in the articles.
   package init(
     _ content: SiteContent, locator: SourceLocator, into diagnostics: inout Diagnostics
@@ -102,6 +104,8 @@ package final class Catalog: Sendable {
       return Article(
         card: card, addresses: addresses, day: day, entities: names.map { finalIDs[$0] })
     }
+    translations = Translations(
+      articles, pages, of: content.configuration, locator: locator, into: &diagnostics)
     undatedCount = articles.prefix { $0.day == nil }.count
 
     (postingStarts, postings) = Catalog.invert(articles, entityCount: entities.count)

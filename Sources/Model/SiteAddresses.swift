@@ -80,13 +80,15 @@ package struct SiteAddresses: Sendable {
     return out.string
   }
 
-  private func withoutIndex(_ file: String) -> String {
-    let name = "index.html".utf8
-    guard file.utf8.count >= name.count, file.utf8.suffix(name.count).elementsEqual(name) else {
-      return file
-    }
-    let folder = file.utf8.dropLast(name.count)
-    return folder.last == nil || folder.last == UInt8(ascii: "/") ? String(Substring(folder)) : file
+  private func withoutIndex(_ file: String) -> Substring {
+    let isIndex =
+      file.utf8.withContiguousStorageIfAvailable { bytes in
+        let name: StaticString = "index.html"
+        let rest = bytes.count - name.utf8CodeUnitCount
+        guard rest >= 0, rest == 0 || bytes[rest - 1] == UInt8(ascii: "/") else { return false }
+        return name.withUTF8Buffer { $0.elementsEqual(bytes[rest...]) }
+      } ?? (file == "index.html" || file.hasSuffix("/index.html"))
+    return isIndex ? file[..<file.utf8.index(file.endIndex, offsetBy: -10)] : file[...]
   }
 
   /// Relative links name `index.html`: nobody looks for it behind `file://`.

@@ -29,6 +29,8 @@ package struct SiteConfiguration: Sendable {
   package var baseURL: BaseURL
   package var timeZone: String
   package var theme: String
+  /// What the theme's templates are told, in the order of the file.
+  package var themeOptions: [ThemeOption]
   package var pageSize: Int
   package var addresses: AddressStyle
   package var links: LinkStyle
@@ -48,6 +50,7 @@ package struct SiteConfiguration: Sendable {
     baseURL = BaseURL.example
     timeZone = "UTC"
     theme = "default"
+    themeOptions = []
     pageSize = 50
     addresses = .file
     links = .root

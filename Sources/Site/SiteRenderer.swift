@@ -13,6 +13,8 @@ package final class SiteRenderer: Sendable {
   /// `newsgen 0.1.0`
   package let generator: String
   package let countReads = CountReads()
+  /// The configuration's `theme_options` as templates see them.
+  let themeOptions: Value
   /// For every kind, its entities with most articles.
   let topEntities: [[EntityID]]
   /// For every entity, those that it is most often named with.
@@ -22,7 +24,6 @@ package final class SiteRenderer: Sendable {
   private let ownVoice: Voice
   private let sourceFiles: SourceLinks
   private let people: [UTF8Key: EntityID]
-  private let globalsType: RecordType
 
   /// Compiles the theme's templates, and reports what is wrong with any of them.
   package init(
@@ -34,21 +35,32 @@ package final class SiteRenderer: Sendable {
     self.generator = generator
     sourceFiles = links
     addresses = SiteAddresses(catalog.configuration)
+    themeOptions = SiteRenderer.map(catalog.configuration.themeOptions)
     topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
     relatedEntities = RelatedEntities.all(in: catalog)
     let type = UIRecord.type(of: theme.strings.values)
     (voices, ownVoice) = SiteRenderer.voices(catalog, theme, type)
     people = SiteRenderer.people(of: catalog)
-    let schema = GlobalsRecord.schema(ui: type)
-    globalsType = schema.globals
     engine = TemplateEngine(
-      sources: theme.templates, schema: schema,
+      sources: theme.templates, schema: GlobalsRecord.schema(ui: type),
       extensions: SiteFilters.extensions, into: &diagnostics)
     // One that is there and does not compile was reported.
     let names = Set(theme.templates.map(\.name))
     for name in PlannedPage.Content.templateNames where !names.contains(name) {
       diagnostics.report(.missingTemplate(name))
     }
+  }
+
+  private static func map(_ options: [ThemeOption]) -> Value {
+    var map = MapValue()
+    for option in options {
+      switch option.value {
+      case .flag(let flag): map[option.name] = .bool(flag)
+      case .number(let number): map[option.name] = .int(number)
+      case .text(let text): map[option.name] = .string(text)
+      }
+    }
+    return .map(map)
   }
 
   private static func top(of entities: Range<Int>, in catalog: Catalog) -> [EntityID] {
@@ -68,17 +80,17 @@ package final class SiteRenderer: Sendable {
       theme.strings[language] ?? theme.strings[Language(language.primary)]
     }
     let own = strings(configuration.language) ?? strings(Language("en")) ?? UIStrings([:])
-    let voice = { (language: Language, strings: UIStrings, entities: [Entity]?) in
+    let voice = { (language: Language, strings: UIStrings, catalog: Catalog?) in
       Voice(
         language: language, strings: strings,
-        ui: UIRecord(strings, fallback: own, type: type), site: configuration,
-        entities: entities)
+        ui: UIRecord.record(strings, fallback: own, type: type), site: configuration,
+        catalog: catalog)
     }
     var voices: [Language: Voice] = [:]
     for language in configuration.languages where language != configuration.language {
       if let strings = strings(language) { voices[language] = voice(language, strings, nil) }
     }
-    let ownVoice = voice(configuration.language, own, catalog.entities)
+    let ownVoice = voice(configuration.language, own, catalog)
     voices[configuration.language] = ownVoice
     return (voices, ownVoice)
   }
@@ -99,9 +111,10 @@ package final class SiteRenderer: Sendable {
     return people
   }
 
-  func author(_ name: String, _ context: PageContext) -> any Record {
-    authorEntity(name).map { EntityLinkRecord(context: context, id: $0, place: .article) }
-      ?? PlainNameRecord(name: name, context: context)
+  func author(_ name: String, _ context: PageContext) -> Value {
+    authorEntity(name)
+      .map { .record(EntityLinkRecord(context: context, id: $0, place: .article)) }
+      ?? .record(EntityLinkRecord(context: context, name: name))
   }
 
   func authorEntity(_ name: String) -> EntityID? {
@@ -125,7 +138,7 @@ package final class SiteRenderer: Sendable {
       let context = PageContext(
         site: self, file: page.file, content: page.content, voice: voice(of: page.content),
         body: bodies.first)
-      let globals = GlobalsRecord(context: context, type: globalsType)
+      let globals = GlobalsRecord(context: context)
       try engine.render(page.content.templateName, with: globals, into: &out)
     }
   }

@@ -40,23 +40,30 @@ package struct TemplateEngine: Sendable {
   /// Compiles every template at once and reports what is wrong with any of them.
   ///
   /// A template that others include, extend or import is checked where they do so, since it may use
-  /// names that they give it.
+  /// names that they give it. With `entry`, only that template can be rendered, and problems of templates that
+  /// it does not name are nobody's.
   package init(
-    sources: [TemplateSource], schema: Schema, extensions: Extensions = .none,
-    limits: TemplateLimits = TemplateLimits(), into diagnostics: inout Diagnostics
+    sources: [TemplateSource], entry: String? = nil, schema: Schema,
+    extensions: Extensions = .none, limits: TemplateLimits = TemplateLimits(),
+    into diagnostics: inout Diagnostics
   ) {
     var parsed: [Compiler.Source] = []
-    var problems: [Diagnostic] = []
+    var found: [[Diagnostic]] = []
     for (index, source) in sources.enumerated() {
-      let (body, found) = Parser.parse(source.file)
-      problems += found
+      var (body, problems) = Parser.parse(source.file)
+      if let place = TextHygiene.firstBidiControl(in: source.file.bytes) {
+        problems.append(.bidiInTemplate(source.file, at: place))
+      }
+      found.append(problems)
       parsed.append(
         Compiler.Source(
           name: source.name, file: source.file, index: Int32(index), body: body,
-          isSound: found.isEmpty))
+          isSound: problems.isEmpty))
     }
+    let wanted = entry.map { TemplateReferences.closure(of: $0, in: parsed) }
+    let problems = zip(parsed, found).flatMap { wanted?.contains($0.name) == false ? [] : $1 }
     var compiler = Compiler(sources: parsed, schema: schema, extensions: extensions)
-    compiler.compileEntries(parsed)
+    compiler.compileEntries(parsed.filter { entry == nil || $0.name == entry })
     // A partial's mistake is met wherever it is included: it is reported for the first of them.
     var seen: Set<Diagnostic> = []
     for problem in problems + compiler.problems
@@ -67,7 +74,7 @@ package struct TemplateEngine: Sendable {
     trustedPlaces = compiler.trustedPlaces
       .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
       .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
-    program = compiler.isFull ? Program() : compiler.program
+    program = Program(compiler.isFull ? ProgramDraft() : compiler.program)
     self.schema = schema
     self.extensions = RuntimeExtensions(extensions)
     self.limits = limits
@@ -124,6 +131,14 @@ struct RuntimeExtensions: Sendable {
 extension Diagnostic {
   fileprivate var withoutNotes: Diagnostic {
     Diagnostic(severity, id, message, at: location)
+  }
+
+  fileprivate static func bidiInTemplate(_ file: SourceFile, at place: Range<Int>) -> Diagnostic {
+    Diagnostic(
+      .error, "bidi-in-template", "a template holds an invisible bidi control",
+      at: file.location(of: place),
+      help:
+        "write it so that it can be seen: &rlm; &lrm; &#x2068; &#x2069;, or an element with `dir`")
   }
 
   fileprivate static func tooManyNodes() -> Diagnostic {

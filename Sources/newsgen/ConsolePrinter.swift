@@ -77,7 +77,8 @@ struct ConsolePrinter: Sendable {
   private func printJSON(_ report: BuildReport, output: String?, seconds: Double) {
     let numbers: [(String, Int)] = [
       ("sources", report.sources), ("articles", report.articles), ("entities", report.entities),
-      ("pages", report.pages), ("made", report.made), ("written", report.written), ("unchanged", report.unchanged),
+      ("pages", report.pages), ("made", report.made), ("written", report.written),
+      ("unchanged", report.unchanged),
       ("removed", report.removed), ("bytes_written", report.bytesWritten),
     ]
     var out = ByteBuffer()

@@ -99,6 +99,10 @@ class Editor:
             front["lang"] = "en"
         if chance.random() < 0.1:
             front["aliases"] = f"[/old/{number}.html]"
+        if chance.random() < 0.1:
+            front["translation_key"] = f"t{chance.randrange(8)}"
+        if chance.random() < 0.1:
+            front["image"] = f"{{ src: /images/{chance.choice('abc')}.png, alt: صورة }}"
         if chance.random() < 0.05:
             front["noindex"] = "true"
         if chance.random() < 0.05:
@@ -170,6 +174,11 @@ class Editor:
 
     def change_author(self):
         self.set_key(self.article(), "authors", f"[{self.chance.choice(PEOPLE + ['ليلى أحمد'])}]")
+
+    def change_translation(self):
+        path = self.chance.choice(self.files("Content/articles/**/*.md") + self.files("Content/pages/**/*.md"))
+        self.set_key(path, "translation_key", f"t{self.chance.randrange(8)}")
+        self.set_key(path, "lang", self.chance.choice(["ar", "en"]))
 
     def change_record(self):
         name, text = self.chance.choice([
@@ -258,7 +267,7 @@ class Editor:
 
     EDITS = [
         add_article, remove_article, move_article, change_body, change_title, change_date, change_updated, change_entities,
-        new_entity, change_slug, change_status, change_summary, change_author, change_record, rename_record, remove_record,
+        new_entity, change_slug, change_status, change_summary, change_author, change_translation, change_record, rename_record, remove_record,
         change_page, change_file, remove_file, change_template, change_partial, count_in_articles, count_in_lists,
         remove_template, change_asset, change_string, change_configuration, touch, change_behind_the_same_size_and_time,
         damage_output,

@@ -28,8 +28,11 @@ struct HTMLTests {
     #expect(headings.map(\.title)[4] == "Setext & code")
     #expect(
       output.hasPrefix(
-        "<h1 id=\"تعاون-عسكري\">تعاون عسكري</h1>\n<h2 id=\"محمد-والأمم\">مُحَمَّد والأمم</h2>\n"))
-    #expect(output.contains("<h2 id=\"setext-code\">Setext &amp; <code>code</code></h2>\n"))
+        "<h1 id=\"تعاون-عسكري\" dir=\"rtl\">تعاون عسكري</h1>\n<h2 id=\"محمد-والأمم\" dir=\"rtl\">مُحَمَّد والأمم</h2>\n"
+      ))
+    #expect(
+      output.contains(
+        "<h2 id=\"setext-code\">Setext &amp; <code translate=\"no\">code</code></h2>\n"))
   }
 
   @Test func numbersManyEqualHeadings() {
@@ -54,7 +57,7 @@ struct HTMLTests {
       [^unused]: not shown
       """
     #expect(
-      html(text) == """
+      html(text, options: HTMLOptions(direction: .rightToLeft)) == """
         <p>نص<sup class="footnote-ref"><a href="#fn-1" id="fnref-1">1</a></sup> \
         ثم<sup class="footnote-ref"><a href="#fn-2" id="fnref-2">2</a></sup> \
         ثم<sup class="footnote-ref"><a href="#fn-1" id="fnref-1-2">1</a></sup> و[^none].</p>
@@ -91,7 +94,8 @@ struct HTMLTests {
   @Test func marksCodeInARightToLeftPage() {
     #expect(
       html("نص `x`\n\n    y\n", options: HTMLOptions(direction: .rightToLeft))
-        == "<p>نص <code dir=\"ltr\">x</code></p>\n<pre dir=\"ltr\"><code>y\n</code></pre>\n")
+        == "<p>نص <code dir=\"ltr\" translate=\"no\">x</code></p>\n"
+        + "<pre dir=\"ltr\" translate=\"no\"><code>y\n</code></pre>\n")
   }
 
   @Test func putsATableIntoABoxThatScrolls() {
@@ -120,17 +124,17 @@ struct HTMLTests {
     labels.taskOpen = "باق"
     labels.table = "جدول"
     let output = html(
-      "- [x] a\n- [ ] b\n\n|c|\n|-|", options: HTMLOptions(direction: .rightToLeft, labels: labels))
+      "- [x] أ\n- [ ] ب\n\n|ج|\n|-|", options: HTMLOptions(direction: .rightToLeft, labels: labels))
     #expect(
       output == """
         <ul>
-        <li><input type="checkbox" checked="" disabled="" aria-label="تم &quot;كله&quot;" /> a</li>
-        <li><input type="checkbox" disabled="" aria-label="باق" /> b</li>
+        <li><input type="checkbox" checked="" disabled="" aria-label="تم &quot;كله&quot;" /> أ</li>
+        <li><input type="checkbox" disabled="" aria-label="باق" /> ب</li>
         </ul>
         <div class="table" role="region" tabindex="0" aria-label="جدول"><table>
         <thead>
         <tr>
-        <th scope="col">c</th>
+        <th scope="col">ج</th>
         </tr>
         </thead>
         </table></div>
@@ -141,8 +145,10 @@ struct HTMLTests {
   @Test func loadsImagesLate() {
     #expect(
       html("![بديل *و* `ر` ![x](y)](/a b.png) ![z](<a b.png> \"t & u\")")
-        == "<p>![بديل <em>و</em> <code>ر</code> <img src=\"y\" alt=\"x\" loading=\"lazy\" />](/a b.png) "
-        + "<img src=\"a%20b.png\" alt=\"z\" title=\"t &amp; u\" loading=\"lazy\" /></p>\n")
+        == "<p dir=\"rtl\">![بديل <em>و</em> <code dir=\"ltr\" translate=\"no\">ر</code> "
+        + "<img src=\"y\" alt=\"x\" dir=\"ltr\" loading=\"lazy\" />](<bdi dir=\"ltr\">/a b.png</bdi>) "
+        + "<img src=\"a%20b.png\" alt=\"z\" dir=\"ltr\" title=\"t &amp; u\" loading=\"lazy\" /></p>\n"
+    )
     #expect(
       html("![a ![b *c*](d) \"e\"](f)")
         == "<p><img src=\"f\" alt=\"a b c &quot;e&quot;\" loading=\"lazy\" /></p>\n")

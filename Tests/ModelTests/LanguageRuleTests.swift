@@ -14,6 +14,16 @@ struct PluralTests {
     #expect(categories([-1, -2, -3, -11], "ar-TN") == "one two few many")
   }
 
+  @Test(arguments: [
+    ("ar", "zero one two few many other"), ("he", "one two other"), ("fr", "one many other"),
+    ("fa", "one other"), ("en-GB", "one other"), ("ur", "one other"), ("ru", "one few many"),
+    ("ja", "other"),
+  ])
+  func knowsTheCategoriesOfALanguage(tag: String, expected: String) {
+    let found = PluralCategory.categories(of: Language(tag)).map(\.rawValue)
+    #expect(found.joined(separator: " ") == expected)
+  }
+
   /// CLDR 47, as Babel 2.18 evaluates it for these numbers.
   private static let numbers = [
     0, 1, 2, 3, 5, 10, 11, 12, 21, 22, 100, 101, 102, 111, 1000, 1_000_000,
@@ -69,7 +79,7 @@ struct DateNamesTests {
     ("ar-JO", "14 آب 2023", "14 آب", "آب 2023"), ("ar-PS", "14 آب 2023", "14 آب", "آب 2023"),
     ("ar-DZ", "14 أوت 2023", "14 أوت", "أوت 2023"), ("ar-tn", "14 أوت 2023", "14 أوت", "أوت 2023"),
     ("en", "August 14, 2023", "August 14", "August 2023"),
-    ("en-GB", "August 14, 2023", "August 14", "August 2023"),
+    ("en-GB", "14 August 2023", "14 August", "August 2023"),
     ("fr", "14 août 2023", "14 août", "août 2023"),
     ("he", "14 באוגוסט 2023", "14 באוגוסט", "אוגוסט 2023"),
     ("fa", "14 اوت 2023", "14 اوت", "اوت 2023"), ("ur", "14 اگست، 2023", "14 اگست", "اگست 2023"),

@@ -24,9 +24,13 @@ struct TextHygieneTests {
     arguments: [
       // Balanced isolates stay, embeddings become isolates.
       ("a \(rli)خبر\(pdi) b", "a \(rli)خبر\(pdi) b", []),
-      ("a \(rle)خبر\(pdf) b", "a \(rli)خبر\(pdi) b", []),
-      ("a \(lre)x\(pdf) b", "a \(lri)x\(pdi) b", []), ("\(fsi)x\(pdi)", "\(fsi)x\(pdi)", []),
-      ("\(rle)a\(lre)b\(pdf)c\(pdf)", "\(rli)a\(lri)b\(pdi)c\(pdi)", []),
+      ("a \(rle)خبر\(pdf) b", "a \(rli)خبر\(pdi) b", ["bidi-embedding 2"]),
+      ("a \(lre)x\(pdf) b", "a \(lri)x\(pdi) b", ["bidi-embedding 2"]),
+      ("\(fsi)x\(pdi)", "\(fsi)x\(pdi)", []),
+      (
+        "\(rle)a\(lre)b\(pdf)c\(pdf)", "\(rli)a\(lri)b\(pdi)c\(pdi)",
+        ["bidi-embedding 0", "bidi-embedding 4"]
+      ),
       // Overrides go, with their end.
       ("a\(rlo)bc\(pdf)d", "abcd", ["bidi-override 1"]),
       ("\(rlo) \(pdf)نص\(rlo) \(pdf)", " نص ", ["bidi-override 0", "bidi-override 11"]),
@@ -42,16 +46,25 @@ struct TextHygieneTests {
       ("a\(pdi)b\(pdf)c", "abc", ["bidi-unbalanced 1", "bidi-unbalanced 5"]),
       ("\(rli)a\(pdf)b\(pdi)", "\(rli)ab\(pdi)", ["bidi-unbalanced 4"]),
       // The end of an isolate ends the embeddings inside of it.
-      ("\(rli)a\(lre)b\(pdi)c", "\(rli)a\(lri)b\(pdi)\(pdi)c", []),
-      ("\(lre)a\(pdi)b\(pdf)", "\(lri)ab\(pdi)", ["bidi-unbalanced 4"]),
+      ("\(rli)a\(lre)b\(pdi)c", "\(rli)a\(lri)b\(pdi)\(pdi)c", ["bidi-embedding 4"]),
+      (
+        "\(lre)a\(pdi)b\(pdf)", "\(lri)ab\(pdi)", ["bidi-embedding 0", "bidi-unbalanced 4"]
+      ),
       // Empty ones say nothing.
-      ("a\(rle)\(pdf)b", "ab", []), ("a\(rli)  \(pdi)b", "a  b", []),
+      ("a\(rle)\(pdf)b", "ab", ["bidi-embedding 1"]), ("a\(rli)  \(pdi)b", "a  b", []),
       ("\(rli)\(lri)\(pdi)\(pdi)", "", []), ("a\(rli)", "a", ["bidi-unbalanced 4"]),
       ("a\n\(rli)\n\nb", "a\n\n\nb", ["bidi-unbalanced 6"]),
-      // Marks stay.
-      ("\u{200F}RT\u{200E} \u{61C}", "\u{200F}RT\u{200E} \u{61C}", []),
+      // Marks stay where they can change something: once, and not at the ends.
+      ("a (\u{200E}b)\u{200F}", "a (\u{200E}b)\u{200F}", []),
+      ("a\u{200F}\u{200F}\u{200F}!", "a\u{200F}!", ["bidi-mark 4", "bidi-mark 7"]),
+      ("\u{200F} \u{61C}a", " a", ["bidi-mark 0", "bidi-mark 4"]),
+      ("a\u{200E} \u{61C}\n\nb", "a\n\nb", ["bidi-mark 5", "bidi-mark 5"]),
+      ("خبر\u{61C}\n", "خبر\n", ["bidi-mark 6"]),
       // Line ends.
-      ("\u{85}\u{2028}\u{2029}\t\r\n", "\n\n\n\t\r\n", []), ("\u{A0}«é»", "\u{A0}«é»", []),
+      (
+        "\u{85}\u{2028}\u{2029}\t\r\n", "\n\n\n\t\r\n",
+        ["line-separator 0", "line-separator 2", "line-separator 5"]
+      ), ("\u{A0}«é»", "\u{A0}«é»", []),
     ] as [(String, String, [String])])
   func neutralisesWhatReordersOrHides(text: String, expected: String, findings: [String]) {
     let cleaned = clean(text)
@@ -59,7 +72,9 @@ struct TextHygieneTests {
     #expect(cleaned.findings == findings)
   }
 
-  @Test(arguments: ["", "وزير الدفاع\n\nنص", "a – “b” … «ج» 🇷🇺 中\t\r\n", "\u{200C}\u{200F}\u{61C}é"])
+  @Test(arguments: [
+    "", "وزير الدفاع\n\nنص", "a – “b” … «ج» 🇷🇺 中\t\r\n", "\u{200C}(\u{200F}\u{61C}é)",
+  ])
   func leavesCleanTextUntouched(text: String) {
     #expect(TextHygiene.cleaned(Array(text.utf8)[...]) == nil)
   }
@@ -73,7 +88,8 @@ struct TextHygieneTests {
     for scalar in values.compactMap(Unicode.Scalar.init) {
       let cleaned = clean("أ\(scalar)ب")
       #expect(cleaned.text == "أب")
-      #expect(cleaned.findings == ["control-character 2"])
+      let isControl = scalar.value < 0xA0
+      #expect(cleaned.findings == [isControl ? "control-character 2" : "stray-character 2"])
     }
   }
 
@@ -90,6 +106,48 @@ struct TextHygieneTests {
     #expect(
       clean(deep).text
         == String(repeating: rli, count: 8) + "a" + String(repeating: pdi, count: 8))
+    #expect(clean(deep).findings.allSatisfy { $0.hasPrefix("bidi-depth ") })
+    #expect(clean(deep).findings.count == 12)
+  }
+
+  @Test func replacesControlsInFencedCodeByMarkers() throws {
+    let text = "> ~~~ c\n> x\(rlo)\n> ~~~\ny\(rlo)z\n\n```\na\u{200F}"
+    let cleaned = try #require(TextHygiene.cleaned(Array(text.utf8)[...]))
+    #expect(cleaned.holdsMarkers)
+    #expect(shown(cleaned.text) == "> ~~~ c\n> x[FDD8]\n> ~~~\nyz\n\n```\na[FDD3]")
+    #expect(
+      cleaned.places.map(\.finding) == [.bidiInCode, .bidiOverride, .bidiInCode])
+  }
+
+  @Test func keepsOverridesThatAreAllowed() throws {
+    let cleaned = try #require(
+      TextHygiene.cleaned(Array("a\(rlo)b\(pdf)c\(lro)d".utf8)[...], allowsOverrides: { true }))
+    #expect(shown(cleaned.text) == "a[FDDE]b[FDDF]c[FDDD]d[FDDF]")
+    #expect(cleaned.places.isEmpty)
+  }
+
+  /// The text with its noncharacters by number: Swift has no literal for them.
+  private func shown(_ text: [UInt8]) -> String {
+    String(decoding: text, as: UTF8.self).unicodeScalars.map { scalar in
+      (0xFDD0...0xFDEF).contains(scalar.value)
+        ? "[\(String(scalar.value, radix: 16, uppercase: true))]" : String(scalar)
+    }.joined()
+  }
+
+  @Test(arguments: [
+    ("\(rli)a", "\(rli)a\(pdi)"), ("a\(pdi)\(fsi)b\(pdi)", "a\(fsi)b\(pdi)"), ("a – b", "a – b"),
+  ])
+  func balancesALine(text: String, expected: String) {
+    #expect(TextHygiene.balanced(text).unicodeScalars.elementsEqual(expected.unicodeScalars))
+  }
+
+  @Test func findsWhatALineLoses() {
+    #expect(
+      TextHygiene.findings(inLine: "\u{200F}أ\(rlo)ب\(pdf)\u{AD}\u{1A}\(rli)\(pdi) – é")
+        == [
+          .bidiMark, .bidiOverride, .bidiEmbedding, .strayCharacter, .controlCharacter,
+          .bidiUnbalanced, .bidiUnbalanced,
+        ])
   }
 
   @Test func balancesEveryParagraphOfRandomTexts() {

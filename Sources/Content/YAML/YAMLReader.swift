@@ -30,6 +30,7 @@ enum YAMLReader {
 private enum YAMLError: Error {
   case syntax(String, at: Range<Int>)
   case duplicateKey(String, at: Range<Int>, first: Range<Int>)
+  case controlInKey(at: Range<Int>)
   case tooLarge(at: Range<Int>)
 }
 
@@ -132,6 +133,7 @@ private struct Composer: ~Copyable {
         throw .syntax("a key is a text", at: place(event))
       }
       let range = place(event, length: key.utf8.count)
+      if TextHygiene.holdsBidiControls(key) { throw .controlInKey(at: range) }
       if let first = entries.first(where: { $0.key == key }) {
         throw .duplicateKey(key, at: range, first: first.keyRange)
       }
@@ -212,6 +214,11 @@ extension Diagnostic {
         .error, "duplicate-key", "the key \(key) is there twice", at: file.location(of: range),
         notes: [Diagnostic.Note("the first one", at: file.location(of: first))],
         help: "keep one of them")
+    case .controlInKey(let range):
+      return Diagnostic(
+        .error, "bidi-in-key", "a key holds an invisible bidi control",
+        at: file.location(of: range),
+        help: "type the key again")
     case .tooLarge(let range):
       return Diagnostic(
         .error, "yaml-too-large", "the YAML has more values than anybody means",

@@ -92,6 +92,7 @@ package struct PageFingerprints: Sendable {
       let page = catalog.pages[index]
       buffer.append(page.digests.card)
       appendText(page.source, page.digests, to: &buffer)
+      appendTranslations(of: .page(index), to: &buffer)
     case .notFound: buffer.append(10)
     case .redirect(let target):
       buffer.append(11)
@@ -135,11 +136,27 @@ package struct PageFingerprints: Sendable {
     for author in card.details?.authors ?? [] {
       buffer.append(site.authorEntity(author).map { parts.entity($0, at: .article) } ?? .unknown)
     }
+    appendTranslations(of: .article(id), to: &buffer)
     let isDated = index >= catalog.undatedCount
     let range =
       isDated ? catalog.undatedCount..<catalog.articles.count : 0..<catalog.undatedCount
     for neighbour in [index - 1, index + 1] {
       buffer.append(range.contains(neighbour) ? parts.cards[neighbour] : .unknown)
+    }
+  }
+
+  /// The same text in other languages.
+  private func appendTranslations(
+    of member: Translations.Member, to buffer: inout FingerprintBuffer
+  ) {
+    for member in catalog.translations.group(of: member) {
+      switch member {
+      case .article(let id):
+        buffer.append(parts.cards[Int(id.index)])
+      case .page(let index):
+        buffer.append(catalog.pages[index].digests.card)
+        buffer.append(site.addresses.file(ofPage: catalog.pages[index]))
+      }
     }
   }
 

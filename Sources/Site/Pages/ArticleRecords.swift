@@ -3,32 +3,40 @@ import NewsgenTemplate
 import NewsgenText
 
 /// An article in a list.
-struct CardRecord: FieldRecord {
+final class CardRecord: FieldRecord {
   let context: PageContext
   let id: ArticleID
+  private let article: Article
 
-  private var article: Article { context.catalog.article(id) }
-  private var card: ArticleCard { context.catalog.articles[Int(id.index)].card }
+  init(context: PageContext, id: ArticleID) {
+    self.context = context
+    self.id = id
+    article = context.catalog.article(id)
+  }
 
   static let recordType = RecordType("Card", of: fields)
   static let fields: [RecordField<CardRecord>] = [
-    .init("title", .string, "") { .string($0.card.title) },
-    .init("lang", .string, "") { .string($0.card.language.tag) },
-    .init("dir", .string, "rtl or ltr") { .string($0.card.direction.rawValue) },
+    .init("title", .string, "") { .string($0.article.card.title) },
+    .init("lang", .string, "") { .string($0.article.card.language.tag) },
+    .init("dir", .string, "rtl or ltr") { .string($0.article.card.direction.rawValue) },
     .init("url", .string, "") {
       .string($0.context.link(to: $0.article))
     },
     .init("date", .optional(.record("Date")), "") { card in
-      .record(card.card.published.map { DateRecord(card.context, $0) })
+      .record(card.article.card.published.map { DateRecord(card.context, $0) })
     },
     .init("summary", .optional(.string), "its own, or the start of its text") {
-      $0.card.summary.isEmpty ? .none : .string($0.card.summary)
+      $0.article.card.summary.isEmpty ? .none : .string($0.article.card.summary)
     },
     .init("status", .string, "published, retracted, draft or unpublished") {
-      .string($0.card.status.rawValue)
+      .string($0.article.card.status.rawValue)
     },
     .init("source_name", .optional(.string), "who published it first") {
-      Value($0.card.details?.credit?.name)
+      Value($0.article.card.details?.credit?.name)
+    },
+    .init("image", .optional(.record("Image")), "") { card in
+      .record(
+        card.article.card.details?.image.map { ImageRecord(context: card.context, image: $0) })
     },
     .init("entities", .list(of: .record("EntityLink")), "the first three that it names") { card in
       .list(card.article.entities.prefix(3)) {
@@ -39,18 +47,22 @@ struct CardRecord: FieldRecord {
 }
 
 /// The article that a page shows.
-struct ArticleRecord: FieldRecord {
+final class ArticleRecord: FieldRecord {
   let context: PageContext
   let id: ArticleID
+  private let article: Article
 
-  private var article: Article { context.catalog.article(id) }
-  private var card: ArticleCard { context.catalog.articles[Int(id.index)].card }
+  init(context: PageContext, id: ArticleID) {
+    self.context = context
+    self.id = id
+    article = context.catalog.article(id)
+  }
 
   static let recordType = RecordType("Article", of: fields)
   static let fields: [RecordField<ArticleRecord>] = [
-    .init("title", .string, "") { .string($0.card.title) },
-    .init("lang", .string, "") { .string($0.card.language.tag) },
-    .init("dir", .string, "rtl or ltr") { .string($0.card.direction.rawValue) },
+    .init("title", .string, "") { .string($0.article.card.title) },
+    .init("lang", .string, "") { .string($0.article.card.language.tag) },
+    .init("dir", .string, "rtl or ltr") { .string($0.article.card.direction.rawValue) },
     .init("url", .string, "") {
       .string($0.context.link(to: $0.article))
     },
@@ -59,32 +71,32 @@ struct ArticleRecord: FieldRecord {
         $0.context.site.addresses.permalink(of: $0.article.file))
     },
     .init("date", .optional(.record("Date")), "when it was published") { page in
-      .record(page.card.published.map { DateRecord(page.context, $0) })
+      .record(page.article.card.published.map { DateRecord(page.context, $0) })
     },
     .init("updated", .optional(.record("Date")), "when it was changed last") { page in
-      .record(page.card.details?.updated.map { DateRecord(page.context, $0) })
+      .record(page.article.card.details?.updated.map { DateRecord(page.context, $0) })
     },
     .init("summary", .optional(.string), "its own, or the start of its text") {
-      $0.card.summary.isEmpty ? .none : .string($0.card.summary)
+      $0.article.card.summary.isEmpty ? .none : .string($0.article.card.summary)
     },
     .init("lead", .optional(.string), "its own summary, unless that only repeats the text") {
-      $0.card.details?.hasOwnSummary == true ? .string($0.card.summary) : .none
+      $0.article.card.details?.hasOwnSummary == true ? .string($0.article.card.summary) : .none
     },
     .init("body", .markup, "its text") { .markup($0.context.body?.html ?? "") },
     .init("headings", .list(of: .record("Heading")), "the headings of its text") {
       .list($0.context.body?.headings ?? []) { HeadingRecord(heading: $0) }
     },
     .init("reading_minutes", .int, "at 150 words a minute, at least 1") {
-      .int(max(1, ($0.card.wordCount + 149) / 150))
+      .int(max(1, ($0.article.card.wordCount + 149) / 150))
     },
-    .init("word_count", .int, "") { .int($0.card.wordCount) },
+    .init("word_count", .int, "") { .int($0.article.card.wordCount) },
     .init("source", .optional(.record("Source")), "who published it first") {
-      .record($0.card.details?.credit.map(SourceRecord.init))
+      .record($0.article.card.details?.credit.map(SourceRecord.init))
     },
     .init("authors", .list(of: .record("EntityLink")), "") { page in
-      .list(page.card.details?.authors ?? []) { page.context.site.author($0, page.context) }
+      .list(page.article.card.details?.authors ?? []) { page.context.site.author($0, page.context) }
     },
-    .init("translator", .optional(.string), "") { Value($0.card.details?.translator) },
+    .init("translator", .optional(.string), "") { Value($0.article.card.details?.translator) },
     .init("groups", .list(of: .record("EntityGroup")), "whom it names, by kind") { page in
       .list(EntityGroupRecord.groups(of: page.article, page.context)) { $0 }
     },
@@ -95,10 +107,11 @@ struct ArticleRecord: FieldRecord {
       page.neighbour(1)
     },
     .init("image", .optional(.record("Image")), "") { page in
-      .record(page.card.details?.image.map { ImageRecord(context: page.context, image: $0) })
+      .record(
+        page.article.card.details?.image.map { ImageRecord(context: page.context, image: $0) })
     },
     .init("status", .string, "published, retracted, draft or unpublished") {
-      .string($0.card.status.rawValue)
+      .string($0.article.card.status.rawValue)
     },
   ]
 
@@ -114,8 +127,12 @@ struct ArticleRecord: FieldRecord {
 }
 
 /// A heading of an article's text.
-struct HeadingRecord: FieldRecord {
+final class HeadingRecord: FieldRecord {
   let heading: RenderedBody.Heading
+
+  init(heading: RenderedBody.Heading) {
+    self.heading = heading
+  }
 
   static let recordType = RecordType("Heading", of: fields)
   static let fields: [RecordField<HeadingRecord>] = [
@@ -126,8 +143,12 @@ struct HeadingRecord: FieldRecord {
 }
 
 /// Who published an article first.
-struct SourceRecord: FieldRecord {
+final class SourceRecord: FieldRecord {
   let credit: ArticleDetails.Credit
+
+  init(credit: ArticleDetails.Credit) {
+    self.credit = credit
+  }
 
   static let recordType = RecordType("Source", of: fields)
   static let fields: [RecordField<SourceRecord>] = [
@@ -140,9 +161,14 @@ struct SourceRecord: FieldRecord {
 }
 
 /// An article's image.
-struct ImageRecord: FieldRecord {
+final class ImageRecord: FieldRecord {
   let context: PageContext
   let image: ArticleDetails.Image
+
+  init(context: PageContext, image: ArticleDetails.Image) {
+    self.context = context
+    self.image = image
+  }
 
   static let recordType = RecordType("Image", of: fields)
   static let fields: [RecordField<ImageRecord>] = [
@@ -155,10 +181,16 @@ struct ImageRecord: FieldRecord {
 }
 
 /// The entities of one kind that an article names.
-struct EntityGroupRecord: FieldRecord {
+final class EntityGroupRecord: FieldRecord {
   let context: PageContext
   let kind: Int
   let entities: ArraySlice<EntityID>
+
+  init(context: PageContext, kind: Int, entities: ArraySlice<EntityID>) {
+    self.context = context
+    self.kind = kind
+    self.entities = entities
+  }
 
   static let recordType = RecordType("EntityGroup", of: fields)
   static let fields: [RecordField<EntityGroupRecord>] = [

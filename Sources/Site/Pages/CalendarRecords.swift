@@ -3,7 +3,7 @@ import NewsgenTemplate
 import NewsgenText
 
 /// The time that a page is about.
-struct DatesRecord: FieldRecord {
+final class DatesRecord: FieldRecord {
   enum Period: Sendable {
     case archive
     /// Indices of the catalog's `years`, `months` and `days`.
@@ -14,6 +14,11 @@ struct DatesRecord: FieldRecord {
 
   let context: PageContext
   let period: Period
+
+  init(context: PageContext, period: Period) {
+    self.context = context
+    self.period = period
+  }
 
   static let recordType = RecordType("Dates", of: fields)
   static let fields: [RecordField<DatesRecord>] = [
@@ -71,12 +76,12 @@ struct DatesRecord: FieldRecord {
       guard catalog.months.indices.contains(index + step) else { return .none }
       let month = catalog.months[index + step]
       return link(
-        voice.text(year: month.year, month: month.month),
+        voice.words.text(year: month.year, month: month.month),
         addresses.file(ofYear: month.year, month: month.month))
     case .day(let index):
       guard catalog.days.indices.contains(index + step) else { return .none }
       let date = catalog.days[index + step].date
-      return link(voice.text(date), addresses.file(of: date))
+      return link(context.texts(of: date).long, addresses.file(of: date))
     }
   }
 
@@ -85,9 +90,14 @@ struct DatesRecord: FieldRecord {
   }
 }
 
-struct PeriodLinkRecord: FieldRecord {
+final class PeriodLinkRecord: FieldRecord {
   let title: String
   let url: String
+
+  init(title: String, url: String) {
+    self.title = title
+    self.url = url
+  }
 
   static let recordType = RecordType("PeriodLink", of: fields)
   static let fields: [RecordField<PeriodLinkRecord>] = [
@@ -96,9 +106,14 @@ struct PeriodLinkRecord: FieldRecord {
   ]
 }
 
-struct YearRecord: FieldRecord {
+final class YearRecord: FieldRecord {
   let context: PageContext
   let index: Int
+
+  init(context: PageContext, index: Int) {
+    self.context = context
+    self.index = index
+  }
 
   private var year: Catalog.Year { context.catalog.years[index] }
 
@@ -124,7 +139,7 @@ struct YearRecord: FieldRecord {
   ]
 }
 
-struct MonthRecord: FieldRecord {
+final class MonthRecord: FieldRecord {
   let context: PageContext
   let month: Catalog.Month
   /// The day that the page is about.
@@ -140,9 +155,9 @@ struct MonthRecord: FieldRecord {
   static let fields: [RecordField<MonthRecord>] = [
     .init("year", .int, "") { .int($0.month.year) },
     .init("number", .int, "1 to 12") { .int($0.month.month) },
-    .init("name", .string, "أغسطس") { .string($0.context.voice.monthName($0.month.month)) },
+    .init("name", .string, "أغسطس") { .string($0.context.voice.words.monthName($0.month.month)) },
     .init("title", .string, "أغسطس 2023") {
-      .string($0.context.voice.text(year: $0.month.year, month: $0.month.month))
+      .string($0.context.voice.words.text(year: $0.month.year, month: $0.month.month))
     },
     .init("url", .string, "its page, where it has articles") { record in
       let addresses = record.context.site.addresses
@@ -172,11 +187,18 @@ struct MonthRecord: FieldRecord {
   }
 }
 
-struct CalendarDayRecord: FieldRecord {
+final class CalendarDayRecord: FieldRecord {
   let context: PageContext
   let number: Int
   let day: Catalog.Day?
   let isCurrent: Bool
+
+  init(context: PageContext, number: Int, day: Catalog.Day?, isCurrent: Bool) {
+    self.context = context
+    self.number = number
+    self.day = day
+    self.isCurrent = isCurrent
+  }
 
   static let recordType = RecordType("CalendarDay", of: fields)
   static let fields: [RecordField<CalendarDayRecord>] = [
@@ -190,18 +212,23 @@ struct CalendarDayRecord: FieldRecord {
   ]
 }
 
-struct WeekdayRecord: FieldRecord {
+final class WeekdayRecord: FieldRecord {
   let context: PageContext
   /// 0 for Sunday.
   let weekday: Int
 
+  init(context: PageContext, weekday: Int) {
+    self.context = context
+    self.weekday = weekday
+  }
+
   static let recordType = RecordType("Weekday", of: fields)
   static let fields: [RecordField<WeekdayRecord>] = [
     .init("name", .string, "الاثنين") {
-      .string($0.context.voice.dates?.weekdays[$0.weekday] ?? "")
+      .string($0.context.voice.words.names?.weekdays[$0.weekday] ?? "")
     },
     .init("short", .string, "ن") {
-      .string($0.context.voice.dates?.shortWeekdays[$0.weekday] ?? "")
+      .string($0.context.voice.words.names?.shortWeekdays[$0.weekday] ?? "")
     },
   ]
 }

@@ -3,22 +3,25 @@ import NewsgenTemplate
 import NewsgenText
 
 /// A day, or an instant of it, as pages show it.
-struct DateRecord: FieldRecord {
+final class DateRecord: FieldRecord {
   let context: PageContext
   let day: CivilDate
   /// Set where the source told the time.
   let instant: Timestamp?
+  private let texts: DayTexts
 
   init(_ context: PageContext, _ day: CivilDate) {
     self.context = context
     self.day = day
     instant = nil
+    texts = context.texts(of: day)
   }
 
   init(_ context: PageContext, _ timestamp: Timestamp) {
     self.context = context
     day = context.catalog.zone.day(of: timestamp)
     if case .instant = timestamp { instant = timestamp } else { instant = nil }
+    texts = context.texts(of: day)
   }
 
   static let recordType = RecordType("Date", of: fields)
@@ -27,10 +30,10 @@ struct DateRecord: FieldRecord {
       .string($0.machineText)
     },
     .init("text", .string, "the day in words: 14 أغسطس 2023") {
-      .string($0.context.voice.text($0.day))
+      .string($0.texts.long)
     },
     .init("short", .string, "without its year: 14 أغسطس") {
-      .string($0.context.voice.shortText($0.day))
+      .string($0.texts.short)
     },
     .init("time", .optional(.string), "the time of day, where the source tells it: 09:00") {
       Value($0.timeOfDay.map($0.context.voice.localized))
@@ -39,23 +42,28 @@ struct DateRecord: FieldRecord {
     .init("month", .int, "1 to 12") { .int($0.day.month) },
     .init("day", .int, "1 to 31") { .int($0.day.day) },
     .init("weekday", .string, "الاثنين") {
-      .string($0.context.voice.dates?.weekdays[$0.day.weekday] ?? "")
+      .string($0.texts.weekday)
     },
-    .init("month_name", .string, "أغسطس") { .string($0.context.voice.monthName($0.day.month)) },
+    .init("month_name", .string, "أغسطس") {
+      .string($0.context.voice.words.monthName($0.day.month))
+    },
     .init("year_url", .optional(.string), "the page of its year") { date in
-      date.link { $0.file(ofYear: date.day.year) }
+      date.link(\.year) { $0.file(ofYear: date.day.year) }
     },
     .init("month_url", .optional(.string), "the page of its month") { date in
-      date.link { $0.file(ofYear: date.day.year, month: date.day.month) }
+      date.link(\.month) { $0.file(ofYear: date.day.year, month: date.day.month) }
     },
     .init("day_url", .optional(.string), "the page of its day, where articles are of that day") {
-      date in date.link { $0.file(of: date.day) }
+      date in date.link(\.day) { $0.file(of: date.day) }
     },
   ]
 
   /// Only a day with articles has pages.
-  private func link(_ file: (SiteAddresses) -> String) -> Value {
-    guard context.catalog.day(day) != nil else { return .none }
+  private func link(
+    _ known: KeyPath<DayTexts.Links, String>, _ file: (SiteAddresses) -> String
+  ) -> Value {
+    guard texts.hasPages else { return .none }
+    if let links = texts.links { return .string(links[keyPath: known]) }
     return .string(context.link(to: file(context.site.addresses)))
   }
 
@@ -71,9 +79,9 @@ struct DateRecord: FieldRecord {
 
   /// HTML 2.3.5.7: a global date and time, in the site's time zone.
   private var machineText: String {
-    guard let (offset, second) = localSeconds else { return day.iso8601 }
+    guard let (offset, second) = localSeconds else { return texts.iso8601 }
     let sign = offset < 0 ? "-" : "+"
-    return day.iso8601 + "T" + clock(second, withSeconds: true) + sign
+    return texts.iso8601 + "T" + clock(second, withSeconds: true) + sign
       + clock(abs(offset), withSeconds: false)
   }
 

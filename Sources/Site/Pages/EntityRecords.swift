@@ -3,9 +3,14 @@ import NewsgenTemplate
 import NewsgenText
 
 /// A kind of entity, as links name it.
-struct KindLinkRecord: FieldRecord {
+final class KindLinkRecord: FieldRecord {
   let context: PageContext
   let kind: Int
+
+  init(context: PageContext, kind: Int) {
+    self.context = context
+    self.kind = kind
+  }
 
   private var configured: EntityKind { context.catalog.configuration.kinds[kind] }
 
@@ -22,13 +27,27 @@ struct KindLinkRecord: FieldRecord {
 }
 
 /// An entity, as links name it.
-struct EntityLinkRecord: FieldRecord {
+final class EntityLinkRecord: FieldRecord {
   let context: PageContext
-  let id: EntityID
+  /// Nil for a name that has no page: an author whom nothing else is known of.
+  private let id: EntityID?
+  private let label: EntityLabel
   /// Where it stands, which decides whether its count is a part of the page's fingerprint.
-  var place = CountReads.Place.index
+  private let place: CountReads.Place
 
-  private var entity: Entity { context.catalog.entity(id) }
+  init(context: PageContext, id: EntityID, place: CountReads.Place = .index) {
+    self.context = context
+    self.id = id
+    self.place = place
+    label = context.label(of: id)
+  }
+
+  init(context: PageContext, name: String) {
+    self.context = context
+    id = nil
+    place = .index
+    label = EntityLabel(name, context.voice)
+  }
 
   static let recordType = RecordType("EntityLink", of: fields)
   static let fields: [RecordField<EntityLinkRecord>] = [
@@ -36,22 +55,18 @@ struct EntityLinkRecord: FieldRecord {
       .string($0.label.name.text)
     },
     .init("url", .optional(.string), "its page; none for a name without one") {
-      .string($0.context.link(to: $0.id))
+      Value($0.label.rootLink ?? $0.id.map($0.context.link))
     },
     .init("lang", .string, "the language of the name; `und` where nobody knows") {
       .string($0.label.name.language.tag)
     },
     .init("dir", .string, "rtl or ltr") { .string($0.label.direction.rawValue) },
-    .init("flag", .optional(.string), "a country's flag") {
-      Value($0.entity.iso2.flatMap(Territory.flag))
-    },
-    .init("count", .int, "its articles") {
-      $0.context.site.countReads.note($0.place)
-      return .int($0.context.catalog.articles(mentioning: $0.id).count)
+    .init("flag", .optional(.string), "a country's flag") { Value($0.label.flag) },
+    .init("count", .int, "its articles") { link in
+      link.context.site.countReads.note(link.place)
+      return .int(link.id.map { link.context.catalog.articles(mentioning: $0).count } ?? 0)
     },
   ]
-
-  private var label: EntityLabel { context.label(of: id) }
 }
 
 /// What an entity is called in one language.
@@ -60,28 +75,41 @@ final class EntityLabel: Sendable {
   let direction: Direction
   /// How every page names its page; nil where that depends on the page.
   let rootLink: String?
+  let flag: String?
 
-  /// A name of no language takes the voice's where it is written in that direction.
   init(
     _ entity: Entity, _ addresses: SiteAddresses, language: Language,
     direction voiceDirection: Direction
   ) {
     rootLink = addresses.rootLink(to: entity.file)
+    flag = entity.iso2.flatMap(Territory.flag)
     let name = entity.name(in: language)
-    guard name.language == .undetermined else {
-      self.name = name
-      direction = name.language.direction
-      return
-    }
-    direction = Direction(of: name.text, inherited: voiceDirection)
-    self.name = direction == voiceDirection ? .init(language: language, text: name.text) : name
+    (self.name, direction) =
+      name.language == .undetermined
+      ? EntityLabel.named(name.text, language, voiceDirection) : (name, name.language.direction)
+  }
+
+  /// For a name that nothing else is known of.
+  init(_ name: String, _ voice: Voice) {
+    (self.name, direction) = EntityLabel.named(name, voice.language, voice.direction)
+    rootLink = nil
+    flag = nil
+  }
+
+  /// A name of no language takes the voice's where it is written in that direction.
+  private static func named(
+    _ text: String, _ language: Language, _ voiceDirection: Direction
+  ) -> (EntityRecord.Name, Direction) {
+    let direction = Direction(of: text, inherited: voiceDirection)
+    let isOwn = direction == voiceDirection
+    return (.init(language: isOwn ? language : .undetermined, text: text), direction)
   }
 }
 
 extension PageContext {
   /// The site's own language has its labels made once; another makes them as it goes.
   func label(of id: EntityID) -> EntityLabel {
-    if let labels = voice.labels { return labels[Int(id.index)] }
+    if let labels = voice.labels { return labels.entities[Int(id.index)] }
     return EntityLabel(
       catalog.entity(id), site.addresses, language: voice.language,
       direction: voice.direction)
@@ -92,31 +120,15 @@ extension PageContext {
   }
 }
 
-/// A name that has no page: an author whom nothing else is known of.
-struct PlainNameRecord: Record {
-  let name: String
-  let context: PageContext
-
-  var type: RecordType { EntityLinkRecord.recordType }
-
-  subscript(slot slot: Int) -> Value {
-    let direction = Direction(of: name, inherited: context.voice.direction)
-    switch type.fields[slot].name {
-    case "name": return .string(name)
-    case "lang":
-      let isOwn = direction == context.voice.direction
-      return .string(isOwn ? context.voice.language.tag : Language.undetermined.tag)
-    case "dir": return .string(direction.rawValue)
-    case "count": return .int(0)
-    default: return .none
-    }
-  }
-}
-
 /// The entity that a page is about.
-struct EntityRecordPage: FieldRecord {
+final class EntityRecordPage: FieldRecord {
   let context: PageContext
   let id: EntityID
+
+  init(context: PageContext, id: EntityID) {
+    self.context = context
+    self.id = id
+  }
 
   private var entity: Entity { context.catalog.entity(id) }
   private var label: EntityLabel { context.label(of: id) }
@@ -182,8 +194,12 @@ struct EntityRecordPage: FieldRecord {
 }
 
 /// A name and its language.
-struct LocalNameRecord: FieldRecord {
+final class LocalNameRecord: FieldRecord {
   let name: EntityRecord.Name
+
+  init(name: EntityRecord.Name) {
+    self.name = name
+  }
 
   static let recordType = RecordType("LocalName", of: fields)
   static let fields: [RecordField<LocalNameRecord>] = [

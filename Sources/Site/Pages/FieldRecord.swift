@@ -6,7 +6,15 @@ protocol FieldRecord: Record {
   static var recordType: RecordType { get }
 }
 
-struct RecordField<Owner>: Sendable {
+extension FieldRecord {
+  package var type: RecordType { Self.recordType }
+}
+
+/// A field of a record.
+///
+/// For objects only: a closure that takes one is stored as it is written, one that could take any
+/// value is wrapped in another, whose captures are counted at every call.
+struct RecordField<Owner: Record>: Sendable {
   let name: String
   let type: ValueType
   let summary: String
@@ -23,20 +31,18 @@ struct RecordField<Owner>: Sendable {
   }
 }
 
-extension FieldRecord {
-  package var type: RecordType { Self.recordType }
-
-  package subscript(slot slot: Int) -> Value { Self.fields[slot].value(self) }
-}
-
 extension RecordType {
-  convenience init<Owner>(_ name: String, of fields: [RecordField<Owner>]) {
-    self.init(name, fields.map { Field($0.name, $0.type, $0.summary) })
+  convenience init<Owner: Record>(_ name: String, of fields: [RecordField<Owner>]) {
+    self.init(
+      name,
+      fields.map { field in
+        Field(field.name, field.type, field.summary, FieldGetter(field.value))
+      })
   }
 }
 
 /// A list whose elements are made when a template comes to them.
-struct LazyList: ListValue {
+private struct LazyList: ListValue {
   let count: Int
   let element: @Sendable (Int) -> Value
 
@@ -44,16 +50,21 @@ struct LazyList: ListValue {
 }
 
 extension Value {
+  static func record(_ record: (any Record)?) -> Value {
+    record.map { Value.record($0) } ?? .none
+  }
+
   /// A list of records made from the elements of a collection.
   static func list<Elements: RandomAccessCollection & Sendable>(
     _ elements: Elements, _ record: @escaping @Sendable (Elements.Element) -> any Record
   ) -> Value where Elements.Index == Int {
-    let start = elements.startIndex
-    return .list(
-      LazyList(count: elements.count) { .record(record(elements[start + $0])) })
+    list(elements) { Value.record(record($0)) }
   }
 
-  static func record(_ record: (any Record)?) -> Value {
-    record.map { Value.record($0) } ?? .none
+  static func list<Elements: RandomAccessCollection & Sendable>(
+    _ elements: Elements, _ value: @escaping @Sendable (Elements.Element) -> Value
+  ) -> Value where Elements.Index == Int {
+    let start = elements.startIndex
+    return .list(LazyList(count: elements.count) { value(elements[start + $0]) })
   }
 }

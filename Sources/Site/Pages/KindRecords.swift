@@ -3,9 +3,14 @@ import NewsgenTemplate
 import NewsgenText
 
 /// The kind that a page lists the entities of.
-struct KindRecord: FieldRecord {
+final class KindRecord: FieldRecord {
   let context: PageContext
   let kind: Int
+
+  init(context: PageContext, kind: Int) {
+    self.context = context
+    self.kind = kind
+  }
 
   private var link: KindLinkRecord { KindLinkRecord(context: context, kind: kind) }
   private var entities: Range<Int> { context.catalog.entitiesOfKind[kind] }
@@ -28,11 +33,18 @@ struct KindRecord: FieldRecord {
 }
 
 /// The entities whose names begin alike.
-struct LetterRecord: FieldRecord {
+final class LetterRecord: FieldRecord {
   let context: PageContext
   let letter: String
   let number: Int
   let entities: ArraySlice<EntityID>
+
+  init(context: PageContext, letter: String, number: Int, entities: ArraySlice<EntityID>) {
+    self.context = context
+    self.letter = letter
+    self.number = number
+    self.entities = entities
+  }
 
   static let recordType = RecordType("Letter", of: fields)
   static let fields: [RecordField<LetterRecord>] = [

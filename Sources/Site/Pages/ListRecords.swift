@@ -23,13 +23,20 @@ enum ListedArticles: Sendable {
 }
 
 /// One page of a list of articles.
-struct ListRecord: FieldRecord {
+final class ListRecord: FieldRecord {
   let context: PageContext
   let articles: ListedArticles
   /// Nil on the list's front page.
   let page: Int?
   /// The file of the list's front page.
   let front: String
+
+  init(context: PageContext, articles: ListedArticles, page: Int?, front: String) {
+    self.context = context
+    self.articles = articles
+    self.page = page
+    self.front = front
+  }
 
   private var pagination: Pagination {
     Pagination(total: articles.count, size: context.configuration.pageSize)
@@ -75,10 +82,16 @@ struct ListRecord: FieldRecord {
 }
 
 /// The articles of one day in a list.
-struct DayGroupRecord: FieldRecord {
+final class DayGroupRecord: FieldRecord {
   let context: PageContext
   let day: CivilDate?
   let articles: ArraySlice<ArticleID>
+
+  init(context: PageContext, day: CivilDate?, articles: ArraySlice<ArticleID>) {
+    self.context = context
+    self.day = day
+    self.articles = articles
+  }
 
   static let recordType = RecordType("DayGroup", of: fields)
   static let fields: [RecordField<DayGroupRecord>] = [
@@ -105,11 +118,18 @@ struct DayGroupRecord: FieldRecord {
 }
 
 /// The way from one page of a list to the others. Pages are numbered from the oldest.
-struct PagerRecord: FieldRecord {
+final class PagerRecord: FieldRecord {
   let context: PageContext
   let pagination: Pagination
   let page: Int?
   let front: String
+
+  init(context: PageContext, pagination: Pagination, page: Int?, front: String) {
+    self.context = context
+    self.pagination = pagination
+    self.page = page
+    self.front = front
+  }
 
   static let recordType = RecordType("Pager", of: fields)
   static let fields: [RecordField<PagerRecord>] = [
@@ -138,9 +158,14 @@ struct PagerRecord: FieldRecord {
   }
 }
 
-struct PagerLinkRecord: FieldRecord {
+final class PagerLinkRecord: FieldRecord {
   let pager: PagerRecord
   let page: Int?
+
+  init(pager: PagerRecord, page: Int?) {
+    self.pager = pager
+    self.page = page
+  }
 
   static let recordType = RecordType("PagerLink", of: fields)
   static let fields: [RecordField<PagerLinkRecord>] = [

@@ -41,37 +41,41 @@ final class PageContext: Sendable {
 }
 
 /// The language that a page speaks: its texts, dates and digits.
-struct Voice: Sendable {
+///
+/// A class: every record of a page asks it for names and digits.
+final class Voice: Sendable {
   let language: Language
   let direction: Direction
   let strings: UIStrings
-  let ui: UIRecord
-  let dates: DateNames?
+  let ui: DataRecord
+  let words: DateWords
   /// What the kinds are called.
   let kindTitles: [EntityRecord.Name]
-  /// What the entities are called, by id; nil where nobody made them.
-  let labels: [EntityLabel]?
-  private let digits: SiteConfiguration.Numerals
+  /// What the catalog's entities and days are called, by their index; nil where nobody made them.
+  let labels: (entities: [EntityLabel], days: [DayTexts])?
 
+  /// With a catalog, everything that it holds is named once; without, when a page asks for it.
   init(
-    language: Language, strings: UIStrings, ui: UIRecord, site: SiteConfiguration,
-    entities: [Entity]?
+    language: Language, strings: UIStrings, ui: DataRecord, site: SiteConfiguration,
+    catalog: Catalog?
   ) {
     self.language = language
     self.strings = strings
     self.ui = ui
-    direction = language.direction
-    dates = DateNames(language)
-    let direction = direction
-    labels = entities.map { entities in
-      entities.map {
-        EntityLabel($0, SiteAddresses(site), language: language, direction: direction)
-      }
-    }
-    // Only languages of the Arabic script have other digits than ASCII's.
-    let hasOwnDigits = ["ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks"].contains(language.primary)
-    digits = hasOwnDigits ? site.numerals : .latn
+    let direction = language.direction
+    self.direction = direction
+    let words = DateWords(language, site.numerals)
+    self.words = words
     kindTitles = site.kinds.map { Voice.title(of: $0, language, strings, site) }
+    let addresses = SiteAddresses(site)
+    labels = catalog.map { catalog in
+      (
+        catalog.entities.map {
+          EntityLabel($0, addresses, language: language, direction: direction)
+        },
+        catalog.days.map { DayTexts($0.date, hasPages: true, addresses, words) }
+      )
+    }
   }
 
   /// The configured title speaks the site's language; in others the theme's own word is better.
@@ -88,41 +92,7 @@ struct Voice: Sendable {
     return .init(language: .undetermined, text: kind.id)
   }
 
-  /// The text with its ASCII digits as the site writes them.
-  func localized(_ text: String) -> String {
-    let zero: UInt32
-    switch digits {
-    case .latn: return text
-    case .arab: zero = 0x660
-    case .arabext: zero = 0x6F0
-    }
-    var out = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if ("0"..."9").contains(scalar), let digit = Unicode.Scalar(zero + scalar.value - 0x30) {
-        out.append(digit)
-      } else {
-        out.append(scalar)
-      }
-    }
-    return String(out)
-  }
-
-  /// A day in words: `14 أغسطس 2023`; as ISO 8601 in a language that CLDR's table lacks.
-  func text(_ date: CivilDate) -> String {
-    localized(dates?.long(date) ?? date.iso8601)
-  }
-
-  func shortText(_ date: CivilDate) -> String {
-    localized(dates?.dayAndMonth(date) ?? date.iso8601)
-  }
-
-  func monthName(_ month: Int) -> String {
-    dates?.month(month) ?? localized(String(month))
-  }
-
-  func text(year: Int, month: Int) -> String {
-    localized(dates?.monthAndYear(year: year, month: month) ?? "\(year)-\(month)")
-  }
+  func localized(_ text: String) -> String { words.localized(text) }
 
   /// A text of the theme with `{name}`s replaced.
   func text(_ key: String, _ values: [(name: String, value: String)] = []) -> String {

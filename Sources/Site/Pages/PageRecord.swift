@@ -3,8 +3,14 @@ import NewsgenTemplate
 import NewsgenText
 
 /// `page`: what every page says of itself.
-struct PageRecord: FieldRecord {
+final class PageRecord: FieldRecord {
   let context: PageContext
+  private let breadcrumbs: [BreadcrumbRecord]
+
+  init(context: PageContext) {
+    self.context = context
+    breadcrumbs = Breadcrumbs(context: context).trail
+  }
 
   static let recordType = RecordType("Page", of: fields)
   static let fields: [RecordField<PageRecord>] = [
@@ -31,7 +37,7 @@ struct PageRecord: FieldRecord {
     },
     .init("is_home", .bool, "") { .bool($0.kind == "home") },
     .init("breadcrumbs", .list(of: .record("Breadcrumb")), "from the home page to its parent") {
-      .list(Breadcrumbs(context: $0.context).trail) { $0 }
+      .list($0.breadcrumbs) { $0 }
     },
     .init("body", .optional(.markup), "the text of a standing page") {
       $0.context.body.map { .markup($0.html) } ?? .none
@@ -40,8 +46,11 @@ struct PageRecord: FieldRecord {
     { _ in
       .none
     },
-    .init("alternates", .list(of: .record("Alternate")), "the same page in other languages") { _ in
-      .list([Value]())
+    .init(
+      "alternates", .list(of: .record("Alternate")),
+      "the page in all its languages, itself among them; none where it has no translation"
+    ) {
+      .list($0.context.alternates) { $0 }
     },
   ]
 
@@ -71,8 +80,8 @@ struct PageRecord: FieldRecord {
     case .year(let index, _): return voice.localized(String(catalog.years[index].year))
     case .month(let index, _):
       let month = catalog.months[index]
-      return voice.text(year: month.year, month: month.month)
-    case .day(let index, _): return voice.text(catalog.days[index].date)
+      return voice.words.text(year: month.year, month: month.month)
+    case .day(let index, _): return context.texts(of: catalog.days[index].date).long
     case .archive: return voice.text("archive")
     case .kind(let kind): return KindLinkRecord(context: context, kind: kind).title.text
     case .entity(let id, _): return context.label(of: id).name.text
@@ -193,10 +202,11 @@ struct Breadcrumbs {
 
   private func month(_ date: CivilDate) -> BreadcrumbRecord {
     crumb(
-      context.voice.monthName(date.month), addresses.file(ofYear: date.year, month: date.month))
+      context.voice.words.monthName(date.month),
+      addresses.file(ofYear: date.year, month: date.month))
   }
 
   private func day(_ date: CivilDate) -> BreadcrumbRecord {
-    crumb(context.voice.text(date), addresses.file(of: date))
+    crumb(context.texts(of: date).long, addresses.file(of: date))
   }
 }

@@ -3,8 +3,14 @@ import NewsgenTemplate
 import NewsgenText
 
 /// `site`: what is the same on every page, as this page names it.
-struct SiteRecord: FieldRecord {
+final class SiteRecord: FieldRecord {
   let context: PageContext
+  private let menu: [MenuItemRecord]
+
+  init(context: PageContext) {
+    self.context = context
+    menu = MenuItemRecord.items(context)
+  }
 
   private var configuration: SiteConfiguration { context.configuration }
 
@@ -25,7 +31,10 @@ struct SiteRecord: FieldRecord {
     .init("generator", .string, "newsgen and its version") { .string($0.context.site.generator) },
     .init("menu", .list(of: .record("MenuItem")), "the archive, the kinds, pages with `menu: true`")
     {
-      .list(MenuItemRecord.items($0.context)) { $0 }
+      .list($0.menu) { $0 }
+    },
+    .init("theme_options", .any, "what `theme_options` in site.yaml says") {
+      $0.context.site.themeOptions
     },
     .init("languages", .list(of: .string), "every language of articles") {
       .list($0.configuration.languages.map { Value.string($0.tag) })
@@ -34,10 +43,16 @@ struct SiteRecord: FieldRecord {
 }
 
 /// An entry of the site's menu.
-struct MenuItemRecord: FieldRecord {
+final class MenuItemRecord: FieldRecord {
   let title: EntityRecord.Name
   let url: String
   let isCurrent: Bool
+
+  init(title: EntityRecord.Name, url: String, isCurrent: Bool) {
+    self.title = title
+    self.url = url
+    self.isCurrent = isCurrent
+  }
 
   static let recordType = RecordType("MenuItem", of: fields)
   static let fields: [RecordField<MenuItemRecord>] = [
@@ -75,9 +90,14 @@ struct MenuItemRecord: FieldRecord {
 }
 
 /// A page above the current one.
-struct BreadcrumbRecord: FieldRecord {
+final class BreadcrumbRecord: FieldRecord {
   let title: EntityRecord.Name
   let url: String
+
+  init(title: EntityRecord.Name, url: String) {
+    self.title = title
+    self.url = url
+  }
 
   static let recordType = RecordType("Breadcrumb", of: fields)
   static let fields: [RecordField<BreadcrumbRecord>] = [
@@ -92,22 +112,91 @@ struct BreadcrumbRecord: FieldRecord {
   ]
 }
 
-/// The same page in another language.
-struct AlternateRecord: FieldRecord {
-  let lang: String
-  let dir: String
-  let title: String
-  let url: String
-  let permalink: String
+/// A page in one of its languages.
+final class AlternateRecord: FieldRecord {
+  let context: PageContext
+  let member: Translations.Member
+  let isCurrent: Bool
+
+  init(context: PageContext, member: Translations.Member, isCurrent: Bool) {
+    self.context = context
+    self.member = member
+    self.isCurrent = isCurrent
+  }
 
   static let recordType = RecordType("Alternate", of: fields)
   static let fields: [RecordField<AlternateRecord>] = [
-    .init("lang", .string, "") { .string($0.lang) },
-    .init("dir", .string, "rtl or ltr") { .string($0.dir) },
+    .init("lang", .string, "") { .string($0.language.tag) },
+    .init("dir", .string, "rtl or ltr") { .string($0.direction.rawValue) },
     .init("title", .string, "") { .string($0.title) },
     .init("url", .string, "") { .string($0.url) },
-    .init("permalink", .string, "") { .string($0.permalink) },
+    .init("permalink", .string, "its address, for the world") {
+      .string($0.context.site.addresses.permalink(of: $0.file))
+    },
+    .init("current", .bool, "whether it is this page") { .bool($0.isCurrent) },
+    .init("noindex", .bool, "whether search engines are asked to leave it out") {
+      .bool($0.isHidden)
+    },
   ]
+
+  private var language: Language {
+    switch member {
+    case .article(let id): context.catalog.article(id).card.language
+    case .page(let index): context.catalog.pages[index].language
+    }
+  }
+
+  private var direction: Direction {
+    switch member {
+    case .article(let id): context.catalog.article(id).card.direction
+    case .page(let index): context.catalog.pages[index].direction
+    }
+  }
+
+  private var title: String {
+    switch member {
+    case .article(let id): context.catalog.article(id).card.title
+    case .page(let index): context.catalog.pages[index].title
+    }
+  }
+
+  private var file: String {
+    switch member {
+    case .article(let id): context.catalog.article(id).file
+    case .page(let index): context.site.addresses.file(ofPage: context.catalog.pages[index])
+    }
+  }
+
+  private var url: String {
+    switch member {
+    case .article(let id): context.link(to: context.catalog.article(id))
+    case .page: context.link(to: file)
+    }
+  }
+
+  private var isHidden: Bool {
+    switch member {
+    case .article(let id): context.catalog.article(id).card.details?.isHiddenFromSearch == true
+    case .page(let index): context.catalog.pages[index].isHiddenFromSearch
+    }
+  }
+}
+
+extension PageContext {
+  /// The page in all its languages; none where it has no translation.
+  var alternates: [AlternateRecord] {
+    let member: Translations.Member
+    switch content {
+    case .article(let id): member = .article(id)
+    case .standing(let index): member = .page(index)
+    case .home, .year, .month, .day, .archive, .kind, .entity, .notFound, .redirect, .atomFeed,
+      .sitemap, .sitemapPart, .robots, .asset, .file:
+      return []
+    }
+    return catalog.translations.group(of: member).map {
+      AlternateRecord(context: self, member: $0, isCurrent: $0 == member)
+    }
+  }
 }
 
 extension PlannedPage.Content {

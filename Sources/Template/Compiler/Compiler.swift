@@ -46,7 +46,7 @@ struct Compiler {
   let schema: Schema
   let extensions: Extensions
   let sources: [String: Source]
-  var program = Program()
+  var program = ProgramDraft()
   var problems: [Diagnostic] = []
   var context: Context
   var textRanges: [TextKey: Range<Int32>] = [:]
@@ -150,7 +150,7 @@ struct Compiler {
 
   /// Reports the problem and gives the node that meets it, should the template be rendered all the same.
   mutating func problem(_ diagnostic: Diagnostic, at span: Range<Int>) -> NodeID {
-    let complete = diagnostic.adding(notes: ProgramTrace(program).notes(of: context.instance))
+    let complete = diagnostic.adding(notes: program.trace.notes(of: context.instance))
     if context.reports { problems.append(complete) }
     program.problems.append(complete)
     return add(.problem(Int32(program.problems.count - 1)), span)

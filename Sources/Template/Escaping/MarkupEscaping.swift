@@ -10,42 +10,27 @@ enum MarkupEscaping {
   }
 
   static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
-    var runStart = 0
-    for index in text.indices {
-      guard let reference = reference(for: text[index]) else { continue }
-      if index > runStart {
-        out.append(UnsafeBufferPointer(rebasing: text[runStart..<index]))
-      }
-      out.append(reference)
-      runStart = index + 1
-    }
-    if runStart < text.count {
-      out.append(UnsafeBufferPointer(rebasing: text[runStart...]))
-    }
+    out.appendMarkup(text, references: reference)
   }
 
   /// Markup where only one byte has to go: its references stay references.
   static func append(_ markup: String, escapingOnly byte: UInt8, to out: inout ByteBuffer) {
     for other in markup.utf8 {
-      if other == byte, let reference = reference(for: other) {
-        out.append(reference)
+      if other == byte {
+        out.append(reference(for: other))
       } else {
         out.append(other)
       }
     }
   }
 
-  @inline(__always)
-  private static func reference(for byte: UInt8) -> StaticString? {
-    // The five bytes lie between `"` and `>`; letters of every script lie above.
-    guard byte <= UInt8(ascii: ">"), byte >= UInt8(ascii: "\"") else { return nil }
+  private static func reference(for byte: UInt8) -> StaticString {
     switch byte {
     case UInt8(ascii: "&"): return "&amp;"
     case UInt8(ascii: "<"): return "&lt;"
     case UInt8(ascii: ">"): return "&gt;"
     case UInt8(ascii: "\""): return "&#34;"
-    case UInt8(ascii: "'"): return "&#39;"
-    default: return nil
+    default: return "&#39;"
     }
   }
 }

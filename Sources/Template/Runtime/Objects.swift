@@ -13,6 +13,7 @@ final class MacroObject: RuntimeObject, @unchecked Sendable {
   }
 
   override var kind: String { "macro" }
+  override var macro: MacroObject? { self }
 
   override func attribute(_ name: String) -> Value {
     switch name {

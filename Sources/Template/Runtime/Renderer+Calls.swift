@@ -3,6 +3,7 @@ import NewsgenText
 /// Macros, functions and methods.
 extension Renderer {
   mutating func makeMacro(_ index: Int32) -> MacroObject {
+    frame.isKept = true
     framesToClear.append(frame)
     return MacroObject(index: index, plan: program.functions[Int(index)], frame: frame)
   }
@@ -79,45 +80,58 @@ extension Renderer {
   ///
   /// Most calls are of this sort, one for every card of a list. False where this one is not.
   private mutating func emitPlainCall(_ id: NodeID, _ escaping: Escaping) throws(Fault) -> Bool {
-    guard case .call(let callee, let given) = program.nodes[Int(id)], given >= 0,
+    guard case .call(let callee, let given) = program.nodes[id], given >= 0,
       let macro = macro(named: callee)
     else { return false }
-    let index = Int(macro.index)
-    let count = program.arguments[Int(given)].positional.count
-    guard program.arguments[Int(given)].isPlain,
-      program.functions[index].takesPlain(count),
-      program.functions[index].isMarkup || escaping == .raw
+    let (head, call) = (program.macros[macro.index], program.calls[given])
+    guard call.count >= 0, head.isPlain, call.count <= head.parameterCount,
+      head.isMarkup || escaping == .raw
     else { return false }
-    let inner = Frame(slotCount: program.functions[index].slotCount, parent: macro.frame)
-    for position in 0..<count {
-      inner[program.functions[index].parameters[position].slot] =
-        try evaluate(program.arguments[Int(given)].positional[position])
+    let inner = takeFrame(slotCount: head.slotCount, parent: macro.frame)
+    for position in 0..<call.count {
+      let slot = program.parameters[head.firstParameter + position].slot
+      inner[slot] = try evaluate(program.children[call.first + position])
     }
     try enter(inner, at: id) { renderer throws(Fault) in
-      for position in count..<renderer.program.functions[index].parameters.count {
-        let parameter = renderer.program.functions[index].parameters[position]
+      for position in call.count..<head.parameterCount {
+        let parameter = renderer.program.parameters[head.firstParameter + position]
         guard parameter.initial >= 0 else { continue }
         renderer.frame[parameter.slot] = try renderer.evaluate(parameter.initial)
       }
-      try renderer.run(renderer.program.functions[index].body)
+      try renderer.run(head.body)
     }
+    giveBack(inner)
     return true
+  }
+
+  /// A frame with nothing in it: one that was used before, where there is one.
+  private mutating func takeFrame(slotCount: Int32, parent: Frame) -> Frame {
+    if let spare = spareFrames.popLast(), spare.begin(slotCount: slotCount, parent: parent) {
+      return spare
+    }
+    return Frame(slotCount: slotCount, parent: parent)
+  }
+
+  private mutating func giveBack(_ frame: Frame) {
+    guard !frame.isKept else { return }
+    frame.end()
+    spareFrames.append(frame)
   }
 
   /// The macro that a plain name stands for.
   private func macro(named callee: NodeID) -> MacroObject? {
     let value: Value
-    switch program.nodes[Int(callee)] {
+    switch program.nodes[callee] {
     case .local(let slot): value = frame[slot]
     case .outer(let depth, let slot): value = outerFrame(depth)[slot]
     default: return nil
     }
     guard case .object(let object) = value else { return nil }
-    return object as? MacroObject
+    return object.macro
   }
 
   private mutating func resolveCall(_ id: NodeID) throws(Fault) -> Callee {
-    switch program.nodes[Int(id)] {
+    switch program.nodes[id] {
     case .function(let function, let arguments):
       let arguments = try evaluateArguments(arguments)
       do throws(Fault) {
@@ -140,7 +154,7 @@ extension Renderer {
       if object.isUndefined { throw undefined(base) }
       let arguments = try evaluateArguments(arguments)
       return try resolveMethod(
-        program.constants[Int(name)].printed, of: object, arguments, at: id)
+        program.constants[name].printed, of: object, arguments, at: id)
     default: return .value(.undefined)
     }
   }
@@ -149,7 +163,7 @@ extension Renderer {
     _ value: Value, _ arguments: Arguments, at id: NodeID
   ) throws(Fault) -> Callee {
     guard case .object(let object) = value else { throw Fault.notCallable(value).at(place(id)) }
-    if let macro = object as? MacroObject { return .macro(macro, arguments) }
+    if let macro = object.macro { return .macro(macro, arguments) }
     if let loop = object as? LoopObject { return .loop(loop, arguments) }
     if let joiner = object as? JoinerObject { return .value(joiner.next()) }
     throw Fault.notCallable(value).at(place(id))
@@ -261,7 +275,7 @@ extension Renderer {
     depth += 1
     defer { depth -= 1 }
     try runLoop(
-      program.loops[Int(index)], index: index, over: arguments.positional[0],
+      program.loops[index], index: index, over: arguments.positional[0],
       depth: loop.depth + 1, definedIn: outer, at: id)
   }
 
@@ -277,6 +291,7 @@ extension Renderer {
     }
     switch plan.binding {
     case .module(let slot):
+      frame.isKept = true
       framesToClear.append(frame)
       frame[slot] = .object(ModuleObject(frame: source, exports: plan.exports))
     case .names(let names):

@@ -1,16 +1,29 @@
 extension Renderer {
   mutating func evaluate(_ id: NodeID) throws(Fault) -> Value {
-    switch program.nodes[Int(id)] {
+    switch program.nodes[id] {
     case .constant(let index):
-      return program.constants[Int(index)]
+      return program.constants[index]
     case .local(let slot):
       return frame[slot]
     case .global(let slot):
-      return globals[slot: Int(slot)]
+      return global(slot)
     case .globalField(let slot, let field):
-      guard case .record(let record) = globals[slot: Int(slot)] else { return .undefined }
+      if let value = globalValues.field(field, of: slot) { return value }
+      guard case .record(let record) = global(slot) else { return .undefined }
       return record[slot: Int(field)]
+    case .attribute(let base, let name):
+      if case .local(let slot) = program.nodes[base],
+        let value = frame.field(program.symbols[name], of: slot)
+      {
+        return value
+      }
+      // Evaluated first: an argument that changes `self` would have all of it copied.
+      let base = try evaluate(base)
+      return attribute(name, of: base)
     case .field(let base, let field):
+      if case .local(let slot) = program.nodes[base], let value = frame.field(field, of: slot) {
+        return value
+      }
       guard case .record(let record) = try evaluate(base) else { return .undefined }
       return record[slot: Int(field)]
     case .and(let left, let right):
@@ -20,25 +33,50 @@ extension Renderer {
       let value = try evaluate(left)
       return value.isTrue ? value : try evaluate(right)
     case .not(let operand):
-      return .bool(!(try evaluate(operand).isTrue))
+      return .bool(!(try isTrue(operand)))
     case .choice(let condition, let then, let otherwise):
-      return try evaluate(try evaluate(condition).isTrue ? then : otherwise)
+      return try evaluate(try isTrue(condition) ? then : otherwise)
     default:
       return try evaluateOther(id)
     }
   }
 
+  /// The global's value, which a page has made once.
+  @inline(__always)
+  private func global(_ slot: Int32) -> Value {
+    let known = globalValues[slot]
+    if !known.isUndefined { return known }
+    let value = globals[slot: Int(slot)]
+    globalValues[slot] = value
+    return value
+  }
+
+  /// Whether a condition takes the expression for true; makes no values of its own.
+  mutating func isTrue(_ id: NodeID) throws(Fault) -> Bool {
+    switch program.nodes[id] {
+    case .not(let operand): return !(try isTrue(operand))
+    case .and(let left, let right):
+      guard try isTrue(left) else { return false }
+      return try isTrue(right)
+    case .or(let left, let right):
+      if try isTrue(left) { return true }
+      return try isTrue(right)
+    case .comparison(let code, let left, let right):
+      let left = try evaluate(left)
+      let right = try evaluate(right)
+      return try compare(code, left, right, at: id)
+    default: return try evaluate(id).isTrue
+    }
+  }
+
   @inline(never)
   private mutating func evaluateOther(_ id: NodeID) throws(Fault) -> Value {
-    switch program.nodes[Int(id)] {
+    switch program.nodes[id] {
     case .undefined: return .undefined
     case .outer(let depth, let slot): return outerFrame(depth)[slot]
-    case .attribute(let base, let name):
-      return Self.attribute(program.constants[Int(name)].printed, of: try evaluate(base))
     case .item(let base, let index):
       return Self.item(try evaluate(index), of: try evaluate(base))
     case .comparison(let code, let left, let right):
-      // Evaluated first: an argument that changes `self` would have all of it copied.
       let left = try evaluate(left)
       let right = try evaluate(right)
       return .bool(try compare(code, left, right, at: id))
@@ -68,7 +106,7 @@ extension Renderer {
   }
 
   private mutating func evaluateComposite(_ id: NodeID) throws(Fault) -> Value {
-    switch program.nodes[Int(id)] {
+    switch program.nodes[id] {
     case .list(let first, let count): return .list(try evaluateAll(first: first, count: count))
     case .tuple(let first, let count):
       return .list(TupleValue(try evaluateAll(first: first, count: count)))
@@ -109,7 +147,7 @@ extension Renderer {
     var values: [Value] = []
     values.reserveCapacity(Int(count))
     for index in first..<first + count {
-      values.append(try evaluate(program.children[Int(index)]))
+      values.append(try evaluate(program.children[index]))
     }
     return values
   }
@@ -119,7 +157,7 @@ extension Renderer {
     var parts: [Value] = []
     var size = 0
     for index in first..<first + count {
-      let node = program.children[Int(index)]
+      let node = program.children[index]
       let value = try evaluate(node)
       if value.isUndefined { throw undefined(node) }
       size += value.text?.utf8.count ?? 0
@@ -133,6 +171,16 @@ extension Renderer {
   }
 
   // MARK: - Parts of values
+
+  /// `name` is a constant that has a symbol.
+  @inline(__always)
+  private func attribute(_ name: Int32, of value: Value) -> Value {
+    guard case .record(let record) = value else {
+      return Self.attribute(program.constants[name].printed, of: value)
+    }
+    let slot = record.type.slot(of: program.symbols[name])
+    return slot >= 0 ? record[slot: slot] : .undefined
+  }
 
   static func attribute(_ name: String, of value: Value) -> Value {
     switch value {

@@ -3,7 +3,7 @@ import NewsgenText
 /// What a fault looks like to the author of a template.
 extension Renderer {
   func diagnostic(of fault: Fault) -> Diagnostic {
-    let trace = ProgramTrace(program)
+    let trace = program.trace
     var notes = (fault.values ?? []).map { Diagnostic.Note($0) }
     for caller in fault.callers {
       notes.append(.init("called here", at: trace.location(of: caller)))
@@ -45,7 +45,7 @@ extension Renderer {
   /// The node as the template has it.
   func source(_ id: NodeID) -> String {
     let place = place(id)
-    let file = program.files[Int(program.instances[Int(place.instance)].file)]
+    let file = program.trace.file(of: place)
     let end = min(Int(place.end), file.bytes.count)
     return String(decoding: file.bytes[min(Int(place.start), end)..<end], as: UTF8.self)
   }

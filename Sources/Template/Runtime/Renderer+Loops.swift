@@ -1,7 +1,7 @@
 extension Renderer {
   mutating func runLoop(_ plan: LoopPlan, at id: NodeID) throws(Fault) {
     let value = try evaluate(plan.iterable)
-    guard case .loop(let index) = program.nodes[Int(id)] else { return }
+    guard case .loop(let index) = program.nodes[id] else { return }
     try runLoop(plan, index: index, over: value, depth: 0, definedIn: frame, at: id)
   }
 
@@ -17,6 +17,7 @@ extension Renderer {
     defer { frame = caller }
     if plan.frameSize >= 0 {
       frame = Frame(slotCount: plan.frameSize, parent: outer)
+      outer.isKept = true
       framesToClear.append(frame)
     }
     if plan.filter >= 0 {

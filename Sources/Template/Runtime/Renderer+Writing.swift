@@ -3,23 +3,36 @@ import NewsgenText
 extension Renderer {
   /// Prints a value the way its place wants it.
   mutating func write(_ value: Value, _ escaping: Escaping, at id: NodeID) throws(Fault) {
-    switch (value, escaping) {
-    case (.string(let text), .markup):
-      if let isolate = extensions.isolate, let around = isolate(text, .text, globals) {
-        out.append(around.before)
-        MarkupEscaping.append(text, to: &out)
-        out.append(around.after)
-      } else {
-        MarkupEscaping.append(text, to: &out)
+    switch value {
+    case .string(let text):
+      switch escaping {
+      case .markup: writeText(text)
+      case .raw: out.append(text)
+      default: try writeSpecial(value, escaping, at: id)
       }
-    case (.string(let text), .raw), (.markup(let text), .raw), (.markup(let text), .markup):
+    case .markup(let text):
+      guard escaping == .markup || escaping == .raw else {
+        return try writeSpecial(value, escaping, at: id)
+      }
       out.append(text)
-    case (.undefined, _): throw undefined(id)
-    case (.none, .markup), (.none, .raw): break
-    case (.int(let number), .markup), (.int(let number), .raw): out.append(decimal: number)
-    default:
+    case .int(let number):
+      guard escaping == .markup || escaping == .raw else {
+        return try writeSpecial(value, escaping, at: id)
+      }
+      out.append(decimal: number)
+    case .undefined: throw undefined(id)
+    case .none, .bool, .float, .list, .map, .record, .object:
       try writeSpecial(value, escaping, at: id)
     }
+  }
+
+  private mutating func writeText(_ text: String) {
+    guard let isolate = extensions.isolate, let around = isolate(text, .text, globals) else {
+      return MarkupEscaping.append(text, to: &out)
+    }
+    out.append(around.before)
+    MarkupEscaping.append(text, to: &out)
+    out.append(around.after)
   }
 
   @inline(never)
@@ -32,9 +45,9 @@ extension Renderer {
     default: break
     }
     switch value {
-    case .none: return
+    case .none where isFieldOfRecord(id): return
     case .record, .object: throw Fault.notPrintable(value).at(place(id))
-    case .undefined, .bool, .int, .float, .string, .markup, .list, .map: break
+    case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: break
     }
     switch escaping {
     case .raw: value.append(to: &out)
@@ -53,6 +66,24 @@ extension Renderer {
         Substrings.replacing("]]>", by: "]]]]><![CDATA[>", in: value.printed, count: -1))
     case .jsonString: JSON.appendInside(value.printed, to: &out)
     case .jsonValue, .nothing: break
+    }
+  }
+
+  /// Whether the value is what a record has, or lacks, in a field: that prints nothing, since absent parts
+  /// are the rule in an archive. Any other none prints `None`, as in Jinja.
+  private mutating func isFieldOfRecord(_ id: NodeID) -> Bool {
+    switch program.nodes[Int(id)] {
+    case .field, .globalField: return true
+    case .global(let slot):
+      if case .optional = globals.type.fields[Int(slot)].type { return true }
+      return false
+    case .attribute(let base, _):
+      guard case .record? = try? evaluate(base) else { return false }
+      return true
+    case .or(let left, let right): return isFieldOfRecord(left) && isFieldOfRecord(right)
+    case .choice(_, let then, let otherwise):
+      return isFieldOfRecord(then) || isFieldOfRecord(otherwise)
+    default: return false
     }
   }
 

@@ -4,6 +4,8 @@ import NewsgenText
 struct Renderer {
   let program: Program
   let globals: any Record
+  /// The values of the globals that the page has asked for so far.
+  let globalValues: Frame
   let extensions: RuntimeExtensions
   let limits: TemplateLimits
   var out = ByteBuffer()
@@ -15,6 +17,8 @@ struct Renderer {
   var modules: [Int32: Frame] = [:]
   /// Frames that hold macros, which hold frames.
   var framesToClear: [Frame] = []
+  /// Empty frames, for the calls to come.
+  var spareFrames: [Frame] = []
   /// Namespaces, which may hold macros, and each other.
   var namespaces: [NamespaceObject] = []
 
@@ -27,6 +31,7 @@ struct Renderer {
     self.extensions = extensions
     self.limits = limits
     frame = Frame(slotCount: slotCount, parent: nil)
+    globalValues = Frame(slotCount: Int32(globals.type.fields.count), parent: nil)
   }
 
   func finish() {
@@ -37,19 +42,17 @@ struct Renderer {
   // MARK: - Statements
 
   mutating func run(_ id: NodeID) throws(Fault) {
-    switch program.nodes[Int(id)] {
+    switch program.nodes[id] {
     case .text(let start, let count):
-      program.text.withUnsafeBufferPointer { text in
-        out.append(UnsafeBufferPointer(rebasing: text[Int(start)..<Int(start + count)]))
-      }
+      out.append(program.text[Int(start)..<Int(start + count)])
     case .sequence(let first, let count):
       for index in first..<first + count {
-        try run(program.children[Int(index)])
+        try run(program.children[index])
       }
     case .emit(let value, let escaping):
       try emit(value, escaping)
     case .conditional(let condition, let then, let otherwise):
-      if try evaluate(condition).isTrue {
+      if try isTrue(condition) {
         try run(then)
       } else if otherwise >= 0 {
         try run(otherwise)
@@ -57,7 +60,7 @@ struct Renderer {
     case .assignSlot(let slot, let value):
       frame[slot] = try evaluate(value)
     case .loop(let index):
-      try runLoop(program.loops[Int(index)], at: id)
+      try runLoop(program.loops[index], at: id)
     case .nothing:
       break
     default:
@@ -67,7 +70,7 @@ struct Renderer {
 
   @inline(never)
   private mutating func runOther(_ id: NodeID) throws(Fault) {
-    switch program.nodes[Int(id)] {
+    switch program.nodes[id] {
     case .assign(let target, let value):
       try assign(try evaluate(value), to: program.targets[Int(target)], at: id)
     case .assignCaptured(let target, let body, let filter, let slot, let isMarkup):
@@ -99,7 +102,7 @@ struct Renderer {
   }
 
   private mutating func emit(_ id: NodeID, _ escaping: Escaping) throws(Fault) {
-    switch program.nodes[Int(id)] {
+    switch program.nodes[id] {
     case .call, .methodCall: try emitCall(id, caller: nil, escaping)
     default: try write(try evaluate(id), escaping, at: id)
     }
@@ -136,7 +139,7 @@ struct Renderer {
       guard case .object(let object as NamespaceObject) = try evaluate(object) else {
         throw Fault.notANamespace().at(place(id))
       }
-      object.values[program.constants[Int(name)].printed] = value
+      object.values[program.constants[name].printed] = value
     }
   }
 

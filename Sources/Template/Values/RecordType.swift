@@ -5,53 +5,68 @@ package final class RecordType: Sendable {
     package let type: ValueType
     /// One line for the reference of template authors.
     package let summary: String
+    /// Nil where the type's records are `DataRecord`s.
+    fileprivate let getter: FieldGetter?
 
-    package init(_ name: String, _ type: ValueType, _ summary: String = "") {
+    package init(
+      _ name: String, _ type: ValueType, _ summary: String = "",
+      _ getter: FieldGetter? = nil
+    ) {
       self.name = name
       self.type = type
       self.summary = summary
+      self.getter = getter
     }
   }
 
   /// The name that error messages and the reference use: `Article`.
   package let name: String
   package let fields: [Field]
-  /// An open hash table of slots, -1 where it is free: fields are looked up by name for values whose
-  /// type is not known when a template is compiled, and `Dictionary` takes five times as long.
-  private let table: [Int16]
+  /// An open hash table of the fields' symbols, and their slots; `Symbol.none` where it is free.
+  private let table: Table<(symbol: Symbol, slot: Int32)>
+  private let getters: Table<FieldGetter>
 
   package init(_ name: String, _ fields: [Field]) {
     self.name = name
     self.fields = fields
     var size = 4
     while size < fields.count * 3 { size *= 2 }
-    var table = [Int16](repeating: -1, count: size)
+    var table = [(symbol: Symbol, slot: Int32)](repeating: (.none, -1), count: size)
     for (slot, field) in fields.enumerated() {
-      var place = RecordType.hash(field.name) & (size - 1)
-      while table[place] >= 0 { place = (place + 1) & (size - 1) }
-      table[place] = Int16(slot)
+      let symbol = Symbol(field.name)
+      var place = Int(symbol.number) & (size - 1)
+      while table[place].slot >= 0 { place = (place + 1) & (size - 1) }
+      table[place] = (symbol, Int32(slot))
     }
-    self.table = table
+    self.table = Table(table)
+    getters = Table(fields.enumerated().map { $1.getter ?? DataRecord.getter(of: $0) })
+  }
+
+  deinit {
+    table.free()
+    getters.free()
+  }
+
+  @inline(__always)
+  func value(of record: AnyObject, _ slot: Int) -> Value {
+    getters[slot].value(record)
   }
 
   /// The slot of the field of that name.
   package func slot(of name: String) -> Int? {
-    let mask = table.count - 1
-    var place = RecordType.hash(name) & mask
-    while table[place] >= 0 {
-      let slot = Int(table[place])
-      if fields[slot].name == name { return slot }
-      place = (place + 1) & mask
-    }
-    return nil
+    fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
   }
 
-  private static func hash(_ name: String) -> Int {
-    // The length and three letters tell the fields of a record apart well enough.
-    let letters = name.utf8
-    guard let first = letters.first, let last = letters.last else { return 0 }
-    let middle = letters[letters.index(letters.startIndex, offsetBy: letters.count / 2)]
-    return letters.count &* 7 &+ Int(first) &* 31 &+ Int(middle) &* 17 &+ Int(last)
+  /// The slot of the field of that name; below 0 where there is none.
+  @inline(__always)
+  func slot(of symbol: Symbol) -> Int {
+    let mask = table.count - 1
+    var place = Int(symbol.number) & mask
+    while true {
+      let entry = table[place]
+      if entry.symbol == symbol || entry.slot < 0 { return Int(entry.slot) }
+      place = (place + 1) & mask
+    }
   }
 }
 

@@ -2,6 +2,7 @@ extension Value {
   /// Python's `==`.
   static func areEqual(_ left: Value, _ right: Value) -> Bool {
     switch (left, right) {
+    case (.string(let left), .string(let right)): return haveEqualBytes(left, right)
     case (.int(let left), .int(let right)): return left == right
     case (.undefined, .undefined), (.none, .none): return true
     case (.list(let left), .list(let right)): return areEqual(left, right)
@@ -10,11 +11,20 @@ extension Value {
     case (.object(let left), .object(let right)): return left === right
     default:
       if let left = left.text, let right = right.text {
-        return left.utf8.elementsEqual(right.utf8)
+        return haveEqualBytes(left, right)
       }
       if let left = left.number, let right = right.number { return left == right }
       return false
     }
+  }
+
+  /// Bytes, not canonical equivalence, which is what `String` compares.
+  private static func haveEqualBytes(_ left: String, _ right: String) -> Bool {
+    guard left.utf8.count == right.utf8.count else { return false }
+    let result = left.utf8.withContiguousStorageIfAvailable { left in
+      right.utf8.withContiguousStorageIfAvailable { right in left.elementsEqual(right) }
+    }
+    return (result ?? nil) ?? left.utf8.elementsEqual(right.utf8)
   }
 
   private static func areEqual(_ left: any ListValue, _ right: any ListValue) -> Bool {

@@ -1,4 +1,6 @@
 /// What a name in a template stands for.
+///
+/// Handed on at every step of a rendering, so it is two words and a tag: what is larger is boxed.
 package enum Value: Sendable {
   /// A name that nothing was given for; printing it is an error.
   case undefined
@@ -10,8 +12,8 @@ package enum Value: Sendable {
   case string(String)
   /// Markup that was made safe by its maker; printed as it is in HTML text.
   case markup(String)
-  case list(any ListValue)
-  case map(MapValue)
+  indirect case list(any ListValue)
+  indirect case map(MapValue)
   case record(any Record)
   /// A thing of the language itself: a macro, a loop, a namespace.
   case object(RuntimeObject)
@@ -39,6 +41,8 @@ extension Value {
 package class RuntimeObject: @unchecked Sendable {
   /// What messages call it.
   var kind: String { "object" }
+  /// Itself, where it is a macro: asked at every call, and a cast takes longer.
+  var macro: MacroObject? { nil }
 
   init() {}
 

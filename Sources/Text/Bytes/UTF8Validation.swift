@@ -12,11 +12,28 @@ package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
         index += 8
         continue
       }
+      // Four letters of Arabic, Hebrew, Greek or Cyrillic.
+      if index + 8 <= raw.count,
+        areTwoByteSequences(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      {
+        index += 8
+        continue
+      }
       guard let length = sequenceLength(in: raw, at: index) else { return index }
       index += length
     }
     return nil
   }
+}
+
+/// Whether eight bytes, the first in the lowest place, are four well-formed sequences of two bytes.
+@inline(__always)
+private func areTwoByteSequences(_ bytes: UInt64) -> Bool {
+  let bytes = UInt64(littleEndian: bytes)
+  guard bytes & 0xC0E0_C0E0_C0E0_C0E0 == 0x80C0_80C0_80C0_80C0 else { return false }
+  // 0xC0 and 0xC1 begin overlong forms: one of the four bits over the lowest is set in all others.
+  let leads = bytes & 0x001E_001E_001E_001E
+  return (leads &+ 0x001E_001E_001E_001E) & 0x0020_0020_0020_0020 == 0x0020_0020_0020_0020
 }
 
 /// The length of the well-formed sequence that starts at `index`.

@@ -6,6 +6,16 @@ package func mayNeedNormalization(_ text: ArraySlice<UInt8>) -> Bool {
   text.withUnsafeBufferPointer(mayNeedNormalization)
 }
 
+/// As the other, for a text whose census is known: most texts hold nothing that combines.
+package func mayNeedNormalization(_ text: ArraySlice<UInt8>, _ census: ByteCensus) -> Bool {
+  // Leads up to 0xCB are below U+0300; 0xD8 and 0xD9 are Arabic, whose marks but one end in the bytes
+  // 0x8B to 0x9F, and that one (U+0670) has the highest class of them.
+  let isPlain =
+    !census.contains(0xCC...0xD7) && !census.contains(0xDA...0xE1) && !census.contains(0xE3...0xF4)
+    && !census.contains(0x8B...0x9F) && !census.contains(0xE2)
+  return !isPlain && mayNeedNormalization(text)
+}
+
 /// As the other, for a text in a string.
 package func mayNeedNormalization(_ text: String) -> Bool {
   var text = text
@@ -23,6 +33,11 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
       index += 1
       continue
     }
+    if index + 1 < bytes.count, isArabicLetter(byte, bytes[index + 1]) {
+      lastClass = 0
+      index += 2
+      continue
+    }
     let (scalar, length) = scalar(of: bytes, at: index, lead: byte)
     let combiningClass = combiningClass(of: scalar)
     if combiningClass != 0, combiningClass == 255 || combiningClass < lastClass { return true }
@@ -30,6 +45,16 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     index += length
   }
   return false
+}
+
+/// Whether two bytes are a character of U+0600 to U+067F that is no mark: most of a text.
+@inline(__always)
+private func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
+  switch lead {
+  case 0xD8: second >= 0xA0
+  case 0xD9: second <= 0x8A || second >= 0xB1
+  default: false
+  }
 }
 
 /// The scalar that begins with a byte of 0xC2 or more, and its length; of well-formed UTF-8.

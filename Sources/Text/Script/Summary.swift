@@ -4,33 +4,46 @@
 /// else between two words, loses a particle that would hang at the end, and gets an ellipsis
 /// (domain.md B11). Cutting at a space keeps letters, marks and flags whole, and a first word that alone is
 /// too long, as a text without spaces is, is cut between two letters with their marks; an isolate that is
-/// cut open is closed. Complexity: O(limit).
+/// open is closed. Complexity: O(limit).
 package func summary(of text: [UInt8], limit: Int = 200) -> String {
+  let balanced = text.withUnsafeBufferPointer(TextHygiene.balanced) ?? text
   // A scalar has up to four bytes.
-  let collapsed = collapsed(text, limit: limit * 4 + 4)
-  var out: [UInt8] = []
+  let collapsed = collapsed(balanced, limit: limit * 4 + 4)
+  let end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
+  switch end {
+  case nil: return TextHygiene.balanced(String(decoding: collapsed, as: UTF8.self))
+  case .sentence(let end)?:
+    return TextHygiene.balanced(String(decoding: collapsed[..<end], as: UTF8.self))
+  case .word(let end)?:
+    let kept =
+      end == 0 ? wholeLetters(of: collapsed, limit) : droppingParticles(collapsed[..<end])
+    return TextHygiene.balanced(String(decoding: kept, as: UTF8.self)) + "…"
+  }
+}
+
+private enum SummaryEnd {
+  case sentence(Int)
+  case word(Int)
+}
+
+/// Where a text of more than `limit` scalars is cut; nil for a shorter one.
+private func endOfSummary(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> SummaryEnd? {
   var scalars = 0
   /// Where the words so far end, and where the last sentence does.
   var wordEnd = 0
   var sentenceEnd = 0
   var sentenceScalars = 0
-  for byte in collapsed {
+  for index in text.indices {
+    let byte = text[index]
     if byte == UInt8(ascii: " ") {
-      wordEnd = out.count
-      if endsSentence(out) { (sentenceEnd, sentenceScalars) = (out.count, scalars) }
+      wordEnd = index
+      if endsSentence(text, at: index) { (sentenceEnd, sentenceScalars) = (index, scalars) }
     }
     if byte & 0xC0 != 0x80 { scalars += 1 }
-    guard scalars <= limit else {
-      if sentenceScalars >= limit * 2 / 3 {
-        return closingIsolates(in: String(decoding: out[..<sentenceEnd], as: UTF8.self))
-      }
-      let kept =
-        wordEnd == 0 ? wholeLetters(of: collapsed, limit) : droppingParticles(out[..<wordEnd])
-      return closingIsolates(in: String(decoding: kept, as: UTF8.self)) + "…"
-    }
-    out.append(byte)
+    guard scalars > limit else { continue }
+    return sentenceScalars >= limit * 2 / 3 ? .sentence(sentenceEnd) : .word(wordEnd)
   }
-  return String(decoding: out, as: UTF8.self)
+  return nil
 }
 
 /// As many letters with their marks as have at most `limit` scalars.
@@ -48,7 +61,16 @@ private func wholeLetters(of text: [UInt8], _ limit: Int) -> ArraySlice<UInt8> {
 /// The first `limit` bytes of a text, or a little more, with every run of white space as one space and none
 /// at the ends.
 package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
-  var out: [UInt8] = []
+  [UInt8](unsafeUninitializedCapacity: text.count) { out, count in
+    text.withUnsafeBufferPointer { count = collapse($0, into: out, limit: limit) }
+  }
+}
+
+/// Writes the collapsed text, which is no longer than the text, and returns its length.
+private func collapse(
+  _ text: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>, limit: Int
+) -> Int {
+  var count = 0
   var pendingSpace = false
   var isAfterC2 = false
   for byte in text {
@@ -56,8 +78,8 @@ package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
       isAfterC2 = false
       // NBSP and NEL are white space; other signs of Latin-1 are not.
       if byte == 0xA0 || byte == 0x85 {
-        out.removeLast()
-        if out.last == UInt8(ascii: " ") { out.removeLast() }
+        count -= 1
+        if count > 0, out[count - 1] == UInt8(ascii: " ") { count -= 1 }
         pendingSpace = true
         continue
       }
@@ -68,23 +90,28 @@ package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
       continue
     case 0xC2: isAfterC2 = true
     case 0x80...0xBF: break
-    default: if out.count >= limit { return out }
+    default: if count >= limit { return count }
     }
     if pendingSpace {
-      if !out.isEmpty { out.append(UInt8(ascii: " ")) }
+      if count > 0 {
+        out[count] = UInt8(ascii: " ")
+        count += 1
+      }
       pendingSpace = false
     }
-    out.append(byte)
+    out[count] = byte
+    count += 1
   }
-  return out
+  return count
 }
 
-/// Whether the text ends in a mark that ends a sentence: `.`, `!`, `?`, `؟`, `؛`.
-private func endsSentence(_ text: [UInt8]) -> Bool {
-  switch text.last {
-  case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): true
-  case 0x9F, 0x9B: text.count >= 2 && text[text.count - 2] == 0xD8
-  default: false
+/// Whether a mark that ends a sentence stands before the place: `.`, `!`, `?`, `؟`, `؛`.
+private func endsSentence(_ text: UnsafeBufferPointer<UInt8>, at end: Int) -> Bool {
+  guard end > 0 else { return false }
+  switch text[end - 1] {
+  case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
+  case 0x9F, 0x9B: return end >= 2 && text[end - 2] == 0xD8
+  default: return false
   }
 }
 
@@ -97,19 +124,6 @@ private func droppingParticles(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     text = text[..<space]
   }
   return text
-}
-
-private func closingIsolates(in text: String) -> String {
-  guard text.utf8.contains(0xE2) else { return text }
-  var open = 0
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x2066...0x2068: open += 1
-    case 0x2069: open = max(0, open - 1)
-    default: continue
-    }
-  }
-  return text + String(repeating: "\u{2069}", count: open)
 }
 
 private let danglingParticles: Set<[UInt8]> = Set(

@@ -22,9 +22,13 @@ enum CMarkProgram {
   }
 
   /// Our HTML without what we mean to do otherwise: ids of headings, the box around a table and the classes
-  /// of its cells, names for screen readers, lazy images, which characters are escaped.
+  /// of its cells, names for screen readers, lazy images, which characters are escaped, directions.
   static func withoutOurDifferences(_ html: String) -> String {
-    var html = html
+    // A cell of the other direction names the side of its column from its own side.
+    var html = html.replacing(/<(t[dh])([^>]*) dir="..." class="(start|end)"/) {
+      "<\($0.1)\($0.2) class=\"\($0.3 == "start" ? "end" : "start")\""
+    }
+    html = html.replacing(/\ dir="..."/, with: "").replacing(/[\u{2068}\u{2069}]/, with: "")
     for level in 1...6 { html.replace(while: "<h\(level) id=\"", until: ">", with: "<h\(level)>") }
     html.replace(while: "<div class=\"table\"", until: "<table>", with: "<table>")
     html.replace(while: " aria-label=\"", until: "\"", with: "")
@@ -35,13 +39,15 @@ enum CMarkProgram {
   private static let differences = [
     ("</table></div>", "</table>"), (" scope=\"col\"", ""), (" class=\"start\"", " align=\"left\""),
     (" class=\"center\"", " align=\"center\""), (" class=\"end\"", " align=\"right\""),
-    (" loading=\"lazy\"", ""),
+    (" loading=\"lazy\"", ""), (" translate=\"no\"", ""), ("<bdi>", ""), ("</bdi>", ""),
   ]
 
   /// What neither side's HTML is meant to differ by: line feeds between tags, escapes of one character.
   static func common(_ html: String) -> String {
     let same = [
       ("&#39;", "'"), ("&#x27;", "'"), ("%5B", "["), ("%5D", "]"), (">\n<", "><"),
+      // Where cells begin anyway.
+      (" align=\"left\"", ""),
     ]
     return same.reduce(html) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
   }

@@ -1,7 +1,7 @@
 import NewsgenText
 
-/// All templates of a theme, ready to run; nothing in it changes any more.
-struct Program: Sendable {
+/// All templates of a theme, as far as the compiler has come with them.
+struct ProgramDraft {
   var nodes: [Node] = []
   /// Where each node was written; as long as `nodes`.
   var places: [Place] = []
@@ -21,15 +21,11 @@ struct Program: Sendable {
   var problems: [Diagnostic] = []
   var modules: [ModulePlan] = []
   var choices: [TemplateChoice] = []
-  var entries: [String: Entry] = [:]
+  var entries: [String: Program.Entry] = [:]
   /// The files of the templates, for messages.
   var files: [SourceFile] = []
 
-  /// A template that can be rendered by its name.
-  struct Entry: Sendable {
-    let body: NodeID
-    let slotCount: Int32
-  }
+  var trace: ProgramTrace { ProgramTrace(files: files, instances: instances) }
 }
 
 /// A part of a template's source.
@@ -92,11 +88,6 @@ struct MacroPlan: Sendable {
   var extraSlot: Int32
   var extraNamedSlot: Int32
   var isMarkup: Bool
-
-  /// Whether so many values in their order are all that its body needs to be told.
-  func takesPlain(_ count: Int) -> Bool {
-    callerSlot < 0 && extraSlot < 0 && extraNamedSlot < 0 && count <= parameters.count
-  }
 }
 
 struct ImportPlan: Sendable {
@@ -127,9 +118,6 @@ struct ArgumentPlan: Sendable {
   var named: [NodeID] = []
   var spread: NodeID = -1
   var namedSpread: NodeID = -1
-
-  /// Whether there is nothing but values in their order.
-  var isPlain: Bool { names.isEmpty && spread < 0 && namedSpread < 0 }
 }
 
 struct SlicePlan: Sendable {

@@ -1,0 +1,172 @@
+import NewsgenText
+
+/// The directions of a text's blocks, found while it is rendered.
+struct BlockDirections {
+  /// Those of the elements around the current block, from the outside.
+  private var containers: [Direction]
+  /// That of the open paragraph, heading or cell.
+  var block: Direction
+  /// Whether the text so far ends in a phrase of the other direction, which the next node may go on with.
+  var followsPhrase = false
+  /// Whether the text of an address is being written, which is isolated as a whole.
+  var isInAddress = false
+  /// Those of the overrides that are open in the block, from the outside.
+  var overrides: [Direction] = []
+
+  init(_ direction: Direction) {
+    containers = [direction]
+    block = direction
+  }
+
+  /// What a block inherits.
+  var container: Direction { containers[containers.count - 1] }
+
+  /// Deeper containers are written like those around them: a line of `>` may nest a million.
+  var isTooDeep: Bool { containers.count > 16 }
+
+  mutating func open(_ direction: Direction) {
+    containers.append(direction)
+    block = direction
+  }
+
+  mutating func close() {
+    containers.removeLast()
+    block = container
+  }
+}
+
+extension HTMLRenderer {
+  // MARK: - Blocks
+
+  /// The open element's `dir`, where it differs from what is around it.
+  mutating func appendDirection(_ direction: Direction) {
+    guard direction != directions.container else { return }
+    out.append(direction == .rightToLeft ? " dir=\"rtl\"" : " dir=\"ltr\"")
+  }
+
+  /// A paragraph, a heading or a cell begins: finds its direction.
+  mutating func beginBlock(_ node: CMarkNode) {
+    directions.block = node.direction(inherited: directions.container)
+    directions.followsPhrase = false
+    directions.overrides = []
+  }
+
+  /// The attribute of a quote, a list or a table: it decides the side of bullets, bars and columns.
+  mutating func openContainer(_ direction: Direction) {
+    appendDirection(direction)
+    directions.open(direction)
+  }
+
+  func direction(ofContainer node: CMarkNode, _ kind: MarkdownNodeKind) -> Direction {
+    let around = directions.container
+    guard !directions.isTooDeep else { return around }
+    switch kind {
+    case .list: return majority(of: node.children.map { $0.firstChild ?? $0 }) ?? around
+    case .table:
+      // Its columns are in the order of its header.
+      let rows = node.children
+      let header = rows.first.flatMap { majority(of: $0.children) }
+      return header ?? majority(of: rows.dropFirst().flatMap(\.children)) ?? around
+    default: return node.direction(inherited: around)
+    }
+  }
+
+  /// The direction of most of the blocks; nil where none has letters.
+  private func majority(of blocks: some Sequence<CMarkNode>) -> Direction? {
+    let around = directions.container
+    var balance = 0
+    var hasLetters = false
+    for block in blocks {
+      let scan = block.directionScan(inherited: around)
+      guard scan.first != nil else { continue }
+      hasLetters = true
+      balance += scan.direction == around ? 1 : -1
+    }
+    return hasLetters ? (balance >= 0 ? around : around.opposite) : nil
+  }
+
+  // MARK: - Text
+
+  /// Writes running text, with what would be torn apart in an element of its own.
+  mutating func appendIsolating(_ text: UnsafeBufferPointer<UInt8>, of node: CMarkNode) {
+    let block = directions.block
+    let runs =
+      directions.isInAddress
+      ? []
+      : InlineIsolation.runs(
+        in: text, direction: block, followsPhrase: directions.followsPhrase,
+        precedesPhrase: { node.isFollowedByPhrase(otherThan: block) })
+    var copied = 0
+    for run in runs {
+      out.append(escapingMarkup: UnsafeBufferPointer(rebasing: text[copied..<run.range.lowerBound]))
+      out.append(
+        run.direction == .leftToRight ? "<bdi dir=\"ltr\">" : "<bdi dir=\"rtl\">")
+      out.append(escapingMarkup: UnsafeBufferPointer(rebasing: text[run.range]))
+      out.append("</bdi>")
+      copied = run.range.upperBound
+    }
+    out.append(escapingMarkup: UnsafeBufferPointer(rebasing: text[copied...]))
+    directions.followsPhrase = InlineIsolation.ends(text, inPhraseOtherThan: block)
+  }
+
+  /// Whether a link shows an address: a URL, an e-mail address, a phone number.
+  func isAddress(_ link: CMarkNode) -> Bool {
+    guard directions.block == .rightToLeft, let text = link.firstChild, text.next == nil,
+      text.kind == .text
+    else { return false }
+    return InlineIsolation.isAddress(text.literal)
+      || link.url.starts(with: "tel:".utf8)
+        && text.direction(inherited: .leftToRight) == .leftToRight
+  }
+}
+
+extension Direction {
+  var opposite: Direction { self == .rightToLeft ? .leftToRight : .rightToLeft }
+}
+
+extension CMarkNode {
+  var children: [CMarkNode] {
+    guard let first = firstChild else { return [] }
+    return Array(sequence(first: first, next: \.next))
+  }
+
+  func direction(inherited: Direction) -> Direction {
+    directionScan(inherited: inherited).direction
+  }
+
+  /// Reads the text of the node as far as is needed; code and the text of images say nothing.
+  func directionScan(inherited: Direction) -> DirectionScan {
+    var scan = DirectionScan(inherited: inherited)
+    var node = self
+    var descends = true
+    while !scan.isSettled {
+      let kind = node.kind
+      switch kind {
+      case .text, .htmlBlock, .htmlInline: if descends { scan.read(node.literal) }
+      default: break
+      }
+      if descends, kind != .image, let child = node.firstChild {
+        node = child
+      } else if node.isSame(as: self) {
+        return scan
+      } else if let next = node.next {
+        node = next
+        descends = true
+      } else if let parent = node.parent, !parent.isSame(as: self) {
+        node = parent
+        descends = false
+      } else {
+        return scan
+      }
+    }
+    return scan
+  }
+
+  /// Whether the text beside this node begins with a phrase of the other direction.
+  func isFollowedByPhrase(otherThan direction: Direction) -> Bool {
+    guard var node = next else { return false }
+    while let child = node.firstChild { node = child }
+    return node.kind == .text
+      && InlineIsolation.begins(node.literal, withPhraseOtherThan: direction)
+  }
+}

@@ -1,0 +1,48 @@
+import NewsgenModel
+import NewsgenText
+
+/// What pages say of a day, in one language.
+///
+/// Made once for every day that has articles: a day stands on the pages of its articles, its entities,
+/// its month and its neighbours.
+final class DayTexts: Sendable {
+  /// How every page names the pages of the day.
+  struct Links: Sendable {
+    let year: String
+    let month: String
+    let day: String
+  }
+
+  let iso8601: String
+  let long: String
+  let short: String
+  let weekday: String
+  /// Whether articles are of that day.
+  let hasPages: Bool
+  /// Nil where links depend on the page that they are on.
+  let links: Links?
+
+  init(_ day: CivilDate, hasPages: Bool, _ addresses: SiteAddresses, _ words: DateWords) {
+    iso8601 = day.iso8601
+    long = words.text(day)
+    short = words.shortText(day)
+    weekday = words.names?.weekdays[day.weekday] ?? ""
+    self.hasPages = hasPages
+    let year = addresses.rootLink(to: addresses.file(ofYear: day.year))
+    let month = addresses.rootLink(to: addresses.file(ofYear: day.year, month: day.month))
+    if let year, let month, let day = addresses.rootLink(to: addresses.file(of: day)) {
+      links = Links(year: year, month: month, day: day)
+    } else {
+      links = nil
+    }
+  }
+}
+
+extension PageContext {
+  /// The site's own language has those of the catalog's days made once; others are made as it goes.
+  func texts(of day: CivilDate) -> DayTexts {
+    let index = catalog.day(day)
+    if let index, let labels = voice.labels { return labels.days[index] }
+    return DayTexts(day, hasPages: index != nil, site.addresses, voice.words)
+  }
+}

@@ -1,0 +1,131 @@
+import NewsgenText
+
+/// All templates of a theme, ready to run.
+///
+/// What is read at every step lies in tables; what only a message or a rare step needs, in arrays.
+final class Program: Sendable {
+  let nodes: Table<Node>
+  let children: Table<NodeID>
+  let constants: Table<Value>
+  /// The symbols of the constants that are names of attributes; as long as `constants`.
+  let symbols: Table<Symbol>
+  /// The static text of all templates, one after the other.
+  let text: Table<UInt8>
+  let loops: Table<LoopPlan>
+  let macros: Table<MacroHead>
+  let parameters: Table<MacroParameter>
+  let calls: Table<CallHead>
+
+  let places: [Place]
+  let targets: [Target]
+  let functions: [MacroPlan]
+  let imports: [ImportPlan]
+  let arguments: [ArgumentPlan]
+  let slices: [SlicePlan]
+  let comparisons: [ComparisonCode]
+  let problems: [Diagnostic]
+  let modules: [ModulePlan]
+  let choices: [TemplateChoice]
+  let entries: [String: Entry]
+  let trace: ProgramTrace
+
+  /// A template that can be rendered by its name.
+  struct Entry: Sendable {
+    let body: NodeID
+    let slotCount: Int32
+  }
+
+  init(_ draft: ProgramDraft) {
+    var children = draft.children
+    let calls = draft.arguments.map { CallHead($0, addingTo: &children) }
+    var parameters: [MacroParameter] = []
+    let macros = draft.functions.map { MacroHead($0, addingTo: &parameters) }
+    nodes = Table(draft.nodes)
+    self.children = Table(children)
+    constants = Table(draft.constants)
+    symbols = Table(Program.symbols(of: draft))
+    text = Table(draft.text)
+    loops = Table(draft.loops)
+    self.macros = Table(macros)
+    self.parameters = Table(parameters)
+    self.calls = Table(calls)
+    places = draft.places
+    targets = draft.targets
+    functions = draft.functions
+    imports = draft.imports
+    arguments = draft.arguments
+    slices = draft.slices
+    comparisons = draft.comparisons
+    problems = draft.problems
+    modules = draft.modules
+    choices = draft.choices
+    entries = draft.entries
+    trace = draft.trace
+  }
+
+  deinit {
+    nodes.free()
+    children.free()
+    constants.free()
+    symbols.free()
+    text.free()
+    loops.free()
+    macros.free()
+    parameters.free()
+    calls.free()
+  }
+
+  private static func symbols(of draft: ProgramDraft) -> [Symbol] {
+    var symbols = [Symbol](repeating: .none, count: draft.constants.count)
+    for case .attribute(_, let name) in draft.nodes {
+      if case .string(let text) = draft.constants[Int(name)] { symbols[Int(name)] = Symbol(text) }
+    }
+    return symbols
+  }
+}
+
+/// What a call of a macro reads of it.
+struct MacroHead: Sendable {
+  let body: NodeID
+  let slotCount: Int32
+  /// A part of `Program.parameters`.
+  let firstParameter: Int32
+  let parameterCount: Int32
+  /// Whether values in their order are all that its body needs to be told.
+  let isPlain: Bool
+  let isMarkup: Bool
+
+  init(_ plan: MacroPlan, addingTo parameters: inout [MacroParameter]) {
+    body = plan.body
+    slotCount = plan.slotCount
+    firstParameter = Int32(parameters.count)
+    parameterCount = Int32(plan.parameters.count)
+    isPlain = plan.callerSlot < 0 && plan.extraSlot < 0 && plan.extraNamedSlot < 0
+    isMarkup = plan.isMarkup
+    parameters += plan.parameters.map { MacroParameter(slot: $0.slot, initial: $0.initial) }
+  }
+}
+
+struct MacroParameter: Sendable {
+  let slot: Int32
+  /// Below 0 where an argument must be given.
+  let initial: NodeID
+}
+
+/// The arguments of a call that has nothing but values in their order.
+struct CallHead: Sendable {
+  /// A part of `Program.children`.
+  let first: Int32
+  /// Below 0 where the call has more than that.
+  let count: Int32
+
+  init(_ plan: ArgumentPlan, addingTo children: inout [NodeID]) {
+    first = Int32(children.count)
+    guard plan.names.isEmpty, plan.spread < 0, plan.namedSpread < 0 else {
+      count = -1
+      return
+    }
+    count = Int32(plan.positional.count)
+    children += plan.positional
+  }
+}

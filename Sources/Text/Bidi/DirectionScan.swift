@@ -1,0 +1,129 @@
+/// Finds the direction of a block whose text comes in pieces.
+///
+/// UAX #9 P2 and P3: the first strong character decides, what stands in an isolate is skipped. And rules
+/// of our own (domain.md A2, K1): flags, bidi controls, addresses, `@handles` and Latin `#tags` say nothing of
+/// the text around them; a text without a strong character is written like its surroundings; and inside right-to-left
+/// surroundings a text that begins with a Latin name but is two fifths Arabic stays right to left.
+///
+/// Complexity: O(n), and mostly O(1): reading ends at the first letter that settles it.
+package struct DirectionScan {
+  private let inherited: Direction
+  /// The direction of the first strong character; nil as long as there was none.
+  private(set) package var first: Direction?
+  private var leftToRight = 0
+  private var rightToLeft = 0
+  private var isolates = 0
+
+  package init(inherited: Direction) {
+    self.inherited = inherited
+  }
+
+  /// Whether no further text can change the answer.
+  package var isSettled: Bool {
+    guard let first else { return false }
+    return first == .rightToLeft || inherited == .leftToRight
+  }
+
+  package var direction: Direction {
+    guard let first else { return inherited }
+    let isMostlyArabic = rightToLeft * 10 >= (rightToLeft + leftToRight) * 4
+    return first == .leftToRight && inherited == .rightToLeft && isMostlyArabic
+      ? .rightToLeft : first
+  }
+
+  /// Reads a piece of well-formed UTF-8; an address does not go on in the next one.
+  package mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let text = BidiText(bytes: bytes)
+    var index = 0
+    while index < bytes.count, !isSettled {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        index = byte <= 0x20 ? index + 1 : readToken(in: text, at: index)
+      } else {
+        let (scalar, width) = text.scalar(at: index)
+        readScalar(scalar)
+        index += width
+      }
+    }
+  }
+
+  private mutating func readScalar(_ scalar: UInt32) {
+    switch scalar {
+    case 0x2066...0x2068: isolates += 1
+    case 0x2069: isolates = max(0, isolates - 1)
+    default:
+      switch BidiText.kind(of: scalar) {
+      case .left: add(.leftToRight, 1)
+      case .right: add(.rightToLeft, 1)
+      case .digit, .arabicDigit, .mark, .space, .other: break
+      }
+    }
+  }
+
+  private mutating func add(_ direction: Direction, _ letters: Int) {
+    guard isolates == 0, letters > 0 else { return }
+    first = first ?? direction
+    if direction == .leftToRight { leftToRight += letters } else { rightToLeft += letters }
+  }
+
+  /// Reads what stands between two spaces or letters that are not ASCII; returns where it ends.
+  private mutating func readToken(in text: BidiText, at start: Int) -> Int {
+    var end = start
+    while end < text.count, text.bytes[end] > 0x20, text.bytes[end] < 0x80 { end += 1 }
+    let token = UnsafeBufferPointer(rebasing: text.bytes[start..<end])
+    if BidiAddress.isAddress(token) { return end }
+    var letters = 0
+    var index = 0
+    while index < token.count {
+      let byte = token[index]
+      let isSign = byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#")
+      let isInside = index > 0 && BidiAddress.isNameByte(token[index - 1])
+      index += 1
+      if isSign, !isInside {
+        while index < token.count, BidiAddress.isNameByte(token[index]) { index += 1 }
+      } else if BidiText.kind(ofASCII: byte) == .left {
+        letters += 1
+      }
+    }
+    add(.leftToRight, letters)
+    return end
+  }
+}
+
+/// Addresses, as they stand in running text.
+enum BidiAddress {
+  /// Whether a text without spaces is a URL or an e-mail address, with punctuation around it or without.
+  static func isAddress(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard token.count > 4 else { return false }
+    let text = token.drop { !isNameByte($0) }
+    if startsWith(text, "www.") { return true }
+    var sawAt = false
+    for index in text.indices {
+      switch text[index] {
+      case UInt8(ascii: ":"):
+        if index > text.startIndex, startsWith(text[index...], "://") { return true }
+      case UInt8(ascii: "@"): sawAt = index > text.startIndex && isNameByte(text[index - 1])
+      case UInt8(ascii: "."):
+        if sawAt, index + 1 < text.endIndex, isNameByte(text[index + 1]) { return true }
+      default: continue
+      }
+    }
+    return false
+  }
+
+  /// A byte of a handle or a tag.
+  static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+
+  private static func startsWith(
+    _ text: Slice<UnsafeBufferPointer<UInt8>>, _ start: StaticString
+  ) -> Bool {
+    start.withUTF8Buffer { text.starts(with: $0, by: { $0 | 0x20 == $1 | 0x20 }) }
+  }
+}

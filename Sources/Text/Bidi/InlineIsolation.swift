@@ -1,0 +1,115 @@
+/// A part of a text that is laid out by itself.
+package struct IsolatedRun: Sendable, Hashable {
+  /// In bytes of the text.
+  package let range: Range<Int>
+  package let direction: Direction
+
+  package init(range: Range<Int>, direction: Direction) {
+    self.range = range
+    self.direction = direction
+  }
+}
+
+/// Finds what the bidirectional algorithm would tear apart in running text (domain.md A3).
+///
+/// In right-to-left text: phone numbers, numbers in groups, identifiers that begin with a digit, `@handles`,
+/// Latin `#tags`, Latin names with signs before or behind them (`C++`, `.NET`, `U.S.`), Latin names in quotes,
+/// and every name of a list of Latin names. Other Latin words are right as they are, and so are
+/// ranges, scores, percentages and dates, which Arabic readers read from the right.
+///
+/// In left-to-right text: every phrase of a right-to-left script, so that a number, a comma or a second
+/// phrase behind it is not drawn into it.
+///
+/// Nothing is added to the text: who copies it copies what its author wrote.
+package enum InlineIsolation {
+  /// The runs of a text in a block of that direction, in order.
+  ///
+  /// `followsPhrase` and `precedesPhrase` tell that a phrase of the other direction goes on over the text's
+  /// edge, as where a part of it is emphasised: what touches that edge stays with it.
+  ///
+  /// Complexity: O(n); nothing is allocated where there is no run.
+  package static func runs(
+    in bytes: UnsafeBufferPointer<UInt8>, direction: Direction, followsPhrase: Bool = false,
+    precedesPhrase: () -> Bool = { false }
+  ) -> [IsolatedRun] {
+    guard mayHoldRuns(bytes, direction) else { return [] }
+    var runs: [IsolatedRun]
+    switch direction {
+    case .rightToLeft:
+      var finder = LatinRunFinder(BidiText(bytes: bytes))
+      finder.run()
+      runs = finder.runs
+    case .leftToRight: runs = ArabicRunFinder.runs(in: BidiText(bytes: bytes))
+    }
+    guard let first = runs.first, let last = runs.last else { return [] }
+    if followsPhrase, isBlank(bytes[..<first.range.lowerBound]) { runs.removeFirst() }
+    if isBlank(bytes[last.range.upperBound...]), runs.last == last, precedesPhrase() {
+      runs.removeLast()
+    }
+    return runs
+  }
+
+  /// The runs of a text by itself.
+  package static func runs(in text: String, direction: Direction) -> [IsolatedRun] {
+    var text = text
+    return text.withUTF8 { runs(in: $0, direction: direction) }
+  }
+
+  /// Whether any byte of the text could belong to a run: most Arabic paragraphs have none.
+  package static func mayHoldRuns(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ direction: Direction
+  ) -> Bool {
+    // Without a way out of the loops, so that they are done for 16 bytes at once.
+    var found: UInt8 = 0
+    switch direction {
+    case .rightToLeft:
+      for byte in bytes {
+        // An ASCII letter or digit, `+`, or the first byte of Latin, Greek, Cyrillic, Armenian.
+        let isLetter = (byte | 0x20) &- 0x61 < 26
+        let isDigit = byte &- 0x30 < 10
+        let isLead = byte &- 0xC3 < 0xD6 - 0xC3
+        found |= isLetter || isDigit || isLead || byte == 0x2B ? 1 : 0
+      }
+    case .leftToRight:
+      // From the first byte of Hebrew on; what it begins is looked at later.
+      for byte in bytes { found |= byte >= 0xD6 && byte != 0xE2 ? 1 : 0 }
+    }
+    return found != 0
+  }
+
+  /// Whether a text ends in a letter or digit of the other direction, spaces left out.
+  package static func ends(
+    _ bytes: UnsafeBufferPointer<UInt8>, inPhraseOtherThan direction: Direction
+  ) -> Bool {
+    let text = BidiText(bytes: bytes)
+    var end = bytes.count
+    while end > 0, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    guard end > 0 else { return false }
+    return isPhrase(text.scalar(before: end).scalar, otherThan: direction)
+  }
+
+  /// Whether a text begins with a letter or digit of the other direction, spaces left out.
+  package static func begins(
+    _ bytes: UnsafeBufferPointer<UInt8>, withPhraseOtherThan direction: Direction
+  ) -> Bool {
+    guard let start = bytes.firstIndex(where: { $0 != UInt8(ascii: " ") }) else { return false }
+    return isPhrase(BidiText(bytes: bytes).scalar(at: start).scalar, otherThan: direction)
+  }
+
+  /// Whether a text is a URL or an e-mail address and nothing else.
+  package static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    !bytes.contains(UInt8(ascii: " ")) && BidiAddress.isAddress(bytes)
+  }
+
+  private static func isPhrase(_ scalar: UInt32, otherThan direction: Direction) -> Bool {
+    switch BidiText.kind(of: scalar) {
+    case .left, .digit: direction == .rightToLeft
+    case .right: direction == .leftToRight
+    case .arabicDigit, .mark, .space, .other: false
+    }
+  }
+
+  private static func isBlank(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    bytes.allSatisfy { $0 == UInt8(ascii: " ") }
+  }
+}

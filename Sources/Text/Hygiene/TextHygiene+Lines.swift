@@ -1,0 +1,133 @@
+/// Hygiene of texts of one line: titles, names, attributes.
+extension TextHygiene {
+  /// The text of a field that has one line: character references decoded, controls and bidi controls
+  /// dropped, white space collapsed and trimmed.
+  package static func cleanedLine(_ text: String) -> String {
+    let text = text.utf8.contains(UInt8(ascii: "&")) ? decodingCharacterReferences(in: text) : text
+    guard mayChange(text) else { return text }
+    var out = String.UnicodeScalarView()
+    var pendingSpace = false
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      // A no-break space is kept inside of a text only, and stands for other white space around it.
+      case 0x9...0xD, 0x20, 0x85, 0x2028, 0x2029:
+        pendingSpace = !out.isEmpty && out.last != "\u{A0}"
+      case 0xA0 where out.isEmpty || pendingSpace || out.last == "\u{A0}": continue
+      default:
+        guard !isControl(scalar), !isBidiControl(scalar) else { continue }
+        if pendingSpace { out.append(" ") }
+        pendingSpace = false
+        out.append(scalar)
+      }
+    }
+    while out.last == "\u{A0}" { out.removeLast() }
+    return String(out)
+  }
+
+  /// Whether `cleanedLine` could have anything to do; most lines are letters and single spaces.
+  private static func mayChange(_ text: String) -> Bool {
+    var previous = UInt8(ascii: " ")
+    for byte in text.utf8 {
+      switch byte {
+      case 0x20: if previous == 0x20 { return true }
+      case 0..<0x20, 0x7F, 0xC2, 0xE2...: return true
+      // U+061C
+      case 0x9C: if previous == 0xD8 { return true }
+      default: break
+      }
+      previous = byte
+    }
+    return previous == 0x20
+  }
+
+  /// What `cleanedLine` takes out of a text besides white space and character references, in order.
+  ///
+  /// Complexity: O(n); a text without controls costs one scan.
+  package static func findings(inLine text: String) -> [Finding] {
+    guard
+      text.utf8.contains(where: {
+        $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xE2 || $0 == 0x9C
+      })
+    else { return [] }
+    return text.unicodeScalars.compactMap { scalar in
+      switch scalar.value {
+      case 0x202D, 0x202E: .bidiOverride
+      case 0x202A...0x202C: .bidiEmbedding
+      case 0x2066...0x2069: .bidiUnbalanced
+      case 0x200E, 0x200F, 0x061C: .bidiMark
+      default: unprintable(scalar)
+      }
+    }
+  }
+
+  /// The first bidi control of a source that must not hold any: keys, addresses, templates.
+  package static func firstBidiControl(in bytes: some RandomAccessCollection<UInt8>) -> Range<Int>?
+  {
+    guard bytes.contains(where: { $0 == 0xE2 || $0 == 0xD8 }) else { return nil }
+    var offset = 0
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      let width = UTF8.width(scalar)
+      if isBidiControl(scalar) { return offset..<offset + width }
+      offset += width
+    }
+    return nil
+  }
+
+  package static func holdsBidiControls(_ text: String) -> Bool {
+    text.utf8.contains { $0 == 0xE2 || $0 == 0xD8 }
+      && text.unicodeScalars.contains { isBidiControl($0) }
+  }
+
+  /// The text without marks, isolates, embeddings and overrides.
+  package static func withoutBidiControls(_ text: String) -> String {
+    guard holdsBidiControls(text) else { return text }
+    var kept = String.UnicodeScalarView()
+    kept.append(contentsOf: text.unicodeScalars.lazy.filter { !isBidiControl($0) })
+    return String(kept)
+  }
+
+  /// The text without marks, isolates, embeddings and overrides; nil where it has none.
+  package static func withoutBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard text.contains(where: { $0 == 0xE2 || $0 == 0xD8 }) else { return nil }
+    let text = String(decoding: text, as: UTF8.self)
+    return holdsBidiControls(text) ? Array(withoutBidiControls(text).utf8) : nil
+  }
+
+  /// The text with every isolate that it opens closed, and no end without a beginning; nil where it
+  /// has none.
+  package static func balanced(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard holdsIsolates(text) else { return nil }
+    let text = String(decoding: text, as: UTF8.self)
+    let balanced = balanced(text)
+    return balanced.utf8.elementsEqual(text.utf8) ? nil : Array(balanced.utf8)
+  }
+
+  private static func holdsIsolates(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = text.startIndex
+    while let place = text[index...].firstIndex(of: 0xE2) {
+      index = place + 1
+      if index + 1 < text.count, text[index] == 0x81, (0xA6...0xA9).contains(text[index + 1]) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The text with every isolate that it opens closed, and no end without a beginning.
+  package static func balanced(_ text: String) -> String {
+    guard text.utf8.contains(0xE2) else { return text }
+    var open = 0
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x2066...0x2068: open += 1
+      case 0x2069 where open == 0: continue
+      case 0x2069: open -= 1
+      default: break
+      }
+      out.append(scalar)
+    }
+    for _ in 0..<open { out.append("\u{2069}") }
+    return String(out)
+  }
+}
