@@ -59,12 +59,6 @@ package struct SourceTree: Sendable {
 
   package func absolute(_ path: String) -> String { root + "/" + path }
 
-  /// As `TextHygiene.holdsBidiControls`, without making a text of most names.
-  fileprivate static func holdsBidiControls(_ name: ArraySlice<UInt8>) -> Bool {
-    name.contains { $0 == 0xE2 || $0 == 0xD8 }
-      && TextHygiene.holdsBidiControls(String(decoding: name, as: UTF8.self))
-  }
-
   /// As `isLeftover`, without making a text of most names.
   fileprivate static func isLeftover(_ name: ArraySlice<UInt8>) -> Bool {
     // What ends in `.md` and begins with a letter is none.
@@ -125,9 +119,9 @@ private struct Walk {
   ) throws(FileError) {
     let entries = try folder.entries(path: String(decoding: path, as: UTF8.self))
     for entry in entries.entries where !SourceTree.isLeftover(entries.name(of: entry)) {
-      let inner = path + entries.name(of: entry)
-      guard !SourceTree.holdsBidiControls(entries.name(of: entry)) else {
-        diagnostics.report(.bidiInFileName(String(decoding: inner, as: UTF8.self)))
+      guard TextHygiene.firstBidiControl(in: entries.name(of: entry)) == nil else {
+        let name = path + entries.name(of: entry)
+        diagnostics.report(.bidiInFileName(String(decoding: name, as: UTF8.self)))
         continue
       }
       var type = Int(entry.type)
@@ -141,6 +135,7 @@ private struct Walk {
           continue
         }
       }
+      let inner = path + entries.name(of: entry)
       switch type {
       case Int(DT_DIR): enter(entry, of: entries, in: folder, inner, into: &found)
       case Int(DT_LNK): follow(String(decoding: inner, as: UTF8.self), into: &found)

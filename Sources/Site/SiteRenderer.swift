@@ -12,9 +12,9 @@ package final class SiteRenderer: Sendable {
   package let addresses: SiteAddresses
   /// `newsgen 0.1.0`
   package let generator: String
-  package let countReads = CountReads()
   /// The configuration's `theme_options` as templates see them.
   let themeOptions: Value
+  package let countReads = CountReads()
   /// For every kind, its entities with most articles.
   let topEntities: [[EntityID]]
   /// For every entity, those that it is most often named with.
@@ -111,10 +111,9 @@ package final class SiteRenderer: Sendable {
     return people
   }
 
-  func author(_ name: String, _ context: PageContext) -> Value {
-    authorEntity(name)
-      .map { .record(EntityLinkRecord(context: context, id: $0, place: .article)) }
-      ?? .record(EntityLinkRecord(context: context, name: name))
+  func author(_ name: String, _ context: PageContext) -> EntityLinkRecord {
+    authorEntity(name).map { EntityLinkRecord(context: context, id: $0, place: .article) }
+      ?? EntityLinkRecord(context: context, name: name)
   }
 
   func authorEntity(_ name: String) -> EntityID? {

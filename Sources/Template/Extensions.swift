@@ -47,6 +47,8 @@ package struct Extensions: Sendable {
 package enum InterpolationPlace: Sendable {
   /// The text of an element, which may hold other elements.
   case text
+  /// All the text of an element that is a block, such as a paragraph or a cell.
+  case block
   /// The text of `title` or `textarea`: characters only.
   case escapableText
   case attribute

@@ -18,12 +18,13 @@ DATA = {
                {"name": "Cy", "age": 30, "tags": ["y"]}],
     "tree": [{"v": 1, "kids": [{"v": 2, "kids": []}, {"v": 3, "kids": [{"v": 4, "kids": []}]}]}],
     "deep": {"a": {"b": [{"c": "d"}, {"c": "e"}]}},
+    "long": "The quick brown fox jumps over the lazy dog, and then it does so again; see https://example.org/a/b?c=d.",
 }
 
 NAMES = {
     "int": ["n", "zero", "neg", "people[0].age", "items[1]", "d.b", "d['c']", "items|length"],
     "float": ["f", "one", "floats[1]"],
-    "str": ["s", "word", "empty", "html", "ar", "num", "words[0]", "people[1].name", "deep.a.b[0].c", "multi"],
+    "str": ["s", "word", "empty", "html", "ar", "num", "words[0]", "people[1].name", "deep.a.b[0].c", "multi", "long"],
     "bool": ["t", "no"],
     "list": ["items", "words", "none_list", "floats", "people", "pairs", "people[0].tags"],
     "numbers": ["items", "floats", "none_list", "[1, 2, 3]", "range(4)|list"],
@@ -76,7 +77,7 @@ class Generator:
             lambda: f"{self.of('people', depth)}|sum(attribute='age')",
             lambda: f"[{number()}, {number()}]|{self.pick('max', 'min', 'first', 'last')}",
             lambda: f"({number()} if {self.bool(depth)} else {number()})",
-            lambda: f"{self.of('str', depth)}.{self.pick('count', 'find')}({self.pick(chr(39) + 'l' + chr(39), chr(39) + 'o W' + chr(39))})",
+            lambda: f"({self.of('str', depth)}).{self.pick('count', 'find', 'rfind')}({self.pick(chr(39) + 'l' + chr(39), chr(39) + 'o W' + chr(39))})",
             lambda: f"-{number()}",
         )()
 
@@ -112,7 +113,7 @@ class Generator:
             lambda: f"{self.of('people', depth)}|map(attribute='name')|join({self.literal()})",
             lambda: f"{text()}[{self.slice()}]",
             lambda: f"({text()} if {self.of('bool', depth)} else {text()})",
-            lambda: f"{text()}.{self.pick('upper()', 'lower()', 'strip()', 'title()', 'capitalize()', 'lstrip()', 'rstrip()', 'swapcase()', 'replace(' + repr('l') + ', ' + repr('L') + ')')}",
+            lambda: f"({text()}).{self.pick('upper()', 'lower()', 'strip()', 'title()', 'capitalize()', 'lstrip()', 'rstrip()', 'swapcase()', 'replace(' + repr('l') + ', ' + repr('L') + ')')}",
             lambda: f"{self.literal()} * {self.pick('2', '0', '3')}",
             lambda: f"{self.pick(repr('%s-%s'), repr('%5s|%-4s|'), repr('%r %s'))}|format({self.expression(depth - 1)}, {self.of('int', depth)})",
             lambda: f"{self.pick(repr('%d'), repr('%05d'), repr('%+d'), repr('%x'), repr('%.2f'), repr('%8.3f'), repr('%e'), repr('%g'))}|format({self.of('int', depth)})",
@@ -144,7 +145,7 @@ class Generator:
             lambda: f"({any()} is {self.pick('', 'not ')}{self.pick('defined', 'none', 'string', 'number', 'integer', 'float', 'boolean', 'mapping', 'sequence', 'iterable', 'true', 'false', 'escaped', 'callable', 'undefined')})",
             lambda: f"({self.of('int', depth)} is {self.pick('odd', 'even', 'divisibleby 3', 'divisibleby(2)', 'eq 3', 'gt(1)', 'lt 5', 'ne 0', 'sameas 7', 'in [1, 7]')})",
             lambda: f"({self.of('str', depth)} is {self.pick('lower', 'upper', 'eq ' + repr('a'), 'in words')})",
-            lambda: f"{self.of('str', depth)}.{self.pick('startswith(' + repr('H') + ')', 'endswith(' + repr('d') + ')', 'isdigit()', 'isalpha()', 'isupper()', 'islower()')}",
+            lambda: f"({self.of('str', depth)}).{self.pick('startswith(' + repr('H') + ')', 'endswith(' + repr('d') + ')', 'isdigit()', 'isalpha()', 'isupper()', 'islower()')}",
             lambda: f"({self.pick('missing', 'd.zzz', 'people[0].nope')} is {self.pick('defined', 'undefined')})",
         )()
 
@@ -157,7 +158,7 @@ class Generator:
             lambda: f"({items()} + {items()})",
             lambda: f"{items()}|{self.pick('list', 'reverse|list', 'batch(2)|list', 'batch(2, ' + repr('x') + ')|list', 'slice(2)|list', 'slice(2, 0)|list', 'unique|list')}",
             lambda: f"{self.of('map', depth)}|{self.pick('list', 'dictsort', 'dictsort(by=' + repr('value') + ')', 'dictsort(true)', 'dictsort(reverse=true)', 'items|list')}",
-            lambda: f"{self.of('map', depth)}.{self.pick('items()|list', 'keys()|list', 'values()|list')}",
+            lambda: f"({self.of('map', depth)}).{self.pick('items()|list', 'keys()|list', 'values()|list')}",
             lambda: f"{self.of('str', depth)}|list",
             lambda: f"{items()}|{self.pick('select', 'reject')}{self.pick('', '(' + repr('none') + ')', '(' + repr('string') + ')', '(' + repr('number') + ')', '(' + repr('defined') + ')')}|list",
             lambda: f"({self.expression(depth - 1)}, {self.expression(depth - 1)})|list",
@@ -179,8 +180,8 @@ class Generator:
             lambda: f"{strings()}|{self.pick('sort', 'sort(reverse=true)', 'sort(case_sensitive=true)', 'unique|list', 'unique(true)|list', 'reverse|list')}",
             lambda: f"{strings()}|map({self.pick(repr('upper'), repr('lower'), repr('title'), repr('replace') + ', ' + repr('a') + ', ' + repr('b'), repr('truncate') + ', 2', repr('first'))})|list",
             lambda: f"{self.of('people', depth)}|map(attribute={self.pick(repr('name'), repr('name'))})|list",
-            lambda: f"{self.of('str', depth)}.split({self.pick('', repr(' '), repr('l'), repr(' ') + ', 1')})",
-            lambda: f"{self.of('str', depth)}.splitlines()",
+            lambda: f"({self.of('str', depth)}).{self.pick('split', 'rsplit')}({self.pick('', repr(' '), repr('l'), repr(' ') + ', 1')})",
+            lambda: f"({self.of('str', depth)}).splitlines()",
             lambda: f"{strings()}|select({self.pick(repr('lower'), repr('upper'), repr('in') + ', ' + repr('abc'), repr('eq') + ', ' + repr('a'))})|list",
         )()
 
@@ -259,7 +260,7 @@ class Generator:
         head = f"for {item} in {self.of(kind, 1)}"
         if kind == "map" and self.random.random() < 0.5:
             key, item = self.name(), self.name()
-            head, type = f"for {key}, {item} in {self.of('map', 1)}.items()", "any"
+            head, type = f"for {key}, {item} in ({self.of('map', 1)}).items()", "any"
         self.locals.append((item, type))
         if self.random.random() < 0.2:
             head += f" if {item} {self.pick('!= 1', 'is string', 'is defined')}"
@@ -335,7 +336,9 @@ def case(seed):
 
 def reason(templates, theirs, ours):
     """Why the two may differ here; None where they must not."""
-    text = templates[0][1]
+    text = " ".join(source for _, source in templates)
+    if "a negative number has no power" in ours.get("error", ""):
+        return "there are no complex numbers"
     if "not an integer of 64 bits" in ours.get("error", ""):
         return "integers have 64 bits"
     if theirs.get("error") == "TypeError" and "unique" in text and "output" in ours:

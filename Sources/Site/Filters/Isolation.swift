@@ -16,25 +16,33 @@ enum Isolation {
     }
     guard let surroundings else { return nil }
     let edges = TextEdges(text)
-    guard edges.needIsolation(in: surroundings) else { return nil }
-    // A title that was put together with isolates is in order already.
-    if place != .text, edges.hasIsolates { return nil }
+    switch place {
+    case .block:
+      guard edges.differ(from: surroundings), Direction(of: text, inherited: surroundings) != surroundings
+      else { return nil }
+    case .text: guard edges.needIsolation(in: surroundings) else { return nil }
+    case .escapableText, .attribute:
+      // A title that was put together with isolates is in order already.
+      guard edges.needIsolation(in: surroundings), !edges.hasIsolates else { return nil }
+    }
     return around(text, edges, place, surroundings)
   }
 
   private static func around(
     _ text: String, _ edges: TextEdges, _ place: InterpolationPlace, _ surroundings: Direction
   ) -> (before: String, after: String) {
-    // Browsers take the direction of the first strong character: a flag is one, and it is left to right.
     let direction = Direction(of: text, inherited: surroundings)
-    let isFound = edges.first == direction || edges.first == nil && edges.numbers < 2
-    switch (place, isFound, direction) {
-    case (.text, true, _): return ("<bdi>", "</bdi>")
-    case (.text, false, .rightToLeft): return ("<bdi dir=\"rtl\">", "</bdi>")
-    case (.text, false, .leftToRight): return ("<bdi dir=\"ltr\">", "</bdi>")
-    case (_, true, _): return ("\u{2068}", "\u{2069}")
-    case (_, false, .rightToLeft): return ("\u{2067}", "\u{2069}")
-    case (_, false, .leftToRight): return ("\u{2066}", "\u{2069}")
+    // Browsers take the direction of the first strong character: a flag is one, and it is left to right.
+    // Several numbers without letters, such as a score, are read in the direction of their surroundings.
+    let isFound = edges.first == direction || edges.numbers < 2 && edges.isOnlyFlags
+    let isInText = place == .text || place == .block
+    switch (isInText, isFound, direction) {
+    case (true, true, _): return ("<bdi>", "</bdi>")
+    case (true, false, .rightToLeft): return ("<bdi dir=\"rtl\">", "</bdi>")
+    case (true, false, .leftToRight): return ("<bdi dir=\"ltr\">", "</bdi>")
+    case (false, true, _): return ("\u{2068}", "\u{2069}")
+    case (false, false, .rightToLeft): return ("\u{2067}", "\u{2069}")
+    case (false, false, .leftToRight): return ("\u{2066}", "\u{2069}")
     }
   }
 }
@@ -48,6 +56,8 @@ struct TextEdges {
   /// Runs of digits.
   private(set) var numbers = 0
   private(set) var hasIsolates = false
+  /// It has no strong character but regional indicators.
+  private(set) var isOnlyFlags = true
 
   /// Complexity: O(n); letters of ASCII and of the Arabic block are told by their bytes.
   init(_ text: String) {
@@ -80,6 +90,7 @@ struct TextEdges {
         guard let strong = TextEdges.strongDirection(value) else { continue }
         first = first ?? strong
         last = strong
+        if !(0x1F1E6...0x1F1FF).contains(value) { isOnlyFlags = false }
         hasNumberBehind = false
       }
     }
@@ -92,6 +103,11 @@ struct TextEdges {
   func needIsolation(in surroundings: Direction) -> Bool {
     guard let first, let last else { return numbers > 0 }
     return first != surroundings || last != surroundings || hasNumberOutside
+  }
+
+  /// Whether one of its outermost letters has another direction than the surroundings.
+  func differ(from surroundings: Direction) -> Bool {
+    first.map { $0 != surroundings } ?? false || last.map { $0 != surroundings } ?? false
   }
 
   @inline(__always)

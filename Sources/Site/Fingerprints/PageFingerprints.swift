@@ -145,14 +145,14 @@ package struct PageFingerprints: Sendable {
     }
   }
 
-  /// The same text in other languages.
   private func appendTranslations(
     of member: Translations.Member, to buffer: inout FingerprintBuffer
   ) {
-    for member in catalog.translations.group(of: member) {
-      switch member {
-      case .article(let id):
-        buffer.append(parts.cards[Int(id.index)])
+    let group = catalog.translations.group(of: member)
+    buffer.append(group.count)
+    for translation in group {
+      switch translation {
+      case .article(let id): buffer.append(parts.cards[Int(id.index)])
       case .page(let index):
         buffer.append(catalog.pages[index].digests.card)
         buffer.append(site.addresses.file(ofPage: catalog.pages[index]))

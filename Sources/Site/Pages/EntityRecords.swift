@@ -45,7 +45,7 @@ final class EntityLinkRecord: FieldRecord {
   init(context: PageContext, name: String) {
     self.context = context
     id = nil
-    place = .index
+    place = .article
     label = EntityLabel(name, context.voice)
   }
 
@@ -63,8 +63,9 @@ final class EntityLinkRecord: FieldRecord {
     .init("dir", .string, "rtl or ltr") { .string($0.label.direction.rawValue) },
     .init("flag", .optional(.string), "a country's flag") { Value($0.label.flag) },
     .init("count", .int, "its articles") { link in
+      guard let id = link.id else { return .int(0) }
       link.context.site.countReads.note(link.place)
-      return .int(link.id.map { link.context.catalog.articles(mentioning: $0).count } ?? 0)
+      return .int(link.context.catalog.articles(mentioning: id).count)
     },
   ]
 }

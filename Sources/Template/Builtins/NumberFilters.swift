@@ -90,8 +90,9 @@ enum NumberFilters {
     guard let number = value.number else { throw Fault.notANumber(value) }
     let scale = Mathematics.power(10, Double(precision))
     switch method {
-    case "ceil": return .float((number * scale).rounded(.up) / scale)
-    case "floor": return .float((number * scale).rounded(.down) / scale)
+    // Python rounds to an integer here, which has no negative zero.
+    case "ceil": return .float(((number * scale).rounded(.up) + 0) / scale)
+    case "floor": return .float(((number * scale).rounded(.down) + 0) / scale)
     case "common":
       if let integer = value.integer {
         return precision >= 0 ? .int(integer) : try roundedInteger(integer, -precision)

@@ -6,17 +6,17 @@ extension Renderer {
     switch value {
     case .string(let text):
       switch escaping {
-      case .markup: writeText(text)
+      case .markup: writeText(text, .text)
+      case .blockMarkup: writeText(text, .block)
+      case .unisolatedMarkup: MarkupEscaping.append(text, to: &out)
       case .raw: out.append(text)
       default: try writeSpecial(value, escaping, at: id)
       }
     case .markup(let text):
-      guard escaping == .markup || escaping == .raw else {
-        return try writeSpecial(value, escaping, at: id)
-      }
+      guard escaping.keepsMarkup else { return try writeSpecial(value, escaping, at: id) }
       out.append(text)
     case .int(let number):
-      guard escaping == .markup || escaping == .raw else {
+      guard escaping.keepsMarkup else {
         return try writeSpecial(value, escaping, at: id)
       }
       out.append(decimal: number)
@@ -26,8 +26,8 @@ extension Renderer {
     }
   }
 
-  private mutating func writeText(_ text: String) {
-    guard let isolate = extensions.isolate, let around = isolate(text, .text, globals) else {
+  private mutating func writeText(_ text: String, _ place: InterpolationPlace) {
+    guard let isolate = extensions.isolate, let around = isolate(text, place, globals) else {
       return MarkupEscaping.append(text, to: &out)
     }
     out.append(around.before)
@@ -52,9 +52,12 @@ extension Renderer {
     switch escaping {
     case .raw: value.append(to: &out)
     case .markup: MarkupEscaping.append(value.printed, to: &out)
+    case .unisolatedMarkup, .blockMarkup: out.append(Self.escaped(value))
     case .escapableText: writeIsolated(value, .escapableText)
     case .attribute: writeAttribute(value, quote: UInt8(ascii: "\""))
     case .singleQuotedAttribute: writeAttribute(value, quote: UInt8(ascii: "'"))
+    case .words: writeWords(value, quote: UInt8(ascii: "\""))
+    case .singleQuotedWords: writeWords(value, quote: UInt8(ascii: "'"))
     case .url: writeURL(value, quote: UInt8(ascii: "\""))
     case .singleQuotedURL: writeURL(value, quote: UInt8(ascii: "'"))
     case .urlList: writeURLList(value, quote: UInt8(ascii: "\""))
@@ -98,6 +101,14 @@ extension Renderer {
   private mutating func writeAttribute(_ value: Value, quote: UInt8) {
     if case .markup(let text) = value {
       MarkupEscaping.append(text, escapingOnly: quote, to: &out)
+    } else {
+      MarkupEscaping.append(value.printed, to: &out)
+    }
+  }
+
+  private mutating func writeWords(_ value: Value, quote: UInt8) {
+    if case .markup = value {
+      writeAttribute(value, quote: quote)
     } else {
       writeIsolated(value, .attribute)
     }
@@ -155,6 +166,16 @@ extension Renderer {
     var buffer = ByteBuffer()
     MarkupEscaping.append(value.printed, to: &buffer)
     return buffer.string
+  }
+}
+
+extension Escaping {
+  /// Markup is written as it is.
+  var keepsMarkup: Bool {
+    switch self {
+    case .raw, .markup, .unisolatedMarkup, .blockMarkup: true
+    default: false
+    }
   }
 }
 
