@@ -18,6 +18,11 @@ package struct ArticleReader: Sendable {
     package let destination: String
     /// In the article's file; of the destination where it was found again, else of its line.
     package let location: SourceLocation
+
+    package init(destination: String, location: SourceLocation) {
+      self.destination = destination
+      self.location = location
+    }
   }
 
   package struct Result: Sendable {

@@ -187,6 +187,16 @@ def test_a_countrys_name_finds_the_record_of_its_code(site):
     assert "<title>الاتحاد الروسي" in archive.page("countries/ru/index.html")
 
 
+def test_links_of_a_record_are_links_between_sources(site):
+    """They were so only where some article had a link to a source, too."""
+    record = "---\nname: {{ ar: أخبار }}\n---\n[نص]({})\n"
+    archive = site(GOOD_SITE | {"Content/entities/topics/أخبار.md": record.format("../../articles/good.md")})
+    archive.build()
+    assert 'href="/2023/08/14/good.html">نص</a>' in archive.page("topics/أخبار/index.html")
+    archive.write({"Content/entities/topics/أخبار.md": record.format("../../articles/gone.md")})
+    assert "[missing-target]" in archive.fail()
+
+
 # A failed or killed build.
 
 
