@@ -340,10 +340,10 @@ def yaml_text(text: str) -> str:
 
 
 def structures(archive: Site) -> dict[str, list]:
-    """Elements with the names of their attributes, page by page."""
+    """Elements with the names of their attributes, page by page; isolates come and go with the letters of a text."""
     return {
         name: [(element.tag, sorted(element.attrib)) for element in html5lib.parse(
-            page, namespaceHTMLElements=False).iter() if isinstance(element.tag, str)]
+            page, namespaceHTMLElements=False).iter() if isinstance(element.tag, str) and element.tag != "bdi"]
         for name, page in archive.files().items() if name.endswith(".html")
     }
 
@@ -396,6 +396,7 @@ ALLOWED = {
 ALLOWED_ATTRIBUTES = {
     "href", "src", "alt", "title", "id", "class", "dir", "lang", "role", "tabindex", "aria-label", "scope", "start", "rel",
     "type", "checked", "disabled", "aria-describedby", "aria-hidden", "data-footnote-ref", "loading", "decoding",
+    "translate",
 }
 
 
