@@ -13,9 +13,13 @@ struct BidiInterpolation {
   /// `isBlock` where the string is all that a block has: nothing stands beside it.
   func append(text: UnsafeBufferPointer<UInt8>, isBlock: Bool, to out: inout ByteBuffer) {
     let edges = TextEdges(text)
-    let own = edges.first == direction ? direction : own(text)
-    let runs =
-      InlineIsolation.isAddress(text) ? [] : InlineIsolation.runs(in: text, direction: own)
+    let isOwn = edges.first == direction
+    if isOwn, !edges.needIsolation(in: direction), !InlineIsolation.mayHoldRuns(text, direction) {
+      return MarkupEscaping.append(text, to: &out)
+    }
+    let isAddress = isAddress(text)
+    let own = isAddress ? .leftToRight : isOwn ? direction : own(text)
+    let runs = isAddress ? [] : InlineIsolation.runs(in: text, direction: own)
     // A run that is all of the text is isolated as such.
     let isOneRun = runs.count == 1 && runs[0].range == 0..<text.count
     let needsIsolation =
@@ -46,8 +50,13 @@ struct BidiInterpolation {
     direction == .rightToLeft ? "<bdi dir=\"rtl\">" : "<bdi dir=\"ltr\">"
   }
 
+  /// A URL, an e-mail address or a path: it says nothing of the text around it, and is written from the left.
+  private func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !text.contains(UInt8(ascii: " ")) else { return false }
+    return text.first == UInt8(ascii: "/") && text.count > 1 || InlineIsolation.isAddress(text)
+  }
+
   private func own(_ text: UnsafeBufferPointer<UInt8>) -> Direction {
-    if InlineIsolation.isAddress(text) { return .leftToRight }
     var scan = DirectionScan(inherited: direction)
     scan.read(text)
     return scan.direction

@@ -113,9 +113,22 @@ extension TextHygiene {
     return false
   }
 
+  private static func isBalanced(_ text: String) -> Bool {
+    var open = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x2066...0x2068: open += 1
+      case 0x2069 where open == 0: return false
+      case 0x2069: open -= 1
+      default: break
+      }
+    }
+    return open == 0
+  }
+
   /// The text with every isolate that it opens closed, and no end without a beginning.
   package static func balanced(_ text: String) -> String {
-    guard text.utf8.contains(0xE2) else { return text }
+    guard text.utf8.contains(0xE2), !isBalanced(text) else { return text }
     var open = 0
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
