@@ -26,6 +26,24 @@ def test_no_output_has_control_characters(corpus):
     assert not found, "\n".join(found[:20])
 
 
+def test_isolates_are_closed_where_no_block_closes_them(corpus):
+    """In attributes, titles and strings of feeds, every isolate that is opened is closed, and no other (domain.md A5)."""
+    places = re.compile(r'"([^"<>]*[\u2066-\u2069][^"<>]*)"|<(?:title|summary|name|subtitle)[^>]*>([^<]*[\u2066-\u2069][^<]*)<')
+    seen, open_ones = 0, []
+    for path in corpus.output.rglob("*"):
+        if path.suffix not in (".html", ".xml", ".json"):
+            continue
+        for match in places.finditer(path.read_text()):
+            depth, seen = 0, seen + 1
+            for character in match[1] or match[2]:
+                depth += (character in "\u2066\u2067\u2068") - (character == "\u2069")
+                if depth < 0:
+                    break
+            if depth != 0:
+                open_ones.append(f"{path.relative_to(corpus.output)}: {match[0]!r}")
+    assert seen > 1000 and not open_ones, "\n".join(open_ones[:20])
+
+
 def test_messages_can_be_read(corpus):
     """Warnings of bidi controls show what they are about, and no damaged letter."""
     assert "\ufffd" not in corpus.done.err
