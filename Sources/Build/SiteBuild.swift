@@ -76,20 +76,16 @@ struct SiteBuild: Sendable {
     return (outcome, false)
   }
 
-  /// Reads the sources that changed and makes a catalog and a plan, while the cache learns of them.
+  /// Reads the sources that changed, which the cache learns of, and makes a catalog and a plan.
   private func load(
     _ tree: SourceTree, _ cache: inout BuildCache?, _ outcome: inout Outcome
   ) async -> LoadedSite {
-    var read = await loader.read(
-      tree, configuration, known: cache?.sources, &outcome.report)
-    let fresh = read.fresh
-    read.fresh = []
-    let known = cache
-    async let learnt = known?.learn(fresh)
-    let site = loader.load(
-      tree, configuration, read.sources, common: known?.common ?? .unknown,
+    let sink = cache?.sink
+    let read = await loader.read(
+      tree, configuration, known: cache?.sources, sink: sink, &outcome.report)
+    cache?.learn(read.fresh, sink)
+    return loader.load(
+      tree, configuration, read.sources, common: cache?.common ?? .unknown,
       report: &outcome.report, into: &outcome.diagnostics)
-    if let learnt = await learnt { cache?.learnt = learnt }
-    return site
   }
 }

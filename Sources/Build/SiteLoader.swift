@@ -55,10 +55,10 @@ struct SiteLoader {
   /// What is in the sources of a tree; `known` is what a cache has of them, nil where there is none.
   func read(
     _ tree: SourceTree, _ configuration: SiteConfiguration, known: CacheReader.Sources? = nil,
-    _ report: inout BuildReport
+    sink: SourceSink? = nil, _ report: inout BuildReport
   ) async -> SourceReading.Result {
     let reading = SourceReading(
-      tree, configuration, workers: workers, isCached: known != nil)
+      tree, configuration, workers: workers, isCached: known != nil, sink: sink)
     let read = await reading.read(
       known: known ?? CacheReader.Sources(count: tree.sources.count), progress)
     report.clock.end("reading sources", bytes: read.bytes)

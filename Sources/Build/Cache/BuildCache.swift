@@ -14,7 +14,7 @@ struct BuildCache: Sendable {
   private let summary: CacheSummary?
   private(set) var sources: CacheReader.Sources
   /// What became of the sources that were read.
-  var learnt = Learnt()
+  private var learnt = Learnt()
   private var plan = DigestIndex(capacity: 0)
   private var pages = CacheReader.Pages(known: [])
   private var fingerprints: [Digest] = []
@@ -113,22 +113,17 @@ struct BuildCache: Sendable {
   /// Whether there is no database to change.
   private var isNew: Bool { summary == nil }
 
-  /// Saves what was read anew: at once where that is everything, so that no memory holds it.
-  func learn(_ fresh: [SourceReading.Fresh]) async -> Learnt {
-    let update = sourceUpdate(fresh)
-    var learnt = Learnt(rows: update.digest(from: summary?.sourceRows ?? .unknown))
-    guard isNew else {
-      learnt.update = update
-      return learnt
+  /// Where rows go while sources are read; nil where there is a cache already, and few rows to come.
+  var sink: SourceSink? { isNew ? SourceSink(last.file) : nil }
+
+  /// Takes note of what was read anew.
+  mutating func learn(_ fresh: [SourceReading.Fresh], _ sink: SourceSink?) {
+    if let sink {
+      learnt = sink.finish()
+    } else {
+      learnt.update = sourceUpdate(fresh)
+      learnt.rows = learnt.update.digest(from: summary?.sourceRows ?? .unknown)
     }
-    do {
-      try last.file.markOpen()
-      try last.file.remove()
-      try last.file.write(isNew: true) { try update.write(to: "sources", $0) }
-    } catch {
-      learnt.problem = "\(error)"
-    }
-    return learnt
   }
 
   /// Ends a build that leaves the output as it was.
@@ -159,7 +154,7 @@ struct BuildCache: Sendable {
     }
     do {
       try last.file.markOpen()
-      try last.file.write(isNew: false) { database in
+      try last.file.update { database in
         try learnt.update.write(to: "sources", database)
         try pageUpdate.write(to: "pages", database)
         try summary.write(program: last.program, to: database)
