@@ -53,7 +53,7 @@ struct OutputFolder: Sendable {
   }
 
   /// An output inside of the sources would become a source.
-  private static func misplaced(_ options: BuildOptions) -> Diagnostic? {
+  static func misplaced(_ options: BuildOptions) -> Diagnostic? {
     for folder in ["Content", "Templates", "Themes", ".newsgen"] {
       let source = options.source + "/" + folder
       if (options.output + "/").hasPrefix(source + "/") { return .outputInSource(options.output) }
@@ -222,11 +222,13 @@ struct OutputFolder: Sendable {
     let isRecorded = stale.isEmpty && owned.isAll(of: files)
     if !isRecorded { try record.write(files + stale) }
     var removed: [String] = []
-    for file in stale
-    where FileSystem.kind(at: path + "/" + file, followingLinks: false) != nil {
-      try FileWriter.remove(path + "/" + file)
+    for file in stale {
+      if FileSystem.kind(at: path + "/" + file, followingLinks: false) != nil {
+        try FileWriter.remove(path + "/" + file)
+        removed.append(file)
+      }
+      // A build that was killed may have left the folders of a file that it removed.
       removeEmptyFolders(above: file)
-      removed.append(file)
     }
     try merge(staging, into: path)
     try FileWriter.removeTree(staging)

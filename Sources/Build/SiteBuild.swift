@@ -31,10 +31,13 @@ struct SiteBuild: Sendable {
   /// Builds the site; `before` is what is known already.
   func run(after before: Outcome) async throws(FileError) -> Outcome {
     guard options.usesCache else { return try await build(nil, after: before).outcome }
+    var before = before
     let last = try await LastBuild(options, isTrusted: true)
+    before.report.clock.end("looking at files")
     if let summary = last.unchanged(options) {
       var outcome = Outcome(report: summary.report, diagnostics: summary.diagnostics)
       outcome.report.unchanged = summary.report.pages
+      outcome.report.clock = before.report.clock
       try OutputChanges(output: options.output).write(to: options.source)
       return outcome
     }
@@ -54,15 +57,16 @@ struct SiteBuild: Sendable {
       ?? loader.tree(configuration, into: &outcome.diagnostics)
     var cache = last.map { BuildCache($0, configuration, sources: tree.sources, workers) }
     guard await cache?.readSources(tree.sources) != false else { return (outcome, true) }
+    outcome.report.clock.end(cache == nil ? "looking at files" : "reading the cache")
 
-    let site = await loader.load(
-      tree, configuration, known: cache?.sources, common: cache?.common ?? .unknown,
-      report: &outcome.report, into: &outcome.diagnostics)
+    let site = await load(tree, &cache, &outcome)
     guard !outcome.diagnostics.hasErrors else {
       _ = OutputFolder(options, into: &outcome.diagnostics)
+      try cache?.abandon()
       return (outcome, false)
     }
     guard await cache?.compare(site) != false else { return (outcome, true) }
+    outcome.report.clock.end("comparing with the last build")
     let owned = cache?.ownedFiles(options)
     guard let output = OutputFolder(options, cached: owned, into: &outcome.diagnostics) else {
       return (outcome, false)
@@ -70,5 +74,18 @@ struct SiteBuild: Sendable {
     let writing = SiteWriting(site, output, options, loader.progress, workers)
     try await writing.write(cache, &outcome)
     return (outcome, false)
+  }
+
+  /// Reads the sources that changed, which the cache learns of, and makes a catalog and a plan.
+  private func load(
+    _ tree: SourceTree, _ cache: inout BuildCache?, _ outcome: inout Outcome
+  ) async -> LoadedSite {
+    let sink = cache?.sink
+    let read = await loader.read(
+      tree, configuration, known: cache?.sources, sink: sink, &outcome.report)
+    cache?.learn(read.fresh, sink)
+    return loader.load(
+      tree, configuration, read.sources, common: cache?.common ?? .unknown,
+      report: &outcome.report, into: &outcome.diagnostics)
   }
 }

@@ -71,6 +71,12 @@ package struct SiteBuilder: Sendable {
   /// not made again.
   package func build() async -> Result {
     var outcome = SiteBuild.Outcome()
+    // Where nothing can be written, not even a lock is left behind.
+    if OutputFolder.misplaced(options) != nil {
+      _ = await load(&outcome.report, &outcome.diagnostics)
+      _ = OutputFolder(options, into: &outcome.diagnostics)
+      return Result(outcome)
+    }
     guard let configuration = loader.configuration(into: &outcome.diagnostics) else {
       _ = OutputFolder(options, into: &outcome.diagnostics)
       return Result(outcome)
@@ -98,12 +104,17 @@ package struct SiteBuilder: Sendable {
       let output = OutputFolder(options, into: &diagnostics)
     else { return diagnostics }
     do throws(FileError) {
+      guard let lock = try FileLock(options.source + "/.newsgen/lock") else {
+        diagnostics.report(.anotherBuild(options.source))
+        return diagnostics
+      }
       try output.prepare()
       let rendered = await renderer(of: site).render(
         Array(site.plan.pages.indices), into: output)
       diagnostics.report(contentsOf: rendered.diagnostics)
       let differing = try output.staged()
       try output.abandon()
+      _ = consume lock
       for file in differing { diagnostics.report(.notAsClean(options.output + "/" + file)) }
     } catch {
       diagnostics.report(.output(error))
@@ -123,7 +134,9 @@ package struct SiteBuilder: Sendable {
   ) async -> LoadedSite? {
     guard let configuration = loader.configuration(into: &diagnostics) else { return nil }
     let tree = loader.tree(configuration, into: &diagnostics)
-    return await loader.load(tree, configuration, report: &report, into: &diagnostics)
+    let read = await loader.read(tree, configuration, &report)
+    return loader.load(
+      tree, configuration, read.sources, report: &report, into: &diagnostics)
   }
 }
 

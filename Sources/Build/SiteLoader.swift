@@ -11,10 +11,6 @@ struct LoadedSite: Sendable {
   let renderer: SiteRenderer
   /// What tells a page that was made of this site from one that would be made of another.
   let inputs: PageFingerprints.Inputs
-  /// What was read anew.
-  let fresh: [SourceReading.Fresh]
-  /// When an article that was left out may no longer be in the future.
-  let nextChange: Int
 }
 
 /// Reads a site: files to articles, articles to a catalog, the catalog to a plan.
@@ -23,23 +19,20 @@ struct SiteLoader {
   let workers: Workers
   let progress: @Sendable (BuildProgress) -> Void
 
-  /// The site as it is in a tree; `known` is what a cache has of its sources, nil where there is none.
+  /// The site that was read of a tree; `common` is what all its pages depend on beside the theme.
   ///
   /// What is wrong is reported, and makes what it concerns missing.
   func load(
-    _ tree: SourceTree, _ configuration: SiteConfiguration, known: CacheReader.Sources? = nil,
+    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: consuming [ReadSource],
     common: Digest = .unknown, report: inout BuildReport, into diagnostics: inout Diagnostics
-  ) async -> LoadedSite {
-    let reading = SourceReading(
-      tree, configuration, workers: workers, isCached: known != nil)
-    let read = await reading.read(
-      known: known ?? CacheReader.Sources(count: tree.sources.count), progress)
-    let (content, links) = content(configuration, read.sources, &report, &diagnostics)
+  ) -> LoadedSite {
+    let (content, links) = content(configuration, sources, &report, &diagnostics)
     report.sources = tree.sources.count + tree.copied.count
     if content.articles.isEmpty, report.leftOut == 0, !diagnostics.hasErrors {
       diagnostics.report(.noArticles(tree))
     }
     let catalog = Catalog(content, locator: locator(tree), into: &diagnostics)
+    report.clock.end("making the catalog")
     let (theme, themeDigest) = ThemeLoader(tree: tree, configuration: configuration)
       .load(into: &diagnostics)
     let resolved = resolve(links, catalog, leftOut: report, into: &diagnostics)
@@ -47,6 +40,7 @@ struct SiteLoader {
       catalog, theme: theme, generator: options.generator, links: resolved, into: &diagnostics)
     let files = tree.files
     let plan = SitePlan(catalog, theme: theme, files: files, into: &diagnostics)
+    report.clock.end("planning pages")
     report.articles = catalog.articles.count
     report.entities = catalog.entities.count
     report.pages = plan.pages.count
@@ -55,9 +49,20 @@ struct SiteLoader {
       copied: Dictionary(
         zip(files.map(UTF8Key.init), tree.copied.states), uniquingKeysWith: { $1 }))
     return LoadedSite(
-      tree: tree, catalog: catalog, plan: plan, renderer: renderer, inputs: inputs,
-      fresh: read.fresh,
-      nextChange: nextChange(leftOut: report.future, read.sources))
+      tree: tree, catalog: catalog, plan: plan, renderer: renderer, inputs: inputs)
+  }
+
+  /// What is in the sources of a tree; `known` is what a cache has of them, nil where there is none.
+  func read(
+    _ tree: SourceTree, _ configuration: SiteConfiguration, known: CacheReader.Sources? = nil,
+    sink: SourceSink? = nil, _ report: inout BuildReport
+  ) async -> SourceReading.Result {
+    let reading = SourceReading(
+      tree, configuration, workers: workers, isCached: known != nil, sink: sink)
+    let read = await reading.read(
+      known: known ?? CacheReader.Sources(count: tree.sources.count), progress)
+    report.clock.end("reading sources", bytes: read.bytes)
+    return read
   }
 
   func tree(
@@ -130,9 +135,10 @@ struct SiteLoader {
       }
     }
     let zone = zone(configuration, articles)
-    let kept = articles.filter { isPublished($0, zone, &report) }
+    articles.removeAll { !isPublished($0, zone, &report) }
     let content = SiteContent(
-      configuration: configuration, zone: zone, articles: kept, records: records, pages: pages)
+      configuration: configuration, zone: zone, articles: articles, records: records,
+      pages: pages)
     return (content, links)
   }
 
@@ -152,8 +158,8 @@ struct SiteLoader {
   private func zone(_ configuration: SiteConfiguration, _ articles: [ArticleCard]) -> ZoneRules {
     var first = options.now
     var last = options.now
-    for article in articles {
-      for timestamp in [article.published, article.details?.updated] {
+    for index in articles.indices {
+      for timestamp in [articles[index].published, articles[index].details?.updated] {
         switch timestamp {
         case .instant(let seconds, _)?: (first, last) = (min(first, seconds), max(last, seconds))
         case .day(let date)?:
@@ -179,7 +185,19 @@ struct SiteLoader {
     case .draft, .published, .retracted:
       guard !options.includesFuture, isFuture(article, zone) else { return true }
       report.future.append(article.source)
+      report.nextChange = min(report.nextChange, earliest(of: article.published))
       return false
+    }
+  }
+
+  /// The first moment at which an article of that time may no longer be in the future.
+  ///
+  /// A day begins at most fourteen hours earlier somewhere than in Greenwich.
+  private func earliest(of time: Timestamp?) -> Int {
+    switch time {
+    case .instant(let seconds, _)?: seconds
+    case .day(let date)?: date.daysSinceEpoch * 86_400 - 14 * 3600
+    case nil: .max
     }
   }
 
@@ -189,24 +207,6 @@ struct SiteLoader {
     case .day(let date)?: date > zone.day(of: .instant(seconds: options.now, offset: 0))
     case nil: false
     }
-  }
-
-  /// The first moment at which one of the articles that are in the future may no longer be.
-  ///
-  /// A day begins at most fourteen hours earlier somewhere than in Greenwich.
-  private func nextChange(leftOut: [String], _ sources: [ReadSource]) -> Int {
-    guard !leftOut.isEmpty else { return .max }
-    let leftOut = Set(leftOut.map(UTF8Key.init))
-    var next = Int.max
-    for case .article(let card) in sources.lazy.map(\.value)
-    where leftOut.contains(UTF8Key(card.source)) {
-      switch card.published {
-      case .instant(let seconds, _)?: next = min(next, seconds)
-      case .day(let date)?: next = min(next, date.daysSinceEpoch * 86_400 - 14 * 3600)
-      case nil: continue
-      }
-    }
-    return next
   }
 
   // MARK: - Links between sources

@@ -18,6 +18,11 @@ package struct ArticleReader: Sendable {
     package let destination: String
     /// In the article's file; of the destination where it was found again, else of its line.
     package let location: SourceLocation
+
+    package init(destination: String, location: SourceLocation) {
+      self.destination = destination
+      self.location = location
+    }
   }
 
   package struct Result: Sendable {
@@ -127,6 +132,8 @@ package struct ArticleReader: Sendable {
     details.aliases = fields.aliases()
     details.translationKey = fields.translationKey()
     details.isHiddenFromSearch = fields.flag("noindex")
+    // Asked for again where a text holds overrides (`BodyText`); here what is wrong with it is reported.
+    _ = fields.flag("allow_bidi_override")
     return details
   }
 

@@ -201,9 +201,12 @@ private struct ChronologicalOrder {
   let days: [CivilDate?]
 
   init(_ articles: [ArticleCard], zone: ZoneRules) {
-    let days = articles.map { $0.published.map(zone.day) }
-    let keys = articles.enumerated().map { index, article in
-      guard let day = days[index], let published = article.published else { return Int.min }
+    // By index: an article that is handed to a closure is copied, with a count for each of its texts.
+    let days = articles.indices.map { articles[$0].published.map(zone.day) }
+    let keys = articles.indices.map { index in
+      guard let day = days[index], let published = articles[index].published else {
+        return Int.min
+      }
       return day.daysSinceEpoch * 86_400 + zone.secondOfDay(of: published)
     }
     self.days = days

@@ -17,7 +17,9 @@ struct ConsolePrinter: Sendable {
       if isJSON {
         write(DiagnosticFormatter.json(problem) + "\n", to: .standardOutput)
       } else {
-        write(DiagnosticFormatter.text(problem), to: .standardError)
+        write(
+          DiagnosticFormatter.text(problem, forTerminal: isTerminal(.standardError)),
+          to: .standardError)
       }
     }
     guard !isJSON, !sorted.isEmpty else { return }
@@ -40,7 +42,7 @@ struct ConsolePrinter: Sendable {
     text += " from \(report.sources) \(report.sources == 1 ? "file" : "files")\n"
     if let output {
       text += "\(report.written) written (\(size(report.bytesWritten))), "
-      text += "\(report.unchanged) unchanged, \(report.removed) removed in \(output)\n"
+      text += "\(report.unchanged) unchanged, \(report.removed) removed in \(field(output))\n"
     }
     let leftOut = [
       count(report.drafts.count, "draft", "drafts"),
@@ -53,9 +55,16 @@ struct ConsolePrinter: Sendable {
     }
     if isVerbose {
       for (why, sources) in leftOutSources(report) {
-        for source in sources { text += "  \(source): \(why)\n" }
+        for source in sources { text += "  \(field(source)): \(why)\n" }
       }
     }
+    if isVerbose {
+      for stage in report.clock.stages {
+        let bytes = stage.bytes.map { ", " + size($0) } ?? ""
+        text += "  \(stage.name): \(String(format: "%.3f", stage.seconds)) s\(bytes)\n"
+      }
+    }
+    for note in report.notes { text += "note: \(note)\n" }
     text += "in \(String(format: "%.2f", seconds)) s\n"
     write(text, to: .standardOutput)
   }
@@ -70,7 +79,8 @@ struct ConsolePrinter: Sendable {
   private func printJSON(_ report: BuildReport, output: String?, seconds: Double) {
     let numbers: [(String, Int)] = [
       ("sources", report.sources), ("articles", report.articles), ("entities", report.entities),
-      ("pages", report.pages), ("written", report.written), ("unchanged", report.unchanged),
+      ("pages", report.pages), ("made", report.made), ("written", report.written),
+      ("unchanged", report.unchanged),
       ("removed", report.removed), ("bytes_written", report.bytesWritten),
     ]
     var out = ByteBuffer()
@@ -85,6 +95,18 @@ struct ConsolePrinter: Sendable {
       }
       out.append("],")
     }
+    out.append("\"notes\":[")
+    for (index, note) in report.notes.enumerated() {
+      out.append(index == 0 ? "\"" : ",\"")
+      out.append(escapingJSON: note)
+      out.append("\"")
+    }
+    out.append("],\"stages\":{")
+    for (index, stage) in report.clock.stages.enumerated() {
+      out.append(index == 0 ? "\"" : ",\"")
+      out.append("\(stage.name)\":\(String(format: "%.3f", stage.seconds))")
+    }
+    out.append("},")
     if let output {
       out.append("\"output\":\"")
       out.append(escapingJSON: output)
@@ -93,6 +115,13 @@ struct ConsolePrinter: Sendable {
     out.append("\"seconds\":\(String(format: "%.3f", seconds))}}\n")
     write(out.string, to: .standardOutput)
   }
+
+  /// A text of the user on standard output: on a terminal it cannot act on it, nor reorder what we say.
+  func field(_ text: String) -> String {
+    DiagnosticFormatter.field(text, forTerminal: isTerminal(.standardOutput))
+  }
+
+  private func isTerminal(_ handle: FileHandle) -> Bool { isatty(handle.fileDescriptor) == 1 }
 
   func write(_ text: String, to handle: FileHandle) {
     handle.write(Data(text.utf8))

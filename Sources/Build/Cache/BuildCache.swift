@@ -13,6 +13,8 @@ struct BuildCache: Sendable {
   /// The last build's, where its cards are cards of this configuration.
   private let summary: CacheSummary?
   private(set) var sources: CacheReader.Sources
+  /// What became of the sources that were read.
+  private var learnt = Learnt()
   private var plan = DigestIndex(capacity: 0)
   private var pages = CacheReader.Pages(known: [])
   private var fingerprints: [Digest] = []
@@ -91,29 +93,69 @@ struct BuildCache: Sendable {
     try last.file.markOpen()
   }
 
+  /// The SHA-256 of pages that are not made again, where it was asked for before; by place in the plan.
+  var knownHashes: [SHA256?] {
+    let changed = Set(changed)
+    return pages.known.indices.map { changed.contains($0) ? nil : pages.known[$0]?.hash }
+  }
+
   // MARK: - Saving
+
+  /// The rows of sources, as far as they are saved.
+  struct Learnt: Sendable {
+    /// What is still to be written.
+    var update = CacheUpdate()
+    /// Of all rows that there are then.
+    var rows = Digest.unknown
+    var problem: String?
+  }
+
+  /// Whether there is no database to change.
+  private var isNew: Bool { summary == nil }
+
+  /// Where rows go while sources are read; nil where there is a cache already, and few rows to come.
+  var sink: SourceSink? { isNew ? SourceSink(last.file) : nil }
+
+  /// Takes note of what was read anew.
+  mutating func learn(_ fresh: [SourceReading.Fresh], _ sink: SourceSink?) {
+    if let sink {
+      learnt = sink.finish()
+    } else {
+      learnt.update = sourceUpdate(fresh)
+      learnt.rows = learnt.update.digest(from: summary?.sourceRows ?? .unknown)
+    }
+  }
+
+  /// Ends a build that leaves the output as it was.
+  func abandon() throws(FileError) {
+    guard isNew else { return }
+    try last.file.remove()
+    try last.file.markClosed()
+  }
 
   /// Leaves for the next build what it can go by. A cache that cannot be written is a warning.
   func save(
-    _ site: LoadedSite, _ made: [PageRenderer.Result.Made], stale: [String],
-    _ output: OutputFolder, _ options: BuildOptions, _ outcome: inout SiteBuild.Outcome
+    _ site: LoadedSite, _ made: [PageRenderer.Result.Made], _ hashes: [SHA256]?,
+    stale: [String], _ output: OutputFolder, _ options: BuildOptions,
+    _ outcome: inout SiteBuild.Outcome
   ) async {
-    let sourceUpdate = sourceUpdate(site.fresh)
-    let (pageUpdate, change) = await pageUpdate(site, made, stale: stale)
+    let (pageUpdate, change) = await pageUpdate(site, made, hashes, stale: stale)
     let summary = CacheSummary(
       options: LastBuild.digest(of: options), configuration: configuration,
       common: site.inputs.common, countReads: site.renderer.countReads.state,
       sources: site.tree.digest, output: (last.output.digest ?? .unknown) + change,
-      sourceRows: sourceUpdate.digest(from: self.summary?.sourceRows ?? .unknown),
+      sourceRows: learnt.rows,
       pageRows: pageUpdate.digest(from: self.summary?.pageRows ?? .unknown),
-      record: output.recordState, theme: theme, now: options.now, nextChange: site.nextChange,
-      report: outcome.report, diagnostics: outcome.diagnostics)
-    let isNew = self.summary == nil
+      record: output.recordState, theme: theme, now: options.now,
+      nextChange: outcome.report.nextChange, report: outcome.report,
+      diagnostics: outcome.diagnostics)
+    if let problem = learnt.problem {
+      return outcome.diagnostics.report(.cacheNotWritten(last.file.path, problem))
+    }
     do {
       try last.file.markOpen()
-      if isNew { try last.file.remove() }
-      try last.file.write(isNew: isNew) { database in
-        try sourceUpdate.write(to: "sources", database)
+      try last.file.update { database in
+        try learnt.update.write(to: "sources", database)
         try pageUpdate.write(to: "pages", database)
         try summary.write(program: last.program, to: database)
       }
@@ -137,7 +179,8 @@ struct BuildCache: Sendable {
 
   /// The rows of pages that are others than before, and how the digest of the output changed.
   private func pageUpdate(
-    _ site: LoadedSite, _ made: [PageRenderer.Result.Made], stale: [String]
+    _ site: LoadedSite, _ made: [PageRenderer.Result.Made], _ hashes: [SHA256]?,
+    stale: [String]
   ) async -> (CacheUpdate, Digest) {
     let planned = site.plan.pages
     var fingerprints = self.fingerprints
@@ -159,13 +202,15 @@ struct BuildCache: Sendable {
     var update = CacheUpdate()
     for (index, page) in planned.enumerated() {
       let known = pages.known[index]
+      let hash = hashes?[index] ?? (states[index] == nil ? known?.hash : nil)
       guard
         let (state, fingerprint) = states[index]
-          ?? (rewritesAll ? known.map { ($0.state, fingerprints[index]) } : nil)
+          ?? (rewritesAll || hash != known?.hash
+            ? known.map { ($0.state, fingerprints[index]) } : nil)
       else { continue }
       if let known { update.removed.append(known.key) }
       update.added.append(
-        PageRow(fingerprint: fingerprint, state: state, file: page.file).bytes)
+        PageRow(fingerprint: fingerprint, state: state, file: page.file, hash: hash).bytes)
     }
     update.removed += pages.stale.map(\.key)
     return (update, outputChange(planned, states, stale: stale))

@@ -101,31 +101,40 @@ struct CacheFile: Sendable {
     for suffix in ["", "-journal", "-wal", "-shm"] { try FileWriter.removeTree(path + suffix) }
   }
 
-  /// Changes the cache; `isNew` makes its tables first.
-  func write(isNew: Bool, _ change: (Database) throws -> Void) throws {
+  /// A connection that writes. There is neither a journal nor a flush: the mark says whether a writer ended,
+  /// the digests whether a machine that stopped lost a part.
+  func writer() throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.prepareDatabase { database in
-      // Neither a journal nor a flush: the mark says whether a writer ended, the digests whether a machine
-      // that stopped lost a part.
       try database.execute(
         sql: """
           PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
           PRAGMA locking_mode = EXCLUSIVE
           """)
     }
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    try queue.write { database in
-      if isNew {
-        try database.execute(
-          sql: """
-            CREATE TABLE build (schema INTEGER, program BLOB, summary BLOB);
-            CREATE TABLE sources (id INTEGER PRIMARY KEY, row BLOB);
-            CREATE TABLE pages (id INTEGER PRIMARY KEY, row BLOB)
-            """)
-      }
-      try change(database)
+    return try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Changes the cache that is there.
+  func update(_ change: (Database) throws -> Void) throws {
+    let writer = try writer()
+    try writer.write(change)
+    try writer.close()
+  }
+
+  /// A new database with its tables.
+  func create() throws -> DatabaseQueue {
+    try remove()
+    let writer = try writer()
+    try writer.write { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE build (schema INTEGER, program BLOB, summary BLOB);
+          CREATE TABLE sources (id INTEGER PRIMARY KEY, row BLOB);
+          CREATE TABLE pages (id INTEGER PRIMARY KEY, row BLOB)
+          """)
     }
-    try queue.close()
+    return writer
   }
 }
 

@@ -104,7 +104,7 @@ struct CacheReader: Sendable {
       let key: RowKey
       let fingerprint: Digest
       let state: Digest
-      let checksum: [UInt8]
+      let hash: SHA256?
     }
 
     /// By the page's place in the plan.
@@ -154,7 +154,7 @@ struct CacheReader: Sendable {
         (
           place,
           Pages.Page(
-            key: key, fingerprint: row.fingerprint, state: row.state, checksum: row.checksum)
+            key: key, fingerprint: row.fingerprint, state: row.state, hash: row.hash)
         ))
     }
   }

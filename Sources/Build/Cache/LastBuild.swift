@@ -56,7 +56,7 @@ struct LastBuild: Sendable {
 
   /// What the last build said, where this one would do the same and find nothing to write.
   func unchanged(_ options: BuildOptions) -> CacheSummary? {
-    guard let summary, let scanned, scanned.diagnostics.isEmpty,
+    guard let summary, let scanned, scanned.diagnostics.isEmpty, !options.writesManifest,
       summary.options == LastBuild.digest(of: options),
       summary.now <= options.now, options.now < summary.nextChange,
       let sources = scanned.tree.digest, summary.sources == sources,

@@ -11,11 +11,17 @@ struct SourceReading: Sendable {
   let records: RecordReader
   /// Whether what is read is kept for the next build.
   let isCached: Bool
+  /// Where it is kept, if not in the result.
+  let sink: SourceSink?
 
-  init(_ tree: SourceTree, _ configuration: SiteConfiguration, workers: Workers, isCached: Bool) {
+  init(
+    _ tree: SourceTree, _ configuration: SiteConfiguration, workers: Workers, isCached: Bool,
+    sink: SourceSink?
+  ) {
     self.tree = tree
     self.workers = workers
     self.isCached = isCached
+    self.sink = sink
     articles = ArticleReader(configuration)
     pages = PageReader(configuration)
     records = RecordReader(configuration)
@@ -46,6 +52,10 @@ struct SourceReading: Sendable {
       var encoder = CardEncoder()
       for place in missing[range] {
         slice.sources.append(read(place, known.rows[place], &encoder, &slice))
+      }
+      if let sink {
+        sink.add(slice.fresh)
+        slice.fresh = []
       }
       progress(
         BuildProgress(

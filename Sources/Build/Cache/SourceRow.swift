@@ -28,23 +28,23 @@ struct PageRow: Sendable {
   /// The state of its file in the output.
   var state: Digest
   var file: String
-  /// The SHA-256 of its bytes, where a manifest asked for it.
-  var checksum: [UInt8] = []
+  /// Of its bytes, where a manifest asked for it.
+  var hash: SHA256?
 
   var bytes: [UInt8] {
     var encoder = CardEncoder()
     encoder.append(fingerprint)
     encoder.append(state)
     encoder.append(file)
-    encoder.append(checksum) { $0.append(Int($1)) }
+    encoder.append(hash?.halves ?? []) { $0.append(Int(bitPattern: UInt($1))) }
     return encoder.bytes
   }
 
-  init(fingerprint: Digest, state: Digest, file: String, checksum: [UInt8] = []) {
+  init(fingerprint: Digest, state: Digest, file: String, hash: SHA256?) {
     self.fingerprint = fingerprint
     self.state = state
     self.file = file
-    self.checksum = checksum
+    self.hash = hash
   }
 
   /// Nil where the bytes are damaged.
@@ -53,7 +53,8 @@ struct PageRow: Sendable {
     fingerprint = decoder.digest()
     state = decoder.digest()
     file = decoder.text()
-    checksum = decoder.list { UInt8(truncatingIfNeeded: $0.number()) }
-    if decoder.isDamaged || !decoder.isAtEnd { return nil }
+    let halves = decoder.list { UInt64(UInt(bitPattern: $0.number())) }
+    hash = halves.count == 4 ? SHA256(halves) : nil
+    if decoder.isDamaged || !decoder.isAtEnd || ![0, 4].contains(halves.count) { return nil }
   }
 }

@@ -47,15 +47,30 @@ package struct CardDecoder {
     let summary = text()
     let wordCount = number()
     let names = list { (kind: $0.number(), name: $0.text()) }
-    let details = optional { $0.details() }
+    var details = optional { $0.details() }
     publicCount = index
     let bodyStart = number()
+    let references = names.map {
+      ArticleCard.NameReference(kind: $0.kind, name: $0.name, offset: number())
+    }
+    let key = translationKey(details?.translationKey)
+    details?.translationKey = key
     return ArticleCard(
       source: path, title: title, slug: slug, published: published, language: language,
       direction: direction, status: status, summary: summary, wordCount: wordCount,
-      bodyStart: bodyStart,
-      names: names.map { .init(kind: $0.kind, name: $0.name, offset: number()) },
-      details: details)
+      bodyStart: bodyStart, names: references, details: details)
+  }
+
+  /// The key with its place, which stands behind the card.
+  private mutating func translationKey(_ key: TranslationKey?) -> TranslationKey? {
+    guard let key else { return nil }
+    let start = number()
+    let count = number()
+    guard start >= 0, count >= 0, start <= Int.max - count else {
+      isDamaged = true
+      return nil
+    }
+    return TranslationKey(name: key.name, range: start..<start + count)
   }
 
   private mutating func details() -> ArticleDetails {
@@ -74,7 +89,7 @@ package struct CardDecoder {
         credit: decoder.optional { $0.text() })
     }
     details.aliases = list { $0.text() }
-    details.translationKey = optional { $0.translationKey() }
+    details.translationKey = optional { TranslationKey(name: $0.text(), range: 0..<0) }
     details.isHiddenFromSearch = flag()
     details.hasOwnSummary = flag()
     return details
@@ -89,18 +104,13 @@ package struct CardDecoder {
     let isInMenu = flag()
     let isHidden = flag()
     let aliases = list { $0.text() }
-    let translationKey = optional { $0.translationKey() }
+    let key = optional { TranslationKey(name: $0.text(), range: 0..<0) }
     publicCount = index
+    let bodyStart = number()
     return StandingPage(
       source: path, title: title, path: address, language: language, direction: direction,
       summary: summary, isInMenu: isInMenu, isHiddenFromSearch: isHidden, aliases: aliases,
-      translationKey: translationKey, bodyStart: number())
-  }
-
-  private mutating func translationKey() -> TranslationKey {
-    let name = text()
-    let start = number()
-    return TranslationKey(name: name, range: start..<start + number())
+      translationKey: translationKey(key), bodyStart: bodyStart)
   }
 
   private mutating func record(_ path: String) -> EntityRecord {

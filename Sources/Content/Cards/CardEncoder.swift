@@ -46,6 +46,14 @@ package struct CardEncoder {
     publicCount = bytes.count
     append(card.bodyStart)
     for name in card.names { append(name.offset) }
+    append(card.details?.translationKey)
+  }
+
+  /// Where a key stands; what it is, is a part of the card.
+  private mutating func append(_ key: TranslationKey?) {
+    guard let key else { return }
+    append(key.range.lowerBound)
+    append(key.range.count)
   }
 
   private mutating func append(_ details: ArticleDetails) {
@@ -63,15 +71,9 @@ package struct CardEncoder {
       encoder.append(image.credit) { $0.append($1) }
     }
     append(details.aliases) { $0.append($1) }
-    append(details.translationKey) { $0.append($1) }
+    append(details.translationKey) { $0.append($1.name) }
     append(details.isHiddenFromSearch)
     append(details.hasOwnSummary)
-  }
-
-  private mutating func append(_ key: TranslationKey) {
-    append(key.name)
-    append(key.range.lowerBound)
-    append(key.range.count)
   }
 
   private mutating func encode(_ page: StandingPage) {
@@ -84,9 +86,10 @@ package struct CardEncoder {
     append(page.isInMenu)
     append(page.isHiddenFromSearch)
     append(page.aliases) { $0.append($1) }
-    append(page.translationKey) { $0.append($1) }
+    append(page.translationKey) { $0.append($1.name) }
     publicCount = bytes.count
     append(page.bodyStart)
+    append(page.translationKey)
   }
 
   private mutating func encode(_ record: EntityRecord) {

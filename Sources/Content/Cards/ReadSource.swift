@@ -3,7 +3,8 @@ package import NewsgenText
 
 /// Everything that reading one source file gave: what is kept of it, its links, what is wrong with it.
 package struct ReadSource: Sendable {
-  package enum Value: Sendable {
+  /// Boxed: a source is handed on by several stages, and a card has a dozen texts to count.
+  package indirect enum Value: Sendable {
     case article(ArticleCard)
     case page(StandingPage)
     case record(EntityRecord)

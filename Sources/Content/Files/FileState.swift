@@ -9,9 +9,7 @@ package enum FileState {
   /// the same. The time of the inode's change cannot be set by a program.
   static func ofSource(_ information: stat, now: timespec) -> Digest {
     let changed = information.st_ctim
-    guard
-      changed.tv_sec < now.tv_sec || (changed.tv_sec == now.tv_sec && changed.tv_nsec < now.tv_nsec)
-    else { return .unknown }
+    guard (changed.tv_sec, changed.tv_nsec) < (now.tv_sec, now.tv_nsec) else { return .unknown }
     return digest(
       information.st_size, Int(information.st_ino), nanoseconds(information.st_mtim),
       nanoseconds(changed))
