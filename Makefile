@@ -20,7 +20,7 @@ RELEASE     := $(BUILD)/release/newsgen
 STATIC      := $(BUILD)-static
 VENV        := .venv
 # Folders with tests in Python, those that there are.
-PYTHON_TESTS := $(wildcard Tests/Browser Tests/EndToEnd)
+PYTHON_TESTS := $(wildcard Tests/Browser Tests/EndToEnd Tests/TemplateTests)
 FORMATTED    := $(wildcard Sources Tests) Package.swift
 
 SHELL       := /bin/bash
@@ -54,7 +54,7 @@ ifneq ($(PYTHON_TESTS),)
 	@$(MAKE) python-tools
 	@NEWSGEN="$$(realpath $(BUILD)/debug/newsgen)" $(VENV)/bin/python -m pytest -q $(PYTHON_TESTS)
 else
-	@echo "newsgen: no tests in Tests/Browser and Tests/EndToEnd"
+	@echo "newsgen: there are no tests in Python"
 endif
 
 ## Install the program, which needs neither this folder nor Swift, into PREFIX (/usr/local)

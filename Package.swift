@@ -111,10 +111,14 @@ let package = Package(
       name: "TemplateTests", dependencies: ["NewsgenTemplate", "NewsgenText"],
       path: "Tests/TemplateTests",
       exclude: [
-        "Cases", "generator.py", "hostile.py", "jinja.py", "test_differential.py",
+        "Cases", "generator.py", "hostile.py", "jinja.py", "newsgen_cases.py",
+        "test_differential.py",
         "test_hostile.py",
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "site-reference", dependencies: ["NewsgenSite", "NewsgenTemplate", "NewsgenText"],
+      path: "Tests/SiteReference", swiftSettings: settings),
     .executableTarget(
       name: "render-cases", dependencies: ["NewsgenTemplate", "NewsgenText"],
       path: "Tests/RenderCases", swiftSettings: settings),

@@ -60,6 +60,7 @@ package struct SiteBuilder: Sendable {
     if let site, !diagnostics.hasErrors {
       let rendered = await renderer(of: site).render(Array(site.plan.pages.indices), into: nil)
       diagnostics.report(contentsOf: rendered.diagnostics)
+      for place in site.renderer.trustedPlaces { diagnostics.report(.trusted(at: place)) }
     }
     return Result(report: report, diagnostics: diagnostics, catalog: site?.catalog)
   }
@@ -153,6 +154,12 @@ extension Diagnostic {
       .error, "not-as-clean", "a clean build would leave another file here",
       at: SourceLocation(path: path),
       help: "build once more with --no-cache, and tell us how to get here")
+  }
+
+  fileprivate static func trusted(at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .warning, "trusted-markup", "the template prints a value here without escaping it", at: place,
+      help: "see that the value is the theme's own, and no article's")
   }
 
   fileprivate static func anotherBuild(_ source: String) -> Diagnostic {

@@ -132,6 +132,8 @@ package struct ArticleReader: Sendable {
     details.aliases = fields.aliases()
     details.translationKey = fields.translationKey()
     details.isHiddenFromSearch = fields.flag("noindex")
+    // Asked for again where a text holds overrides (`BodyText`); here what is wrong with it is reported.
+    _ = fields.flag("allow_bidi_override")
     return details
   }
 

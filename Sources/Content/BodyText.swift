@@ -70,7 +70,7 @@ package struct BodyText: ~Copyable {
     if let line = text.rawHTMLLines.first {
       found.append(.rawHTML(count: text.rawHTMLLines.count, at: location(ofLine: line)))
     }
-    for link in text.links where link.heldControls {
+    for link in text.links where link.destination != link.written {
       found.append(.controlInLink(link.destination, at: location(of: link)))
     }
     for link in text.links where !isSafeURL(link.destination.utf8) {
@@ -110,11 +110,11 @@ package struct BodyText: ~Copyable {
 
   private func location(of link: MarkdownText.Link) -> SourceLocation {
     let from = offset(ofLine: link.line)
-    let wanted = Array(link.destination.utf8)
-    guard let place = file.bytes[from...].firstRange(of: wanted) else {
-      return location(ofLine: link.line)
-    }
-    return file.location(of: place)
+    let wanted = Array(link.written.utf8)
+    // A line separator that became a line feed makes the parser count one line more.
+    let place =
+      file.bytes[from...].firstRange(of: wanted) ?? file.bytes[start...].firstRange(of: wanted)
+    return place.map { file.location(of: $0) } ?? location(ofLine: link.line)
   }
 
   private func location(ofLine line: Int) -> SourceLocation {
@@ -193,6 +193,7 @@ extension TextHygiene.Finding {
     switch self {
     case .bidiOverride: "a character that overrides the direction of the text was dropped"
     case .bidiEmbedding: "a bidi embedding was replaced by an isolate"
+    case .bidiIsolate: "a bidi isolate was dropped"
     case .bidiUnbalanced: "a bidi control without its other half was mended"
     case .bidiDepth: "a bidi control inside of eight others was dropped"
     case .bidiMark: "a direction mark that changes nothing was dropped"

@@ -52,28 +52,31 @@ struct FieldReader {
   /// An address, where a control that reorders text is an error: whoever reads it sees another one. Marks
   /// come along when an address is copied, and go (0.4 % of the ANT corpus has them).
   mutating func address(_ key: String) -> String? {
-    guard let node = value(key) else { return nil }
-    checkAddress(node, of: key)
+    guard let node = value(key), isAddress(node, of: key) else { return nil }
     return line(node, of: key)
   }
 
   /// A name that becomes a part of addresses or paths: no bidi control at all.
   mutating func pathName(_ key: String) -> String? {
-    guard let node = value(key) else { return nil }
-    checkAddress(node, of: key, allowsMarks: false)
+    guard let node = value(key), isAddress(node, of: key, allowsMarks: false) else { return nil }
     return line(node, of: key)
   }
 
   /// The addresses of a list, each with its place.
   mutating func addresses(_ key: String) -> [(text: String, range: Range<Int>)] {
-    for node in list(key) { checkAddress(node, of: key) }
-    return lines(key)
+    lines(key) { (fields, node) in fields.isAddress(node, of: key) }
   }
 
-  private mutating func checkAddress(_ node: YAMLNode, of key: String, allowsMarks: Bool = true) {
-    guard case .scalar(let text, _, _) = node, TextHygiene.holdsBidiControls(text) else { return }
+  private mutating func isAddress(
+    _ node: YAMLNode, of key: String, allowsMarks: Bool = true
+  ) -> Bool {
+    guard case .scalar(let text, _, _) = node, TextHygiene.holdsBidiControls(text) else {
+      return true
+    }
     let isMark = TextHygiene.findings(inLine: text).allSatisfy { $0 == .bidiMark }
-    if !isMark || !allowsMarks { diagnostics.report(.controlInAddress(key, node, file)) }
+    if isMark && allowsMarks { return true }
+    diagnostics.report(.controlInAddress(key, node, file))
+    return false
   }
 
   /// A text of one line that must be there.
@@ -118,9 +121,13 @@ struct FieldReader {
   }
 
   /// The texts of a list, each with its place; empty ones left out.
-  mutating func lines(_ key: String) -> [(text: String, range: Range<Int>)] {
+  mutating func lines(
+    _ key: String, where isAllowed: (inout FieldReader, YAMLNode) -> Bool = { _, _ in true }
+  ) -> [(text: String, range: Range<Int>)] {
     list(key).compactMap { node in
-      guard let text = line(node, of: key), !text.isEmpty else { return nil }
+      guard isAllowed(&self, node), let text = line(node, of: key), !text.isEmpty else {
+        return nil
+      }
       var range = node.range
       if case .scalar(_, isPlain: false, _) = node {
         range = range.lowerBound + 1..<range.upperBound - 1
@@ -270,7 +277,7 @@ extension TextHygiene.Finding {
     switch self {
     case .bidiOverride: "a character that overrides the direction"
     case .bidiEmbedding: "a bidi embedding"
-    case .bidiUnbalanced, .bidiDepth, .bidiInCode: "a bidi isolate"
+    case .bidiIsolate, .bidiUnbalanced, .bidiDepth, .bidiInCode: "a bidi isolate"
     case .bidiMark: "a direction mark"
     case .controlCharacter: "a control character"
     case .strayCharacter: "an invisible character"

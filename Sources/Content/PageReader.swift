@@ -37,6 +37,7 @@ package struct PageReader: Sendable {
     let path = self.path(&fields)
     let isInMenu = fields.flag("menu")
     let isHidden = fields.flag("noindex")
+    _ = fields.flag("allow_bidi_override")
     let aliases = fields.aliases()
     let translationKey = fields.translationKey()
     diagnostics.report(contentsOf: fields.diagnostics)

@@ -2,13 +2,13 @@ import NewsgenText
 
 /// What a Markdown text says, without its markup.
 package struct MarkdownText: Sendable {
-  /// A link or an image, as it was written.
+  /// A link or an image.
   package struct Link: Sendable, Hashable {
     package let destination: String
+    /// The destination with the bidi controls that were taken out of it.
+    package let written: String
     /// From 1, counted in the parsed text; of the block that the link is in.
     package let line: Int
-    /// Whether a bidi control was taken out of the destination.
-    package let heldControls: Bool
   }
 
   /// The text of the paragraphs at the start, up to the limit that was asked for, one space between
@@ -66,11 +66,10 @@ private struct TextReader {
     case .softBreak, .lineBreak: readSpace()
     case .link, .image:
       let url = needsFilter ? TextHygiene.printable(node.url) : Array(node.url)
-      let clean = url.withUnsafeBufferPointer(TextHygiene.withoutBidiControls)
+      let written = String(decoding: url, as: UTF8.self)
       links.append(
         .init(
-          destination: String(decoding: clean ?? url, as: UTF8.self), line: line,
-          heldControls: clean != nil))
+          destination: TextHygiene.withoutBidiControls(written), written: written, line: line))
     case .htmlInline where RawHTML.isLineBreak(node.literal): readSpace()
     case .htmlBlock, .htmlInline:
       if !RawHTML.withoutComment(node.literal).isEmpty { rawHTMLLines.append(line) }

@@ -19,6 +19,8 @@ package final class SiteRenderer: Sendable {
   let topEntities: [[EntityID]]
   /// For every entity, those that it is most often named with.
   let relatedEntities: [[EntityID]]
+  /// Where the templates print values as they are: `safe`, and `autoescape false`.
+  package var trustedPlaces: [SourceLocation] { engine.trustedPlaces }
   private let engine: TemplateEngine
   private let voices: [Language: Voice]
   private let ownVoice: Voice

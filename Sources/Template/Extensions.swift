@@ -1,3 +1,5 @@
+package import NewsgenText
+
 /// What a program adds to the language: filters and functions of its own.
 ///
 /// They are given the globals of the page that is being rendered, so that a link can depend on the
@@ -12,15 +14,12 @@ package struct Extensions: Sendable {
   package private(set) var filters: [String: Filter] = [:]
   package private(set) var functions: [String: Function] = [:]
   private(set) var filterTypes: [String: ValueType] = [:]
-  /// What is put around a string so that its direction stays its own, as it is; nil for nothing.
+  /// The direction of the page that is rendered; nil where strings are printed as they are.
   ///
-  /// Asked for strings in the text of elements, in `title` and `textarea`, and in attributes that
-  /// are no addresses; never for markup, numbers, JSON or scripts.
-  package var isolate:
-    (
-      @Sendable (_ text: String, _ place: InterpolationPlace, _ globals: any Record)
-        -> (before: String, after: String)?
-    )?
+  /// With it a string keeps its direction to itself wherever it is printed (`BidiInterpolation`): in the text of
+  /// elements, in `title`, and in attributes that people read. Markup, numbers, addresses, JSON and scripts stay
+  /// as they are.
+  package var direction: (@Sendable (_ globals: any Record) -> Direction?)?
 
   package init() {}
 
@@ -41,17 +40,6 @@ package struct Extensions: Sendable {
   /// In the order in which programs number them.
   var filterNames: [String] { filters.keys.sorted() }
   var functionNames: [String] { functions.keys.sorted() }
-}
-
-/// Where a string is printed.
-package enum InterpolationPlace: Sendable {
-  /// The text of an element, which may hold other elements.
-  case text
-  /// All the text of an element that is a block, such as a paragraph or a cell.
-  case block
-  /// The text of `title` or `textarea`: characters only.
-  case escapableText
-  case attribute
 }
 
 /// The arguments of a filter or a function.

@@ -113,16 +113,12 @@ struct RuntimeExtensions: Sendable {
   let filters: [Extensions.Filter]
   let filterIndexes: [String: Int]
   let functions: [Extensions.Function]
-  let isolate:
-    (
-      @Sendable (_ text: String, _ place: InterpolationPlace, _ globals: any Record)
-        -> (before: String, after: String)?
-    )?
+  let direction: (@Sendable (_ globals: any Record) -> Direction?)?
 
   init(_ extensions: Extensions) {
     filters = extensions.filterNames.compactMap { extensions.filters[$0] }
     functions = extensions.functionNames.compactMap { extensions.functions[$0] }
-    isolate = extensions.isolate
+    direction = extensions.direction
     filterIndexes = Dictionary(
       uniqueKeysWithValues: extensions.filterNames.enumerated().map { ($1, $0) })
   }

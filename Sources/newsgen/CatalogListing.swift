@@ -63,12 +63,13 @@ struct CatalogListing {
 }
 
 extension CatalogListing.Row {
-  /// Values with a tab between two; an absent one is empty.
-  var text: String {
+  /// Values with a tab between two; an absent one is empty. `shown` makes a text fit for where it is
+  /// printed.
+  func text(_ shown: (String) -> String) -> String {
     columns.map { column in
       switch column.value {
-      case .text(let text): text ?? ""
-      case .list(let items): items.joined(separator: " ")
+      case .text(let text): text.map(shown) ?? ""
+      case .list(let items): items.map(shown).joined(separator: " ")
       case .number(let number): String(number)
       }
     }.joined(separator: "\t")

@@ -17,7 +17,9 @@ struct ConsolePrinter: Sendable {
       if isJSON {
         write(DiagnosticFormatter.json(problem) + "\n", to: .standardOutput)
       } else {
-        write(DiagnosticFormatter.text(problem), to: .standardError)
+        write(
+          DiagnosticFormatter.text(problem, forTerminal: isTerminal(.standardError)),
+          to: .standardError)
       }
     }
     guard !isJSON, !sorted.isEmpty else { return }
@@ -40,7 +42,7 @@ struct ConsolePrinter: Sendable {
     text += " from \(report.sources) \(report.sources == 1 ? "file" : "files")\n"
     if let output {
       text += "\(report.written) written (\(size(report.bytesWritten))), "
-      text += "\(report.unchanged) unchanged, \(report.removed) removed in \(output)\n"
+      text += "\(report.unchanged) unchanged, \(report.removed) removed in \(field(output))\n"
     }
     let leftOut = [
       count(report.drafts.count, "draft", "drafts"),
@@ -53,7 +55,7 @@ struct ConsolePrinter: Sendable {
     }
     if isVerbose {
       for (why, sources) in leftOutSources(report) {
-        for source in sources { text += "  \(source): \(why)\n" }
+        for source in sources { text += "  \(field(source)): \(why)\n" }
       }
     }
     if isVerbose {
@@ -113,6 +115,13 @@ struct ConsolePrinter: Sendable {
     out.append("\"seconds\":\(String(format: "%.3f", seconds))}}\n")
     write(out.string, to: .standardOutput)
   }
+
+  /// A text of the user on standard output: on a terminal it cannot act on it, nor reorder what we say.
+  func field(_ text: String) -> String {
+    DiagnosticFormatter.field(text, forTerminal: isTerminal(.standardOutput))
+  }
+
+  private func isTerminal(_ handle: FileHandle) -> Bool { isatty(handle.fileDescriptor) == 1 }
 
   func write(_ text: String, to handle: FileHandle) {
     handle.write(Data(text.utf8))

@@ -128,20 +128,87 @@ import Testing
         == .rendered("<p style=\"color: unsafe\">"))
   }
 
-  @Test func putsAroundStringsWhatTheProgramWants() {
+  @Test func keepsStringsApartWherePeopleReadThem() {
     var extensions = Extensions()
-    extensions.isolate = { text, place, _ in
-      guard text.hasPrefix("~") else { return nil }
-      return place == .text ? ("<bdi>", "</bdi>") : ("\u{2068}", "\u{2069}")
-    }
+    extensions.direction = { _ in .rightToLeft }
     #expect(
       render(
-        "<title>{{ t }}</title><p title=\"{{ t }}\">{{ t }} {{ t|safe }} {{ 5 }}</p>"
-          + "<a href=\"{{ t }}\"><script>{{ t }}</script>",
-        with: #"{"t": "~<"}"#, extensions: extensions)
+        "<title>{{ t }}</title><p title=\"{{ t }}\" class='{{ t }}'>{{ t }} {{ t|safe }} {{ 5 }}</p>"
+          + "<a href=\"{{ t }}\"><script>{{ t }}</script><option>{{ t }}<meta content='{{ t }}'>",
+        with: #"{"t": "x<"}"#, extensions: extensions)
         == .rendered(
-          "<title>\u{2068}~&lt;\u{2069}</title><p title=\"\u{2068}~&lt;\u{2069}\">"
-            + "<bdi>~&lt;</bdi> ~< 5</p><a href=\"~&lt;\"><script>\"~\\u003c\"</script>"))
+          "<title>\u{2068}x&lt;\u{2069}</title><p title=\"\u{2068}x&lt;\u{2069}\" class='x&lt;'>"
+            + "<bdi>x&lt;</bdi> x< 5</p><a href=\"x&lt;\"><script>\"x\\u003c\"</script>"
+            + "<option>\u{2068}x&lt;\u{2069}<meta content='x&lt;'>"))
+  }
+
+  @Test(arguments: [
+    // What can do nothing to its neighbours is printed as it is.
+    ("وزير الدفاع", "وزير الدفاع"), ("شركة Google تعلن", "شركة Google تعلن"), ("«»", "«»"),
+    ("", ""),
+    // Numbers would join those beside them; a score is read like its surroundings.
+    ("«نص»، 12%.", "<bdi>«نص»، 12%.</bdi>"), ("14 أغسطس 2023", "<bdi>14 أغسطس 2023</bdi>"),
+    ("2023", "<bdi>2023</bdi>"), ("10-12", "<bdi dir=\"rtl\">10-12</bdi>"),
+    // What is written the other way, or begins or ends so, is kept apart.
+    ("Global Times", "<bdi>Global Times</bdi>"), ("C++", "<bdi>C++</bdi>"),
+    ("خبر عن Google", "<bdi>خبر عن Google</bdi>"),
+    ("Paypal قريبا في تونس", "<bdi dir=\"rtl\">Paypal قريبا في تونس</bdi>"),
+    ("🇷🇺 روسيا", "<bdi dir=\"rtl\">🇷🇺 روسيا</bdi>"),
+    ("@newsroom", "<bdi dir=\"ltr\">@newsroom</bdi>"),
+    ("/topics/اقتصاد/", "<bdi>/topics/اقتصاد/</bdi>"),
+    ("https://example.org/أ", "<bdi>https://example.org/أ</bdi>"),
+    // Inside, what would be torn apart.
+    ("لغة C++ اليوم", "لغة <bdi dir=\"ltr\">C++</bdi> اليوم"),
+    ("+971 4 305 2000", "<bdi dir=\"ltr\">+971 4 305 2000</bdi>"),
+  ])
+  func printsAStringOfARightToLeftPage(text: String, expected: String) {
+    var extensions = Extensions()
+    extensions.direction = { _ in .rightToLeft }
+    #expect(
+      render("<p>: {{ t }}</p>", with: "{\"t\": \"\(text)\"}", extensions: extensions)
+        == .rendered("<p>: \(expected)</p>"))
+  }
+
+  @Test(arguments: [
+    // Nothing stands beside all that a block has, and an element with a direction isolates.
+    ("<p>{{ t }}</p>", "خبر عن Google", "<p>خبر عن Google</p>"),
+    ("<p>{{ t }}</p>", "Global Times, C++", "<p><bdi>Global Times, C++</bdi></p>"),
+    ("<p dir=\"ltr\">{{ t }}</p>", "Who is he?", "<p dir=\"ltr\">Who is he?</p>"),
+    ("<bdi lang=\"en\">{{ t }}</bdi>", "Who is he?", "<bdi lang=\"en\">Who is he?</bdi>"),
+    ("<p dir=\"ltr\">a {{ t }}</p>", "Who is he?", "<p dir=\"ltr\">a <bdi>Who is he?</bdi></p>"),
+  ])
+  func addsNothingWhereTheTemplateSaysTheDirection(
+    template: String, text: String, expected: String
+  ) {
+    var extensions = Extensions()
+    extensions.direction = { _ in .rightToLeft }
+    #expect(
+      render(template, with: "{\"t\": \"\(text)\"}", extensions: extensions)
+        == .rendered(expected))
+  }
+
+  @Test(
+    "I.21: a title that begins with a Latin letter",
+    arguments: [
+      ("Paypal قريبا في تونس", "\u{200F}Paypal قريبا في تونس"), ("خبر", "خبر"),
+      ("Paypal – \u{2068}أرشيف\u{2069}", "Paypal – \u{2068}أرشيف\u{2069}"),
+    ])
+  func marksATitleThatWouldBeLaidOutFromTheLeft(text: String, expected: String) {
+    var extensions = Extensions()
+    extensions.direction = { _ in .rightToLeft }
+    #expect(
+      render("<title>{{ t }}</title>", with: "{\"t\": \"\(text)\"}", extensions: extensions)
+        == .rendered("<title>\(expected)</title>"))
+  }
+
+  @Test func putsNoElementIntoXML() {
+    var extensions = Extensions()
+    extensions.direction = { _ in .rightToLeft }
+    #expect(
+      render(
+        "<a title=\"{{ t }}\">{{ t }}{{ t|safe }}{{ 1 }}</a>", name: "a.xml",
+        with: #"{"t": "x<"}"#, extensions: extensions)
+        == .rendered("<a title=\"x&lt;\">x&lt;x<1</a>"))
   }
 }
 

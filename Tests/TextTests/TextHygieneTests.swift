@@ -146,7 +146,7 @@ struct TextHygieneTests {
       TextHygiene.findings(inLine: "\u{200F}أ\(rlo)ب\(pdf)\u{AD}\u{1A}\(rli)\(pdi) – é")
         == [
           .bidiMark, .bidiOverride, .bidiEmbedding, .strayCharacter, .controlCharacter,
-          .bidiUnbalanced, .bidiUnbalanced,
+          .bidiIsolate, .bidiIsolate,
         ])
   }
 

@@ -51,8 +51,8 @@ package struct HijriDate: Sendable, Equatable {
     // Thirty years have 10,631 days.
     let cycle = passed >= 0 ? passed / 10_631 : (passed - 10_630) / 10_631
     let rest = passed - cycle * 10_631
-    let yearOfCycle = min(29, (30 * rest + 29) / 10_631)
-    let start = yearOfCycle * 354 + (3 + 11 * yearOfCycle) / 30
+    let yearOfCycle = (30 * rest + 15) / 10_631
+    let start = yearOfCycle * 354 + (14 + 11 * yearOfCycle) / 30
     let isLeap = (14 + 11 * (yearOfCycle + 1)) % 30 < 11
     self.init(year: cycle * 30 + yearOfCycle + 1, offset: rest - start) { month in
       month == 12 ? (isLeap ? 30 : 29) : month % 2 == 1 ? 30 : 29

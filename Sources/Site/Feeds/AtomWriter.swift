@@ -28,7 +28,7 @@ struct AtomWriter {
     out.append("\">\n")
     element("title", title(configuration.title, configuration.language.direction), to: &out)
     if let description = configuration.description {
-      element("subtitle", description, to: &out)
+      element("subtitle", title(description, configuration.language.direction), to: &out)
     }
     element("id", site.addresses.permalink(of: "index.html"), to: &out)
     link("alternate", "text/html", site.addresses.permalink(of: "index.html"), to: &out)
@@ -64,7 +64,7 @@ struct AtomWriter {
       out.append("</name></author>\n")
     }
     for entity in article.entities { category(entity, to: &out) }
-    if !card.summary.isEmpty { element("summary", card.summary, to: &out) }
+    if !card.summary.isEmpty { element("summary", title(card.summary, card.direction), to: &out) }
     out.append("<content type=\"html\">")
     let opening = "<div lang=\"\(card.language.tag)\" dir=\"\(card.direction.rawValue)\">\n"
     out.append(escapingMarkup: opening + body.html + "</div>")
@@ -87,8 +87,7 @@ struct AtomWriter {
   /// A feed has no field for direction: a title that would be shown the wrong way round gets a mark
   /// (domain.md A4).
   private func title(_ text: String, _ direction: Direction) -> String {
-    let seen = text.unicodeScalars.first { $0.strongDirection != nil }?.strongDirection
-    return direction == .rightToLeft && seen == .leftToRight ? "\u{200F}" + text : text
+    plainText(text, written: Direction(of: text, inherited: direction))
   }
 
   /// A tag URI (RFC 4151): stays what it is when the site moves to another host's folder.

@@ -4,7 +4,9 @@ import NewsgenText
 
 /// What filters know of the place that they are used in: a page of the site, or a template that is
 /// tried with data.
-struct FilterContext {
+///
+/// An object, made once for a page.
+final class FilterContext: Sendable {
   let format: LocaleFormat
   /// The direction of the page; nil where nobody said.
   let direction: Direction?
@@ -16,21 +18,10 @@ struct FilterContext {
   /// The page's file in the output.
   let file: String
 
-  init(_ globals: any Record) throws(ExtensionError) {
-    if let page = globals as? GlobalsRecord {
-      let context = page.context
-      format = context.voice.words.format
-      direction = context.voice.direction
-      zone = context.catalog.zone
-      numerals = context.configuration.numerals
-      theme = context.site.theme
-      addresses = context.site.addresses
-      file = context.file
-    } else if let trial = globals as? TrialGlobals {
-      self = trial.context
-    } else {
-      throw ExtensionError("the filter needs a page of a site")
-    }
+  static func of(_ globals: any Record) throws(ExtensionError) -> FilterContext {
+    if let page = globals as? GlobalsRecord { return page.context.filters }
+    if let trial = globals as? TrialGlobals { return trial.context }
+    throw ExtensionError("the filter needs a page of a site")
   }
 
   init(

@@ -36,15 +36,17 @@ enum NumberFilters {
   static func plural(
     _ value: Value, _ arguments: Arguments, _ context: FilterContext
   ) throws(ExtensionError) -> Value {
-    let categories = PluralCategory.allCases.map(\.rawValue)
     try FilterArguments.check(
-      arguments, of: "plural", positional: 1, named: ["forms", "locale", "numerals"] + categories)
+      arguments, of: "plural", positional: 1, named: pluralArguments)
     let format = try context.format(for: arguments)
     let number = try FilterInput.number(value, of: "plural", maximum: 15)
     let category = format.plurals.category(of: number).rawValue
     let form = try form(category, in: forms(arguments))
     return .string(Placeholders.filled(form) { $0 == "n" ? format.number(number) : nil })
   }
+
+  private static let pluralArguments =
+    ["forms", "locale", "numerals"] + PluralCategory.allCases.map(\.rawValue)
 
   /// From a dictionary, as a theme's texts are, or from the arguments: `plural(one="…", other="…")`.
   private static func forms(_ arguments: Arguments) throws(ExtensionError) -> MapValue {

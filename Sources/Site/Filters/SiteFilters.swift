@@ -12,22 +12,22 @@ package enum SiteFilters {
     addLinks(to: &extensions)
     extensions.addFilter("date", returning: .string) {
       (value, arguments, globals) throws(ExtensionError) in
-      try DateFilter(FilterContext(globals)).text(of: value, arguments)
+      try DateFilter(FilterContext.of(globals)).text(of: value, arguments)
     }
     extensions.addFilter("number", returning: .string) {
       (value, arguments, globals) throws(ExtensionError) in
-      try NumberFilters.number(value, arguments, FilterContext(globals))
+      try NumberFilters.number(value, arguments, FilterContext.of(globals))
     }
     extensions.addFilter("plural", returning: .string) {
       (value, arguments, globals) throws(ExtensionError) in
-      try NumberFilters.plural(value, arguments, FilterContext(globals))
+      try NumberFilters.plural(value, arguments, FilterContext.of(globals))
     }
     extensions.addFilter("fill", returning: .string) {
       (value, arguments, _) throws(ExtensionError) in
       try NumberFilters.fill(value, arguments)
     }
     extensions.addFilter("list_join") { (value, arguments, globals) throws(ExtensionError) in
-      try ListJoinFilter.text(of: value, arguments, FilterContext(globals))
+      try ListJoinFilter.text(of: value, arguments, FilterContext.of(globals))
     }
     extensions.addFilter("excerpt", returning: .string) {
       (value, arguments, _) throws(ExtensionError) in
@@ -38,7 +38,10 @@ package enum SiteFilters {
       try FilterArguments.check(arguments, of: "flag")
       return .string(try flag(of: FilterInput.text(value, of: "flag")))
     }
-    extensions.isolate = Isolation.around
+    extensions.direction = { globals in
+      if let page = globals as? GlobalsRecord { return page.context.voice.direction }
+      return (globals as? TrialGlobals)?.context.direction
+    }
     return extensions
   }
 
@@ -46,7 +49,7 @@ package enum SiteFilters {
     extensions.addFilter("asset", returning: .string) {
       (value, arguments, globals) throws(ExtensionError) in
       try FilterArguments.check(arguments, of: "asset")
-      let context = try FilterContext(globals)
+      let context = try FilterContext.of(globals)
       let name = try FilterInput.text(value, of: "asset")
       guard let asset = context.theme.asset(named: name) else {
         throw .noAsset(name, context.theme)
@@ -56,13 +59,13 @@ package enum SiteFilters {
     extensions.addFilter("url", returning: .string) {
       (value, arguments, globals) throws(ExtensionError) in
       try FilterArguments.check(arguments, of: "url")
-      let context = try FilterContext(globals)
+      let context = try FilterContext.of(globals)
       return .string(try SitePath(value, of: "url").link { context.link(to: $0) })
     }
     extensions.addFilter("absolute_url", returning: .string) {
       (value, arguments, globals) throws(ExtensionError) in
       try FilterArguments.check(arguments, of: "absolute_url")
-      let addresses = try FilterContext(globals).addresses
+      let addresses = try FilterContext.of(globals).addresses
       return .string(try SitePath(value, of: "absolute_url").link { addresses.permalink(of: $0) })
     }
   }

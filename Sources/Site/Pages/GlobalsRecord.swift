@@ -45,21 +45,22 @@ final class GlobalsRecord: FieldRecord {
 
   /// What every page is given; `ui` is the type of the theme's texts.
   static func schema(ui: RecordType) -> Schema {
-    Schema(
-      globals: recordType,
-      types: [
-        ui, SiteRecord.recordType, MenuItemRecord.recordType, PageRecord.recordType,
-        BreadcrumbRecord.recordType, AlternateRecord.recordType, ArticleRecord.recordType,
-        HeadingRecord.recordType, SourceRecord.recordType, ImageRecord.recordType,
-        EntityGroupRecord.recordType, CardRecord.recordType, EntityLinkRecord.recordType,
-        KindLinkRecord.recordType, DateRecord.recordType, ListRecord.recordType,
-        DayGroupRecord.recordType, PagerRecord.recordType, PagerLinkRecord.recordType,
-        DatesRecord.recordType, PeriodLinkRecord.recordType, YearRecord.recordType,
-        MonthRecord.recordType, CalendarDayRecord.recordType, WeekdayRecord.recordType,
-        KindRecord.recordType, LetterRecord.recordType, KindPanelRecord.recordType,
-        EntityRecordPage.recordType, LocalNameRecord.recordType,
-      ])
+    Schema(globals: recordType, types: [ui] + types)
   }
+
+  /// What the globals lead to.
+  static let types = [
+    SiteRecord.recordType, MenuItemRecord.recordType, PageRecord.recordType,
+    BreadcrumbRecord.recordType, AlternateRecord.recordType, ArticleRecord.recordType,
+    HeadingRecord.recordType, SourceRecord.recordType, ImageRecord.recordType,
+    EntityGroupRecord.recordType, CardRecord.recordType, EntityLinkRecord.recordType,
+    KindLinkRecord.recordType, DateRecord.recordType, ListRecord.recordType,
+    DayGroupRecord.recordType, PagerRecord.recordType, PagerLinkRecord.recordType,
+    DatesRecord.recordType, PeriodLinkRecord.recordType, YearRecord.recordType,
+    MonthRecord.recordType, CalendarDayRecord.recordType, WeekdayRecord.recordType,
+    KindRecord.recordType, LetterRecord.recordType, KindPanelRecord.recordType,
+    EntityRecordPage.recordType, LocalNameRecord.recordType,
+  ]
 
   private var kinds: Value {
     guard case .home(nil) = context.content else { return .list([Value]()) }

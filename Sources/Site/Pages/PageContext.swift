@@ -14,6 +14,8 @@ final class PageContext: Sendable {
   let body: RenderedBody?
   /// How the page names itself.
   let url: String
+  /// What filters know of the page.
+  let filters: FilterContext
 
   init(
     site: SiteRenderer, file: String, content: PlannedPage.Content, voice: Voice,
@@ -25,6 +27,10 @@ final class PageContext: Sendable {
     self.voice = voice
     self.body = body
     url = site.addresses.link(to: file, from: file)
+    filters = FilterContext(
+      format: voice.words.format, direction: voice.direction, zone: site.catalog.zone,
+      numerals: site.catalog.configuration.numerals, theme: site.theme, addresses: site.addresses,
+      file: file)
   }
 
   var catalog: Catalog { site.catalog }

@@ -119,8 +119,7 @@ final class PageRecord: FieldRecord {
       text += " – \u{2068}\(siteTitle)\u{2069}"
     }
     let own = Direction(of: parts.first ?? siteTitle, inherited: context.voice.direction)
-    let seen = text.unicodeScalars.first { $0.strongDirection != nil }?.strongDirection
-    return own == .rightToLeft && seen == .leftToRight ? "\u{200F}" + text : text
+    return plainText(text, written: own)
   }
 
   private var description: String? {

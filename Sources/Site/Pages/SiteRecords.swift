@@ -78,7 +78,12 @@ final class MenuItemRecord: FieldRecord {
           url: context.link(to: catalog.configuration.kinds[kind].id + "/index.html"),
           isCurrent: context.content.kind(in: catalog) == kind))
     }
-    for (index, page) in catalog.pages.enumerated() where page.isInMenu {
+    var shown: Set<Translations.Member> = []
+    for index in catalog.pages.indices where catalog.pages[index].isInMenu {
+      let group = catalog.translations.group(of: .page(index))
+      if let first = group.first, !shown.insert(first).inserted { continue }
+      let index = translation(among: group, context) ?? index
+      let page = catalog.pages[index]
       items.append(
         MenuItemRecord(
           title: .init(language: page.language, text: page.title),
@@ -86,6 +91,19 @@ final class MenuItemRecord: FieldRecord {
           isCurrent: context.content == .standing(index)))
     }
     return items
+  }
+
+  /// Of a standing page's translations the one in the language of the page that names it, or else the
+  /// first that is in the menu.
+  private static func translation(
+    among group: [Translations.Member], _ context: PageContext
+  ) -> Int? {
+    let pages = context.catalog.pages
+    let indices = group.compactMap { member -> Int? in
+      if case .page(let index) = member { index } else { nil }
+    }
+    return indices.first { pages[$0].language.primary == context.voice.language.primary }
+      ?? indices.first { pages[$0].isInMenu }
   }
 }
 

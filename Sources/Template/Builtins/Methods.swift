@@ -102,7 +102,8 @@ enum Methods {
   }
 
   /// As `split`, from the end.
-  private static func reverseSplit(_ text: String, _ value: Value, _ arguments: Arguments) -> Value {
+  private static func reverseSplit(_ text: String, _ value: Value, _ arguments: Arguments) -> Value
+  {
     let limit = arguments[1, "maxsplit"]?.integer ?? -1
     func kept(_ part: String) -> Value { value.isMarkup ? .markup(part) : .string(part) }
     let parts: [String]

@@ -56,10 +56,13 @@ extension Compiler {
     }
   }
 
-  private mutating func compileText(_ span: Range<Int>, behind lone: (node: NodeID, tag: MarkupScanner.StartTag)?) -> NodeID {
+  private mutating func compileText(
+    _ span: Range<Int>, behind lone: (node: NodeID, tag: MarkupScanner.StartTag)?
+  ) -> NodeID {
     let key = TextKey(file: context.source.index, start: span.lowerBound)
     let range = textRanges[key] ?? appendText(span, key: key)
-    if let lone, program.text[Int(range.lowerBound)..<Int(range.upperBound)].starts(with: "</".utf8) {
+    if let lone, program.text[Int(range.lowerBound)..<Int(range.upperBound)].starts(with: "</".utf8)
+    {
       relaxIsolation(of: lone.node, in: lone.tag)
     }
     output.read(program.text[Int(range.lowerBound)..<Int(range.upperBound)])

@@ -30,6 +30,8 @@ struct Compiler {
     var hasGlobals: Bool
     /// Problems are reported; else they only stop a rendering that meets them.
     var reports: Bool
+    /// The template is one of all that an expression may name, most of which are never meant.
+    var isGuess = false
     /// Values are escaped where they are printed.
     var escapes: Bool
     /// As the template's name wants it, outside of every `autoescape`.

@@ -206,7 +206,9 @@ extension Renderer {
       guard let position = index.integer else { return .undefined }
       let scalars = Array(text.unicodeScalars)
       let place = position < 0 ? position + scalars.count : position
-      return place >= 0 && place < scalars.count ? .string(String(scalars[place])) : .undefined
+      guard place >= 0, place < scalars.count else { return .undefined }
+      let scalar = String(scalars[place])
+      return value.isMarkup ? .markup(scalar) : .string(scalar)
     case .record, .object: return index.text.map { attribute($0, of: value) } ?? .undefined
     case .undefined, .none, .bool, .int, .float: return .undefined
     }

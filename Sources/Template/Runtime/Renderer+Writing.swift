@@ -6,8 +6,8 @@ extension Renderer {
     switch value {
     case .string(let text):
       switch escaping {
-      case .markup: writeText(text, .text)
-      case .blockMarkup: writeText(text, .block)
+      case .markup: writeText(text, isBlock: false)
+      case .blockMarkup: writeText(text, isBlock: true)
       case .unisolatedMarkup: MarkupEscaping.append(text, to: &out)
       case .raw: out.append(text)
       default: try writeSpecial(value, escaping, at: id)
@@ -26,13 +26,12 @@ extension Renderer {
     }
   }
 
-  private mutating func writeText(_ text: String, _ place: InterpolationPlace) {
-    guard let isolate = extensions.isolate, let around = isolate(text, place, globals) else {
-      return MarkupEscaping.append(text, to: &out)
+  private mutating func writeText(_ text: String, isBlock: Bool) {
+    guard let direction else { return MarkupEscaping.append(text, to: &out) }
+    var text = text
+    text.withUTF8 {
+      BidiInterpolation(direction: direction).append(text: $0, isBlock: isBlock, to: &out)
     }
-    out.append(around.before)
-    MarkupEscaping.append(text, to: &out)
-    out.append(around.after)
   }
 
   @inline(never)
@@ -53,7 +52,7 @@ extension Renderer {
     case .raw: value.append(to: &out)
     case .markup: MarkupEscaping.append(value.printed, to: &out)
     case .unisolatedMarkup, .blockMarkup: out.append(Self.escaped(value))
-    case .escapableText: writeIsolated(value, .escapableText)
+    case .escapableText: writeEscapable(value)
     case .attribute: writeAttribute(value, quote: UInt8(ascii: "\""))
     case .singleQuotedAttribute: writeAttribute(value, quote: UInt8(ascii: "'"))
     case .words: writeWords(value, quote: UInt8(ascii: "\""))
@@ -106,27 +105,23 @@ extension Renderer {
     }
   }
 
+  /// An attribute that people read.
   private mutating func writeWords(_ value: Value, quote: UInt8) {
-    if case .markup = value {
-      writeAttribute(value, quote: quote)
-    } else {
-      writeIsolated(value, .attribute)
+    guard case .string(let text) = value, let direction else {
+      return writeAttribute(value, quote: quote)
     }
+    MarkupEscaping.append(BidiInterpolation(direction: direction).attribute(text), to: &out)
   }
 
-  /// Text that is escaped throughout, with the characters around it that keep its direction apart.
-  private mutating func writeIsolated(_ value: Value, _ place: InterpolationPlace) {
+  /// Text that is escaped throughout: no element can stand there.
+  private mutating func writeEscapable(_ value: Value) {
     if case .markup(let text) = value {
       return MarkupEscaping.append(text, escapingOnly: UInt8(ascii: "<"), to: &out)
     }
-    guard case .string(let text) = value, let isolate = extensions.isolate,
-      let around = isolate(text, place, globals)
-    else {
+    guard case .string(let text) = value, let direction else {
       return MarkupEscaping.append(value.printed, to: &out)
     }
-    out.append(around.before)
-    MarkupEscaping.append(text, to: &out)
-    out.append(around.after)
+    MarkupEscaping.append(BidiInterpolation(direction: direction).escapable(text), to: &out)
   }
 
   private mutating func writeURL(_ value: Value, quote: UInt8) {

@@ -8,6 +8,8 @@ struct Renderer {
   let globalValues: Frame
   let extensions: RuntimeExtensions
   let limits: TemplateLimits
+  /// Of the page; nil where strings are printed as they are.
+  let direction: Direction?
   var out = ByteBuffer()
   var outputLimit = Int.max
   var frame: Frame
@@ -30,6 +32,7 @@ struct Renderer {
     self.globals = globals
     self.extensions = extensions
     self.limits = limits
+    direction = extensions.direction?(globals)
     frame = Frame(slotCount: slotCount, parent: nil)
     globalValues = Frame(slotCount: Int32(globals.type.fields.count), parent: nil)
   }

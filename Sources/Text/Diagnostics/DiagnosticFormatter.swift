@@ -7,25 +7,64 @@
 /// help: did you mean "السعودية"?
 /// ```
 package enum DiagnosticFormatter {
-  /// The lines that a terminal shows, each with its line feed.
+  /// The lines that people and editors read, each with its line feed.
   package static func text(_ diagnostic: Diagnostic) -> String {
+    text(diagnostic, forTerminal: false)
+  }
+
+  /// The lines that people read, each with its line feed.
+  ///
+  /// For a terminal, right-to-left text gets isolates around it (domain.md A4), so that the place and the id
+  /// stay where they are; a file or an editor gets the text as it is.
+  package static func text(_ diagnostic: Diagnostic, forTerminal: Bool) -> String {
+    let shown = forTerminal ? { isolated(visible($0)) } : visible
+    func position(of location: SourceLocation) -> String {
+      guard let line = location.line, let column = location.column else {
+        return shown(location.path)
+      }
+      return "\(shown(location.path)):\(line):\(column)"
+    }
     let place = diagnostic.location.map { position(of: $0) + ": " } ?? ""
     var lines =
-      "\(place)\(diagnostic.severity.rawValue): \(visible(diagnostic.message)) [\(diagnostic.id)]\n"
+      "\(place)\(diagnostic.severity.rawValue): \(shown(diagnostic.message)) [\(diagnostic.id)]\n"
     if let location = diagnostic.location {
-      lines += excerpt(at: location)
+      lines += excerpt(at: location, forTerminal: forTerminal)
     }
     for note in diagnostic.notes {
       let place = note.location.map { position(of: $0) + ": " } ?? ""
-      lines += "\(place)note: \(visible(note.message))\n"
+      lines += "\(place)note: \(shown(note.message))\n"
       if let location = note.location {
-        lines += excerpt(at: location)
+        lines += excerpt(at: location, forTerminal: forTerminal)
       }
     }
     if let help = diagnostic.help {
-      lines += "help: \(visible(help))\n"
+      lines += "help: \(shown(help))\n"
     }
     return lines
+  }
+
+  /// The text with an isolate around every phrase of a right-to-left script: our own words are English.
+  package static func isolated(_ text: String) -> String {
+    let runs = InlineIsolation.runs(in: text, direction: .leftToRight)
+    guard !runs.isEmpty else { return text }
+    let bytes = Array(text.utf8)
+    var out = ByteBuffer()
+    var copied = 0
+    for run in runs {
+      out.append(bytes[copied..<run.range.lowerBound])
+      out.append("\u{2068}")
+      out.append(bytes[run.range])
+      out.append("\u{2069}")
+      copied = run.range.upperBound
+    }
+    out.append(bytes[copied...])
+    return out.string
+  }
+
+  /// A text of a user, printed by itself: nothing in it acts on a terminal or reorders what is around it.
+  package static func field(_ text: String, forTerminal: Bool) -> String {
+    let isPlain = !forTerminal || text.utf8.allSatisfy { $0 < 0x80 }
+    return isPlain ? visible(text) : "\u{2068}" + visible(text) + "\u{2069}"
   }
 
   /// One JSON object without a line feed: file, line, column, severity, id, message, notes, help.
@@ -68,14 +107,7 @@ package enum DiagnosticFormatter {
     out.append("\"")
   }
 
-  private static func position(of location: SourceLocation) -> String {
-    guard let line = location.line, let column = location.column else {
-      return visible(location.path)
-    }
-    return "\(visible(location.path)):\(line):\(column)"
-  }
-
-  private static func excerpt(at location: SourceLocation) -> String {
+  private static func excerpt(at location: SourceLocation, forTerminal: Bool) -> String {
     guard let line = location.line, let excerpt = location.excerpt else { return "" }
     let number = String(line)
     let margin = String(repeating: " ", count: number.count)
@@ -83,8 +115,12 @@ package enum DiagnosticFormatter {
     let marked = visible(excerpt.marked)
     let caret = String(repeating: "^", count: max(1, columns(of: marked)))
     let indent = String(repeating: " ", count: columns(of: before))
+    let text = before + marked + visible(excerpt.after)
+    // The caret counts from the left, so the line begins there.
+    let shown =
+      forTerminal && !text.utf8.allSatisfy { $0 < 0x80 } ? "\u{2066}\(text)\u{2069}" : text
     return """
-        \(number) | \(before)\(marked)\(visible(excerpt.after))
+        \(number) | \(shown)
         \(margin) | \(indent)\(caret)
 
       """
@@ -136,6 +172,8 @@ package enum DiagnosticFormatter {
     switch scalar.value {
     case 0...0x1F, 0x7F...0x9F: true
     case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    // What nobody sees.
+    case 0xAD, 0xFEFF, 0xFFFC: true
     default: false
     }
   }

@@ -53,7 +53,7 @@ extension TextHygiene {
       switch scalar.value {
       case 0x202D, 0x202E: .bidiOverride
       case 0x202A...0x202C: .bidiEmbedding
-      case 0x2066...0x2069: .bidiUnbalanced
+      case 0x2066...0x2069: .bidiIsolate
       case 0x200E, 0x200F, 0x061C: .bidiMark
       default: unprintable(scalar)
       }
@@ -113,9 +113,22 @@ extension TextHygiene {
     return false
   }
 
+  private static func isBalanced(_ text: String) -> Bool {
+    var open = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x2066...0x2068: open += 1
+      case 0x2069 where open == 0: return false
+      case 0x2069: open -= 1
+      default: break
+      }
+    }
+    return open == 0
+  }
+
   /// The text with every isolate that it opens closed, and no end without a beginning.
   package static func balanced(_ text: String) -> String {
-    guard text.utf8.contains(0xE2) else { return text }
+    guard text.utf8.contains(0xE2), !isBalanced(text) else { return text }
     var open = 0
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -12,6 +12,8 @@ package enum TextHygiene {
     case bidiOverride = "bidi-override"
     /// U+202A or U+202B, which an isolate replaced.
     case bidiEmbedding = "bidi-embedding"
+    /// An isolate in a text of one line, where none is needed.
+    case bidiIsolate = "bidi-isolate"
     /// An isolate or embedding without its end, or an end without its beginning.
     case bidiUnbalanced = "bidi-unbalanced"
     /// An isolate or embedding inside of too many others.

@@ -50,7 +50,7 @@ struct List: AsyncParsableCommand {
       }
     for row in rows {
       printer.write(
-        (format == .text ? row.text : row.json) + "\n", to: .standardOutput)
+        (format == .text ? row.text(printer.field) : row.json) + "\n", to: .standardOutput)
     }
   }
 }

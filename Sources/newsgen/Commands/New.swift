@@ -99,7 +99,8 @@ private func write(_ path: String, in source: String, _ text: String) throws {
     full.split(separator: "/", omittingEmptySubsequences: false)
       .dropLast().joined(separator: "/"))
   try FileWriter.create(full, Array(text.utf8))
-  print(path)
+  let printer = ConsolePrinter(isJSON: false, isQuiet: false, isVerbose: false)
+  printer.write(printer.field(path) + "\n", to: .standardOutput)
 }
 
 extension CivilDate {

@@ -78,7 +78,8 @@ private func show(_ event: PreviewEvent, _ printer: ConsolePrinter, opens: Bool)
   case .changed(let paths):
     if !printer.isQuiet, !printer.isJSON {
       printer.write(
-        "\n\(paths.count == 1 ? paths[0] : "\(paths.count) files") changed\n", to: .standardOutput)
+        "\n\(paths.count == 1 ? printer.field(paths[0]) : "\(paths.count) files") changed\n",
+        to: .standardOutput)
     }
   case .built(let outcome):
     if !outcome.succeeded {

@@ -1,51 +1,4 @@
-import NewsgenTemplate
 import NewsgenText
-
-/// What is put around strings so that they and their surroundings keep their order (domain.md A3, A4).
-enum Isolation {
-  /// In text, `bdi`; in attributes and titles the characters FSI and PDI.
-  @Sendable
-  static func around(
-    _ text: String, _ place: InterpolationPlace, _ globals: any Record
-  ) -> (before: String, after: String)? {
-    let surroundings: Direction?
-    if let page = globals as? GlobalsRecord {
-      surroundings = page.context.voice.direction
-    } else {
-      surroundings = (globals as? TrialGlobals)?.context.direction
-    }
-    guard let surroundings else { return nil }
-    let edges = TextEdges(text)
-    switch place {
-    case .block:
-      guard edges.differ(from: surroundings), Direction(of: text, inherited: surroundings) != surroundings
-      else { return nil }
-    case .text: guard edges.needIsolation(in: surroundings) else { return nil }
-    case .escapableText, .attribute:
-      // A title that was put together with isolates is in order already.
-      guard edges.needIsolation(in: surroundings), !edges.hasIsolates else { return nil }
-    }
-    return around(text, edges, place, surroundings)
-  }
-
-  private static func around(
-    _ text: String, _ edges: TextEdges, _ place: InterpolationPlace, _ surroundings: Direction
-  ) -> (before: String, after: String) {
-    let direction = Direction(of: text, inherited: surroundings)
-    // Browsers take the direction of the first strong character: a flag is one, and it is left to right.
-    // Several numbers without letters, such as a score, are read in the direction of their surroundings.
-    let isFound = edges.first == direction || edges.numbers < 2 && edges.isOnlyFlags
-    let isInText = place == .text || place == .block
-    switch (isInText, isFound, direction) {
-    case (true, true, _): return ("<bdi>", "</bdi>")
-    case (true, false, .rightToLeft): return ("<bdi dir=\"rtl\">", "</bdi>")
-    case (true, false, .leftToRight): return ("<bdi dir=\"ltr\">", "</bdi>")
-    case (false, true, _): return ("\u{2068}", "\u{2069}")
-    case (false, false, .rightToLeft): return ("\u{2067}", "\u{2069}")
-    case (false, false, .leftToRight): return ("\u{2066}", "\u{2069}")
-    }
-  }
-}
 
 /// The outermost characters of a text that have a direction: what stands between them cannot reach out.
 struct TextEdges {
@@ -59,13 +12,16 @@ struct TextEdges {
   /// It has no strong character but regional indicators.
   private(set) var isOnlyFlags = true
 
-  /// Complexity: O(n); letters of ASCII and of the Arabic block are told by their bytes.
-  init(_ text: String) {
-    var text = text
-    self = text.withUTF8 { TextEdges($0) }
-  }
-
-  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// Complexity: O(n), and O(1) for a text that begins and ends with an Arabic letter, but for a look for
+  /// isolates.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // U+2066 to U+2069, and flags, are nowhere; what is inside of letters does not matter.
+    if TextEdges.beginsAndEndsInArabic(bytes), !bytes.contains(0xE2) {
+      first = .rightToLeft
+      last = .rightToLeft
+      isOnlyFlags = false
+      return
+    }
     var index = 0
     var isolates = 0
     var hasNumberBehind = false
@@ -95,6 +51,15 @@ struct TextEdges {
       }
     }
     hasNumberOutside = hasNumberOutside || hasNumberBehind
+  }
+
+  private static func beginsAndEndsInArabic(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    func isLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
+      lead == 0xD8 && second >= 0xA1 || lead == 0xD9 && second <= 0x8A
+    }
+    guard bytes.count >= 4 else { return false }
+    return isLetter(bytes[0], bytes[1])
+      && isLetter(bytes[bytes.count - 2], bytes[bytes.count - 1])
   }
 
   /// Whether the text could change the order of its surroundings, or they its own.

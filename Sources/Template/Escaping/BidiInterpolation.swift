@@ -1,0 +1,80 @@
+import NewsgenText
+
+/// Prints strings so that each keeps its direction to itself (domain.md A3, A4).
+struct BidiInterpolation {
+  /// Of the page.
+  let direction: Direction
+
+  // MARK: - The text of elements
+
+  /// A string that could change the order of its surroundings, or they its own, is put into `bdi`; so is what
+  /// would be torn apart inside of it. Most strings are printed as they are, after a look at their bytes.
+  ///
+  /// `isBlock` where the string is all that a block has: nothing stands beside it.
+  func append(text: UnsafeBufferPointer<UInt8>, isBlock: Bool, to out: inout ByteBuffer) {
+    let edges = TextEdges(text)
+    let isOwn = edges.first == direction
+    if isOwn, !edges.needIsolation(in: direction), !InlineIsolation.mayHoldRuns(text, direction) {
+      return MarkupEscaping.append(text, to: &out)
+    }
+    let isAddress = isAddress(text)
+    let own = isAddress ? .leftToRight : isOwn ? direction : own(text)
+    let runs = isAddress ? [] : InlineIsolation.runs(in: text, direction: own)
+    // A run that is all of the text is isolated as such.
+    let isOneRun = runs.count == 1 && runs[0].range == 0..<text.count
+    let needsIsolation =
+      isBlock
+      ? edges.differ(from: direction) && own != direction : edges.needIsolation(in: direction)
+    let isIsolated = needsIsolation && !isOneRun
+    if isIsolated { out.append(opening(own, edges)) }
+    var copied = 0
+    for run in runs {
+      MarkupEscaping.append(.init(rebasing: text[copied..<run.range.lowerBound]), to: &out)
+      out.append(opening(run.direction))
+      MarkupEscaping.append(.init(rebasing: text[run.range]), to: &out)
+      out.append("</bdi>")
+      copied = run.range.upperBound
+    }
+    MarkupEscaping.append(.init(rebasing: text[copied...]), to: &out)
+    if isIsolated { out.append("</bdi>") }
+  }
+
+  /// Browsers take the direction of the first strong character: a flag is one, and it is left to right. Several
+  /// numbers without letters, such as a score, are read in the direction of their surroundings.
+  private func opening(_ own: Direction, _ edges: TextEdges) -> StaticString {
+    let isFound = edges.first == own || edges.numbers < 2 && edges.isOnlyFlags
+    return isFound ? "<bdi>" : opening(own)
+  }
+
+  private func opening(_ direction: Direction) -> StaticString {
+    direction == .rightToLeft ? "<bdi dir=\"rtl\">" : "<bdi dir=\"ltr\">"
+  }
+
+  /// A URL, an e-mail address or a path: it says nothing of the text around it, and is written from the left.
+  private func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !text.contains(UInt8(ascii: " ")) else { return false }
+    return text.first == UInt8(ascii: "/") && text.count > 1 || InlineIsolation.isAddress(text)
+  }
+
+  private func own(_ text: UnsafeBufferPointer<UInt8>) -> Direction {
+    var scan = DirectionScan(inherited: direction)
+    scan.read(text)
+    return scan.direction
+  }
+
+  // MARK: - Where no markup is
+
+  /// `alt`, `title`, `aria-label`: a text of the other direction stands in an isolate.
+  func attribute(_ text: String) -> String {
+    Direction(of: text, inherited: direction) == direction
+      ? text : "\u{2068}" + TextHygiene.balanced(text) + "\u{2069}"
+  }
+
+  /// The content of `title` or `textarea`. A text with isolates was put together for it.
+  func escapable(_ text: String) -> String {
+    let holdsIsolates = text.unicodeScalars.contains { (0x2066...0x2069).contains($0.value) }
+    return holdsIsolates
+      ? TextHygiene.balanced(text)
+      : plainText(attribute(text), written: Direction(of: text, inherited: direction))
+  }
+}
