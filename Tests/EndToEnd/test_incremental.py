@@ -638,6 +638,10 @@ DEPENDENCIES = {
         "topics/س/index.html"),
     "the menu": (
         {A: dated("أ", "2023-01-02")}, {"Content/pages/p.md": "---\ntitle: ص\nmenu: true\n---\n"}, "2023/01/02/a.html"),
+    "a translation of a page in the menu": (
+        {A: dated("A", "2023-01-02", "lang: en"), "Content/pages/p.md": "---\ntitle: ص\nmenu: true\ntranslation_key: k\n---\n",
+         "Content/pages/q.md": "---\ntitle: Q\nlang: en\ntranslation_key: k\n---\n"},
+        {"Content/pages/q.md": "---\ntitle: Other\nlang: en\ntranslation_key: k\n---\n"}, "2023/01/02/a.html"),
     "a kind that has entities at last": (
         {A: dated("أ", "2023-01-02")}, {B: dated("ب", "2022-01-02", "people: [ليلى]")}, "404.html"),
     "the days of the month": (
