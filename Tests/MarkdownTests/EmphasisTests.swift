@@ -4,7 +4,7 @@ import NewsgenText
 import Testing
 
 struct EmphasisTests {
-  @Test(arguments: [
+  @Test("I.27: emphasis beside Arabic punctuation and particles", arguments: [
     ("و**\"الجزيرة\"** قالت", "و<strong>&quot;الجزيرة&quot;</strong> قالت"),
     ("لـ**(الأمم)** المتحدة", "لـ<strong>(الأمم)</strong> المتحدة"),
     ("قال **«نص»**، ثم", "قال <strong>«نص»</strong>، ثم"), ("ب*«كلمة»*", "ب<em>«كلمة»</em>"),
@@ -48,6 +48,16 @@ struct EmphasisTests {
   ])
   func nestsAsInLatinText(text: String, expected: String) {
     #expect(html(text, options: HTMLOptions(direction: .rightToLeft)) == "<p>\(expected)</p>\n")
+  }
+
+  @Test(
+    "I.27: what begins a line and is no list",
+    arguments: [
+      ("ـ نص", "<p>ـ نص</p>\n"), ("– نص", "<p>– نص</p>\n"), ("١. نص", "<p>١. نص</p>\n"),
+      ("• نص", "<p>• نص</p>\n"),
+    ])
+  func aDashTatweelOrArabicNumberBeginsNoList(text: String, expected: String) {
+    #expect(html(text, options: HTMLOptions(direction: .rightToLeft)) == expected)
   }
 
   /// U+FDD0, which Swift does not let a literal hold.

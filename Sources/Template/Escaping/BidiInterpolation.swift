@@ -11,13 +11,29 @@ struct BidiInterpolation {
   // MARK: - The text of elements
 
   func append(text: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
-    guard mayMatter(text) else { return MarkupEscaping.append(text, to: &out) }
+    guard InlineIsolation.mayHoldOtherLetters(text, direction) else {
+      return append(text, runs: numbers(in: text), to: &out)
+    }
     let around = surroundings(of: text, in: out)
-    let own = own(text)
-    let runs = isAddress(text) ? [] : InlineIsolation.runs(in: text, direction: own)
+    let isAddress = isAddress(text)
+    let own = isAddress ? .leftToRight : own(text)
+    let runs = isAddress ? [] : InlineIsolation.runs(in: text, direction: own)
     let isIsolated =
-      own != around.direction || !around.isIsolated && hasOtherEdge(text, own, runs)
+      own != around.direction
+      || !around.isIsolated && InlineIsolation.hasEdge(text, otherThan: own, runs)
     if isIsolated { out.append(opening(own)) }
+    append(text, runs: runs, to: &out)
+    if isIsolated { out.append("</bdi>") }
+  }
+
+  /// The runs of a text without letters of the other direction: numbers that are read from the left.
+  private func numbers(in text: UnsafeBufferPointer<UInt8>) -> [IsolatedRun] {
+    direction == .rightToLeft ? InlineIsolation.runs(in: text, direction: direction) : []
+  }
+
+  private func append(
+    _ text: UnsafeBufferPointer<UInt8>, runs: [IsolatedRun], to out: inout ByteBuffer
+  ) {
     var copied = 0
     for run in runs {
       MarkupEscaping.append(.init(rebasing: text[copied..<run.range.lowerBound]), to: &out)
@@ -27,16 +43,14 @@ struct BidiInterpolation {
       copied = run.range.upperBound
     }
     MarkupEscaping.append(.init(rebasing: text[copied...]), to: &out)
-    if isIsolated { out.append("</bdi>") }
   }
 
   private func opening(_ direction: Direction) -> StaticString {
     direction == .rightToLeft ? "<bdi dir=\"rtl\">" : "<bdi dir=\"ltr\">"
   }
 
-  /// An address says nothing of the text around it, but by itself it is written from the left.
+  /// A handle says nothing of the text around it, but by itself it is written from the left.
   private func own(_ text: UnsafeBufferPointer<UInt8>) -> Direction {
-    if isAddress(text) { return .leftToRight }
     var scan = DirectionScan(inherited: direction)
     scan.read(text)
     if scan.first != nil { return scan.direction }
@@ -45,8 +59,8 @@ struct BidiInterpolation {
 
   /// A URL, an e-mail address or a path.
   private func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard !text.contains(UInt8(ascii: " ")) else { return false }
-    return text.first == UInt8(ascii: "/") && text.count > 1 || InlineIsolation.isAddress(text)
+    let isPath = text.first == UInt8(ascii: "/") && text.count > 1
+    return isPath && !text.contains(UInt8(ascii: " ")) || InlineIsolation.isAddress(text)
   }
 
   /// The direction of the element that the string begins, as its tag says, and whether its tag keeps that to
@@ -54,47 +68,23 @@ struct BidiInterpolation {
   private func surroundings(
     of text: UnsafeBufferPointer<UInt8>, in out: ByteBuffer
   ) -> (direction: Direction, isIsolated: Bool) {
-    let tail = out.bytes.suffix(Self.longestTag)
-    guard tail.last == UInt8(ascii: ">"), let start = tail.lastIndex(of: UInt8(ascii: "<")) else {
-      return (direction, false)
-    }
-    let tag = tail[start...]
-    if let name = tag.firstRange(of: Array(" dir=\"".utf8)) {
-      if tag[name.upperBound...].starts(with: "ltr\"".utf8) { return (.leftToRight, true) }
-      if tag[name.upperBound...].starts(with: "rtl\"".utf8) { return (.rightToLeft, true) }
+    let bytes = out.bytes
+    guard bytes.last == UInt8(ascii: ">") else { return (direction, false) }
+    var start = bytes.count - 1
+    let limit = max(0, bytes.count - Self.longestTag)
+    while start > limit, bytes[start] != UInt8(ascii: "<") { start -= 1 }
+    for index in start..<max(start, bytes.count - 9)
+    where bytes[index] == UInt8(ascii: " ") && bytes[index...].starts(with: Self.attribute) {
+      return (bytes[index + 6] == UInt8(ascii: "r") ? .rightToLeft : .leftToRight, true)
     }
     // `bdi` takes the direction of the first strong character.
-    guard tag.elementsEqual("<bdi>".utf8) || tag.starts(with: "<bdi ".utf8) else {
-      return (direction, false)
-    }
+    guard bytes[start...].starts(with: "<bdi>".utf8) || bytes[start...].starts(with: "<bdi ".utf8)
+    else { return (direction, false) }
     return (Direction.seen(in: String(decoding: text, as: UTF8.self)) ?? .leftToRight, true)
   }
 
+  private static let attribute = Array(" dir=\"".utf8)
   private static let longestTag = 200
-
-  /// Whether a letter of the other direction is in the text, or a flag.
-  private func mayMatter(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    InlineIsolation.mayHoldRuns(text, direction) || text.contains(0xF0)
-  }
-
-  /// Whether the first or the last strong character, runs left out, is of the other direction: numbers and
-  /// signs beside the string would join it.
-  private func hasOtherEdge(
-    _ text: UnsafeBufferPointer<UInt8>, _ own: Direction, _ runs: [IsolatedRun]
-  ) -> Bool {
-    let bounds = [0] + runs.flatMap { [$0.range.lowerBound, $0.range.upperBound] } + [text.count]
-    var first: Direction?
-    var last: Direction?
-    for index in stride(from: 0, to: bounds.count, by: 2) {
-      let piece = UnsafeBufferPointer(rebasing: text[bounds[index]..<bounds[index + 1]])
-      for scalar in String(decoding: piece, as: UTF8.self).unicodeScalars {
-        guard let strong = scalar.strongDirection else { continue }
-        first = first ?? strong
-        last = strong
-      }
-    }
-    return (first ?? own) != own || (last ?? own) != own
-  }
 
   // MARK: - Where no markup is
 
@@ -113,7 +103,16 @@ struct BidiInterpolation {
 
   /// The `content` of `meta`: clean text, but for the mark that keeps it from being laid out from the left.
   func description(_ text: String) -> String {
-    text.contains("://") ? text : plainText(text, written: own(text))
+    let own = own(text)
+    guard own == .rightToLeft, Direction.seen(in: text) == .leftToRight, !isAddress(text) else {
+      return text
+    }
+    return plainText(text, written: own)
+  }
+
+  private func isAddress(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isAddress($0) }
   }
 
   private func own(_ text: String) -> Direction { Direction(of: text, inherited: direction) }

@@ -59,22 +59,68 @@ package enum InlineIsolation {
   package static func mayHoldRuns(
     _ bytes: UnsafeBufferPointer<UInt8>, _ direction: Direction
   ) -> Bool {
-    // Without a way out of the loops, so that they are done for 16 bytes at once.
-    var found: UInt8 = 0
     switch direction {
     case .rightToLeft:
-      for byte in bytes {
-        // An ASCII letter or digit, `+`, or the first byte of Latin, Greek, Cyrillic, Armenian.
-        let isLetter = (byte | 0x20) &- 0x61 < 26
-        let isDigit = byte &- 0x30 < 10
-        let isLead = byte &- 0xC3 < 0xD6 - 0xC3
-        found |= isLetter || isDigit || isLead || byte == 0x2B ? 1 : 0
+      // An ASCII letter or digit, `+`, or the first byte of Latin, Greek, Cyrillic, Armenian.
+      bytes.hasAny {
+        $0.letters | $0.ascii(0x30, 0x39) | $0.ascii(0x2B, 0x2B) | $0.high(0xC3, 0xD5)
       }
     case .leftToRight:
-      // From the first byte of Hebrew on; what it begins is looked at later.
-      for byte in bytes { found |= byte >= 0xD6 && byte != 0xE2 ? 1 : 0 }
+      // From the first byte of Hebrew on, but for that of punctuation.
+      bytes.hasAny { $0.high(0xD6, 0xE1) | $0.high(0xE3, 0xFF) }
     }
-    return found != 0
+  }
+
+  /// Whether a letter of the other direction may be in the text, or a flag.
+  package static func mayHoldOtherLetters(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ direction: Direction
+  ) -> Bool {
+    switch direction {
+    case .rightToLeft:
+      // As above; and letters of three bytes, but for punctuation and presentation forms, and of four.
+      bytes.hasAny {
+        $0.letters | $0.high(0xC3, 0xD5) | $0.high(0xE0, 0xE1) | $0.high(0xE3, 0xEE)
+          | $0.high(0xF0, 0xFF)
+      }
+    case .leftToRight: mayHoldRuns(bytes, direction)
+    }
+  }
+
+  /// Whether the first or the last strong character, `runs` left out, is of the other direction: numbers and
+  /// signs beside the text would join it.
+  package static func hasEdge(
+    _ bytes: UnsafeBufferPointer<UInt8>, otherThan direction: Direction, _ runs: [IsolatedRun]
+  ) -> Bool {
+    let text = BidiText(bytes: bytes)
+    func strong(_ scalar: UInt32) -> Direction? { Unicode.Scalar(scalar)?.strongDirection }
+    var index = 0
+    var rest = runs[...]
+    while index < bytes.count {
+      if let run = rest.first, run.range.lowerBound == index {
+        index = run.range.upperBound
+        rest.removeFirst()
+        continue
+      }
+      let (scalar, width) = text.scalar(at: index)
+      if let found = strong(scalar) {
+        if found != direction { return true }
+        break
+      }
+      index += width
+    }
+    index = bytes.count
+    rest = runs[...]
+    while index > 0 {
+      if let run = rest.last, run.range.upperBound == index {
+        index = run.range.lowerBound
+        rest.removeLast()
+        continue
+      }
+      let (scalar, start) = text.scalar(before: index)
+      if let found = strong(scalar) { return found != direction }
+      index = start
+    }
+    return false
   }
 
   /// Whether a text ends in a letter or digit of the other direction, spaces left out.
@@ -98,7 +144,7 @@ package enum InlineIsolation {
 
   /// Whether a text is a URL or an e-mail address and nothing else.
   package static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    !bytes.contains(UInt8(ascii: " ")) && BidiAddress.isAddress(bytes)
+    BidiAddress.isAddress(bytes) && !bytes.contains(UInt8(ascii: " "))
   }
 
   private static func isPhrase(_ scalar: UInt32, otherThan direction: Direction) -> Bool {
