@@ -11,7 +11,7 @@ JOBS   ?= $(shell awk -v cores="$$(nproc)" '/^MemAvailable/ { n = int($$2 / 1048
 
 SWIFT_NEEDED   := 6.2
 BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev pkg-config
-TEST_PACKAGES  := cmark-gfm chromium fonts-noto-core
+TEST_PACKAGES  := cmark-gfm chromium default-jre-headless fonts-noto-core w3m
 
 # The build folder can lie elsewhere: make BUILD=/tmp/newsgen-build
 BUILD       ?= .build
@@ -20,7 +20,7 @@ RELEASE     := $(BUILD)/release/newsgen
 STATIC      := $(BUILD)-static
 VENV        := .venv
 # Folders with tests in Python, those that there are.
-PYTHON_TESTS := $(wildcard Tests/Browser Tests/EndToEnd)
+PYTHON_TESTS := $(wildcard Tests/Browser Tests/EndToEnd Tests/TemplateTests)
 FORMATTED    := $(wildcard Sources Tests) Package.swift
 
 SHELL       := /bin/bash
@@ -54,7 +54,7 @@ ifneq ($(PYTHON_TESTS),)
 	@$(MAKE) python-tools
 	@NEWSGEN="$$(realpath $(BUILD)/debug/newsgen)" $(VENV)/bin/python -m pytest -q $(PYTHON_TESTS)
 else
-	@echo "newsgen: no tests in Tests/Browser and Tests/EndToEnd"
+	@echo "newsgen: there are no tests in Python"
 endif
 
 ## Install the program, which needs neither this folder nor Swift, into PREFIX (/usr/local)

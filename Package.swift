@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
@@ -38,7 +39,9 @@ let package = Package(
       path: "Sources/Template", swiftSettings: settings),
     .target(
       name: "NewsgenModel", dependencies: ["NewsgenText"],
-      path: "Sources/Model", exclude: ["Tables/make-tables.py"], swiftSettings: settings),
+      path: "Sources/Model",
+      exclude: ["Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py"],
+      swiftSettings: settings),
     .target(
       name: "NewsgenContent",
       dependencies: [
@@ -55,8 +58,7 @@ let package = Package(
       name: "NewsgenBuild",
       dependencies: [
         "NewsgenContent", "NewsgenDefaults", "NewsgenMarkdown", "NewsgenModel", "NewsgenSite",
-        "NewsgenTemplate",
-        "NewsgenText",
+        "NewsgenTemplate", "NewsgenText", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Sources/Build", swiftSettings: settings),
     .target(
@@ -107,7 +109,18 @@ let package = Package(
       path: "Tests/PreviewTests", swiftSettings: settings),
     .testTarget(
       name: "TemplateTests", dependencies: ["NewsgenTemplate", "NewsgenText"],
-      path: "Tests/TemplateTests", exclude: ["Cases", "hostile.py", "jinja.py"],
+      path: "Tests/TemplateTests",
+      exclude: [
+        "Cases", "generator.py", "hostile.py", "jinja.py", "newsgen_cases.py",
+        "test_differential.py",
+        "test_hostile.py",
+      ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "site-reference", dependencies: ["NewsgenSite", "NewsgenTemplate", "NewsgenText"],
+      path: "Tests/SiteReference", swiftSettings: settings),
+    .executableTarget(
+      name: "render-cases", dependencies: ["NewsgenTemplate", "NewsgenText"],
+      path: "Tests/RenderCases", swiftSettings: settings),
   ]
 )

@@ -10,6 +10,10 @@ package struct BuildOptions: Sendable {
   package var baseURL: BaseURL?
   package var includesDrafts = false
   package var includesFuture = false
+  /// Whether the last build's cache is read, and one left for the next.
+  package var usesCache = true
+  /// Whether `.newsgen/manifest.sha256` is written.
+  package var writesManifest = false
   /// Seconds since 1970: what is later than this is the future. The only clock of a build.
   package var now: Int
   /// How many processors it uses.
@@ -32,6 +36,8 @@ package struct BuildReport: Sendable {
   package var articles = 0
   package var entities = 0
   package var pages = 0
+  /// Pages that were made; the others are as the last build left them.
+  package var made = 0
   package var written = 0
   package var unchanged = 0
   package var removed = 0
@@ -40,6 +46,11 @@ package struct BuildReport: Sendable {
   package var drafts: [String] = []
   package var future: [String] = []
   package var unpublished: [String] = []
+  /// When one of those in the future may no longer be: seconds since 1970.
+  package var nextChange = Int.max
+  /// What people should know of how the site was built.
+  package var notes: [String] = []
+  package var clock = StageClock()
 
   package init() {}
 

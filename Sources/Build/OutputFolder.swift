@@ -12,17 +12,23 @@ import Synchronization
 struct OutputFolder: Sendable {
   let path: String
   /// Files of earlier builds, relative to the folder.
-  let owned: Set<UTF8Key>
+  let owned: OwnedFiles
   /// Whether the folder was empty or missing, so that no page can be there already.
   let isNew: Bool
+  /// Whether the last build was killed while it changed the folder.
+  let wasInterrupted: Bool
   private let record: OutputRecord
 
-  private static let stagingName = ".newsgen-staging"
+  static let stagingName = ".newsgen-staging"
 
   private var staging: String { path + "/" + OutputFolder.stagingName }
 
   /// Looks at the folder; nil where it was reported that it cannot be written to.
-  init?(_ options: BuildOptions, into diagnostics: inout Diagnostics) {
+  ///
+  /// `cached` are the files that the cache knows, where the record says nothing else.
+  init?(
+    _ options: BuildOptions, cached: OwnedFiles? = nil, into diagnostics: inout Diagnostics
+  ) {
     path = options.output
     record = OutputRecord(site: options.source, output: options.output)
     do throws(FileError) {
@@ -30,12 +36,16 @@ struct OutputFolder: Sendable {
         diagnostics.report(problem)
         return nil
       }
-      guard let owned = try OutputFolder.owned(path, record) else {
+      if let cached {
+        owned = cached
+      } else if let files = try OutputFolder.owned(path, record) {
+        owned = .listed(Set(files.map(UTF8Key.init)))
+      } else {
         diagnostics.report(.foreignOutput(path))
         return nil
       }
-      self.owned = Set(owned.map(UTF8Key.init))
       isNew = try OutputFolder.isEmpty(path)
+      wasInterrupted = FileSystem.kind(at: record.mark) != nil
     } catch {
       diagnostics.report(.output(error))
       return nil
@@ -43,7 +53,7 @@ struct OutputFolder: Sendable {
   }
 
   /// An output inside of the sources would become a source.
-  private static func misplaced(_ options: BuildOptions) -> Diagnostic? {
+  static func misplaced(_ options: BuildOptions) -> Diagnostic? {
     for folder in ["Content", "Templates", "Themes", ".newsgen"] {
       let source = options.source + "/" + folder
       if (options.output + "/").hasPrefix(source + "/") { return .outputInSource(options.output) }
@@ -99,9 +109,11 @@ struct OutputFolder: Sendable {
     return found
   }
 
+  /// What became of a file, and the state that it is in.
   enum Outcome: Sendable {
-    case written(Int)
-    case unchanged
+    /// `isAdded`: there was none of that name.
+    case written(bytes: Int, isAdded: Bool, Digest)
+    case unchanged(Digest)
     /// Something that is not newsgen's is in the place.
     case foreign
   }
@@ -110,13 +122,18 @@ struct OutputFolder: Sendable {
   func write(_ bytes: [UInt8], to file: String, _ folders: inout MadeFolders) throws(FileError)
     -> Outcome
   {
-    if !isNew, let size = FileWriter.size(of: path + "/" + file) {
-      if size == bytes.count, try FileSystem.read(path + "/" + file) == bytes { return .unchanged }
-      guard owned.contains(UTF8Key(file)) else { return .foreign }
+    let target = path + "/" + file
+    var isAdded = true
+    if !isNew, let size = FileWriter.size(of: target) {
+      if size == bytes.count, try FileSystem.read(target) == bytes {
+        return .unchanged(OutputFiles.state(of: target))
+      }
+      guard owned.contains(file) else { return .foreign }
+      isAdded = false
     }
     try folders.make(for: file, below: staging)
-    try FileWriter.create(staging + "/" + file, bytes)
-    return .written(bytes.count)
+    let state = try FileWriter.create(staging + "/" + file, bytes)
+    return .written(bytes: bytes.count, isAdded: isAdded, state)
   }
 
   /// As `write`, for a file of any size.
@@ -124,13 +141,19 @@ struct OutputFolder: Sendable {
     -> Outcome
   {
     let target = path + "/" + file
+    var isAdded = true
     if !isNew, FileWriter.size(of: target) != nil {
-      if try FileWriter.areEqual(source, target) { return .unchanged }
-      guard owned.contains(UTF8Key(file)) else { return .foreign }
+      if try FileWriter.areEqual(source, target) {
+        return .unchanged(OutputFiles.state(of: target))
+      }
+      guard owned.contains(file) else { return .foreign }
+      isAdded = false
     }
     try folders.make(for: file, below: staging)
     try FileWriter.copy(source, to: staging + "/" + file)
-    return .written(FileWriter.size(of: source) ?? 0)
+    return .written(
+      bytes: FileWriter.size(of: source) ?? 0, isAdded: isAdded,
+      OutputFiles.state(of: staging + "/" + file))
   }
 
   /// The folders that one worker has made.
@@ -147,12 +170,20 @@ struct OutputFolder: Sendable {
 
   // MARK: - Finishing
 
+  /// The files of earlier builds that the site no longer has; `files` are all that it has.
+  func stale(among files: [String]) -> [String] {
+    switch owned {
+    case .listed(let owned): owned.subtracting(files.map(UTF8Key.init)).sorted().map(\.text)
+    case .cached(let cached): cached.stale
+    }
+  }
+
   /// What stands where a folder or a file has to go and is not newsgen's, relative to the output.
   ///
-  /// `files` are all files of the site.
-  func obstacles(to files: [String]) throws(FileError) -> [String] {
+  /// `stale` are files that are about to go.
+  func obstacles(removing stale: [String]) throws(FileError) -> [String] {
     guard !isNew else { return [] }
-    let stale = owned.subtracting(files.map(UTF8Key.init))
+    let stale = Set(stale.map(UTF8Key.init))
     var found: [String] = []
     func look(_ folder: String) throws(FileError) {
       for entry in try FileSystem.entries(of: staging + "/" + folder) {
@@ -182,26 +213,41 @@ struct OutputFolder: Sendable {
     return true
   }
 
-  /// Moves what was made to its places and removes what no longer belongs; says how many files went.
+  /// Moves what was made to its places and removes what no longer belongs; the files that went.
   ///
   /// `files` are all files of the site. Killed in the middle, the next build finishes it: the record
   /// names old and new files before the first is touched.
-  func finish(_ files: [String]) throws(FileError) -> Int {
-    let planned = Set(files.map(UTF8Key.init))
-    let stale = owned.subtracting(planned).sorted()
-    try record.write(files + stale.map(\.text))
-    var removed = 0
-    for file in stale
-    where FileSystem.kind(at: path + "/" + file.text, followingLinks: false) != nil {
-      try FileWriter.remove(path + "/" + file.text)
-      removeEmptyFolders(above: file.text)
-      removed += 1
+  func finish(_ files: [String], removing stale: [String]) throws(FileError) -> [String] {
+    try record.markChanging()
+    let isRecorded = stale.isEmpty && owned.isAll(of: files)
+    if !isRecorded { try record.write(files + stale) }
+    var removed: [String] = []
+    for file in stale {
+      if FileSystem.kind(at: path + "/" + file, followingLinks: false) != nil {
+        try FileWriter.remove(path + "/" + file)
+        removed.append(file)
+      }
+      // A build that was killed may have left the folders of a file that it removed.
+      removeEmptyFolders(above: file)
     }
     try merge(staging, into: path)
     try FileWriter.removeTree(staging)
-    try record.write(files)
+    if !isRecorded, !stale.isEmpty { try record.write(files) }
     return removed
   }
+
+  /// Says that all that the last call of `finish` changed is known.
+  func markFinished() throws(FileError) {
+    try FileWriter.remove(record.mark)
+  }
+
+  /// Ends a build that made nothing new.
+  func discard() throws(FileError) {
+    try FileWriter.removeTree(staging)
+  }
+
+  /// The state of the file that lists what is newsgen's.
+  var recordState: Digest { record.state }
 
   private func removeEmptyFolders(above file: String) {
     var parts = file.split(separator: "/").dropLast()

@@ -28,17 +28,35 @@ struct OutputRecord {
     return lines[2..<(lines.count - 1)].map(OutputRecord.unescaped)
   }
 
+  /// A file that is there while a build changes the output.
+  var mark: String { path + ".changing" }
+
+  func markChanging() throws(FileError) {
+    if FileSystem.kind(at: mark) == nil { try FileWriter.create(mark, []) }
+  }
+
+  /// The state of the record's own file.
+  var state: Digest { OutputFiles.state(of: path) }
+
   func write(_ files: some Sequence<String>) throws(FileError) {
     var out = ByteBuffer()
     out.append(OutputRecord.header + "\n")
     out.append(output + "\n")
     for file in files {
-      // A file's name may hold a line feed.
-      out.append(file.replacing("\\", with: "\\\\").replacing("\n", with: "\\n"))
-      out.append("\n")
+      append(file, to: &out)
     }
     out.append("end\n")
     try FileWriter.replace(path, out.bytes)
+  }
+
+  /// A file's name may hold a line feed.
+  private func append(_ file: String, to out: inout ByteBuffer) {
+    if file.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\n") }) {
+      out.append(file.replacing("\\", with: "\\\\").replacing("\n", with: "\\n"))
+    } else {
+      out.append(file)
+    }
+    out.append(UInt8(ascii: "\n"))
   }
 
   private static func unescaped(_ line: Substring) -> String {

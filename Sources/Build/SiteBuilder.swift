@@ -1,11 +1,8 @@
 import NewsgenContent
 import NewsgenDefaults
-import NewsgenMarkdown
 package import NewsgenModel
 import NewsgenSite
-import NewsgenTemplate
 package import NewsgenText
-import Synchronization
 
 /// Builds a site: reads it, makes its pages, writes them.
 ///
@@ -40,8 +37,11 @@ package struct SiteBuilder: Sendable {
   /// The path of the site's address, `/` where the configuration cannot be read.
   package var basePath: String {
     var ignored = Diagnostics()
-    return SiteLoader(options: options, workers: workers, progress: progress)
-      .configuration(into: &ignored)?.baseURL.path ?? "/"
+    return loader.configuration(into: &ignored)?.baseURL.path ?? "/"
+  }
+
+  private var loader: SiteLoader {
+    SiteLoader(options: options, workers: workers, progress: progress)
   }
 
   /// Reads the site and indexes it; nothing is made.
@@ -58,28 +58,42 @@ package struct SiteBuilder: Sendable {
     var diagnostics = Diagnostics()
     let site = await load(&report, &diagnostics)
     if let site, !diagnostics.hasErrors {
-      await render(site, into: nil, &report, &diagnostics)
+      let rendered = await renderer(of: site).render(Array(site.plan.pages.indices), into: nil)
+      diagnostics.report(contentsOf: rendered.diagnostics)
+      for place in site.renderer.trustedPlaces { diagnostics.report(.trusted(at: place)) }
     }
-    report.written = 0
-    report.bytesWritten = 0
     return Result(report: report, diagnostics: diagnostics, catalog: site?.catalog)
   }
 
   /// Builds the site; with an error anywhere the output folder stays as it was.
+  ///
+  /// Pages whose fingerprints are those of the last build, and whose files are as it left them, are
+  /// not made again.
   package func build() async -> Result {
-    var report = BuildReport()
-    var diagnostics = Diagnostics()
-    let site = await load(&report, &diagnostics)
-    let output = OutputFolder(options, into: &diagnostics)
-    if let site, let output, !diagnostics.hasErrors {
-      do throws(FileError) {
-        try await write(site, to: output, &report, &diagnostics)
-      } catch {
-        diagnostics.report(.output(error))
-        abandon(output, &diagnostics)
-      }
+    var outcome = SiteBuild.Outcome()
+    // Where nothing can be written, not even a lock is left behind.
+    if OutputFolder.misplaced(options) != nil {
+      _ = await load(&outcome.report, &outcome.diagnostics)
+      _ = OutputFolder(options, into: &outcome.diagnostics)
+      return Result(outcome)
     }
-    return Result(report: report, diagnostics: diagnostics, catalog: site?.catalog)
+    guard let configuration = loader.configuration(into: &outcome.diagnostics) else {
+      _ = OutputFolder(options, into: &outcome.diagnostics)
+      return Result(outcome)
+    }
+    do throws(FileError) {
+      try FileWriter.makeFolder(options.source + "/.newsgen")
+      guard let lock = try FileLock(options.source + "/.newsgen/lock") else {
+        outcome.diagnostics.report(.anotherBuild(options.source))
+        return Result(outcome)
+      }
+      outcome = try await SiteBuild(options, configuration, loader, workers: workers)
+        .run(after: outcome)
+      _ = consume lock
+    } catch {
+      outcome.diagnostics.report(.output(error))
+    }
+    return Result(outcome)
   }
 
   /// What differs between the output and a clean build, file by file.
@@ -90,227 +104,62 @@ package struct SiteBuilder: Sendable {
       let output = OutputFolder(options, into: &diagnostics)
     else { return diagnostics }
     do throws(FileError) {
+      guard let lock = try FileLock(options.source + "/.newsgen/lock") else {
+        diagnostics.report(.anotherBuild(options.source))
+        return diagnostics
+      }
       try output.prepare()
-      await render(site, into: output, &report, &diagnostics)
+      let rendered = await renderer(of: site).render(
+        Array(site.plan.pages.indices), into: output)
+      diagnostics.report(contentsOf: rendered.diagnostics)
       let differing = try output.staged()
       try output.abandon()
+      _ = consume lock
       for file in differing { diagnostics.report(.notAsClean(options.output + "/" + file)) }
     } catch {
       diagnostics.report(.output(error))
     }
-    let planned = Set(site.plan.pages.map { UTF8Key($0.file) })
-    for file in output.owned.subtracting(planned).sorted() {
-      diagnostics.report(.notAsClean(options.output + "/" + file.text))
+    for file in output.stale(among: site.plan.pages.map(\.file)) {
+      diagnostics.report(.notAsClean(options.output + "/" + file))
     }
     return diagnostics
+  }
+
+  private func renderer(of site: LoadedSite) -> PageRenderer {
+    PageRenderer(site: site, workers: workers, progress: progress)
   }
 
   private func load(
     _ report: inout BuildReport, _ diagnostics: inout Diagnostics
   ) async -> LoadedSite? {
-    await SiteLoader(options: options, workers: workers, progress: progress)
-      .load(report: &report, into: &diagnostics)
-  }
-
-  private func write(
-    _ site: LoadedSite, to output: OutputFolder, _ report: inout BuildReport,
-    _ diagnostics: inout Diagnostics
-  ) async throws(FileError) {
-    try FileWriter.makeFolder(options.source + "/.newsgen")
-    guard let lock = try FileLock(options.source + "/.newsgen/lock") else {
-      diagnostics.report(.anotherBuild(options.source))
-      return
-    }
-    try output.prepare()
-    await render(site, into: output, &report, &diagnostics)
-    guard !diagnostics.hasErrors else {
-      report.written = 0
-      return try output.abandon()
-    }
-    let obstacles = try output.obstacles(to: site.plan.pages.map(\.file))
-    guard obstacles.isEmpty else {
-      for file in obstacles { diagnostics.report(.foreignFile(options.output + "/" + file)) }
-      report.written = 0
-      return try output.abandon()
-    }
-    progress(BuildProgress(stage: .writing, done: 0, total: report.written))
-    report.removed = try output.finish(site.plan.pages.map(\.file))
-    _ = consume lock
-  }
-
-  private func abandon(_ output: OutputFolder, _ diagnostics: inout Diagnostics) {
-    do throws(FileError) {
-      try output.abandon()
-    } catch {
-      diagnostics.report(.output(error))
-    }
-  }
-
-  // MARK: - Rendering
-
-  /// What one slice of the pages came to.
-  private struct Slice: Sendable {
-    var written = 0
-    var unchanged = 0
-    var bytes = 0
-    var diagnostics = Diagnostics()
-  }
-
-  /// Renders every page; into nothing where there is no output.
-  private func render(
-    _ site: LoadedSite, into output: OutputFolder?, _ report: inout BuildReport,
-    _ diagnostics: inout Diagnostics
-  ) async {
-    let total = site.plan.pages.count
-    let progress = self.progress
-    let failures = FailureCount()
-    let slices = await workers.map(0..<total, by: 32) { range in
-      var slice = Slice()
-      guard !failures.isEnough else { return slice }
-      var maker = PageMaker(site)
-      for index in range where !failures.isEnough { make(index, with: &maker, output, &slice) }
-      failures.add(slice.diagnostics.errorCount)
-      progress(BuildProgress(stage: .rendering, done: range.upperBound, total: total))
-      return slice
-    }
-    for slice in slices {
-      report.written += slice.written
-      report.unchanged += slice.unchanged
-      report.bytesWritten += slice.bytes
-      diagnostics.report(contentsOf: slice.diagnostics)
-    }
-    @Sendable func make(
-      _ index: Int, with maker: inout PageMaker, _ output: OutputFolder?, _ slice: inout Slice
-    ) {
-      let page = site.plan.pages[index]
-      do throws(FileError) {
-        guard let outcome = try maker.make(page, into: output, &slice.diagnostics) else { return }
-        switch outcome {
-        case .written(let bytes):
-          slice.written += 1
-          slice.bytes += bytes
-        case .unchanged: slice.unchanged += 1
-        case .foreign:
-          slice.diagnostics.report(.foreignFile((output?.path ?? "") + "/" + page.file))
-        }
-      } catch {
-        // A full disk is one problem, not one for every page.
-        if !error.isFullDisk || failures.isFirstFullDisk() {
-          slice.diagnostics.report(.output(error))
-        }
-      }
-    }
+    guard let configuration = loader.configuration(into: &diagnostics) else { return nil }
+    let tree = loader.tree(configuration, into: &diagnostics)
+    let read = await loader.read(tree, configuration, &report)
+    return loader.load(
+      tree, configuration, read.sources, report: &report, into: &diagnostics)
   }
 }
 
-/// Counts errors of all workers, so that a template that fails on every page is not tried on all.
-private final class FailureCount: Sendable {
-  private let count = Atomic<Int>(0)
-  private let diskIsFull = Atomic<Bool>(false)
-  private static let limit = 20
-
-  /// True once; from then on there is enough.
-  func isFirstFullDisk() -> Bool {
-    add(FailureCount.limit)
-    return !diskIsFull.exchange(true, ordering: .relaxed)
-  }
-
-  var isEnough: Bool { count.load(ordering: .relaxed) >= FailureCount.limit }
-
-  func add(_ errors: Int) {
-    count.wrappingAdd(errors, ordering: .relaxed)
-  }
-}
-
-/// Makes pages, one after the other, in one buffer.
-private struct PageMaker {
-  private let site: LoadedSite
-  private var out = ByteBuffer(capacity: 1 << 16)
-  private var folders = OutputFolder.MadeFolders()
-
-  init(_ site: LoadedSite) {
-    self.site = site
-  }
-
-  /// Nil where the page was reported, or nothing is to be written.
-  mutating func make(
-    _ page: PlannedPage, into output: OutputFolder?, _ diagnostics: inout Diagnostics
-  ) throws(FileError) -> OutputFolder.Outcome? {
-    if case .file(let source) = page.content {
-      return try output?.copy(site.tree.absolute(source), to: page.file, &folders)
-    }
-    out.removeAll()
-    switch page.content {
-    case .sitemap, .sitemapPart:
-      site.renderer.renderSitemap(page.content, of: site.plan, into: &out)
-    default:
-      do {
-        let bodies = try site.renderer.bodyRequests(of: page).map(body)
-        try site.renderer.render(page, bodies: bodies, into: &out)
-      } catch let error as RenderError {
-        diagnostics.report(.rendering(page, error.diagnostic, source: source(of: page)))
-        return nil
-      } catch let error as FileError {
-        diagnostics.report(.vanished(error, below: site.tree.root))
-        return nil
-      } catch {
-        preconditionFailure("bodies and pages fail with the two errors above")
-      }
-    }
-    return try output?.write(out.bytes, to: page.file, &folders)
-  }
-
-  private func body(_ request: BodyRequest) throws(FileError) -> RenderedBody {
-    let file = SourceFile(
-      path: request.source, bytes: try FileSystem.read(site.tree.absolute(request.source)))
-    return BodyText(file, from: request.start).rendered(for: request)
-  }
-
-  private func source(of page: PlannedPage) -> String? {
-    site.renderer.bodyRequests(of: page).first?.source
-  }
-}
-
-extension BodyText {
-  fileprivate borrowing func rendered(for request: BodyRequest) -> RenderedBody {
-    var labels = HTMLOptions.Labels()
-    labels.footnotes = request.labels.footnotes
-    labels.backToText = request.labels.backToText
-    labels.table = request.labels.table
-    labels.taskDone = request.labels.taskDone
-    labels.taskOpen = request.labels.taskOpen
-    let (html, headings) = html(
-      direction: request.direction, labels: labels, destination: request.destination)
-    return RenderedBody(
-      html: html,
-      headings: headings.map { .init(level: $0.level, id: $0.id, title: $0.title) })
+extension SiteBuilder.Result {
+  fileprivate init(_ outcome: SiteBuild.Outcome) {
+    self.init(report: outcome.report, diagnostics: outcome.diagnostics, catalog: nil)
   }
 }
 
 // MARK: - Messages
 
 extension Diagnostic {
-  /// The template's problem, with the page that it was met on.
-  fileprivate static func rendering(
-    _ page: PlannedPage, _ problem: Diagnostic, source: String?
-  ) -> Diagnostic {
-    let made = source.map { "the page /\(page.file), made of \($0)" } ?? "the page /\(page.file)"
-    return Diagnostic(
-      problem.severity, problem.id, problem.message, at: problem.location,
-      notes: problem.notes + [Note("while rendering \(made)")], help: problem.help)
-  }
-
-  fileprivate static func vanished(_ error: FileError, below root: String) -> Diagnostic {
-    let path =
-      error.path.hasPrefix(root + "/") ? error.path.dropFirst(root.utf8.count + 1) : error.path[...]
-    return .unreadable(String(path), error)
-  }
-
   fileprivate static func notAsClean(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "not-as-clean", "a clean build would leave another file here",
       at: SourceLocation(path: path),
       help: "build once more with --no-cache, and tell us how to get here")
+  }
+
+  fileprivate static func trusted(at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .warning, "trusted-markup", "the template prints a value here without escaping it", at: place,
+      help: "see that the value is the theme's own, and no article's")
   }
 
   fileprivate static func anotherBuild(_ source: String) -> Diagnostic {

@@ -9,6 +9,8 @@ struct LoadedSite: Sendable {
   let catalog: Catalog
   let plan: SitePlan
   let renderer: SiteRenderer
+  /// What tells a page that was made of this site from one that would be made of another.
+  let inputs: PageFingerprints.Inputs
 }
 
 /// Reads a site: files to articles, articles to a catalog, the catalog to a plan.
@@ -17,27 +19,56 @@ struct SiteLoader {
   let workers: Workers
   let progress: @Sendable (BuildProgress) -> Void
 
-  /// Nil where the site cannot be read at all; what is wrong is reported in any case.
+  /// The site that was read of a tree; `common` is what all its pages depend on beside the theme.
+  ///
+  /// What is wrong is reported, and makes what it concerns missing.
   func load(
-    report: inout BuildReport, into diagnostics: inout Diagnostics
-  ) async -> LoadedSite? {
-    guard let configuration = configuration(into: &diagnostics) else { return nil }
-    let tree = SourceTree(
-      scanning: options.source, theme: configuration.theme, into: &diagnostics)
-    let (content, links) = await content(configuration, tree, &report, &diagnostics)
+    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: consuming [ReadSource],
+    common: Digest = .unknown, report: inout BuildReport, into diagnostics: inout Diagnostics
+  ) -> LoadedSite {
+    let (content, links) = content(configuration, sources, &report, &diagnostics)
+    report.sources = tree.sources.count + tree.copied.count
     if content.articles.isEmpty, report.leftOut == 0, !diagnostics.hasErrors {
       diagnostics.report(.noArticles(tree))
     }
     let catalog = Catalog(content, locator: locator(tree), into: &diagnostics)
-    let theme = ThemeLoader(tree: tree, configuration: configuration).load(into: &diagnostics)
+    report.clock.end("making the catalog")
+    let (theme, themeDigest) = ThemeLoader(tree: tree, configuration: configuration)
+      .load(into: &diagnostics)
     let resolved = resolve(links, catalog, leftOut: report, into: &diagnostics)
     let renderer = SiteRenderer(
       catalog, theme: theme, generator: options.generator, links: resolved, into: &diagnostics)
-    let plan = SitePlan(catalog, theme: theme, files: tree.files, into: &diagnostics)
+    let files = tree.files
+    let plan = SitePlan(catalog, theme: theme, files: files, into: &diagnostics)
+    report.clock.end("planning pages")
     report.articles = catalog.articles.count
     report.entities = catalog.entities.count
     report.pages = plan.pages.count
-    return LoadedSite(tree: tree, catalog: catalog, plan: plan, renderer: renderer)
+    let inputs = PageFingerprints.Inputs(
+      common: common.combined(with: themeDigest), links: digests(of: links, resolved),
+      copied: Dictionary(
+        zip(files.map(UTF8Key.init), tree.copied.states), uniquingKeysWith: { $1 }))
+    return LoadedSite(
+      tree: tree, catalog: catalog, plan: plan, renderer: renderer, inputs: inputs)
+  }
+
+  /// What is in the sources of a tree; `known` is what a cache has of them, nil where there is none.
+  func read(
+    _ tree: SourceTree, _ configuration: SiteConfiguration, known: CacheReader.Sources? = nil,
+    sink: SourceSink? = nil, _ report: inout BuildReport
+  ) async -> SourceReading.Result {
+    let reading = SourceReading(
+      tree, configuration, workers: workers, isCached: known != nil, sink: sink)
+    let read = await reading.read(
+      known: known ?? CacheReader.Sources(count: tree.sources.count), progress)
+    report.clock.end("reading sources", bytes: read.bytes)
+    return read
+  }
+
+  func tree(
+    _ configuration: SiteConfiguration, into diagnostics: inout Diagnostics
+  ) -> SourceTree {
+    SourceTree(scanning: options.source, theme: configuration.theme, into: &diagnostics)
   }
 
   func configuration(into diagnostics: inout Diagnostics) -> SiteConfiguration? {
@@ -50,6 +81,8 @@ struct SiteLoader {
       let file = SourceFile(path: path, bytes: try FileSystem.read(options.source + "/" + path))
       var configuration = ConfigurationReader.read(file, into: &diagnostics)
       if let baseURL = options.baseURL { configuration.baseURL = baseURL }
+      configuration.digest = Digest(of: file.bytes)
+        .combined(with: Digest(of: configuration.baseURL.absolute))
       return configuration
     } catch {
       diagnostics.report(error.isMissing ? .noConfiguration(path) : .unreadable(path, error))
@@ -77,80 +110,46 @@ struct SiteLoader {
     let location: SourceLocation
   }
 
-  /// What one slice of the sources gave.
-  fileprivate struct Slice: Sendable {
+  private func content(
+    _ configuration: SiteConfiguration, _ sources: [ReadSource], _ report: inout BuildReport,
+    _ diagnostics: inout Diagnostics
+  ) -> (SiteContent, [Link]) {
     var articles: [ArticleCard] = []
+    articles.reserveCapacity(sources.count)
     var records: [EntityRecord] = []
     var pages: [StandingPage] = []
     var links: [Link] = []
-    var diagnostics = Diagnostics()
-  }
-
-  private func content(
-    _ configuration: SiteConfiguration, _ tree: SourceTree, _ report: inout BuildReport,
-    _ diagnostics: inout Diagnostics
-  ) async -> (SiteContent, [Link]) {
-    let paths = tree.articles + tree.records + tree.pages
-    let readers = Readers(tree, configuration)
-    let total = paths.count
-    let progress = self.progress
-    let slices = await workers.map(0..<total, by: 64) { range in
-      var slice = Slice()
-      for index in range { readers.read(paths[index], into: &slice) }
-      progress(BuildProgress(stage: .reading, done: range.upperBound, total: total))
-      return slice
+    for source in sources {
+      diagnostics.report(contentsOf: source.diagnostics)
+      switch source.value {
+      case .article(let card):
+        articles.append(card)
+        add(source.links, of: card.source, to: &links)
+      case .page(let page):
+        pages.append(page)
+        add(source.links, of: page.source, to: &links)
+      case .record(let record):
+        records.append(record)
+        add(source.links, of: record.source, to: &links)
+      case .nothing: continue
+      }
     }
-    var all = Slice()
-    for slice in slices {
-      all.articles += slice.articles
-      all.records += slice.records
-      all.pages += slice.pages
-      all.links += slice.links
-      diagnostics.report(contentsOf: slice.diagnostics)
-    }
-    report.sources = total + tree.files.count
-    let zone = zone(configuration, all.articles)
-    let kept = all.articles.filter { isPublished($0, zone, &report) }
+    let zone = zone(configuration, articles)
+    articles.removeAll { !isPublished($0, zone, &report) }
     let content = SiteContent(
-      configuration: configuration, zone: zone, articles: kept, records: all.records,
-      pages: all.pages)
-    return (content, all.links)
+      configuration: configuration, zone: zone, articles: articles, records: records,
+      pages: pages)
+    return (content, links)
   }
 
-  private struct Readers: Sendable {
-    let tree: SourceTree
-    let articles: ArticleReader
-    let pages: PageReader
-    let records: RecordReader
-
-    init(_ tree: SourceTree, _ configuration: SiteConfiguration) {
-      self.tree = tree
-      articles = ArticleReader(configuration)
-      pages = PageReader(configuration)
-      records = RecordReader(configuration)
-    }
-
-    func read(_ path: String, into slice: inout Slice) {
-      let file: SourceFile
-      do {
-        file = SourceFile(path: path, bytes: try FileSystem.read(tree.absolute(path)))
-      } catch {
-        return slice.diagnostics.report(.unreadable(path, error))
-      }
-      if path.hasPrefix("Content/articles/") {
-        let result = articles.read(file)
-        slice.diagnostics.report(contentsOf: result.diagnostics)
-        if let card = result.card { slice.articles.append(card) }
-        slice.add(result.links, of: path)
-      } else if path.hasPrefix("Content/pages/") {
-        guard
-          let (page, links) = pages.read(file, into: &slice.diagnostics)
-        else { return }
-        slice.pages.append(page)
-        slice.add(links, of: path)
-      } else if let record = records.read(file, into: &slice.diagnostics) {
-        slice.records.append(record)
-      }
+  private func add(
+    _ found: [ArticleReader.SourceLink], of source: String, to links: inout [Link]
+  ) {
+    for link in found {
+      links.append(
+        Link(
+          source: source, target: SourceLinks.resolve(link.destination, in: source),
+          location: link.location))
     }
   }
 
@@ -159,8 +158,8 @@ struct SiteLoader {
   private func zone(_ configuration: SiteConfiguration, _ articles: [ArticleCard]) -> ZoneRules {
     var first = options.now
     var last = options.now
-    for article in articles {
-      for timestamp in [article.published, article.details?.updated] {
+    for index in articles.indices {
+      for timestamp in [articles[index].published, articles[index].details?.updated] {
         switch timestamp {
         case .instant(let seconds, _)?: (first, last) = (min(first, seconds), max(last, seconds))
         case .day(let date)?:
@@ -186,7 +185,19 @@ struct SiteLoader {
     case .draft, .published, .retracted:
       guard !options.includesFuture, isFuture(article, zone) else { return true }
       report.future.append(article.source)
+      report.nextChange = min(report.nextChange, earliest(of: article.published))
       return false
+    }
+  }
+
+  /// The first moment at which an article of that time may no longer be in the future.
+  ///
+  /// A day begins at most fourteen hours earlier somewhere than in Greenwich.
+  private func earliest(of time: Timestamp?) -> Int {
+    switch time {
+    case .instant(let seconds, _)?: seconds
+    case .day(let date)?: date.daysSinceEpoch * 86_400 - 14 * 3600
+    case nil: .max
     }
   }
 
@@ -199,6 +210,18 @@ struct SiteLoader {
   }
 
   // MARK: - Links between sources
+
+  /// For every source with links to others, a digest of where they lead.
+  private func digests(of links: [Link], _ resolved: SourceLinks) -> [UTF8Key: Digest] {
+    var digests: [UTF8Key: Digest] = [:]
+    for link in links {
+      let digest = Digest(of: link.target)
+        .combined(with: resolved.file(of: link.target).map { Digest(of: $0) } ?? .unknown)
+      let source = UTF8Key(link.source)
+      digests[source] = (digests[source] ?? .unknown).combined(with: digest)
+    }
+    return digests
+  }
 
   private func resolve(
     _ links: [Link], _ catalog: Catalog, leftOut report: BuildReport,
@@ -218,16 +241,6 @@ struct SiteLoader {
       }
     }
     return resolved
-  }
-}
-
-extension SiteLoader.Slice {
-  fileprivate mutating func add(_ links: [ArticleReader.SourceLink], of source: String) {
-    self.links += links.map {
-      SiteLoader.Link(
-        source: source, target: SourceLinks.resolve($0.destination, in: source),
-        location: $0.location)
-    }
   }
 }
 

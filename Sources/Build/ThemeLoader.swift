@@ -8,11 +8,13 @@ import NewsgenText
 /// Puts a theme together from the site, its theme folder, and the defaults inside the program.
 ///
 /// A file of the site's `Templates/` wins over the theme's, which wins over the default of that name.
+/// `Themes/default` of a site adds to the theme inside the program: it need not repeat it.
 struct ThemeLoader {
   let tree: SourceTree
   let configuration: SiteConfiguration
 
-  func load(into diagnostics: inout Diagnostics) -> Theme {
+  /// The theme, and a digest of all that is in it.
+  func load(into diagnostics: inout Diagnostics) -> (Theme, Digest) {
     let folder = "Themes/\(configuration.theme)/"
     let isBuiltIn = configuration.theme == "default"
     if tree.themeFiles.isEmpty, !isBuiltIn {
@@ -25,7 +27,7 @@ struct ThemeLoader {
       add(file, "Templates/", to: &templates)
       add(file, "Themes/default/templates/", to: &templates)
       add(file, "Themes/default/i18n/", to: &strings)
-      if tree.themeFiles.isEmpty { add(file, "Themes/default/assets/", to: &assets) }
+      if isBuiltIn { add(file, "Themes/default/assets/", to: &assets) }
     }
     for path in tree.themeFiles {
       guard let file = read(path, into: &diagnostics) else { continue }
@@ -37,10 +39,20 @@ struct ThemeLoader {
       guard let file = read(path, into: &diagnostics) else { continue }
       add(file, "Templates/", to: &templates)
     }
-    return Theme(
+    let theme = Theme(
       templates: sorted(templates).map { TemplateSource(name: $0, file: $1) },
       assets: sorted(assets).map { ($0, $1.bytes) },
       strings: languages(sorted(strings), into: &diagnostics))
+    return (theme, digest(of: [templates, assets, strings]))
+  }
+
+  private func digest(of parts: [[String: SourceFile]]) -> Digest {
+    parts.reduce(.unknown) { digest, files in
+      let part = files.reduce(Digest.unknown) { sum, file in
+        sum + Digest(of: file.key).combined(with: Digest(of: file.value.bytes))
+      }
+      return digest.combined(with: part)
+    }
   }
 
   private func add(_ file: SourceFile, _ folder: String, to files: inout [String: SourceFile]) {
@@ -66,7 +78,8 @@ struct ThemeLoader {
   ) -> [Language: UIStrings] {
     var strings: [Language: UIStrings] = [:]
     for (name, file) in files where name.hasSuffix(".yaml") {
-      strings[Language(String(name.dropLast(5)))] = UIStringsReader.read(file, into: &diagnostics)
+      let language = Language(String(name.dropLast(5)))
+      strings[language] = UIStringsReader.read(file, language: language, into: &diagnostics)
     }
     for language in configuration.languages
     where strings[language] == nil && strings[Language(language.primary)] == nil {

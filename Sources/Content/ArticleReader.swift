@@ -18,6 +18,11 @@ package struct ArticleReader: Sendable {
     package let destination: String
     /// In the article's file; of the destination where it was found again, else of its line.
     package let location: SourceLocation
+
+    package init(destination: String, location: SourceLocation) {
+      self.destination = destination
+      self.location = location
+    }
   }
 
   package struct Result: Sendable {
@@ -71,7 +76,8 @@ package struct ArticleReader: Sendable {
   /// The keys that articles of every site have.
   private static let keys = [
     "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
-    "translator", "source", "aliases", "image", "noindex", "extra", "allow_bidi_override",
+    "translator", "source", "aliases", "image", "noindex", "translation_key", "extra",
+    "allow_bidi_override",
   ]
 
   /// Longer than any headline: a body that lost its line break, or a quote that lost its end.
@@ -124,6 +130,7 @@ package struct ArticleReader: Sendable {
     details.credit = fields.credit("source")
     details.image = fields.image("image")
     details.aliases = fields.aliases()
+    details.translationKey = fields.translationKey()
     details.isHiddenFromSearch = fields.flag("noindex")
     // Asked for again where a text holds overrides (`BodyText`); here what is wrong with it is reported.
     _ = fields.flag("allow_bidi_override")
@@ -185,6 +192,13 @@ extension FieldReader {
     }
   }
 
+  /// Any text, as long as all translations have the same.
+  mutating func translationKey() -> TranslationKey? {
+    guard let node = value("translation_key"), let name = line("translation_key"), !name.isEmpty
+    else { return nil }
+    return TranslationKey(name: name, range: node.range)
+  }
+
   /// An address without a scheme that could run something.
   mutating func safeURL(_ key: String) -> String? {
     guard let url = address(key), !url.isEmpty else { return nil }
@@ -199,7 +213,7 @@ extension FieldReader {
 extension ArticleDetails {
   fileprivate var isEmpty: Bool {
     updated == nil && authors.isEmpty && translator == nil && credit == nil && image == nil
-      && aliases.isEmpty && !isHiddenFromSearch && !hasOwnSummary
+      && aliases.isEmpty && translationKey == nil && !isHiddenFromSearch && !hasOwnSummary
   }
 }
 

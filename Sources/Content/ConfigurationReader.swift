@@ -6,7 +6,7 @@ package import NewsgenText
 package enum ConfigurationReader {
   private static let knownKeys = [
     "title", "description", "language", "base_url", "timezone", "theme", "page_size", "urls",
-    "links", "numerals", "calendars", "languages", "kinds", "extra",
+    "links", "numerals", "calendars", "languages", "kinds", "theme_options", "extra",
   ]
 
   /// The configuration, with defaults for what is wrong or absent; what is wrong is reported.
@@ -27,6 +27,7 @@ package enum ConfigurationReader {
     site.baseURL = baseURL(&fields) ?? site.baseURL
     site.timeZone = timeZone(&fields) ?? site.timeZone
     site.theme = theme(&fields) ?? site.theme
+    site.themeOptions = themeOptions(&fields)
     site.pageSize = pageSize(&fields) ?? site.pageSize
     site.addresses = fields.choice("urls") ?? site.addresses
     site.links = fields.choice("links") ?? site.links
@@ -80,6 +81,28 @@ package enum ConfigurationReader {
     return name
   }
 
+  /// Any key with a text, a whole number, or true or false.
+  private static func themeOptions(_ fields: inout FieldReader) -> [ThemeOption] {
+    guard var options = fields.fields("theme_options") else { return [] }
+    var read: [ThemeOption] = []
+    for entry in options.keys where !entry.value.isNull {
+      guard let text = options.line(entry.value, of: entry.key) else { continue }
+      if case .scalar(_, isPlain: true, _) = entry.value {
+        if ["true", "false"].contains(text) {
+          read.append(ThemeOption(name: entry.key, value: .flag(text == "true")))
+          continue
+        }
+        if let number = Int(text) {
+          read.append(ThemeOption(name: entry.key, value: .number(number)))
+          continue
+        }
+      }
+      read.append(ThemeOption(name: entry.key, value: .text(text)))
+    }
+    fields.report(contentsOf: options)
+    return read
+  }
+
   private static func pageSize(_ fields: inout FieldReader) -> Int? {
     guard let node = fields.value("page_size") else { return nil }
     guard case .scalar(let text, _, _) = node, let size = Int(text), (1...1000).contains(size)
@@ -119,7 +142,8 @@ package enum ConfigurationReader {
   /// Keys and folders that a kind cannot have, since something else has them.
   private static let reservedNames: Set<String> = [
     "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
-    "translator", "source", "aliases", "image", "noindex", "extra", "archive", "assets", "undated",
+    "translator", "source", "aliases", "image", "noindex", "translation_key", "extra", "archive",
+    "assets", "undated",
     "page",
   ]
 

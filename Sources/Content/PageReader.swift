@@ -21,8 +21,8 @@ package struct PageReader: Sendable {
     var fields = FieldReader(file, entries)
     fields.warnOfUnknownKeys(
       except: [
-        "title", "slug", "lang", "dir", "summary", "menu", "noindex", "aliases", "extra",
-        "allow_bidi_override",
+        "title", "slug", "lang", "dir", "summary", "menu", "noindex", "aliases",
+        "translation_key", "extra", "allow_bidi_override",
       ])
     let title = fields.requiredLine("title", example: "عن الأرشيف")
     let language = fields.language("lang") ?? configuration.language
@@ -39,12 +39,13 @@ package struct PageReader: Sendable {
     let isHidden = fields.flag("noindex")
     _ = fields.flag("allow_bidi_override")
     let aliases = fields.aliases()
+    let translationKey = fields.translationKey()
     diagnostics.report(contentsOf: fields.diagnostics)
     guard let title, !fields.diagnostics.hasErrors else { return nil }
     let page = StandingPage(
       source: file.path, title: title, path: path, language: language, direction: direction,
       summary: own ?? summary(of: text.lead), isInMenu: isInMenu, isHiddenFromSearch: isHidden,
-      aliases: aliases, bodyStart: matter.bodyStart)
+      aliases: aliases, translationKey: translationKey, bodyStart: matter.bodyStart)
     return (page, body.sourceLinks(text))
   }
 

@@ -12,7 +12,7 @@ package struct RecordReader: Sendable {
 
   package func read(
     _ file: SourceFile, into diagnostics: inout Diagnostics
-  ) -> EntityRecord? {
+  ) -> (record: EntityRecord, links: [ArticleReader.SourceLink])? {
     guard let (kind, id) = place(of: file, into: &diagnostics),
       file.isReadableText(into: &diagnostics),
       let matter = FrontMatter(of: file, into: &diagnostics),
@@ -34,11 +34,12 @@ package struct RecordReader: Sendable {
     body.findings(text).forEach { fields.report($0) }
     diagnostics.report(contentsOf: fields.diagnostics)
     guard !names.isEmpty, !fields.diagnostics.hasErrors else { return nil }
-    return EntityRecord(
+    let record = EntityRecord(
       source: file.path, kind: kind, id: id, names: names, aliases: aliases,
       sortName: sortName, iso2: iso2, wikidata: wikidata, sameAs: sameAs,
       isHiddenFromSearch: isHidden, summary: summary(of: text.lead),
       bodyStart: text.wordCount > 0 ? matter.bodyStart : nil)
+    return (record, body.sourceLinks(text))
   }
 
   /// The kind and the id are the file's folder and name.

@@ -5,7 +5,7 @@ package import NewsgenText
 package enum UIStringsReader {
   /// A value is a text, or a text for every plural category that the language has.
   package static func read(
-    _ file: SourceFile, into diagnostics: inout Diagnostics
+    _ file: SourceFile, language: Language, into diagnostics: inout Diagnostics
   ) -> UIStrings? {
     guard file.isReadableText(into: &diagnostics),
       case .mapping(let entries, _)? = YAMLReader.mapping(
@@ -17,7 +17,7 @@ package enum UIStringsReader {
       case .scalar(let text, _, _):
         texts[entry.key] = .plain(normalized(text))
       case .mapping(let forms, _):
-        texts[entry.key] = plural(forms, entry, file, into: &diagnostics)
+        texts[entry.key] = plural(forms, entry, language, file, into: &diagnostics)
       case .sequence:
         diagnostics.report(
           .wrongType(entry.key, expected: "a text or plural forms", entry.value, file))
@@ -27,7 +27,7 @@ package enum UIStringsReader {
   }
 
   private static func plural(
-    _ forms: [YAMLNode.Entry], _ entry: YAMLNode.Entry, _ file: SourceFile,
+    _ forms: [YAMLNode.Entry], _ entry: YAMLNode.Entry, _ language: Language, _ file: SourceFile,
     into diagnostics: inout Diagnostics
   ) -> UIStrings.Text? {
     var texts: [PluralCategory: String] = [:]
@@ -41,6 +41,10 @@ package enum UIStringsReader {
       texts[category] = normalized(text)
     }
     if texts[.other] == nil { diagnostics.report(.noOtherForm(entry, file)) }
+    let missing = PluralCategory.categories(of: language).filter { texts[$0] == nil }
+    if !missing.isEmpty, texts[.other] != nil {
+      diagnostics.report(.missingForms(missing, entry, language, file))
+    }
     return .plural(texts)
   }
 }
@@ -55,6 +59,17 @@ extension Diagnostic {
       .error, "plural-form", "`\(form.key)` is not a plural category with a text",
       at: file.location(of: form.keyRange),
       help: "the categories are zero, one, two, few, many, other")
+  }
+
+  /// `other` stands in, so it is a warning: a grammatical slip on some pages.
+  fileprivate static func missingForms(
+    _ missing: [PluralCategory], _ entry: YAMLNode.Entry, _ language: Language, _ file: SourceFile
+  ) -> Diagnostic {
+    let names = missing.map(\.rawValue).joined(separator: ", ")
+    return Diagnostic(
+      .warning, "plural-form",
+      "`\(entry.key)` has no form for \(names), which the language \(language.tag) tells apart",
+      at: file.location(of: entry.keyRange), help: "`other` is shown instead")
   }
 
   fileprivate static func noOtherForm(_ entry: YAMLNode.Entry, _ file: SourceFile) -> Diagnostic {

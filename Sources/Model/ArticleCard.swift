@@ -36,6 +36,8 @@ package struct ArticleCard: Sendable {
   package var names: [NameReference]
   /// What few articles have; nil where this one has nothing of it.
   package var details: ArticleDetails?
+  /// Unknown where nobody compares this build with the last.
+  package var digests = SourceDigests.unknown
 
   package init(
     source: String, title: String, slug: String, published: Timestamp?, language: Language,
@@ -90,6 +92,8 @@ package struct ArticleDetails: Sendable {
   package var image: Image?
   /// Addresses that lead here, as they were written.
   package var aliases: [String] = []
+  /// What it shares with its translations.
+  package var translationKey: TranslationKey?
   package var isHiddenFromSearch = false
   /// Whether the summary is not the start of the text, so that a page can show both.
   package var hasOwnSummary = false

@@ -44,6 +44,7 @@ package final class Catalog: Sendable {
   /// By kind, then by id.
   package let entities: [Entity]
   package let pages: [StandingPage]
+  package let translations: Translations
   /// Oldest first.
   package let days: [Day]
   package let months: [Month]
@@ -76,7 +77,8 @@ package final class Catalog: Sendable {
 
   /// Sorts and indexes what was read, and tells whose every name is.
   ///
-  /// Names without an owner in a closed kind, and records that claim the same name, are reported.
+  /// Names without an owner in a closed kind, records that claim the same name, and two translations
+  /// into one language are reported.
   /// Complexity: O(n log n) in the articles.
   package init(
     _ content: SiteContent, locator: SourceLocator, into diagnostics: inout Diagnostics
@@ -102,6 +104,8 @@ package final class Catalog: Sendable {
       return Article(
         card: card, addresses: addresses, day: day, entities: names.map { finalIDs[$0] })
     }
+    translations = Translations(
+      articles, pages, of: content.configuration, locator: locator, into: &diagnostics)
     undatedCount = articles.prefix { $0.day == nil }.count
 
     (postingStarts, postings) = Catalog.invert(articles, entityCount: entities.count)
@@ -197,9 +201,12 @@ private struct ChronologicalOrder {
   let days: [CivilDate?]
 
   init(_ articles: [ArticleCard], zone: ZoneRules) {
-    let days = articles.map { $0.published.map(zone.day) }
-    let keys = articles.enumerated().map { index, article in
-      guard let day = days[index], let published = article.published else { return Int.min }
+    // By index: an article that is handed to a closure is copied, with a count for each of its texts.
+    let days = articles.indices.map { articles[$0].published.map(zone.day) }
+    let keys = articles.indices.map { index in
+      guard let day = days[index], let published = articles[index].published else {
+        return Int.min
+      }
       return day.daysSinceEpoch * 86_400 + zone.secondOfDay(of: published)
     }
     self.days = days

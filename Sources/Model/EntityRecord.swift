@@ -51,6 +51,8 @@ package struct EntityRecord: Sendable {
   package var summary: String
   /// Where the description begins in the source file; nil where there is none.
   package var bodyStart: Int?
+  /// Unknown where nobody compares this build with the last.
+  package var digests = SourceDigests.unknown
 
   package init(
     source: String, kind: Int, id: String, names: [Name], aliases: [Alias], sortName: String?,

@@ -1,4 +1,5 @@
 package import NewsgenText
+import Synchronization
 
 /// CLDR's plural categories.
 package enum PluralCategory: String, Sendable, CaseIterable {
@@ -6,53 +7,133 @@ package enum PluralCategory: String, Sendable, CaseIterable {
 }
 
 extension PluralCategory {
-  /// The category of a whole number in a language: CLDR 47, cardinal rules.
-  ///
-  /// Languages that are not named here get the rule that most have: one for 1, else other.
+  /// The category of a whole number in a language.
   package init(of number: Int, in language: Language) {
-    let number = abs(number)
-    switch language.primary {
-    case "ar", "ars": self = PluralCategory.arabic(number)
-    case "he", "iw": self = number == 1 ? .one : number == 2 ? .two : .other
-    case "fa", "hi", "bn", "am", "zu": self = number <= 1 ? .one : .other
-    case "fr", "pt":
-      let isMillions = number != 0 && number % 1_000_000 == 0
-      self = number <= 1 ? .one : isMillions ? .many : .other
-    case "es", "it", "ca":
-      let isMillions = number != 0 && number % 1_000_000 == 0
-      self = number == 1 ? .one : isMillions ? .many : .other
-    case "ru", "uk", "be": self = PluralCategory.slavic(number, rest: .many)
-    case "sr", "hr", "bs": self = PluralCategory.slavic(number, rest: .other)
-    case "pl": self = PluralCategory.polish(number)
-    case "id", "ja", "ko", "ms", "th", "vi", "zh", "my": self = .other
-    default: self = number == 1 ? .one : .other
+    self = PluralRules.of(language).category(of: number)
+  }
+
+  /// The categories that whole numbers of a language fall into, in CLDR's order.
+  package static func categories(of language: Language) -> [PluralCategory] {
+    let rules = PluralRules.of(language)
+    // Every rule tells apart what these numbers are examples of.
+    let found = Set(([1_000_000] + Array(0...200)).map { rules.category(of: $0) })
+    return allCases.filter(found.contains)
+  }
+}
+
+/// The cardinal rules of a language: UTS #35, part 3, 5.1.
+package final class PluralRules: Sendable {
+  /// `n % 10 = 2..4,7`
+  private struct Relation: Sendable {
+    let operand: UInt8
+    let modulus: Int
+    let isNegated: Bool
+    let ranges: [ClosedRange<Int>]
+  }
+
+  /// Relations that hold together, any of which suffices.
+  private let rules: [(category: PluralCategory, alternatives: [[Relation]])]
+
+  /// The rules of the language, or of its region; where CLDR has none: one for 1, else other.
+  package static func of(_ language: Language) -> PluralRules {
+    let tag = language.tag == "pt-PT" ? language.tag : language.primary
+    return read.withLock { read in
+      if let rules = read[tag] { return rules }
+      let name: Substring = tag == "iw" ? "he" : tag[...]
+      let rules = PluralRules(PluralRules.row(of: name) ?? "one:n = 1")
+      read[tag] = rules
+      return rules
     }
   }
 
-  private static func arabic(_ number: Int) -> PluralCategory {
-    switch (number, number % 100) {
-    case (0, _): .zero
-    case (1, _): .one
-    case (2, _): .two
-    case (_, 3...10): .few
-    case (_, 11...99): .many
-    default: .other
+  private static let read = Mutex<[String: PluralRules]>([:])
+
+  private static func row(of language: Substring) -> Substring? {
+    let lines: [Substring] = pluralRuleTable.description.split(separator: "\n")
+    for line in lines {
+      let parts: [Substring] = line.split(separator: "|", omittingEmptySubsequences: false)
+      if parts[0].split(separator: " ").contains(language) { return parts[1] }
+    }
+    return nil
+  }
+
+  private init(_ row: Substring) {
+    rules = row.split(separator: ";").compactMap { rule in
+      let parts: [Substring] = rule.split(separator: ":")
+      guard let category = PluralCategory(rawValue: String(parts[0])) else { return nil }
+      return (category, PluralRules.alternatives(parts[1]))
     }
   }
 
-  private static func slavic(_ number: Int, rest: PluralCategory) -> PluralCategory {
-    switch (number % 10, number % 100) {
-    case (1, let hundred) where hundred != 11: .one
-    case (2...4, let hundred) where !(12...14).contains(hundred): .few
-    default: rest
+  private static func alternatives(_ condition: Substring) -> [[Relation]] {
+    var alternatives: [[Relation]] = [[]]
+    var words = condition.split(separator: " ")[...]
+    while let operand = words.popFirst() {
+      if operand == "or" { alternatives.append([]) }
+      if operand == "or" || operand == "and" { continue }
+      var modulus = 0
+      if words.first == "%" {
+        modulus = Int(words.dropFirst().first ?? "") ?? 0
+        words = words.dropFirst(2)
+      }
+      let isNegated = words.popFirst() == "!="
+      let relation = Relation(
+        operand: operand.utf8.first ?? 0, modulus: modulus, isNegated: isNegated,
+        ranges: ranges(words.popFirst() ?? ""))
+      alternatives[alternatives.count - 1].append(relation)
+    }
+    return alternatives
+  }
+
+  private static func ranges(_ text: Substring) -> [ClosedRange<Int>] {
+    text.split(separator: ",").compactMap { part in
+      let bounds = part.split(separator: ".").compactMap { Int($0) }
+      guard let first = bounds.first, let last = bounds.last else { return nil }
+      return first...last
     }
   }
 
-  private static func polish(_ number: Int) -> PluralCategory {
-    if number == 1 { return .one }
-    switch (number % 10, number % 100) {
-    case (2...4, let hundred) where !(12...14).contains(hundred): return .few
-    default: return .many
+  // MARK: - Asking
+
+  package func category(of number: Int) -> PluralCategory {
+    category(whole: number == .min ? .max : abs(number), fraction: "")
+  }
+
+  /// The category of a decimal number in ASCII: `-1.50`; its zeros count.
+  package func category(of number: String) -> PluralCategory {
+    let parts = number.drop { $0 == "-" || $0 == "+" }.split(
+      separator: ".", omittingEmptySubsequences: false)
+    return category(
+      whole: parts.first.map { Int($0) ?? .max } ?? 0, fraction: parts.dropFirst().first ?? "")
+  }
+
+  private func category(whole: Int, fraction: Substring) -> PluralCategory {
+    let isWhole = fraction.allSatisfy { $0 == "0" }
+    let visible = fraction.utf8.count
+    let digits = Int(fraction.prefix(15)) ?? 0
+    func holds(_ relation: Relation) -> Bool {
+      var value: Int
+      switch relation.operand {
+      case UInt8(ascii: "n"):
+        // A number with a fraction is in no range of whole ones.
+        guard isWhole else { return relation.isNegated }
+        value = whole
+      case UInt8(ascii: "i"): value = whole
+      case UInt8(ascii: "v"): value = visible
+      case UInt8(ascii: "w"): value = isWhole ? 0 : visible
+      case UInt8(ascii: "f"): value = digits
+      case UInt8(ascii: "t"):
+        var end = fraction
+        while end.last == "0" { end = end.dropLast() }
+        value = Int(end.prefix(15)) ?? 0
+      default: value = 0
+      }
+      if relation.modulus > 0 { value %= relation.modulus }
+      return relation.ranges.contains { $0.contains(value) } != relation.isNegated
     }
+    for rule in rules where rule.alternatives.contains(where: { $0.allSatisfy(holds) }) {
+      return rule.category
+    }
+    return .other
   }
 }

@@ -29,6 +29,8 @@ package struct SiteConfiguration: Sendable {
   package var baseURL: BaseURL
   package var timeZone: String
   package var theme: String
+  /// What the theme's templates are told, in the order of the file.
+  package var themeOptions: [ThemeOption]
   package var pageSize: Int
   package var addresses: AddressStyle
   package var links: LinkStyle
@@ -37,6 +39,8 @@ package struct SiteConfiguration: Sendable {
   package var languages: [Language]
   /// In the order of the file, which is the order of menus and of an article's entities.
   package var kinds: [EntityKind]
+  /// Of the file's bytes and whatever else decided the fields above.
+  package var digest = Digest.unknown
 
   /// The configuration of a site that says nothing.
   package init() {
@@ -46,6 +50,7 @@ package struct SiteConfiguration: Sendable {
     baseURL = BaseURL.example
     timeZone = "UTC"
     theme = "default"
+    themeOptions = []
     pageSize = 50
     addresses = .file
     links = .root

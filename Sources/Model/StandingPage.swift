@@ -12,11 +12,16 @@ package struct StandingPage: Sendable {
   package var isInMenu: Bool
   package var isHiddenFromSearch: Bool
   package var aliases: [String]
+  /// What it shares with its translations.
+  package var translationKey: TranslationKey?
   package var bodyStart: Int
+  /// Unknown where nobody compares this build with the last.
+  package var digests = SourceDigests.unknown
 
   package init(
     source: String, title: String, path: String, language: Language, direction: Direction,
-    summary: String, isInMenu: Bool, isHiddenFromSearch: Bool, aliases: [String], bodyStart: Int
+    summary: String, isInMenu: Bool, isHiddenFromSearch: Bool, aliases: [String],
+    translationKey: TranslationKey?, bodyStart: Int
   ) {
     self.source = source
     self.title = title
@@ -27,6 +32,7 @@ package struct StandingPage: Sendable {
     self.isInMenu = isInMenu
     self.isHiddenFromSearch = isHiddenFromSearch
     self.aliases = aliases
+    self.translationKey = translationKey
     self.bodyStart = bodyStart
   }
 }

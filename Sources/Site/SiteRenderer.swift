@@ -12,16 +12,20 @@ package final class SiteRenderer: Sendable {
   package let addresses: SiteAddresses
   /// `newsgen 0.1.0`
   package let generator: String
+  /// The configuration's `theme_options` as templates see them.
+  let themeOptions: Value
+  package let countReads = CountReads()
   /// For every kind, its entities with most articles.
   let topEntities: [[EntityID]]
   /// For every entity, those that it is most often named with.
   let relatedEntities: [[EntityID]]
+  /// Where the templates print values as they are: `safe`, and `autoescape false`.
+  package var trustedPlaces: [SourceLocation] { engine.trustedPlaces }
   private let engine: TemplateEngine
   private let voices: [Language: Voice]
   private let ownVoice: Voice
   private let sourceFiles: SourceLinks
   private let people: [UTF8Key: EntityID]
-  private let globalsType: RecordType
 
   /// Compiles the theme's templates, and reports what is wrong with any of them.
   package init(
@@ -33,21 +37,32 @@ package final class SiteRenderer: Sendable {
     self.generator = generator
     sourceFiles = links
     addresses = SiteAddresses(catalog.configuration)
+    themeOptions = SiteRenderer.map(catalog.configuration.themeOptions)
     topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
     relatedEntities = RelatedEntities.all(in: catalog)
     let type = UIRecord.type(of: theme.strings.values)
     (voices, ownVoice) = SiteRenderer.voices(catalog, theme, type)
     people = SiteRenderer.people(of: catalog)
-    let schema = GlobalsRecord.schema(ui: type)
-    globalsType = schema.globals
     engine = TemplateEngine(
-      sources: theme.templates, schema: schema,
+      sources: theme.templates, schema: GlobalsRecord.schema(ui: type),
       extensions: SiteFilters.extensions, into: &diagnostics)
     // One that is there and does not compile was reported.
     let names = Set(theme.templates.map(\.name))
     for name in PlannedPage.Content.templateNames where !names.contains(name) {
       diagnostics.report(.missingTemplate(name))
     }
+  }
+
+  private static func map(_ options: [ThemeOption]) -> Value {
+    var map = MapValue()
+    for option in options {
+      switch option.value {
+      case .flag(let flag): map[option.name] = .bool(flag)
+      case .number(let number): map[option.name] = .int(number)
+      case .text(let text): map[option.name] = .string(text)
+      }
+    }
+    return .map(map)
   }
 
   private static func top(of entities: Range<Int>, in catalog: Catalog) -> [EntityID] {
@@ -70,7 +85,7 @@ package final class SiteRenderer: Sendable {
     let voice = { (language: Language, strings: UIStrings, catalog: Catalog?) in
       Voice(
         language: language, strings: strings,
-        ui: UIRecord(strings, fallback: own, type: type), site: configuration,
+        ui: UIRecord.record(strings, fallback: own, type: type), site: configuration,
         catalog: catalog)
     }
     var voices: [Language: Voice] = [:]
@@ -98,9 +113,13 @@ package final class SiteRenderer: Sendable {
     return people
   }
 
-  func author(_ name: String, _ context: PageContext) -> Value {
-    people[UTF8Key(folded(name))].map { .record(EntityLinkRecord(context: context, id: $0)) }
-      ?? .record(PlainNameRecord(name: name, context: context))
+  func author(_ name: String, _ context: PageContext) -> EntityLinkRecord {
+    authorEntity(name).map { EntityLinkRecord(context: context, id: $0, place: .article) }
+      ?? EntityLinkRecord(context: context, name: name)
+  }
+
+  func authorEntity(_ name: String) -> EntityID? {
+    people.isEmpty ? nil : people[UTF8Key(folded(name))]
   }
 
   // MARK: - Pages
@@ -120,7 +139,7 @@ package final class SiteRenderer: Sendable {
       let context = PageContext(
         site: self, file: page.file, content: page.content, voice: voice(of: page.content),
         body: bodies.first)
-      let globals = GlobalsRecord(context: context, type: globalsType)
+      let globals = GlobalsRecord(context: context)
       try engine.render(page.content.templateName, with: globals, into: &out)
     }
   }
@@ -155,20 +174,27 @@ package final class SiteRenderer: Sendable {
     switch page.content {
     case .article(let id):
       let card = catalog.articles[Int(id.index)].card
-      return [request(card.source, card.bodyStart, card.direction, voice, from: page.file)]
+      return [
+        request(
+          card.source, card.bodyStart, card.digests, card.direction, voice, from: page.file)
+      ]
     case .standing(let index):
       let standing = catalog.pages[index]
       return [
         request(
-          standing.source, standing.bodyStart, standing.direction, voice, from: page.file)
+          standing.source, standing.bodyStart, standing.digests, standing.direction, voice,
+          from: page.file)
       ]
     case .entity(let id, nil):
       guard let record = catalog.entity(id).record, let start = record.bodyStart else { return [] }
-      return [request(record.source, start, voice.direction, voice, from: page.file)]
+      return [
+        request(record.source, start, record.digests, voice.direction, voice, from: page.file)
+      ]
     case .atomFeed:
       return AtomWriter(self).entries.map { id in
         let card = catalog.articles[Int(id.index)].card
-        return request(card.source, card.bodyStart, card.direction, voice, from: nil)
+        return request(
+          card.source, card.bodyStart, card.digests, card.direction, voice, from: nil)
       }
     case .home, .entity, .year, .month, .day, .archive, .kind, .notFound, .redirect, .sitemap,
       .sitemapPart, .robots, .asset, .file:
@@ -178,10 +204,11 @@ package final class SiteRenderer: Sendable {
 
   /// `file` is the page that shows the text; nil where links have to be whole addresses.
   private func request(
-    _ source: String, _ start: Int, _ direction: Direction, _ voice: Voice, from file: String?
+    _ source: String, _ start: Int, _ digests: SourceDigests, _ direction: Direction,
+    _ voice: Voice, from file: String?
   ) -> BodyRequest {
     BodyRequest(
-      source: source, start: start, direction: direction,
+      source: source, start: start, digest: digests.file, direction: direction,
       labels: BodyRequest.Labels(
         footnotes: voice.text("footnotes"), backToText: voice.text("back_to_text"),
         table: voice.text("table"), taskDone: voice.text("task_done"),
@@ -230,6 +257,8 @@ package struct BodyRequest: Sendable {
   package let source: String
   /// Where the text begins in the source file, in bytes.
   package let start: Int
+  /// Of the file, when its card was made; unknown where nobody asked.
+  package let digest: Digest
   /// The direction of the element that it is put into.
   package let direction: Direction
   package let labels: Labels

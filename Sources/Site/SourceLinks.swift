@@ -46,9 +46,10 @@ package struct SourceLinks: Sendable {
     return file.map(Target.page) ?? .nothing
   }
 
-  package func leads(to target: String) -> Bool {
-    files[UTF8Key(target)] != nil
-  }
+  package func leads(to target: String) -> Bool { file(of: target) != nil }
+
+  /// The page of a source file.
+  package func file(of target: String) -> String? { files[UTF8Key(target)] }
 
   /// `../14/other.md` in `Content/articles/2023/08/15/a.md`; a path from the root (`/articles/…`)
   /// begins in Content.

@@ -41,7 +41,7 @@ package struct Theme: Sendable {
     let isStyle = { (name: String) in name.hasSuffix(".css") }
     var named: [Asset] = files.filter { !isStyle($0.name) }.map { asset($0.name, $0.bytes) }
     for file in files where isStyle(file.name) {
-      named.append(asset(file.name, StyleSheet.linking(file.bytes, named: file.name, to: named)))
+      named.append(asset(file.name, StyleSheet.written(file.bytes, named: file.name, to: named)))
     }
     return named.sorted { UTF8Key($0.name) < UTF8Key($1.name) }
   }
@@ -52,37 +52,5 @@ package struct Theme: Sendable {
     let ending = base.dropFirst(stem.count)
     let hash = ContentHash(bytes).name(length: 8)
     return Asset(name: name, file: "assets/\(stem).\(hash)\(ending)", bytes: bytes)
-  }
-}
-
-/// The one thing that is changed in a style sheet: the names of the files it loads.
-enum StyleSheet {
-  /// Replaces relative `url(...)`s that name another asset by that asset's file.
-  static func linking(_ bytes: [UInt8], named name: String, to assets: [Theme.Asset]) -> [UInt8] {
-    let folder = name.split(separator: "/").dropLast()
-    var out = ""
-    var rest = String(decoding: bytes, as: UTF8.self)[...]
-    while let start = rest.firstRange(of: "url(") {
-      out += rest[..<start.upperBound]
-      rest = rest[start.upperBound...]
-      let argument = rest.prefix { $0 != ")" }
-      let url = argument.filter { !"\"' ".contains($0) }
-      let wanted = resolve(url, in: folder)
-      if let asset = assets.first(where: { $0.name == wanted }) {
-        out += asset.file.dropFirst("assets/".utf8.count)
-      } else {
-        out += argument
-      }
-      rest = rest[argument.endIndex...]
-    }
-    return Array((out + rest).utf8)
-  }
-
-  private static func resolve(_ url: String, in folder: ArraySlice<Substring>) -> String {
-    var parts = Array(folder)
-    for part in url.split(separator: "/") {
-      if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
-    }
-    return parts.joined(separator: "/")
   }
 }

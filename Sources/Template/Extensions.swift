@@ -19,7 +19,7 @@ package struct Extensions: Sendable {
   /// With it a string keeps its direction to itself wherever it is printed (`BidiInterpolation`): in the text of
   /// elements, in `title`, and in attributes that people read. Markup, numbers, addresses, JSON and scripts stay
   /// as they are.
-  package var direction: (@Sendable (_ globals: any Record) -> Direction)?
+  package var direction: (@Sendable (_ globals: any Record) -> Direction?)?
 
   package init() {}
 

@@ -40,26 +40,30 @@ package struct TemplateEngine: Sendable {
   /// Compiles every template at once and reports what is wrong with any of them.
   ///
   /// A template that others include, extend or import is checked where they do so, since it may use
-  /// names that they give it.
+  /// names that they give it. With `entry`, only that template can be rendered, and problems of templates that
+  /// it does not name are nobody's.
   package init(
-    sources: [TemplateSource], schema: Schema, extensions: Extensions = .none,
-    limits: TemplateLimits = TemplateLimits(), into diagnostics: inout Diagnostics
+    sources: [TemplateSource], entry: String? = nil, schema: Schema,
+    extensions: Extensions = .none, limits: TemplateLimits = TemplateLimits(),
+    into diagnostics: inout Diagnostics
   ) {
     var parsed: [Compiler.Source] = []
-    var problems: [Diagnostic] = []
+    var found: [[Diagnostic]] = []
     for (index, source) in sources.enumerated() {
-      let (body, found) = Parser.parse(source.file)
-      problems += found
+      var (body, problems) = Parser.parse(source.file)
       if let place = TextHygiene.firstBidiControl(in: source.file.bytes) {
         problems.append(.bidiInTemplate(source.file, at: place))
       }
+      found.append(problems)
       parsed.append(
         Compiler.Source(
           name: source.name, file: source.file, index: Int32(index), body: body,
-          isSound: found.isEmpty))
+          isSound: problems.isEmpty))
     }
+    let wanted = entry.map { TemplateReferences.closure(of: $0, in: parsed) }
+    let problems = zip(parsed, found).flatMap { wanted?.contains($0.name) == false ? [] : $1 }
     var compiler = Compiler(sources: parsed, schema: schema, extensions: extensions)
-    compiler.compileEntries(parsed)
+    compiler.compileEntries(parsed.filter { entry == nil || $0.name == entry })
     // A partial's mistake is met wherever it is included: it is reported for the first of them.
     var seen: Set<Diagnostic> = []
     for problem in problems + compiler.problems
@@ -109,7 +113,7 @@ struct RuntimeExtensions: Sendable {
   let filters: [Extensions.Filter]
   let filterIndexes: [String: Int]
   let functions: [Extensions.Function]
-  let direction: (@Sendable (_ globals: any Record) -> Direction)?
+  let direction: (@Sendable (_ globals: any Record) -> Direction?)?
 
   init(_ extensions: Extensions) {
     filters = extensions.filterNames.compactMap { extensions.filters[$0] }

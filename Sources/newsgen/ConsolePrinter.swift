@@ -58,6 +58,13 @@ struct ConsolePrinter: Sendable {
         for source in sources { text += "  \(field(source)): \(why)\n" }
       }
     }
+    if isVerbose {
+      for stage in report.clock.stages {
+        let bytes = stage.bytes.map { ", " + size($0) } ?? ""
+        text += "  \(stage.name): \(String(format: "%.3f", stage.seconds)) s\(bytes)\n"
+      }
+    }
+    for note in report.notes { text += "note: \(note)\n" }
     text += "in \(String(format: "%.2f", seconds)) s\n"
     write(text, to: .standardOutput)
   }
@@ -72,7 +79,8 @@ struct ConsolePrinter: Sendable {
   private func printJSON(_ report: BuildReport, output: String?, seconds: Double) {
     let numbers: [(String, Int)] = [
       ("sources", report.sources), ("articles", report.articles), ("entities", report.entities),
-      ("pages", report.pages), ("written", report.written), ("unchanged", report.unchanged),
+      ("pages", report.pages), ("made", report.made), ("written", report.written),
+      ("unchanged", report.unchanged),
       ("removed", report.removed), ("bytes_written", report.bytesWritten),
     ]
     var out = ByteBuffer()
@@ -87,6 +95,18 @@ struct ConsolePrinter: Sendable {
       }
       out.append("],")
     }
+    out.append("\"notes\":[")
+    for (index, note) in report.notes.enumerated() {
+      out.append(index == 0 ? "\"" : ",\"")
+      out.append(escapingJSON: note)
+      out.append("\"")
+    }
+    out.append("],\"stages\":{")
+    for (index, stage) in report.clock.stages.enumerated() {
+      out.append(index == 0 ? "\"" : ",\"")
+      out.append("\(stage.name)\":\(String(format: "%.3f", stage.seconds))")
+    }
+    out.append("},")
     if let output {
       out.append("\"output\":\"")
       out.append(escapingJSON: output)

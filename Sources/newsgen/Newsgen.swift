@@ -12,6 +12,8 @@ struct Newsgen: AsyncParsableCommand {
       outside of it is read. `newsgen init DIR` makes one to begin with.
       """,
     version: "newsgen \(version)",
-    subcommands: [Build.self, Serve.self, Check.self, List.self, New.self, Init.self],
+    subcommands: [
+      Build.self, Serve.self, Check.self, List.self, Render.self, New.self, Init.self,
+    ],
     defaultSubcommand: nil)
 }

@@ -40,7 +40,8 @@ struct SiteOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print problems only.")
   var quiet = false
 
-  @Flag(name: .shortAndLong, help: "Name every article that is left out.")
+  @Flag(
+    name: .shortAndLong, help: "Print the time of every stage, and every article that is left out.")
   var verbose = false
 
   enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

@@ -69,6 +69,10 @@ def arabic(tmp_path_factory, serve_folder) -> Pages:
 def english(tmp_path_factory, serve_folder) -> Pages:
     """The same articles in a site whose language is English."""
     site = copy_sample_archive(tmp_path_factory.mktemp("english"))
+    for folder in ("articles", "pages"):
+        for path in (site.root / "Content" / folder).rglob("*.md"):
+            if "\nlang:" not in path.read_text().split("\n---", 1)[0]:
+                path.write_text(path.read_text().replace("---\n", "---\nlang: ar\n", 1))
     configuration = (site.root / "Content/site.yaml").read_text()
     site.write({"Content/site.yaml": configuration.replace("language: ar", "language: en").replace(
         "أرشيف الأخبار", "News archive").replace("page_size: 50", "page_size: 4")})

@@ -32,6 +32,7 @@ struct ArticleReaderTests {
       aliases: /old.html
       image: { src: photo.jpg, alt: صورة, credit: وكالة }
       noindex: true
+      translation_key: minister
       extra: { anything: [1, { else: 2 }] }
       ---
       النص الأول.
@@ -61,6 +62,8 @@ struct ArticleReaderTests {
         == .init(name: "جلوبال تايمز", url: "https://example.org/a", language: Language("en")))
     #expect(details.image == .init(source: "photo.jpg", alternative: "صورة", credit: "وكالة"))
     #expect(details.isHiddenFromSearch && details.hasOwnSummary)
+    let key = try #require(details.translationKey)
+    #expect(key.name == "minister" && Array(text.utf8)[key.range].elementsEqual("minister".utf8))
   }
 
   @Test func needsNothingButATitle() throws {
@@ -211,7 +214,7 @@ struct OtherReaderTests {
       """
     var diagnostics = Diagnostics()
     let file = SourceFile(path: "Content/entities/countries/ru.md", text: text)
-    let record = try #require(RecordReader(.test).read(file, into: &diagnostics))
+    let record = try #require(RecordReader(.test).read(file, into: &diagnostics)?.record)
     #expect(diagnostics.isEmpty)
     #expect(record.kind == 0 && record.id == "ru" && record.source == file.path)
     #expect(record.names.map { "\($0.language.tag) \($0.text)" } == ["ar روسيا", "en Russia"])
@@ -229,7 +232,7 @@ struct OtherReaderTests {
   @Test func readsARecordWithOneName() throws {
     var diagnostics = Diagnostics()
     let file = SourceFile(path: "Content/entities/people/لي.md", text: "---\nname: لي\n---\n")
-    let record = try #require(RecordReader(.test).read(file, into: &diagnostics))
+    let record = try #require(RecordReader(.test).read(file, into: &diagnostics)?.record)
     #expect(record.names == [.init(language: Language("ar"), text: "لي", offset: 10)])
     #expect(record.bodyStart == nil && record.id == "لي" && diagnostics.isEmpty)
   }
@@ -241,13 +244,15 @@ struct OtherReaderTests {
   ])
   func readsAStandingPage(path: String, slug: String, expected: String) throws {
     var diagnostics = Diagnostics()
-    let text = "---\ntitle: عن الأرشيف\nlang: he\nmenu: true\nnoindex: true\n\(slug)\n---\nنص\n"
+    let keys = "lang: he\nmenu: true\nnoindex: true\ntranslation_key: about\n\(slug)"
+    let text = "---\ntitle: عن الأرشيف\n\(keys)\n---\nنص\n"
     let read = PageReader(.test).read(SourceFile(path: path, text: text), into: &diagnostics)
     let page = try #require(read).page
     #expect(diagnostics.isEmpty)
     #expect([page.title, page.path, page.summary] == ["عن الأرشيف", expected, "نص"])
     #expect(page.language == Language("he") && page.direction == .rightToLeft)
     #expect(page.isInMenu && page.isHiddenFromSearch && page.aliases.isEmpty)
+    #expect(page.translationKey?.name == "about")
   }
 
   @Test func readsEveryKeyOfTheConfiguration() {
@@ -263,6 +268,7 @@ struct OtherReaderTests {
       links: relative
       numerals: arabext
       calendars: [gregorian, islamic-umalqura]
+      theme_options: { font: fonts/a.woff2, wide: true, columns: 3, name: "3", none: }
       languages: [ar-TN, en, en]
       kinds:
         countries: { title: الدول, closed: true }
@@ -280,6 +286,13 @@ struct OtherReaderTests {
       ])
     #expect(site.language == Language("ar-TN") && site.languages.map(\.tag) == ["ar-TN", "en"])
     #expect(site.baseURL.absolute == "https://example.org/news/" && site.pageSize == 7)
+    #expect(
+      site.themeOptions == [
+        ThemeOption(name: "font", value: .text("fonts/a.woff2")),
+        ThemeOption(name: "wide", value: .flag(true)),
+        ThemeOption(name: "columns", value: .number(3)),
+        ThemeOption(name: "name", value: .text("3")),
+      ])
     #expect(site.addresses == .directory && site.links == .relative && site.numerals == .arabext)
     #expect(
       site.kinds == [
@@ -293,8 +306,13 @@ struct OtherReaderTests {
     var diagnostics = Diagnostics()
     let file = SourceFile(
       path: "ar.yaml", text: "more: المزيد\nminutes: { one: دقيقة, few: دقائق, other: دقيقة }\n")
-    let texts = try #require(UIStringsReader.read(file, into: &diagnostics))
-    #expect(diagnostics.isEmpty)
+    let texts = try #require(
+      UIStringsReader.read(file, language: Language("ar"), into: &diagnostics))
+    #expect(
+      diagnostics.sorted.map(\.message) == [
+        "`minutes` has no form for zero, two, many, which the language ar tells apart"
+      ])
+    #expect(diagnostics.sorted.map(\.severity) == [.warning])
     #expect(texts.text("more") == "المزيد" && texts.text("gone") == "gone")
     guard case .plural(let forms)? = texts["minutes"] else {
       Issue.record("minutes has plural forms")

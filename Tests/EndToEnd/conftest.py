@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from newsgen_site import Site, copy_sample_archive, newsgen_path  # noqa: E402
+from newsgen_site import REPOSITORY, Site, copy_sample_archive, is_debug_build, newsgen_path  # noqa: E402
 
 
 def pytest_addoption(parser):
@@ -38,6 +39,28 @@ def sample_archive(tmp_path_factory):
     archive = copy_sample_archive(tmp_path_factory.mktemp("sample") / "site")
     archive.build()
     return archive
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Where the corpus lies; tests that need it are skipped without it."""
+    given = os.environ.get("NEWSGEN_SHARED")
+    for folder in [Path(given)] if given else [REPOSITORY.parent / "shared", REPOSITORY.parent.parent / "shared"]:
+        if (folder / "corpus/ant.jsonl.gz").exists():
+            return folder
+    pytest.skip("the corpus is not on this machine: ../shared/corpus/ant.jsonl.gz, or NEWSGEN_SHARED/corpus/ant.jsonl.gz")
+
+
+@pytest.fixture(scope="session")
+def corpus(shared, tmp_path_factory):
+    """Real articles, built once: all of them, or with a debug build the first 3,000."""
+    folder = tmp_path_factory.mktemp("corpus")
+    count = ["--count", "3000"] if is_debug_build() else []
+    subprocess.run(
+        [sys.executable, shared / "tools/corpus.py", shared / "corpus/ant.jsonl.gz", folder, *count], check=True)
+    site = Site(folder)
+    site.done = site.build(timeout=300)
+    return site
 
 
 @pytest.fixture(scope="session")

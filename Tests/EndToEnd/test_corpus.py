@@ -1,34 +1,10 @@
 """Real articles: the ANT corpus (10,127 stories of a Tunisian radio station, domain.md 0.2)."""
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from newsgen_site import REPOSITORY, Site, is_debug_build
+from newsgen_site import is_debug_build
 from test_right_to_left import unbalanced
-
-
-@pytest.fixture(scope="module")
-def shared() -> Path:
-    given = os.environ.get("NEWSGEN_SHARED")
-    for folder in [Path(given)] if given else [REPOSITORY.parent / "shared", REPOSITORY.parent.parent / "shared"]:
-        if (folder / "corpus/ant.jsonl.gz").exists():
-            return folder
-    pytest.skip("the corpus is not on this machine: ../shared/corpus/ant.jsonl.gz, or NEWSGEN_SHARED/corpus/ant.jsonl.gz")
-
-
-@pytest.fixture(scope="module")
-def corpus(shared, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("corpus")
-    count = ["--count", "3000"] if is_debug_build() else []
-    subprocess.run(
-        [sys.executable, shared / "tools/corpus.py", shared / "corpus/ant.jsonl.gz", folder, *count], check=True)
-    site = Site(folder)
-    site.done = site.build(timeout=300)
-    return site
 
 
 def test_every_article_has_a_page(corpus):

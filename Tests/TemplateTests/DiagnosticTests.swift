@@ -41,6 +41,16 @@ import Testing
     #expect(text.contains("[template-cycle]"))
   }
 
+  @Test func takesNoOffenceAtACycleThroughATemplateThatIsOnlyGuessed() {
+    let result = render(
+      "{% extends \"base.html\" %}{% block b %}{% include \"a\" ~ \".html\" %}{% endblock %}",
+      others: [
+        "base.html": "[{% block b %}{% endblock %}]", "a.html": "a",
+        "other.html": "{% extends \"base.html\" %}",
+      ])
+    #expect(result == .rendered("[a]"))
+  }
+
   @Test func refusesATemplateThatExtendsItself() {
     #expect(report("{% extends \"main.html\" %}").contains("main.html → main.html"))
   }

@@ -19,28 +19,16 @@ import Testing
     ])
   private static let schema = Schema(globals: globals, types: [source, card])
 
-  private final class Fields: Record {
-    let type: RecordType
-    let values: [Value]
-
-    init(type: RecordType, values: [Value]) {
-      self.type = type
-      self.values = values
-    }
-
-    subscript(slot slot: Int) -> Value { values[slot] }
-  }
-
   private static func card(_ title: String, source name: String?) -> Value {
     let origin: Value =
-      name.map { .record(Fields(type: source, values: [.string($0), .string("/x")])) } ?? .none
-    return .record(Fields(type: card, values: [.string(title), origin, .list([])]))
+      name.map { .record(DataRecord(source, [.string($0), .string("/x")])) } ?? .none
+    return .record(DataRecord(card, [.string(title), origin, .list([])]))
   }
 
   private func rendered(_ template: String, others: [String: String] = [:]) -> RenderResult {
-    let record = Fields(
-      type: Self.globals,
-      values: [
+    let record = DataRecord(
+      Self.globals,
+      [
         Self.card("First", source: nil),
         .list([Self.card("A", source: "Agency"), Self.card("B", source: nil)]),
         .map(MapValue()),

@@ -51,19 +51,20 @@ def problems(entry, harmless):
             yield f"the style {style!r}"
 
 
+def all_problems(pages):
+    """What is wrong with any of the pages, each of which has its template and its value."""
+    # The value that HTML knows nothing of shows what a page looks like.
+    harmless = {entry["template"]: entry["page"] for entry in pages if entry["value"] == "{{ x }}"}
+    return [
+        f"{entry['template']!r} with {entry['value']!r}: {problem}\n  {entry['page']!r}"
+        for entry in pages for problem in problems(entry, harmless)]
+
+
 def main():
     pages = json.loads((FOLDER / "hostile.json").read_text(encoding="utf-8"))
-    harmless = {}
-    for entry in pages:
-        if entry["value"] == "{{ x }}":  # nothing in it that HTML knows
-            harmless[entry["template"]] = entry["page"]
-    count = 0
-    for entry in pages:
-        for problem in problems(entry, harmless):
-            count += 1
-            print(f"{entry['template']!r} with {entry['value']!r}: {problem}\n  {entry['page']!r}")
-    print(f"{len(pages)} pages with hostile values, {count} problems")
-    return 1 if count else 0
+    found = all_problems(pages)
+    print("\n".join(found + [f"{len(pages)} pages with hostile values, {len(found)} problems"]))
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

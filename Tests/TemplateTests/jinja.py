@@ -35,6 +35,7 @@ def cases():
 
 
 def render(data, templates):
+    """What Jinja2 makes of a case: its output, or the error that it raises."""
     environment = jinja2.Environment(
         loader=jinja2.DictLoader(dict(templates)),
         autoescape=jinja2.select_autoescape(["html", "xml"]),

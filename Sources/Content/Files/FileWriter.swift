@@ -1,15 +1,19 @@
 import Glibc
+package import NewsgenText
 
 /// Writing files and folders through the operating system.
 package enum FileWriter {
-  /// Writes a file that must not exist yet, in a folder that does.
-  package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+  /// Writes a file that must not exist yet, in a folder that does; its state as a file of the output.
+  @discardableResult
+  package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) -> Digest {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
     let failure = write(bytes, to: descriptor)
+    var information = stat()
+    let state = fstat(descriptor, &information) == 0 ? FileState.ofOutput(information) : .unknown
     let closed = close(descriptor)
     let code = failure ?? (closed == 0 ? nil : errno)
-    guard let code else { return }
+    guard let code else { return state }
     unlink(path)
     throw FileError(path: path, code: code)
   }

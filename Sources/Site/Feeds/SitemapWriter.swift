@@ -15,12 +15,19 @@ struct SitemapWriter {
     out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
     if case .sitemap(let parts) = content, parts > 1 {
       writeIndex(parts, to: &out)
-    } else if case .sitemapPart(let part) = content {
-      let start = (part - 1) * SitePlan.sitemapLimit
-      let end = min(start + SitePlan.sitemapLimit, plan.listed.count)
-      writeAddresses(plan.listed[start..<end], to: &out)
     } else {
-      writeAddresses(plan.listed[...], to: &out)
+      writeAddresses(addresses(of: content), to: &out)
+    }
+  }
+
+  /// The pages that a sitemap names, as indices of the plan's pages; none for an index of sitemaps.
+  func addresses(of content: PlannedPage.Content) -> ArraySlice<Int> {
+    switch content {
+    case .sitemapPart(let part):
+      let start = (part - 1) * SitePlan.sitemapLimit
+      return plan.listed[start..<min(start + SitePlan.sitemapLimit, plan.listed.count)]
+    case .sitemap(let parts) where parts > 1: return []
+    default: return plan.listed[...]
     }
   }
 
@@ -52,7 +59,7 @@ struct SitemapWriter {
   }
 
   /// When the content changed: an article's own day; a list's newest.
-  private func lastChange(of content: PlannedPage.Content) -> CivilDate? {
+  func lastChange(of content: PlannedPage.Content) -> CivilDate? {
     let catalog = site.catalog
     switch content {
     case .article(let id):

@@ -34,8 +34,14 @@ final class CardRecord: FieldRecord {
     .init("source_name", .optional(.string), "who published it first") {
       Value($0.article.card.details?.credit?.name)
     },
+    .init("image", .optional(.record("Image")), "") { card in
+      .record(
+        card.article.card.details?.image.map { ImageRecord(context: card.context, image: $0) })
+    },
     .init("entities", .list(of: .record("EntityLink")), "the first three that it names") { card in
-      .list(card.article.entities.prefix(3)) { EntityLinkRecord(context: card.context, id: $0) }
+      .list(card.article.entities.prefix(3)) {
+        EntityLinkRecord(context: card.context, id: $0, place: .card)
+      }
     },
   ]
 }
@@ -192,7 +198,9 @@ final class EntityGroupRecord: FieldRecord {
       .record(KindLinkRecord(context: $0.context, kind: $0.kind))
     },
     .init("entities", .list(of: .record("EntityLink")), "") { group in
-      .list(group.entities) { EntityLinkRecord(context: group.context, id: $0) }
+      .list(group.entities) {
+        EntityLinkRecord(context: group.context, id: $0, place: .article)
+      }
     },
   ]
 

@@ -29,13 +29,24 @@ final class KindLinkRecord: FieldRecord {
 /// An entity, as links name it.
 final class EntityLinkRecord: FieldRecord {
   let context: PageContext
-  let id: EntityID
+  /// Nil for a name that has no page: an author whom nothing else is known of.
+  private let id: EntityID?
   private let label: EntityLabel
+  /// Where it stands, which decides whether its count is a part of the page's fingerprint.
+  private let place: CountReads.Place
 
-  init(context: PageContext, id: EntityID) {
+  init(context: PageContext, id: EntityID, place: CountReads.Place = .index) {
     self.context = context
     self.id = id
+    self.place = place
     label = context.label(of: id)
+  }
+
+  init(context: PageContext, name: String) {
+    self.context = context
+    id = nil
+    place = .article
+    label = EntityLabel(name, context.voice)
   }
 
   static let recordType = RecordType("EntityLink", of: fields)
@@ -44,15 +55,17 @@ final class EntityLinkRecord: FieldRecord {
       .string($0.label.name.text)
     },
     .init("url", .optional(.string), "its page; none for a name without one") {
-      .string($0.label.rootLink ?? $0.context.link(to: $0.id))
+      Value($0.label.rootLink ?? $0.id.map($0.context.link))
     },
     .init("lang", .string, "the language of the name; `und` where nobody knows") {
       .string($0.label.name.language.tag)
     },
     .init("dir", .string, "rtl or ltr") { .string($0.label.direction.rawValue) },
     .init("flag", .optional(.string), "a country's flag") { Value($0.label.flag) },
-    .init("count", .int, "its articles") {
-      .int($0.context.catalog.articles(mentioning: $0.id).count)
+    .init("count", .int, "its articles") { link in
+      guard let id = link.id else { return .int(0) }
+      link.context.site.countReads.note(link.place)
+      return .int(link.context.catalog.articles(mentioning: id).count)
     },
   ]
 }
@@ -65,7 +78,6 @@ final class EntityLabel: Sendable {
   let rootLink: String?
   let flag: String?
 
-  /// A name of no language takes the voice's where it is written in that direction.
   init(
     _ entity: Entity, _ addresses: SiteAddresses, language: Language,
     direction voiceDirection: Direction
@@ -73,13 +85,25 @@ final class EntityLabel: Sendable {
     rootLink = addresses.rootLink(to: entity.file)
     flag = entity.iso2.flatMap(Territory.flag)
     let name = entity.name(in: language)
-    guard name.language == .undetermined else {
-      self.name = name
-      direction = name.language.direction
-      return
-    }
-    direction = Direction(of: name.text, inherited: voiceDirection)
-    self.name = direction == voiceDirection ? .init(language: language, text: name.text) : name
+    (self.name, direction) =
+      name.language == .undetermined
+      ? EntityLabel.named(name.text, language, voiceDirection) : (name, name.language.direction)
+  }
+
+  /// For a name that nothing else is known of.
+  init(_ name: String, _ voice: Voice) {
+    (self.name, direction) = EntityLabel.named(name, voice.language, voice.direction)
+    rootLink = nil
+    flag = nil
+  }
+
+  /// A name of no language takes the voice's where it is written in that direction.
+  private static func named(
+    _ text: String, _ language: Language, _ voiceDirection: Direction
+  ) -> (EntityRecord.Name, Direction) {
+    let direction = Direction(of: text, inherited: voiceDirection)
+    let isOwn = direction == voiceDirection
+    return (.init(language: isOwn ? language : .undetermined, text: text), direction)
   }
 }
 
@@ -94,32 +118,6 @@ extension PageContext {
 
   func link(to id: EntityID) -> String {
     label(of: id).rootLink ?? link(to: catalog.entity(id).file)
-  }
-}
-
-/// A name that has no page: an author whom nothing else is known of.
-final class PlainNameRecord: Record {
-  let name: String
-  let context: PageContext
-
-  init(name: String, context: PageContext) {
-    self.name = name
-    self.context = context
-  }
-
-  var type: RecordType { EntityLinkRecord.recordType }
-
-  subscript(slot slot: Int) -> Value {
-    let direction = Direction(of: name, inherited: context.voice.direction)
-    switch type.fields[slot].name {
-    case "name": return .string(name)
-    case "lang":
-      let isOwn = direction == context.voice.direction
-      return .string(isOwn ? context.voice.language.tag : Language.undetermined.tag)
-    case "dir": return .string(direction.rawValue)
-    case "count": return .int(0)
-    default: return .none
-    }
   }
 }
 

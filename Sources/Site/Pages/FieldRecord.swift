@@ -1,14 +1,20 @@
 import NewsgenTemplate
 
 /// A record whose fields are written down once: name, type, meaning and value together.
-///
-/// Final classes: a template hands a record on many times, which then counts one reference.
 protocol FieldRecord: Record {
   static var fields: [RecordField<Self>] { get }
   static var recordType: RecordType { get }
 }
 
-struct RecordField<Owner>: Sendable {
+extension FieldRecord {
+  package var type: RecordType { Self.recordType }
+}
+
+/// A field of a record.
+///
+/// For objects only: a closure that takes one is stored as it is written, one that could take any
+/// value is wrapped in another, whose captures are counted at every call.
+struct RecordField<Owner: Record>: Sendable {
   let name: String
   let type: ValueType
   let summary: String
@@ -25,15 +31,13 @@ struct RecordField<Owner>: Sendable {
   }
 }
 
-extension FieldRecord {
-  package var type: RecordType { Self.recordType }
-
-  package subscript(slot slot: Int) -> Value { Self.fields[slot].value(self) }
-}
-
 extension RecordType {
-  convenience init<Owner>(_ name: String, of fields: [RecordField<Owner>]) {
-    self.init(name, fields.map { Field($0.name, $0.type, $0.summary) })
+  convenience init<Owner: Record>(_ name: String, of fields: [RecordField<Owner>]) {
+    self.init(
+      name,
+      fields.map { field in
+        Field(field.name, field.type, field.summary, FieldGetter(field.value))
+      })
   }
 }
 

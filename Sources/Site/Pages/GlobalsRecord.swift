@@ -2,70 +2,65 @@ import NewsgenModel
 import NewsgenTemplate
 
 /// The global names of every template.
-final class GlobalsRecord: Record {
+final class GlobalsRecord: FieldRecord {
   let context: PageContext
-  let type: RecordType
 
-  init(context: PageContext, type: RecordType) {
+  init(context: PageContext) {
     self.context = context
-    self.type = type
   }
+
+  static let recordType = RecordType("Globals", of: fields)
+  static let fields: [RecordField<GlobalsRecord>] = [
+    .init("site", .record("Site"), "the site") { .record(SiteRecord(context: $0.context)) },
+    .init("page", .record("Page"), "this page") { .record(PageRecord(context: $0.context)) },
+    .init("ui", .record("UI"), "the theme's texts in the page's language") {
+      .record($0.context.voice.ui)
+    },
+    .init("article", .optional(.record("Article")), "the article of its page") { globals in
+      guard case .article(let id) = globals.context.content else { return .none }
+      return .record(ArticleRecord(context: globals.context, id: id))
+    },
+    .init("list", .optional(.record("List")), "the articles of a list's page") {
+      .record($0.context.list)
+    },
+    .init("dates", .optional(.record("Dates")), "the time that a page is about") { globals in
+      .record(globals.context.period.map { DatesRecord(context: globals.context, period: $0) })
+    },
+    .init("kind", .optional(.record("Kind")), "the kind of its page") { globals in
+      guard case .kind(let kind) = globals.context.content else { return .none }
+      return .record(KindRecord(context: globals.context, kind: kind))
+    },
+    .init("entity", .optional(.record("Entity")), "the entity of its page") { globals in
+      guard case .entity(let id, _) = globals.context.content else { return .none }
+      return .record(EntityRecordPage(context: globals.context, id: id))
+    },
+    .init("kinds", .list(of: .record("KindPanel")), "every kind; the home page has them") {
+      $0.kinds
+    },
+    .init("redirect_url", .optional(.string), "where a redirect leads") { globals in
+      guard case .redirect(let target) = globals.context.content else { return .none }
+      return .string(globals.context.site.addresses.permalink(of: target))
+    },
+  ]
 
   /// What every page is given; `ui` is the type of the theme's texts.
   static func schema(ui: RecordType) -> Schema {
-    let globals = RecordType(
-      "Globals",
-      [
-        .init("site", .record("Site"), "the site"),
-        .init("page", .record("Page"), "this page"),
-        .init("ui", .record("UI"), "the theme's texts in the page's language"),
-        .init("article", .optional(.record("Article")), "the article of its page"),
-        .init("list", .optional(.record("List")), "the articles of a list's page"),
-        .init("dates", .optional(.record("Dates")), "the time that a page is about"),
-        .init("kind", .optional(.record("Kind")), "the kind of its page"),
-        .init("entity", .optional(.record("Entity")), "the entity of its page"),
-        .init("kinds", .list(of: .record("KindPanel")), "every kind; the home page has them"),
-        .init("redirect_url", .optional(.string), "where a redirect leads"),
-      ])
-    return Schema(
-      globals: globals,
-      types: [
-        ui, SiteRecord.recordType, MenuItemRecord.recordType, PageRecord.recordType,
-        BreadcrumbRecord.recordType, AlternateRecord.recordType, ArticleRecord.recordType,
-        HeadingRecord.recordType, SourceRecord.recordType, ImageRecord.recordType,
-        EntityGroupRecord.recordType, CardRecord.recordType, EntityLinkRecord.recordType,
-        KindLinkRecord.recordType, DateRecord.recordType, ListRecord.recordType,
-        DayGroupRecord.recordType, PagerRecord.recordType, PagerLinkRecord.recordType,
-        DatesRecord.recordType, PeriodLinkRecord.recordType, YearRecord.recordType,
-        MonthRecord.recordType, CalendarDayRecord.recordType, WeekdayRecord.recordType,
-        KindRecord.recordType, LetterRecord.recordType, KindPanelRecord.recordType,
-        EntityRecordPage.recordType, LocalNameRecord.recordType,
-      ])
+    Schema(globals: recordType, types: [ui] + types)
   }
 
-  subscript(slot slot: Int) -> Value {
-    switch slot {
-    case 0: return .record(SiteRecord(context: context))
-    case 1: return .record(PageRecord(context: context))
-    case 2: return .record(context.voice.ui)
-    case 3:
-      guard case .article(let id) = context.content else { return .none }
-      return .record(ArticleRecord(context: context, id: id))
-    case 4: return .record(context.list)
-    case 5: return .record(context.period.map { DatesRecord(context: context, period: $0) })
-    case 6:
-      guard case .kind(let kind) = context.content else { return .none }
-      return .record(KindRecord(context: context, kind: kind))
-    case 7:
-      guard case .entity(let id, _) = context.content else { return .none }
-      return .record(EntityRecordPage(context: context, id: id))
-    case 8: return kinds
-    case 9:
-      guard case .redirect(let target) = context.content else { return .none }
-      return .string(context.site.addresses.permalink(of: target))
-    default: preconditionFailure("the schema has ten globals, not \(slot)")
-    }
-  }
+  /// What the globals lead to.
+  static let types = [
+    SiteRecord.recordType, MenuItemRecord.recordType, PageRecord.recordType,
+    BreadcrumbRecord.recordType, AlternateRecord.recordType, ArticleRecord.recordType,
+    HeadingRecord.recordType, SourceRecord.recordType, ImageRecord.recordType,
+    EntityGroupRecord.recordType, CardRecord.recordType, EntityLinkRecord.recordType,
+    KindLinkRecord.recordType, DateRecord.recordType, ListRecord.recordType,
+    DayGroupRecord.recordType, PagerRecord.recordType, PagerLinkRecord.recordType,
+    DatesRecord.recordType, PeriodLinkRecord.recordType, YearRecord.recordType,
+    MonthRecord.recordType, CalendarDayRecord.recordType, WeekdayRecord.recordType,
+    KindRecord.recordType, LetterRecord.recordType, KindPanelRecord.recordType,
+    EntityRecordPage.recordType, LocalNameRecord.recordType,
+  ]
 
   private var kinds: Value {
     guard case .home(nil) = context.content else { return .list([Value]()) }

@@ -14,6 +14,8 @@ final class PageContext: Sendable {
   let body: RenderedBody?
   /// How the page names itself.
   let url: String
+  /// What filters know of the page.
+  let filters: FilterContext
 
   init(
     site: SiteRenderer, file: String, content: PlannedPage.Content, voice: Voice,
@@ -25,6 +27,10 @@ final class PageContext: Sendable {
     self.voice = voice
     self.body = body
     url = site.addresses.link(to: file, from: file)
+    filters = FilterContext(
+      format: voice.words.format, direction: voice.direction, zone: site.catalog.zone,
+      numerals: site.catalog.configuration.numerals, theme: site.theme, addresses: site.addresses,
+      file: file)
   }
 
   var catalog: Catalog { site.catalog }
@@ -47,7 +53,7 @@ final class Voice: Sendable {
   let language: Language
   let direction: Direction
   let strings: UIStrings
-  let ui: UIRecord
+  let ui: DataRecord
   let words: DateWords
   /// What the kinds are called.
   let kindTitles: [EntityRecord.Name]
@@ -56,7 +62,7 @@ final class Voice: Sendable {
 
   /// With a catalog, everything that it holds is named once; without, when a page asks for it.
   init(
-    language: Language, strings: UIStrings, ui: UIRecord, site: SiteConfiguration,
+    language: Language, strings: UIStrings, ui: DataRecord, site: SiteConfiguration,
     catalog: Catalog?
   ) {
     self.language = language

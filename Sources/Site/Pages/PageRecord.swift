@@ -46,8 +46,11 @@ final class PageRecord: FieldRecord {
     { _ in
       .none
     },
-    .init("alternates", .list(of: .record("Alternate")), "the same page in other languages") { _ in
-      .list([Value]())
+    .init(
+      "alternates", .list(of: .record("Alternate")),
+      "the page in all its languages, itself among them; none where it has no translation"
+    ) {
+      .list($0.context.alternates) { $0 }
     },
   ]
 

@@ -33,6 +33,9 @@ final class SiteRecord: FieldRecord {
     {
       .list($0.menu) { $0 }
     },
+    .init("theme_options", .any, "what `theme_options` in site.yaml says") {
+      $0.context.site.themeOptions
+    },
     .init("languages", .list(of: .string), "every language of articles") {
       .list($0.configuration.languages.map { Value.string($0.tag) })
     },
@@ -75,7 +78,12 @@ final class MenuItemRecord: FieldRecord {
           url: context.link(to: catalog.configuration.kinds[kind].id + "/index.html"),
           isCurrent: context.content.kind(in: catalog) == kind))
     }
-    for (index, page) in catalog.pages.enumerated() where page.isInMenu {
+    var shown: Set<Translations.Member> = []
+    for index in catalog.pages.indices where catalog.pages[index].isInMenu {
+      let group = catalog.translations.group(of: .page(index))
+      if let first = group.first, !shown.insert(first).inserted { continue }
+      let index = translation(among: group, context) ?? index
+      let page = catalog.pages[index]
       items.append(
         MenuItemRecord(
           title: .init(language: page.language, text: page.title),
@@ -83,6 +91,19 @@ final class MenuItemRecord: FieldRecord {
           isCurrent: context.content == .standing(index)))
     }
     return items
+  }
+
+  /// Of a standing page's translations the one in the language of the page that names it, or else the
+  /// first that is in the menu.
+  private static func translation(
+    among group: [Translations.Member], _ context: PageContext
+  ) -> Int? {
+    let pages = context.catalog.pages
+    let indices = group.compactMap { member -> Int? in
+      if case .page(let index) = member { index } else { nil }
+    }
+    return indices.first { pages[$0].language.primary == context.voice.language.primary }
+      ?? indices.first { pages[$0].isInMenu }
   }
 }
 
@@ -109,30 +130,91 @@ final class BreadcrumbRecord: FieldRecord {
   ]
 }
 
-/// The same page in another language.
+/// A page in one of its languages.
 final class AlternateRecord: FieldRecord {
-  let lang: String
-  let dir: String
-  let title: String
-  let url: String
-  let permalink: String
+  let context: PageContext
+  let member: Translations.Member
+  let isCurrent: Bool
 
-  init(lang: String, dir: String, title: String, url: String, permalink: String) {
-    self.lang = lang
-    self.dir = dir
-    self.title = title
-    self.url = url
-    self.permalink = permalink
+  init(context: PageContext, member: Translations.Member, isCurrent: Bool) {
+    self.context = context
+    self.member = member
+    self.isCurrent = isCurrent
   }
 
   static let recordType = RecordType("Alternate", of: fields)
   static let fields: [RecordField<AlternateRecord>] = [
-    .init("lang", .string, "") { .string($0.lang) },
-    .init("dir", .string, "rtl or ltr") { .string($0.dir) },
+    .init("lang", .string, "") { .string($0.language.tag) },
+    .init("dir", .string, "rtl or ltr") { .string($0.direction.rawValue) },
     .init("title", .string, "") { .string($0.title) },
     .init("url", .string, "") { .string($0.url) },
-    .init("permalink", .string, "") { .string($0.permalink) },
+    .init("permalink", .string, "its address, for the world") {
+      .string($0.context.site.addresses.permalink(of: $0.file))
+    },
+    .init("current", .bool, "whether it is this page") { .bool($0.isCurrent) },
+    .init("noindex", .bool, "whether search engines are asked to leave it out") {
+      .bool($0.isHidden)
+    },
   ]
+
+  private var language: Language {
+    switch member {
+    case .article(let id): context.catalog.article(id).card.language
+    case .page(let index): context.catalog.pages[index].language
+    }
+  }
+
+  private var direction: Direction {
+    switch member {
+    case .article(let id): context.catalog.article(id).card.direction
+    case .page(let index): context.catalog.pages[index].direction
+    }
+  }
+
+  private var title: String {
+    switch member {
+    case .article(let id): context.catalog.article(id).card.title
+    case .page(let index): context.catalog.pages[index].title
+    }
+  }
+
+  private var file: String {
+    switch member {
+    case .article(let id): context.catalog.article(id).file
+    case .page(let index): context.site.addresses.file(ofPage: context.catalog.pages[index])
+    }
+  }
+
+  private var url: String {
+    switch member {
+    case .article(let id): context.link(to: context.catalog.article(id))
+    case .page: context.link(to: file)
+    }
+  }
+
+  private var isHidden: Bool {
+    switch member {
+    case .article(let id): context.catalog.article(id).card.details?.isHiddenFromSearch == true
+    case .page(let index): context.catalog.pages[index].isHiddenFromSearch
+    }
+  }
+}
+
+extension PageContext {
+  /// The page in all its languages; none where it has no translation.
+  var alternates: [AlternateRecord] {
+    let member: Translations.Member
+    switch content {
+    case .article(let id): member = .article(id)
+    case .standing(let index): member = .page(index)
+    case .home, .year, .month, .day, .archive, .kind, .entity, .notFound, .redirect, .atomFeed,
+      .sitemap, .sitemapPart, .robots, .asset, .file:
+      return []
+    }
+    return catalog.translations.group(of: member).map {
+      AlternateRecord(context: self, member: $0, isCurrent: $0 == member)
+    }
+  }
 }
 
 extension PlannedPage.Content {

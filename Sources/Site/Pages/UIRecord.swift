@@ -2,12 +2,7 @@ import NewsgenModel
 import NewsgenTemplate
 
 /// `ui`: the theme's texts in the page's language.
-final class UIRecord: Record {
-  let type: RecordType
-  private let values: [Value]
-
-  subscript(slot slot: Int) -> Value { values[slot] }
-
+enum UIRecord {
   /// The record type of all keys that any language of a theme has.
   static func type(of languages: some Sequence<UIStrings>) -> RecordType {
     var types: [String: ValueType] = [:]
@@ -23,9 +18,8 @@ final class UIRecord: Record {
     return RecordType("UI", fields.map { RecordType.Field($0.key, $0.value) })
   }
 
-  init(_ strings: UIStrings, fallback: UIStrings, type: RecordType) {
-    self.type = type
-    values = type.fields.map { field in
+  static func record(_ strings: UIStrings, fallback: UIStrings, type: RecordType) -> DataRecord {
+    let values = type.fields.map { field -> Value in
       switch strings[field.name] ?? fallback[field.name] {
       case .plain(let text)?: return .string(text)
       case .plural(let forms)?:
@@ -37,5 +31,6 @@ final class UIRecord: Record {
       case nil: return .undefined
       }
     }
+    return DataRecord(type, values)
   }
 }

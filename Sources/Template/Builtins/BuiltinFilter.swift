@@ -1,6 +1,7 @@
 /// Filters of the language, by the names that Jinja gives them.
 enum BuiltinFilter: String, CaseIterable {
-  case abs, attr, batch, capitalize, center, `default`, dictsort, escape, filesizeformat, first
+  case abs, attr, batch, bidi, capitalize, center, `default`, dictsort, escape, filesizeformat,
+    first
   case float, forceescape, format, groupby, indent, int, items, join, last, length, list, lower
   case map, max, min, pprint, reject, rejectattr, replace, reverse, round, safe, select
   case selectattr, slice, sort, string, striptags, sum, title, tojson, trim, truncate, unique
@@ -28,6 +29,7 @@ enum BuiltinFilter: String, CaseIterable {
       BuiltinSignature()
     case .attr: BuiltinSignature(["name"], required: 1)
     case .batch: BuiltinSignature(["linecount", "fill_with"], required: 1)
+    case .bidi: BuiltinSignature(["mode"])
     case .center: BuiltinSignature(["width"])
     case .default: BuiltinSignature(["default_value", "boolean"])
     case .dictsort: BuiltinSignature(["case_sensitive", "by", "reverse"])

@@ -31,7 +31,7 @@ struct JSON {
   }
 
   private mutating func append(_ value: Value, depth: Int) throws(Fault) {
-    guard depth < 50 else { throw Fault("the value is nested too deeply for JSON") }
+    guard depth < 250 else { throw Fault("the value is nested too deeply for JSON") }
     switch value {
     case .none: out.append("null")
     case .bool(let flag): out.append(flag ? "true" : "false")

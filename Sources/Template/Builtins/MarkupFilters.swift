@@ -13,26 +13,9 @@ enum MarkupFilters {
     case .tojson: return .markup(try JSON.text(of: value, indent: arguments[0, "indent"]?.integer))
     case .urlencode: return .string(try urlEncoded(value))
     case .xmlattr: return .markup(try attributes(value, arguments))
-    case .pprint: return .string(sorted(value).literal)
+    case .pprint: return .string(PrettyPrint.text(of: value))
     case .urlize: return .markup(Urlize.text(of: value, arguments))
     default: return .undefined
-    }
-  }
-
-  /// The value with its dictionaries in the order of their keys.
-  private static func sorted(_ value: Value) -> Value {
-    switch value {
-    case .map(let map):
-      var result = MapValue()
-      let entries = zip(map.keyValues, map.values).sorted {
-        Value.isLess($0.0, $1.0) ?? ($0.0.printed < $1.0.printed)
-      }
-      for (key, part) in entries { result[key] = sorted(part) }
-      return .map(result)
-    case .list(let list) where !(list is RangeValue):
-      let parts = list.array.map(sorted)
-      return .list(list is TupleValue ? TupleValue(parts) : parts)
-    default: return value
     }
   }
 

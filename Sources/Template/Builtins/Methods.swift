@@ -76,6 +76,7 @@ enum Methods {
     case "rstrip": return kept(strippedEnd(text, first))
     case "startswith": return .bool(affixes(arguments[0]).contains { starts(text, with: $0) })
     case "endswith": return .bool(affixes(arguments[0]).contains { ends(text, with: $0) })
+    case "rsplit": return reverseSplit(text, value, arguments)
     case "replace":
       return try TextFilters.apply(.replace, to: value, arguments)
     case "split": return split(text, value, arguments)
@@ -84,28 +85,56 @@ enum Methods {
       var joining = Arguments(positional: [value])
       joining.names = []
       return try SequenceFilters.apply(.join, to: arguments[0] ?? Value.none, joining)
-    case "find":
-      let part = Array((first ?? "").utf8)
-      let bytes = Array(text.utf8)
-      guard let index = Substrings.firstIndex(of: part, in: bytes, from: 0) else { return .int(-1) }
-      return .int(String(decoding: bytes[..<index], as: UTF8.self).unicodeScalars.count)
     case "count":
       return .int(Substrings.split(text, at: first ?? "", limit: -1).count - 1)
-    case "title": return try TextFilters.apply(.title, to: value, .none)
-    case "isdigit":
-      return .bool(
-        !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.numericType == .decimal })
     case "format": return kept(try BraceFormat.apply(text, arguments))
-    default: return nil
+    default: return try TextMethods.call(name, of: text, isMarkup: value.isMarkup, arguments)
     }
   }
 
   private static func split(_ text: String, _ value: Value, _ arguments: Arguments) -> Value {
     let limit = arguments[1, "maxsplit"]?.integer ?? -1
+    func kept(_ part: String) -> Value { value.isMarkup ? .markup(part) : .string(part) }
     guard let separator = arguments[0, "sep"]?.text, !separator.isEmpty else {
-      return .list(Substrings.words(text).map(Value.string))
+      return .list(words(text, limit: limit).map(kept))
     }
-    return .list(Substrings.split(text, at: separator, limit: limit).map(Value.string))
+    return .list(Substrings.split(text, at: separator, limit: limit).map(kept))
+  }
+
+  /// As `split`, from the end.
+  private static func reverseSplit(_ text: String, _ value: Value, _ arguments: Arguments) -> Value
+  {
+    let limit = arguments[1, "maxsplit"]?.integer ?? -1
+    func kept(_ part: String) -> Value { value.isMarkup ? .markup(part) : .string(part) }
+    let parts: [String]
+    if let separator = arguments[0, "sep"]?.text, !separator.isEmpty {
+      parts = Substrings.split(text, at: separator, limit: -1)
+      guard limit >= 0, parts.count > limit + 1 else { return .list(parts.map(kept)) }
+      let first = parts.dropLast(limit).joined(separator: separator)
+      return .list(([first] + parts.suffix(limit)).map(kept))
+    }
+    let reversed = String(String.UnicodeScalarView(text.unicodeScalars.reversed()))
+    return .list(
+      words(reversed, limit: limit).reversed().map { word in
+        kept(String(String.UnicodeScalarView(word.unicodeScalars.reversed())))
+      })
+  }
+
+  /// Words between white space; the last one is the rest where there are more than `limit` cuts.
+  private static func words(_ text: String, limit: Int) -> [String] {
+    guard limit >= 0 else { return Substrings.words(text) }
+    var words: [String] = []
+    var rest = text.unicodeScalars[...].drop(while: Whitespace.contains)
+    while !rest.isEmpty {
+      guard words.count < limit else {
+        words.append(String(rest))
+        break
+      }
+      let word = rest.prefix { !Whitespace.contains($0) }
+      words.append(String(word))
+      rest = rest[word.endIndex...].drop(while: Whitespace.contains)
+    }
+    return words
   }
 
   private static func affixes(_ value: Value?) -> [String] {

@@ -6,7 +6,7 @@ enum NumberFilters {
     switch filter {
     case .abs: return try absolute(value)
     case .int:
-      return integer(value, base: arguments[1, "base"]?.integer ?? 10)
+      return try integer(value, base: arguments[1, "base"]?.integer ?? 10)
         ?? arguments[0, "default"] ?? .int(0)
     case .float: return float(value) ?? arguments[0, "default"] ?? .float(0)
     case .round: return try round(value, arguments)
@@ -28,15 +28,22 @@ enum NumberFilters {
     return .float(abs(number))
   }
 
-  private static func integer(_ value: Value, base: Int) -> Value? {
+  private static func integer(_ value: Value, base: Int) throws(Fault) -> Value? {
     switch value {
     case .int, .bool: return value.integer.map(Value.int)
-    case .float(let number): return Int(exactly: number.rounded(.towardZero)).map(Value.int)
+    case .float(let number): return try truncated(number)
     case .string(let text), .markup(let text):
       if let number = parseInteger(text, base: base) { return .int(number) }
-      return parseFloat(text).flatMap { Int(exactly: $0.rounded(.towardZero)) }.map(Value.int)
+      return try parseFloat(text).flatMap { number throws(Fault) in try truncated(number) }
     case .undefined, .none, .list, .map, .record, .object: return nil
     }
+  }
+
+  /// Nil for what is no number, and for infinity; Python's integers have no end, ours do.
+  private static func truncated(_ number: Double) throws(Fault) -> Value? {
+    guard number.isFinite else { return nil }
+    guard let integer = Int(exactly: number.rounded(.towardZero)) else { throw Fault.overflow() }
+    return .int(integer)
   }
 
   private static func float(_ value: Value) -> Value? {
@@ -90,8 +97,9 @@ enum NumberFilters {
     guard let number = value.number else { throw Fault.notANumber(value) }
     let scale = Mathematics.power(10, Double(precision))
     switch method {
-    case "ceil": return .float((number * scale).rounded(.up) / scale)
-    case "floor": return .float((number * scale).rounded(.down) / scale)
+    // Python rounds to an integer here, which has no negative zero.
+    case "ceil": return .float(((number * scale).rounded(.up) + 0) / scale)
+    case "floor": return .float(((number * scale).rounded(.down) + 0) / scale)
     case "common":
       if let integer = value.integer {
         return precision >= 0 ? .int(integer) : try roundedInteger(integer, -precision)

@@ -63,6 +63,7 @@ extension Renderer {
       // Of a dictionary, Jinja's `attr` gives what is not an item.
       let name = arguments[0, "name"]?.printed ?? ""
       return value.isMap ? .undefined : Self.attribute(name, of: value)
+    case .bidi: return try BidiMode.apply(to: value, arguments)
     case .abs, .float, .int, .round, .filesizeformat:
       return try NumberFilters.apply(filter, to: value, arguments)
     case .capitalize, .center, .indent, .lower, .replace, .string, .title, .trim, .truncate,

@@ -17,7 +17,11 @@ enum SequenceFilters {
     guard let elements = value.elements else { throw Fault.notIterable(value) }
     switch filter {
     case .first: return elements.count > 0 ? elements[0] : .undefined
-    case .last: return elements.count > 0 ? elements[elements.count - 1] : .undefined
+    case .last:
+      guard elements.count > 0 else { return .undefined }
+      let last = elements[elements.count - 1]
+      // As in Python: a part of markup is markup, but what is gone through from its start is not.
+      return value.isMarkup ? .markup(last.printed) : last
     case .list: return .list(elements.array)
     case .reverse: return reversed(value, elements)
     case .join: return try joined(elements, arguments)
@@ -85,7 +89,8 @@ enum SequenceFilters {
     for index in 0..<count {
       let end = start + size + (index < longer ? 1 : 0)
       var column = Array(all[start..<end])
-      if let filler = arguments[1, "fill_with"], !filler.isNone, index >= longer, longer > 0 {
+      // As Jinja: also where the columns come out even, each gets one.
+      if let filler = arguments[1, "fill_with"], !filler.isNone, index >= longer {
         column.append(filler)
       }
       columns.append(.list(column))

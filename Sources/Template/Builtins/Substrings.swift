@@ -62,23 +62,33 @@ enum Substrings {
 
   /// Python's `splitlines`.
   static func lines(_ text: String) -> [String] {
+    linesWithEnds(text).map { line in
+      var scalars = line.unicodeScalars[...]
+      if scalars.last == "\n", scalars.dropLast().last == "\r" { scalars.removeLast() }
+      if let last = scalars.last, isLineEnd(last) { scalars.removeLast() }
+      return String(scalars)
+    }
+  }
+
+  /// The lines, each with what ends it.
+  static func linesWithEnds(_ text: String) -> [String] {
     var lines: [String] = []
     var line = String.UnicodeScalarView()
-    var afterReturn = false
     for scalar in text.unicodeScalars {
-      if afterReturn {
-        afterReturn = false
-        if scalar == "\n" { continue }
-      }
-      switch scalar {
-      case "\n", "\u{B}", "\u{C}", "\r", "\u{1C}"..."\u{1E}", "\u{85}", "\u{2028}", "\u{2029}":
+      if let last = line.last, isLineEnd(last), !(last == "\r" && scalar == "\n") {
         lines.append(String(line))
         line = .init()
-        afterReturn = scalar == "\r"
-      default: line.append(scalar)
       }
+      line.append(scalar)
     }
     if !line.isEmpty { lines.append(String(line)) }
     return lines
+  }
+
+  private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\n", "\u{B}", "\u{C}", "\r", "\u{1C}"..."\u{1E}", "\u{85}", "\u{2028}", "\u{2029}": true
+    default: false
+    }
   }
 }

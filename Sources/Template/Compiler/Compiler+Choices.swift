@@ -56,6 +56,8 @@ extension Compiler {
     let reports = context.reports
     // Most of the templates are never meant: their mistakes count when they are.
     context.reports = reports && names != nil
+    let isGuess = context.isGuess
+    context.isGuess = isGuess || names == nil
     for source in (names ?? sources.keys.sorted()).compactMap({ sources[$0] })
     where source.isSound {
       output = before
@@ -76,6 +78,7 @@ extension Compiler {
       choice.bodies[source.name] = body
     }
     context.reports = reports
+    context.isGuess = isGuess
     output = joined ?? before
     program.choices.append(choice)
     return Int32(program.choices.count - 1)

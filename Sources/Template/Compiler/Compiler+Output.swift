@@ -12,39 +12,45 @@ extension Compiler {
     if case .onlyConstant = output.interpolation, isAttributeText(expression) {
       return compileAttributeText(expression)
     }
+    let tag = output.startTagBefore
     switch takePlace(at: span) {
     case .failure(let problem):
       _ = compile(expression)
       return problem.node
     case .success(let escaping):
+      if let isolation = expression.isolation {
+        return compileIsolated(isolation, escaping, at: span)
+      }
       let node = compile(expression).node
       switch (expression.outermostFilter, escaping) {
       case ("tojson", .jsonValue): return add(.emit(node, .raw), span)
       case ("tojson", .jsonString):
         return problem(.quotedJSON(at: location(span)), at: span)
-      case ("safe", .raw), ("safe", .markup), ("safe", .bareText), ("safe", .escapableText): break
+      case ("safe", .raw), ("safe", .markup), ("safe", .unisolatedMarkup),
+        ("safe", .escapableText):
+        break
       case ("safe", _): return problem(.misplacedSafe(at: location(span)), at: span)
       default: break
       }
-      return add(.emit(node, escaping), span)
+      let emit = add(.emit(node, escaping), span)
+      if escaping == .markup, let tag { loneOutput = (emit, tag) }
+      return emit
     }
   }
 
   /// How a value that is printed here is written; the place behind it becomes the present one.
   mutating func takePlace(at span: Range<Int>) -> Result<Escaping, Misplaced> {
     switch output.interpolation {
-    case .written(let escaping):
+    case .written(var escaping):
+      if case .text = output, context.escapes { escaping = .unisolatedMarkup }
       output.readValue()
-      return .success(isText(escaping) && !context.escapes ? .raw : escaping)
+      let isText = escaping == .markup || escaping == .unisolatedMarkup
+      return .success(isText && !context.escapes ? .raw : escaping)
     case .onlyConstant(let reason, let help), .refused(let reason, let help):
       let node = problem(.misplaced(reason, help: help, at: location(span)), at: span)
       output.readValue()
       return .failure(Misplaced(node: node))
     }
-  }
-
-  private func isText(_ escaping: Escaping) -> Bool {
-    escaping == .markup || escaping == .bareText
   }
 
   /// Whether the expression may stand among the attributes of a tag: a plain word, or `xmlattr`.

@@ -24,8 +24,10 @@ extension Compiler {
 
   private mutating func compile(_ statement: Statement) -> NodeID {
     let span = statement.span
+    let lone = loneOutput
+    loneOutput = nil
     switch statement.kind {
-    case .text: return context.isSilent ? add(.nothing, span) : compileText(span)
+    case .text: return context.isSilent ? add(.nothing, span) : compileText(span, behind: lone)
     case .output(let expression):
       return context.isSilent ? add(.nothing, span) : compileOutput(expression)
     case .print(let expressions):
@@ -54,9 +56,15 @@ extension Compiler {
     }
   }
 
-  private mutating func compileText(_ span: Range<Int>) -> NodeID {
+  private mutating func compileText(
+    _ span: Range<Int>, behind lone: (node: NodeID, tag: MarkupScanner.StartTag)?
+  ) -> NodeID {
     let key = TextKey(file: context.source.index, start: span.lowerBound)
     let range = textRanges[key] ?? appendText(span, key: key)
+    if let lone, program.text[Int(range.lowerBound)..<Int(range.upperBound)].starts(with: "</".utf8)
+    {
+      relaxIsolation(of: lone.node, in: lone.tag)
+    }
     output.read(program.text[Int(range.lowerBound)..<Int(range.upperBound)])
     return add(.text(start: range.lowerBound, count: Int32(range.count)), span)
   }
@@ -213,19 +221,24 @@ extension Compiler {
   }
 
   private mutating func compileFilterBlock(
-    _ filter: Expression, body: [Statement], at span: Range<Int>
+    _ filterExpression: Expression, body: [Statement], at span: Range<Int>
   ) -> NodeID {
     if context.isSilent { return add(.nothing, span) }
     let body = apart(at: span) { compiler in
       compiler.compileScope(body, parent: compiler.context.scope, at: span)
     }
-    let (filter, slot) = compileBlockFilter(filter)
+    let (filter, slot) = compileBlockFilter(filterExpression)
     switch takePlace(at: span) {
     case .failure(let problem): return problem.node
     case .success(let escaping):
+      // The body is escaped already, and Jinja writes what a filter gives as it is; only what may have taken
+      // the escaping away is escaped anew.
+      let isText = escaping == .markup || escaping == .unisolatedMarkup
+      let keepsEscaping = isText && !filterExpression.unescapes(programs: extensions)
       return add(
         .filterBlock(
-          body: body, filter: filter, slot: slot, escaping, isMarkup: context.escapes), span)
+          body: body, filter: filter, slot: slot, keepsEscaping ? .raw : escaping,
+          isMarkup: context.escapes), span)
     }
   }
 

@@ -107,7 +107,7 @@ extension Compiler {
     }
     guard !chain.contains(name) else {
       let reports = context.reports
-      context.reports = true
+      context.reports = !context.isGuess
       _ = problem(.templateCycle(chain + [name], at: location(span)), at: span)
       context.reports = reports
       return nil

@@ -30,6 +30,8 @@ struct Compiler {
     var hasGlobals: Bool
     /// Problems are reported; else they only stop a rendering that meets them.
     var reports: Bool
+    /// The template is one of all that an expression may name, most of which are never meant.
+    var isGuess = false
     /// Values are escaped where they are printed.
     var escapes: Bool
     /// As the template's name wants it, outside of every `autoescape`.
@@ -53,6 +55,8 @@ struct Compiler {
   var modules: [String: CompiledModule] = [:]
   /// Where what is compiled next will be printed.
   var output = OutputState.text
+  /// A value that is printed right behind a start tag: it is alone in the element if its end tag comes next.
+  var loneOutput: (node: NodeID, tag: MarkupScanner.StartTag)?
   /// Where the templates say that a value is safe, or that nothing is escaped.
   var trustedPlaces: Set<TrustedPlace> = []
   /// The program has as many nodes as it may have; what it is now is of no use.

@@ -79,14 +79,17 @@ enum Escaping: UInt8 {
   case raw
   /// Element text: `& < > " '` become references; markup stays.
   case markup
-  /// Element text where no element may stand: in XML, in SVG, in `option`.
-  case bareText
+  /// As `markup`, where nothing has to keep its direction to itself: alone in an element that does so, in XML, and
+  /// where the template says so.
+  case unisolatedMarkup
+  /// As `markup`, all that a block has: what comes before and behind it is on other lines.
+  case blockMarkup
   /// The text of `title` and `textarea`, where a tag is no tag.
   case escapableText
   /// A quoted attribute; markup keeps its references, and loses the quote.
   case attribute, singleQuotedAttribute
-  /// An attribute that people read: `alt`, `title`, `aria-label`; and the `content` of `meta`.
-  case readAttribute, singleQuotedReadAttribute, metaContent, singleQuotedMetaContent
+  /// A quoted attribute that people read, or hear.
+  case words, singleQuotedWords
   /// As an attribute, with no address that could be a script.
   case url, singleQuotedURL, urlList, singleQuotedURLList
   /// A value of CSS: a number, a colour, a name.

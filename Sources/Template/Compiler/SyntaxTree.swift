@@ -67,6 +67,15 @@ struct ArgumentList {
   var isEmpty: Bool {
     positional.isEmpty && named.isEmpty && spread == nil && namedSpread == nil
   }
+
+  /// The text of the only argument, where that is a string.
+  var onlyText: String? {
+    guard spread == nil, namedSpread == nil, positional.count + named.count == 1,
+      let argument = positional.first ?? named.first?.value,
+      case .literal(.string(let text)) = argument.kind
+    else { return nil }
+    return text
+  }
 }
 
 /// What a value is assigned to.

@@ -17,6 +17,19 @@ enum TemplateReferences {
     return names
   }
 
+  /// The template and those that it names, and those name.
+  static func closure(of entry: String, in sources: [Compiler.Source]) -> Set<String> {
+    var closure: Set<String> = []
+    var waiting = [entry]
+    while let name = waiting.popLast() {
+      guard closure.insert(name).inserted,
+        let source = sources.first(where: { $0.name == name })
+      else { continue }
+      visit(source.body) { waiting += constantNames(of: $0) ?? [] }
+    }
+    return closure
+  }
+
   /// The names that a constant expression gives: one, a list of them, or a choice.
   static func constantNames(of expression: Expression) -> [String]? {
     switch expression.kind {
@@ -35,7 +48,7 @@ enum TemplateReferences {
     }
   }
 
-  private static func visit(_ statements: [Statement], _ found: (Expression) -> Void) {
+  static func visit(_ statements: [Statement], _ found: (Expression) -> Void) {
     for statement in statements {
       switch statement.kind {
       case .extends(let name): found(name)

@@ -10,7 +10,7 @@ extension MarkupScanner {
   /// How a value is written here.
   var interpolation: Interpolation {
     switch place {
-    case .text: return .written(takesElements ? .markup : .bareText)
+    case .text: return .written(textEscaping)
     case .comment: return .written(.comment)
     case .cdata: return .written(.cdata)
     case .doubleQuoted, .singleQuoted: return valueInterpolation
@@ -38,15 +38,24 @@ extension MarkupScanner {
     }
   }
 
+  /// XML has no element that isolates, and in `option` and in the text of SVG it would not be one.
+  private var textEscaping: Escaping {
+    if isXML { return .unisolatedMarkup }
+    guard !isEndTag else { return .markup }
+    switch String(decoding: tagName, as: UTF8.self) {
+    case "option", "text", "tspan", "textpath", "desc": return .escapableText
+    default: return .markup
+    }
+  }
+
   private var valueInterpolation: Interpolation {
     let isDouble = place == .doubleQuoted
     switch valueKind {
-    case .plain where isRead:
-      return .written(isDouble ? .readAttribute : .singleQuotedReadAttribute)
+    case .plain where isForPeople: return .written(isDouble ? .words : .singleQuotedWords)
     case .plain: return .written(isDouble ? .attribute : .singleQuotedAttribute)
     case .style: return .written(.style)
     case .refresh where !valueStart.suffix(4).elementsEqual("url=".utf8):
-      return .written(isDouble ? .metaContent : .singleQuotedMetaContent)
+      return .written(isDouble ? .attribute : .singleQuotedAttribute)
     case .url where hasScheme:
       if let scheme = refusedScheme {
         return .refused(
@@ -74,25 +83,6 @@ extension MarkupScanner {
         help: "write the page to a file and use `src`")
     }
   }
-
-  /// Whether an element may stand in the text: not in XML, nor in what HTML and SVG give only characters.
-  private var takesElements: Bool {
-    !isXML && !Self.elementsOfCharacters.contains(String(decoding: tagName, as: UTF8.self))
-  }
-
-  private static let elementsOfCharacters: Set<String> = [
-    "option", "text", "tspan", "textpath", "desc", "metadata",
-  ]
-
-  /// Whether people read the attribute.
-  private var isRead: Bool {
-    !isXML && Self.readAttributes.contains(String(decoding: attributeName, as: UTF8.self))
-  }
-
-  private static let readAttributes: Set<String> = [
-    "abbr", "alt", "aria-description", "aria-label", "aria-placeholder", "aria-roledescription",
-    "aria-valuetext", "label", "placeholder", "summary", "title",
-  ]
 
   /// The scheme that the template writes, if a value behind it could be a script.
   private var refusedScheme: String? {
@@ -149,6 +139,16 @@ extension MarkupScanner {
     }
   }
 
+  /// Whether the attribute is read by people; all others are read by machines, and must have clean values.
+  private var isForPeople: Bool {
+    !isXML && Self.attributesForPeople.contains(String(decoding: attributeName, as: UTF8.self))
+  }
+
+  private static let attributesForPeople: Set<String> = [
+    "abbr", "alt", "aria-braillelabel", "aria-description", "aria-label", "aria-placeholder",
+    "aria-roledescription", "aria-valuetext", "label", "placeholder", "summary", "title",
+  ]
+
   private static let urlAttributes: Set<String> = [
     "action", "background", "cite", "classid", "codebase", "data", "dynsrc", "formaction", "href",
     "icon", "longdesc", "lowsrc", "manifest", "poster", "profile", "src", "url", "uri", "usemap",
@@ -170,9 +170,12 @@ extension MarkupScanner {
       result.attributeName = names.count == 2 && names[0] != names[1] ? [0] : names.first ?? []
       result.place = names.isEmpty ? .tag : .attributeName
       if scriptType != other.scriptType { result.scriptType = [] }
+      result.hasDirection = hasDirection && other.hasDirection
       return result
     }
     guard place == other.place else { return nil }
+    result.hasDirection = hasDirection && other.hasDirection
+    if startTagBefore != other.startTagBefore { result.startTagBefore = nil }
     switch place {
     case .doubleQuoted, .singleQuoted, .unquoted, .beforeValue:
       guard attributeName == other.attributeName, tagName == other.tagName else { return nil }

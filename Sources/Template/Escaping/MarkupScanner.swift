@@ -17,6 +17,13 @@ struct MarkupScanner {
     case rawText
   }
 
+  /// A start tag, as far as it matters to the direction of what is printed behind it.
+  enum StartTag {
+    /// `bdi`, or an element with `dir`: browsers isolate both.
+    case isolating
+    case block
+  }
+
   /// What an attribute's value means.
   enum ValueKind: Equatable {
     case plain, url, urlList, style
@@ -41,6 +48,10 @@ struct MarkupScanner {
   /// What the template has written of the value so far.
   var valueStart: [UInt8] = []
   var script = ScriptScanner()
+  /// The tag has `dir`, on every way that leads here.
+  var hasDirection = false
+  /// The start tag that was read right before.
+  var startTagBefore: StartTag?
 
   init(isXML: Bool) {
     self.isXML = isXML
@@ -53,6 +64,7 @@ struct MarkupScanner {
   /// Something was printed here.
   mutating func readValue() {
     tail = [0]
+    startTagBefore = nil
     switch place {
     case .doubleQuoted, .singleQuoted:
       if valueStart.isEmpty { valueStart = [0] }
@@ -70,7 +82,9 @@ struct MarkupScanner {
 
   private mutating func read(_ byte: UInt8) {
     switch place {
-    case .text: if byte == UInt8(ascii: "<") { place = .tagOpen }
+    case .text:
+      startTagBefore = nil
+      if byte == UInt8(ascii: "<") { place = .tagOpen }
     case .tagOpen, .endTagOpen: readTagStart(byte)
     case .tagName, .tag, .attributeName, .behindAttributeName: readInTag(byte)
     case .beforeValue, .doubleQuoted, .singleQuoted, .unquoted: readValue(byte)
@@ -89,6 +103,7 @@ struct MarkupScanner {
       tagName = [lowercase(byte)]
       attributeName = []
       scriptType = []
+      hasDirection = false
     case UInt8(ascii: "/") where opensElement: place = .endTagOpen
     case UInt8(ascii: "!") where opensElement:
       place = .declarationStart
@@ -127,12 +142,27 @@ struct MarkupScanner {
   private mutating func endTag() {
     place = .text
     attributeName = []
+    startTagBefore = isEndTag || isXML ? nil : startTag
     if !isXML, !isEndTag, Self.rawElements.contains(String(decoding: tagName, as: UTF8.self)) {
       place = .rawText
       tail = []
       script = ScriptScanner()
     }
   }
+
+  private var startTag: StartTag? {
+    if hasDirection { return .isolating }
+    let name = String(decoding: tagName, as: UTF8.self)
+    return name == "bdi" ? .isolating : Self.blocks.contains(name) ? .block : nil
+  }
+
+  /// Elements whose text is a paragraph of its own, or several (UAX #9, HTML 15.3).
+  private static let blocks: Set<String> = [
+    "address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
+    "header", "hgroup", "legend", "li", "main", "nav", "p", "pre", "search", "section", "summary",
+    "td", "th",
+  ]
 
   static let rawElements: Set<String> = [
     "script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext",
@@ -157,6 +187,7 @@ struct MarkupScanner {
 
   private mutating func endValue() {
     if attributeName.elementsEqual("type".utf8) { scriptType = valueStart }
+    if attributeName.elementsEqual("dir".utf8) { hasDirection = true }
     place = .tag
     attributeName = []
   }

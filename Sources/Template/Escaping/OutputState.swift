@@ -37,6 +37,11 @@ enum OutputState {
     }
   }
 
+  /// The start tag that the place is right behind, where it matters to the direction of a value.
+  var startTagBefore: MarkupScanner.StartTag? {
+    if case .markup(let scanner) = self { scanner.startTagBefore } else { nil }
+  }
+
   var interpolation: Interpolation {
     switch self {
     case .markup(let scanner): scanner.interpolation

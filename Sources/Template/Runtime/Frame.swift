@@ -10,6 +10,26 @@ final class Frame {
   private var count: Int
   private let capacity: Int
   private let slots: UnsafeMutablePointer<Value>
+  /// The records among the values, which the slots keep alive: reading a field of one counts no
+  /// reference.
+  private let records: UnsafeMutablePointer<HeldRecord?>
+
+  private struct HeldRecord {
+    let object: Unmanaged<AnyObject>
+    let type: Unmanaged<RecordType>
+
+    init(_ record: any Record) {
+      object = .passUnretained(record)
+      type = .passUnretained(record.type)
+    }
+
+    @inline(__always)
+    func value(_ slot: Int) -> Value {
+      object._withUnsafeGuaranteedRef { object in
+        type._withUnsafeGuaranteedRef { $0.value(of: object, slot) }
+      }
+    }
+  }
 
   init(slotCount: Int32, parent: Frame?) {
     self.parent = parent
@@ -17,11 +37,14 @@ final class Frame {
     capacity = max(Frame.smallest, count)
     slots = .allocate(capacity: capacity)
     slots.initialize(repeating: .undefined, count: capacity)
+    records = .allocate(capacity: capacity)
+    records.initialize(repeating: nil, count: capacity)
   }
 
   deinit {
     slots.deinitialize(count: capacity)
     slots.deallocate()
+    records.deallocate()
   }
 
   /// Enough for nearly every macro, so that the frame of one call serves the next.
@@ -35,13 +58,37 @@ final class Frame {
     }
     set {
       precondition(slot >= 0 && slot < count, "slot \(slot) of a frame of \(count)")
+      if case .record(let record) = newValue {
+        records[Int(slot)] = HeldRecord(record)
+      } else {
+        records[Int(slot)] = nil
+      }
       slots[Int(slot)] = newValue
     }
   }
 
+  /// The field of the record in a slot; nil where the slot holds no record.
+  @inline(__always)
+  func field(_ symbol: Symbol, of slot: Int32) -> Value? {
+    precondition(slot >= 0 && slot < count, "slot \(slot) of a frame of \(count)")
+    guard let record = records[Int(slot)] else { return nil }
+    let field = record.type._withUnsafeGuaranteedRef { $0.slot(of: symbol) }
+    return field >= 0 ? record.value(field) : .undefined
+  }
+
+  /// As the other, by the field's slot.
+  @inline(__always)
+  func field(_ field: Int32, of slot: Int32) -> Value? {
+    precondition(slot >= 0 && slot < count, "slot \(slot) of a frame of \(count)")
+    return records[Int(slot)]?.value(Int(field))
+  }
+
   /// Lets go of all values; macros among them hold frames, and would keep this one for ever.
   func clear() {
-    for slot in 0..<count { slots[slot] = .undefined }
+    for slot in 0..<count {
+      slots[slot] = .undefined
+      records[slot] = nil
+    }
   }
 
   /// Makes an empty frame ready for another call; false where it is too small for it.

@@ -8,13 +8,22 @@ extension Renderer {
     case .global(let slot):
       return global(slot)
     case .globalField(let slot, let field):
+      if let value = globalValues.field(field, of: slot) { return value }
       guard case .record(let record) = global(slot) else { return .undefined }
       return record[slot: Int(field)]
     case .attribute(let base, let name):
+      if case .local(let slot) = program.nodes[base],
+        let value = frame.field(program.symbols[name], of: slot)
+      {
+        return value
+      }
       // Evaluated first: an argument that changes `self` would have all of it copied.
       let base = try evaluate(base)
       return attribute(name, of: base)
     case .field(let base, let field):
+      if case .local(let slot) = program.nodes[base], let value = frame.field(field, of: slot) {
+        return value
+      }
       guard case .record(let record) = try evaluate(base) else { return .undefined }
       return record[slot: Int(field)]
     case .and(let left, let right):
@@ -197,7 +206,9 @@ extension Renderer {
       guard let position = index.integer else { return .undefined }
       let scalars = Array(text.unicodeScalars)
       let place = position < 0 ? position + scalars.count : position
-      return place >= 0 && place < scalars.count ? .string(String(scalars[place])) : .undefined
+      guard place >= 0, place < scalars.count else { return .undefined }
+      let scalar = String(scalars[place])
+      return value.isMarkup ? .markup(scalar) : .string(scalar)
     case .record, .object: return index.text.map { attribute($0, of: value) } ?? .undefined
     case .undefined, .none, .bool, .int, .float: return .undefined
     }

@@ -215,20 +215,50 @@ enum FloatArithmetic {
       return .float(left / right)
     case .floorDivide:
       guard right != 0 else { throw .divisionByZero() }
-      return .float((left / right).rounded(.down))
+      return .float(floorDivision(left, right).quotient)
     case .modulo:
       guard right != 0 else { throw .divisionByZero() }
-      let rest = left.truncatingRemainder(dividingBy: right)
-      return .float(rest != 0 && (rest < 0) != (right < 0) ? rest + right : rest)
+      return .float(floorDivision(left, right).rest)
     case .power:
-      return .float(Mathematics.power(left, right))
+      if left == 0, right < 0 { throw .divisionByZero() }
+      let result = Mathematics.power(left, right)
+      guard !result.isNaN || left.isNaN || right.isNaN else { throw .complexPower() }
+      guard result.isFinite || !left.isFinite || !right.isFinite else { throw .largeFloat() }
+      return .float(result)
     }
+  }
+
+  /// As CPython's `float_divmod`: the quotient is that of the number without its rest.
+  private static func floorDivision(
+    _ left: Double, _ right: Double
+  ) -> (quotient: Double, rest: Double) {
+    var rest = left.truncatingRemainder(dividingBy: right)
+    var quotient = (left - rest) / right
+    if rest != 0 {
+      if (rest < 0) != (right < 0) {
+        rest += right
+        quotient -= 1
+      }
+    } else {
+      rest = Double(signOf: right, magnitudeOf: 0)
+    }
+    guard quotient != 0 else { return (Double(signOf: left / right, magnitudeOf: 0), rest) }
+    let floor = quotient.rounded(.down)
+    return (quotient - floor > 0.5 ? floor + 1 : floor, rest)
   }
 }
 
 extension Fault {
   static func overflow() -> Fault {
     Fault("the result is not an integer of 64 bits")
+  }
+
+  fileprivate static func complexPower() -> Fault {
+    Fault("a negative number has no power that is no whole number")
+  }
+
+  fileprivate static func largeFloat() -> Fault {
+    Fault("the result is too large for a float")
   }
 
   static func divisionByZero() -> Fault {

@@ -6,17 +6,17 @@ extension Renderer {
     switch value {
     case .string(let text):
       switch escaping {
-      case .markup: writeText(text)
+      case .markup: writeText(text, isBlock: false)
+      case .blockMarkup: writeText(text, isBlock: true)
+      case .unisolatedMarkup: MarkupEscaping.append(text, to: &out)
       case .raw: out.append(text)
       default: try writeSpecial(value, escaping, at: id)
       }
     case .markup(let text):
-      guard escaping == .markup || escaping == .raw else {
-        return try writeSpecial(value, escaping, at: id)
-      }
+      guard escaping.keepsMarkup else { return try writeSpecial(value, escaping, at: id) }
       out.append(text)
     case .int(let number):
-      guard escaping == .markup || escaping == .raw else {
+      guard escaping.keepsMarkup else {
         return try writeSpecial(value, escaping, at: id)
       }
       out.append(decimal: number)
@@ -26,10 +26,12 @@ extension Renderer {
     }
   }
 
-  private mutating func writeText(_ text: String) {
+  private mutating func writeText(_ text: String, isBlock: Bool) {
     guard let direction else { return MarkupEscaping.append(text, to: &out) }
     var text = text
-    text.withUTF8 { BidiInterpolation(direction: direction).append(text: $0, to: &out) }
+    text.withUTF8 {
+      BidiInterpolation(direction: direction).append(text: $0, isBlock: isBlock, to: &out)
+    }
   }
 
   @inline(never)
@@ -42,19 +44,19 @@ extension Renderer {
     default: break
     }
     switch value {
-    case .none: return
+    case .none where isFieldOfRecord(id): return
     case .record, .object: throw Fault.notPrintable(value).at(place(id))
-    case .undefined, .bool, .int, .float, .string, .markup, .list, .map: break
+    case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: break
     }
     switch escaping {
     case .raw: value.append(to: &out)
     case .markup: MarkupEscaping.append(value.printed, to: &out)
-    case .bareText: writeBare(value)
+    case .unisolatedMarkup, .blockMarkup: out.append(Self.escaped(value))
     case .escapableText: writeEscapable(value)
-    case .attribute, .readAttribute, .metaContent:
-      writeAttribute(value, escaping, quote: UInt8(ascii: "\""))
-    case .singleQuotedAttribute, .singleQuotedReadAttribute, .singleQuotedMetaContent:
-      writeAttribute(value, escaping, quote: UInt8(ascii: "'"))
+    case .attribute: writeAttribute(value, quote: UInt8(ascii: "\""))
+    case .singleQuotedAttribute: writeAttribute(value, quote: UInt8(ascii: "'"))
+    case .words: writeWords(value, quote: UInt8(ascii: "\""))
+    case .singleQuotedWords: writeWords(value, quote: UInt8(ascii: "'"))
     case .url: writeURL(value, quote: UInt8(ascii: "\""))
     case .singleQuotedURL: writeURL(value, quote: UInt8(ascii: "'"))
     case .urlList: writeURLList(value, quote: UInt8(ascii: "\""))
@@ -69,6 +71,24 @@ extension Renderer {
     }
   }
 
+  /// Whether the value is what a record has, or lacks, in a field: that prints nothing, since absent parts
+  /// are the rule in an archive. Any other none prints `None`, as in Jinja.
+  private mutating func isFieldOfRecord(_ id: NodeID) -> Bool {
+    switch program.nodes[Int(id)] {
+    case .field, .globalField: return true
+    case .global(let slot):
+      if case .optional = globals.type.fields[Int(slot)].type { return true }
+      return false
+    case .attribute(let base, _):
+      guard case .record? = try? evaluate(base) else { return false }
+      return true
+    case .or(let left, let right): return isFieldOfRecord(left) && isFieldOfRecord(right)
+    case .choice(_, let then, let otherwise):
+      return isFieldOfRecord(then) || isFieldOfRecord(otherwise)
+    default: return false
+    }
+  }
+
   private mutating func writeJSON(_ value: Value, at id: NodeID) throws(Fault) {
     do throws(Fault) {
       out.append(try JSON.text(of: value, onlyASCII: false, sortsKeys: false))
@@ -77,23 +97,23 @@ extension Renderer {
 
   // MARK: - Attributes
 
-  private mutating func writeAttribute(_ value: Value, _ escaping: Escaping, quote: UInt8) {
+  private mutating func writeAttribute(_ value: Value, quote: UInt8) {
     if case .markup(let text) = value {
-      return MarkupEscaping.append(text, escapingOnly: quote, to: &out)
-    }
-    guard case .string(let text) = value, let direction else {
-      return MarkupEscaping.append(value.printed, to: &out)
-    }
-    let bidi = BidiInterpolation(direction: direction)
-    switch escaping {
-    case .readAttribute, .singleQuotedReadAttribute:
-      MarkupEscaping.append(bidi.attribute(text), to: &out)
-    case .metaContent, .singleQuotedMetaContent:
-      MarkupEscaping.append(bidi.description(text), to: &out)
-    default: MarkupEscaping.append(text, to: &out)
+      MarkupEscaping.append(text, escapingOnly: quote, to: &out)
+    } else {
+      MarkupEscaping.append(value.printed, to: &out)
     }
   }
 
+  /// An attribute that people read.
+  private mutating func writeWords(_ value: Value, quote: UInt8) {
+    guard case .string(let text) = value, let direction else {
+      return writeAttribute(value, quote: quote)
+    }
+    MarkupEscaping.append(BidiInterpolation(direction: direction).attribute(text), to: &out)
+  }
+
+  /// Text that is escaped throughout: no element can stand there.
   private mutating func writeEscapable(_ value: Value) {
     if case .markup(let text) = value {
       return MarkupEscaping.append(text, escapingOnly: UInt8(ascii: "<"), to: &out)
@@ -102,14 +122,6 @@ extension Renderer {
       return MarkupEscaping.append(value.printed, to: &out)
     }
     MarkupEscaping.append(BidiInterpolation(direction: direction).escapable(text), to: &out)
-  }
-
-  private mutating func writeBare(_ value: Value) {
-    if case .markup(let text) = value {
-      out.append(text)
-    } else {
-      MarkupEscaping.append(value.printed, to: &out)
-    }
   }
 
   private mutating func writeURL(_ value: Value, quote: UInt8) {
@@ -149,6 +161,16 @@ extension Renderer {
     var buffer = ByteBuffer()
     MarkupEscaping.append(value.printed, to: &buffer)
     return buffer.string
+  }
+}
+
+extension Escaping {
+  /// Markup is written as it is.
+  var keepsMarkup: Bool {
+    switch self {
+    case .raw, .markup, .unisolatedMarkup, .blockMarkup: true
+    default: false
+    }
   }
 }
 

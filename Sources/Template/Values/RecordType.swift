@@ -5,11 +5,17 @@ package final class RecordType: Sendable {
     package let type: ValueType
     /// One line for the reference of template authors.
     package let summary: String
+    /// Nil where the type's records are `DataRecord`s.
+    fileprivate let getter: FieldGetter?
 
-    package init(_ name: String, _ type: ValueType, _ summary: String = "") {
+    package init(
+      _ name: String, _ type: ValueType, _ summary: String = "",
+      _ getter: FieldGetter? = nil
+    ) {
       self.name = name
       self.type = type
       self.summary = summary
+      self.getter = getter
     }
   }
 
@@ -18,6 +24,7 @@ package final class RecordType: Sendable {
   package let fields: [Field]
   /// An open hash table of the fields' symbols, and their slots; `Symbol.none` where it is free.
   private let table: Table<(symbol: Symbol, slot: Int32)>
+  private let getters: Table<FieldGetter>
 
   package init(_ name: String, _ fields: [Field]) {
     self.name = name
@@ -32,10 +39,17 @@ package final class RecordType: Sendable {
       table[place] = (symbol, Int32(slot))
     }
     self.table = Table(table)
+    getters = Table(fields.enumerated().map { $1.getter ?? DataRecord.getter(of: $0) })
   }
 
   deinit {
     table.free()
+    getters.free()
+  }
+
+  @inline(__always)
+  func value(of record: AnyObject, _ slot: Int) -> Value {
+    getters[slot].value(record)
   }
 
   /// The slot of the field of that name.

@@ -20,6 +20,9 @@ extension Value {
     return out.string
   }
 
+  /// Data is not nested deeper; a value that holds itself would never end.
+  private static let maximumDepth = 250
+
   func append(to out: inout ByteBuffer) {
     switch self {
     case .string(let text), .markup(let text): out.append(text)
@@ -40,7 +43,7 @@ extension Value {
       PythonString.appendLiteral(of: text, to: &out)
       out.append(")")
     case .list, .map:
-      guard depth < 20 else { return out.append("...") }
+      guard depth < Value.maximumDepth else { return out.append("...") }
       appendParts(to: &out, depth: depth + 1)
     case .record(let record): out.append("<\(record.type.name)>")
     case .object(let object): out.append("<\(object.kind)>")

@@ -39,6 +39,13 @@ package struct Excerpt: Sendable, Hashable {
     after = Excerpt.text(line[end...], keeping: .start)
   }
 
+  /// One that was made before.
+  package init(before: String, marked: String, after: String) {
+    self.before = before
+    self.marked = marked
+    self.after = after
+  }
+
   private enum Side { case start, end }
 
   private static func text(_ bytes: ArraySlice<UInt8>, keeping side: Side) -> String {

@@ -113,10 +113,23 @@ extension TextHygiene {
     return false
   }
 
+  private static func isBalanced(_ text: String) -> Bool {
+    var open = 0
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x2066...0x2068: open += 1
+      case 0x2069 where open == 0: return false
+      case 0x2069: open -= 1
+      default: break
+      }
+    }
+    return open == 0
+  }
+
   /// The text with every isolate that it opens closed, and no end without a beginning.
   package static func balanced(_ text: String) -> String {
     var text = text
-    guard text.withUTF8(holdsIsolates) else { return text }
+    guard text.withUTF8(holdsIsolates), !isBalanced(text) else { return text }
     var open = 0
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

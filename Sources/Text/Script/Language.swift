@@ -4,10 +4,16 @@ package struct Language: Sendable, Hashable {
   package let tag: String
   /// The primary subtag in lower case: `zh` of `zh-Hant-TW`.
   package let primary: String
+  /// The direction of the script that the language is mostly written in.
+  ///
+  /// A script subtag decides where there is one; else the list of CLDR's likely subtags that
+  /// domain.md A1 names.
+  package let direction: Direction
 
   package init(_ tag: String) {
     self.tag = tag
     primary = tag.prefix { $0 != "-" }.lowercased()
+    direction = Language.direction(of: tag, primary)
   }
 
   package static func == (left: Language, right: Language) -> Bool {
@@ -26,11 +32,7 @@ package struct Language: Sendable, Hashable {
       && primary.allSatisfy { !isASCIIDigit($0) }
   }
 
-  /// The direction of the script that the language is mostly written in.
-  ///
-  /// A script subtag decides where there is one; else the list of CLDR's likely subtags that
-  /// domain.md A1 names.
-  package var direction: Direction {
+  private static func direction(of tag: String, _ primary: String) -> Direction {
     // A script is four letters before any subtag of one letter (RFC 5646 2.2.3, 2.2.6).
     for part in tag.split(separator: "-").dropFirst().prefix(while: { $0.utf8.count > 1 })
     where part.utf8.count == 4 && part.utf8.allSatisfy({ !isASCIIDigit($0) }) {

@@ -33,6 +33,11 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
       index += 1
       continue
     }
+    if index + 1 < bytes.count, isArabicLetter(byte, bytes[index + 1]) {
+      lastClass = 0
+      index += 2
+      continue
+    }
     let (scalar, length) = scalar(of: bytes, at: index, lead: byte)
     let combiningClass = combiningClass(of: scalar)
     if combiningClass != 0, combiningClass == 255 || combiningClass < lastClass { return true }
@@ -40,6 +45,16 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     index += length
   }
   return false
+}
+
+/// Whether two bytes are a character of U+0600 to U+067F that is no mark: most of a text.
+@inline(__always)
+private func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
+  switch lead {
+  case 0xD8: second >= 0xA0
+  case 0xD9: second <= 0x8A || second >= 0xB1
+  default: false
+  }
 }
 
 /// The scalar that begins with a byte of 0xC2 or more, and its length; of well-formed UTF-8.

@@ -6,21 +6,27 @@ struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Build the site.",
     discussion: """
-      Only files whose bytes changed are written, and files of an earlier build that no longer belong \
-      are removed. With an error anywhere, the output stays as it was.
+      Only pages that something they show changed of are made, only files whose bytes changed are \
+      written, and files of an earlier build that no longer belong are removed; .newsgen/changes.json \
+      names them all. With an error anywhere, the output stays as it was.
       """)
 
   @OptionGroup var site: SiteOptions
 
-  @Flag(help: "Accepted for scripts; this version renders every page anew and has no cache.")
+  @Flag(help: "Make every page anew; neither read nor write the cache.")
   var noCache = false
+
+  @Flag(help: "Write the SHA-256 of every file to .newsgen/manifest.sha256, for sha256sum --check.")
+  var manifest = false
 
   @Flag(help: "Compare the output with a clean build's, after building.")
   var verify = false
 
   func run() async throws {
     let printer = site.printer
-    let options = site.buildOptions
+    var options = site.buildOptions
+    options.usesCache = !noCache
+    options.writesManifest = manifest
     let progress = ProgressLine(printer)
     let start = ContinuousClock.now
     let result = await SiteBuilder(options) { progress.show($0) }.build()

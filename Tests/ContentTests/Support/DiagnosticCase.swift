@@ -57,7 +57,8 @@ struct DiagnosticCase: CustomTestStringConvertible, Sendable {
     } else if path == "Content/site.yaml" {
       _ = ConfigurationReader.read(file, into: &diagnostics)
     } else {
-      _ = UIStringsReader.read(file, into: &diagnostics)
+      let tag = path.split(separator: "/").last?.dropLast(".yaml".utf8.count) ?? ""
+      _ = UIStringsReader.read(file, language: Language(String(tag)), into: &diagnostics)
     }
     return diagnostics.sorted.map(DiagnosticFormatter.text).joined()
   }

@@ -7,6 +7,8 @@ struct TestSite {
   var zone = ZoneRules.utc
   var articles: [ArticleCard] = []
   var records: [EntityRecord] = []
+  var pages: [StandingPage] = []
+  var languages = [Language("ar")]
 
   /// The index of a kind by its key.
   func kind(_ id: String) -> Int {
@@ -25,6 +27,24 @@ struct TestSite {
         source: source, title: source, slug: source, published: date.flatMap(Timestamp.init),
         language: Language("ar"), direction: .rightToLeft, status: .published, summary: "",
         wordCount: 0, bodyStart: 0, names: references, details: nil))
+  }
+
+  /// Adds an article that is one of several translations; its key stands at the offset 50.
+  mutating func add(article source: String, in language: String, translating key: String) {
+    add(article: source)
+    var details = ArticleDetails()
+    details.translationKey = TranslationKey(name: key, range: 50..<60)
+    articles[articles.count - 1].language = Language(language)
+    articles[articles.count - 1].details = details
+  }
+
+  /// Adds a standing page that is one of several translations.
+  mutating func add(page path: String, in language: String, translating key: String) {
+    pages.append(
+      StandingPage(
+        source: path, title: path, path: path, language: Language(language),
+        direction: .leftToRight, summary: "", isInMenu: false, isHiddenFromSearch: false,
+        aliases: [], translationKey: TranslationKey(name: key, range: 50..<60), bodyStart: 0))
   }
 
   /// Adds a record; names are `ar: روسيا`, aliases plain, weak ones with a question mark at their end.
@@ -53,8 +73,10 @@ struct TestSite {
   func catalog() -> (catalog: Catalog, diagnostics: [Diagnostic]) {
     var configuration = SiteConfiguration()
     configuration.kinds = kinds
+    configuration.languages = languages
     let content = SiteContent(
-      configuration: configuration, zone: zone, articles: articles, records: records, pages: [])
+      configuration: configuration, zone: zone, articles: articles, records: records,
+      pages: pages)
     let locator = SourceLocator { path, range in
       SourceLocation(path: path, line: 1, column: range.lowerBound + 1, excerpt: nil)
     }

@@ -7,7 +7,7 @@ func render(
   others: [String: String] = [:], extensions: Extensions = .none,
   limits: TemplateLimits = TemplateLimits()
 ) -> RenderResult {
-  guard case .map(let map)? = JSONReader.value(of: data) else { return .failed("no JSON") }
+  guard case .map(let map)? = jsonValue(of: data) else { return .failed("no JSON") }
   let globals = DataRecord(map)
   return render(
     template, name: name, with: globals, schema: Schema(globals: globals.type, types: []),
@@ -45,5 +45,14 @@ func report(
   switch render(template, name: name, with: data, others: others) {
   case .rendered(let text): "rendered: \(text)"
   case .failed(let message): message
+  }
+}
+
+/// The value of a text of JSON; nil where it is none.
+func jsonValue(of text: String) -> Value? {
+  do throws(JSONError) {
+    return try JSONReader.value(of: SourceFile(path: "data.json", text: text))
+  } catch {
+    return nil
   }
 }

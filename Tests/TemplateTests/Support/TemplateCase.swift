@@ -27,7 +27,7 @@ struct TemplateCase: Sendable, CustomStringConvertible {
       if sections[sections.count - 1].lines.last == "" {
         sections[sections.count - 1].lines.removeLast()
       }
-      guard case .map(let data)? = JSONReader.value(of: sections[0].lines.joined(separator: "\n"))
+      guard case .map(let data)? = jsonValue(of: sections[0].lines.joined(separator: "\n"))
       else { continue }
       cases.append(
         TemplateCase(
@@ -63,17 +63,4 @@ struct TemplateCase: Sendable, CustomStringConvertible {
 enum RenderResult: Equatable {
   case rendered(String)
   case failed(String)
-}
-
-/// A record whose fields are the keys of a dictionary.
-final class DataRecord: Record {
-  let type: RecordType
-  let values: [Value]
-
-  init(_ map: MapValue, types: [String: ValueType] = [:]) {
-    type = RecordType("globals", map.keys.map { RecordType.Field($0, types[$0] ?? .any) })
-    values = map.values
-  }
-
-  subscript(slot slot: Int) -> Value { values[slot] }
 }

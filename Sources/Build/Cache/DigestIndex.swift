@@ -1,0 +1,50 @@
+import NewsgenText
+
+/// Finds the place of a digest in a list: an open hash table of places, a few bytes a digest.
+///
+/// `Dictionary` hashes every key once more and takes four times the memory.
+struct DigestIndex: Sendable {
+  private var keys: [Digest] = []
+  /// Places in `keys` plus one; zero is free.
+  private var slots: [UInt32]
+  private let mask: Int
+
+  /// For up to `capacity` keys.
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    slots = [UInt32](repeating: 0, count: size)
+    mask = size - 1
+    keys.reserveCapacity(capacity)
+  }
+
+  init(_ keys: some Collection<Digest>) {
+    self.init(capacity: keys.count)
+    for key in keys { insert(key) }
+  }
+
+  /// Gives the key the next place, or says which it has.
+  @discardableResult
+  mutating func insert(_ key: Digest) -> Int {
+    var slot = Int(truncatingIfNeeded: key.low) & mask
+    while slots[slot] != 0 {
+      let place = Int(slots[slot]) - 1
+      if keys[place] == key { return place }
+      slot = (slot + 1) & mask
+    }
+    keys.append(key)
+    precondition(keys.count <= mask, "the table was made for fewer keys")
+    slots[slot] = UInt32(keys.count)
+    return keys.count - 1
+  }
+
+  func place(of key: Digest) -> Int? {
+    var slot = Int(truncatingIfNeeded: key.low) & mask
+    while slots[slot] != 0 {
+      let place = Int(slots[slot]) - 1
+      if keys[place] == key { return place }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+}

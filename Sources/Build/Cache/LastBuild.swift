@@ -1,0 +1,85 @@
+import NewsgenContent
+import NewsgenModel
+import NewsgenText
+
+/// What is left of the build before this one, and what has changed since, as far as file states tell.
+struct LastBuild: Sendable {
+  let file: CacheFile
+  let program: Digest
+  /// Nil where there is nothing to go by.
+  let summary: CacheSummary?
+  /// Why there is nothing to go by, where people should know.
+  let note: String?
+  /// The sources, with the theme of the last build; what was wrong with them.
+  private let scanned: (tree: SourceTree, diagnostics: Diagnostics)?
+  /// What is in the output folder.
+  let output: FileList
+
+  /// `isTrusted`: whether a cache that is there may be believed.
+  init(_ options: BuildOptions, isTrusted: Bool) async throws(FileError) {
+    file = CacheFile(site: options.source, output: options.output)
+    program = ProgramIdentity.digest(version: options.generator)
+    var summary: CacheSummary?
+    var note: String?
+    if isTrusted {
+      do throws(CacheFile.Refusal) {
+        summary = try file.summary(of: program)
+      } catch {
+        note = error.note
+      }
+    } else {
+      note = CacheFile.Refusal.damaged.note
+    }
+    self.note = note
+    let theme = summary?.theme
+    async let scanned = LastBuild.scan(options, theme)
+    let output: Result<FileList, FileError>
+    do throws(FileError) {
+      output = .success(
+        try OutputFiles.scan(options.output, skipping: OutputFolder.stagingName))
+    } catch {
+      output = .failure(error)
+    }
+    self.summary = summary
+    self.scanned = await scanned
+    self.output = try output.get()
+  }
+
+  private static func scan(
+    _ options: BuildOptions, _ theme: String?
+  ) async -> (SourceTree, Diagnostics)? {
+    guard let theme else { return nil }
+    var diagnostics = Diagnostics()
+    let tree = SourceTree(scanning: options.source, theme: theme, into: &diagnostics)
+    return (tree, diagnostics)
+  }
+
+  /// What the last build said, where this one would do the same and find nothing to write.
+  func unchanged(_ options: BuildOptions) -> CacheSummary? {
+    guard let summary, let scanned, scanned.diagnostics.isEmpty, !options.writesManifest,
+      summary.options == LastBuild.digest(of: options),
+      summary.now <= options.now, options.now < summary.nextChange,
+      let sources = scanned.tree.digest, summary.sources == sources,
+      summary.output == output.digest,
+      summary.record == OutputRecord(site: options.source, output: options.output).state
+    else { return nil }
+    return summary
+  }
+
+  /// The site's sources, if they were looked for in the same theme.
+  func tree(
+    theme: String, into diagnostics: inout Diagnostics
+  ) -> SourceTree? {
+    guard let scanned, summary?.theme == theme else { return nil }
+    diagnostics.report(contentsOf: scanned.diagnostics)
+    return scanned.tree
+  }
+
+  /// Of the options that decide what the site looks like, beside the configuration and the sources.
+  static func digest(of options: BuildOptions) -> Digest {
+    Digest(of: options.baseURL?.absolute ?? "")
+      .combined(with: Digest(low: options.includesDrafts ? 1 : 0, high: 1))
+      .combined(with: Digest(low: options.includesFuture ? 1 : 0, high: 2))
+      .combined(with: OutputFiles.state(of: "/usr/share/zoneinfo"))
+  }
+}

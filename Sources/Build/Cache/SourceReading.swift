@@ -1,0 +1,137 @@
+import NewsgenContent
+import NewsgenModel
+import NewsgenText
+
+/// Reads sources, those that the cache does not know.
+struct SourceReading: Sendable {
+  let tree: SourceTree
+  let workers: Workers
+  let articles: ArticleReader
+  let pages: PageReader
+  let records: RecordReader
+  /// Whether what is read is kept for the next build.
+  let isCached: Bool
+  /// Where it is kept, if not in the result.
+  let sink: SourceSink?
+
+  init(
+    _ tree: SourceTree, _ configuration: SiteConfiguration, workers: Workers, isCached: Bool,
+    sink: SourceSink?
+  ) {
+    self.tree = tree
+    self.workers = workers
+    self.isCached = isCached
+    self.sink = sink
+    articles = ArticleReader(configuration)
+    pages = PageReader(configuration)
+    records = RecordReader(configuration)
+  }
+
+  /// A source that the cache has to learn of.
+  struct Fresh: Sendable {
+    /// Its place among the tree's sources.
+    let place: Int
+    let row: [UInt8]
+  }
+
+  struct Result: Sendable {
+    /// In the order of the tree.
+    var sources: [ReadSource] = []
+    var fresh: [Fresh] = []
+    var bytes = 0
+  }
+
+  /// Everything that is in the sources, in their order.
+  func read(
+    known: CacheReader.Sources, _ progress: @escaping @Sendable (BuildProgress) -> Void
+  ) async -> Result {
+    let total = known.ready.count
+    let missing = known.ready.indices.filter { known.ready[$0] == nil }
+    let slices = await workers.map(missing.indices, by: 64) { range in
+      var slice = Result()
+      var encoder = CardEncoder()
+      for place in missing[range] {
+        slice.sources.append(read(place, known.rows[place], &encoder, &slice))
+      }
+      if let sink {
+        sink.add(slice.fresh)
+        slice.fresh = []
+      }
+      progress(
+        BuildProgress(
+          stage: .reading, done: total - missing.count + range.upperBound, total: total))
+      return slice
+    }
+    var all = Result()
+    all.sources.reserveCapacity(total)
+    var next = slices.lazy.flatMap(\.sources).makeIterator()
+    for source in known.ready {
+      if let source = source ?? next.next() { all.sources.append(source) }
+    }
+    for slice in slices {
+      all.fresh += slice.fresh
+      all.bytes += slice.bytes
+    }
+    return all
+  }
+
+  private func read(
+    _ place: Int, _ row: SourceRow?, _ encoder: inout CardEncoder, _ slice: inout Result
+  ) -> ReadSource {
+    let path = tree.sources.path(place)
+    let file: SourceFile
+    do {
+      file = SourceFile(path: path, bytes: try FileSystem.read(tree.absolute(path)))
+    } catch {
+      var diagnostics = Diagnostics()
+      diagnostics.report(.unreadable(path, error))
+      return ReadSource(value: .nothing, links: [], diagnostics: diagnostics)
+    }
+    slice.bytes += file.bytes.count
+    guard isCached else { return read(file) }
+    let digest = Digest(of: file.bytes)
+    let state = tree.sources.states[place]
+    if let row, row.file == digest,
+      let source = row.entry.withUnsafeBytes({
+        ReadSource(decoding: $0, at: path, file: digest)
+      })
+    {
+      keep(place, state, digest, path, row.entry, &slice)
+      return source
+    }
+    var source = read(file)
+    source.encode(with: &encoder, file: digest)
+    keep(place, state, digest, path, encoder.bytes, &slice)
+    return source
+  }
+
+  private func keep(
+    _ place: Int, _ state: Digest, _ file: Digest, _ path: String, _ entry: [UInt8],
+    _ slice: inout Result
+  ) {
+    slice.fresh.append(
+      Fresh(
+        place: place,
+        row: SourceRow.bytes(state: state, file: file, path: path, entry: entry)))
+  }
+
+  private func read(_ file: SourceFile) -> ReadSource {
+    if file.path.hasPrefix("Content/articles/") {
+      let result = articles.read(file)
+      return ReadSource(
+        value: result.card.map { .article($0) } ?? .nothing, links: result.links,
+        diagnostics: result.diagnostics)
+    }
+    var diagnostics = Diagnostics()
+    if file.path.hasPrefix("Content/pages/") {
+      let result = pages.read(file, into: &diagnostics)
+      return ReadSource(
+        value: result.map { .page($0.page) } ?? .nothing, links: result?.links ?? [],
+        diagnostics: diagnostics)
+    }
+    let result = records.read(file, into: &diagnostics)
+    return ReadSource(
+      value: result.map { .record($0.record) } ?? .nothing, links: result?.links ?? [],
+      diagnostics: diagnostics)
+  }
+}

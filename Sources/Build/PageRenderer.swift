@@ -1,0 +1,184 @@
+import NewsgenContent
+import NewsgenMarkdown
+import NewsgenModel
+import NewsgenSite
+import NewsgenTemplate
+import NewsgenText
+import Synchronization
+
+/// Makes pages of a site, on all workers.
+struct PageRenderer: Sendable {
+  let site: LoadedSite
+  let workers: Workers
+  let progress: @Sendable (BuildProgress) -> Void
+
+  /// What became of the pages.
+  struct Result: Sendable {
+    /// A page that was made.
+    struct Made: Sendable {
+      /// Its place in the plan.
+      let page: Int
+      let outcome: OutputFolder.Outcome
+      /// Whether its texts were in the state that they were in when their cards were read.
+      let isOfThisState: Bool
+    }
+
+    var made: [Made] = []
+    var diagnostics = Diagnostics()
+  }
+
+  /// Makes some pages of the plan; into nothing where there is no output.
+  func render(_ pages: [Int], into output: OutputFolder?) async -> Result {
+    let progress = self.progress
+    let failures = FailureCount()
+    let slices = await workers.map(pages.indices, by: 32) { range in
+      var slice = Result()
+      guard !failures.isEnough else { return slice }
+      var maker = PageMaker(site)
+      for page in pages[range] where !failures.isEnough {
+        make(page, with: &maker, output, failures, &slice)
+      }
+      failures.add(slice.diagnostics.errorCount)
+      progress(
+        BuildProgress(stage: .rendering, done: range.upperBound, total: pages.count))
+      return slice
+    }
+    var all = Result()
+    for slice in slices {
+      all.made += slice.made
+      all.diagnostics.report(contentsOf: slice.diagnostics)
+    }
+    return all
+  }
+
+  private func make(
+    _ index: Int, with maker: inout PageMaker, _ output: OutputFolder?,
+    _ failures: FailureCount, _ slice: inout Result
+  ) {
+    let page = site.plan.pages[index]
+    do throws(FileError) {
+      guard let outcome = try maker.make(page, into: output, &slice.diagnostics) else { return }
+      if case .foreign = outcome {
+        slice.diagnostics.report(.foreignFile((output?.path ?? "") + "/" + page.file))
+      }
+      slice.made.append(
+        .init(page: index, outcome: outcome, isOfThisState: maker.isOfThisState))
+    } catch {
+      // A full disk is one problem, not one for every page.
+      if !error.isFullDisk || failures.isFirstFullDisk() {
+        slice.diagnostics.report(.output(error))
+      }
+    }
+  }
+}
+
+/// Counts errors of all workers, so that a template that fails on every page is not tried on all.
+private final class FailureCount: Sendable {
+  private let count = Atomic<Int>(0)
+  private let diskIsFull = Atomic<Bool>(false)
+  private static let limit = 20
+
+  /// True once; from then on there is enough.
+  func isFirstFullDisk() -> Bool {
+    add(FailureCount.limit)
+    return !diskIsFull.exchange(true, ordering: .relaxed)
+  }
+
+  var isEnough: Bool { count.load(ordering: .relaxed) >= FailureCount.limit }
+
+  func add(_ errors: Int) {
+    count.wrappingAdd(errors, ordering: .relaxed)
+  }
+}
+
+/// Makes pages, one after the other, in one buffer.
+private struct PageMaker {
+  private let site: LoadedSite
+  private var out = ByteBuffer(capacity: 1 << 16)
+  private var folders = OutputFolder.MadeFolders()
+  /// Whether the texts of the last page were those that their cards were made of.
+  private(set) var isOfThisState = true
+
+  init(_ site: LoadedSite) {
+    self.site = site
+  }
+
+  /// Nil where the page was reported, or nothing is to be written.
+  mutating func make(
+    _ page: PlannedPage, into output: OutputFolder?, _ diagnostics: inout Diagnostics
+  ) throws(FileError) -> OutputFolder.Outcome? {
+    isOfThisState = true
+    if case .file(let source) = page.content {
+      return try output?.copy(site.tree.absolute(source), to: page.file, &folders)
+    }
+    out.removeAll()
+    switch page.content {
+    case .sitemap, .sitemapPart:
+      site.renderer.renderSitemap(page.content, of: site.plan, into: &out)
+    default:
+      do {
+        var bodies: [RenderedBody] = []
+        for request in site.renderer.bodyRequests(of: page) { bodies.append(try body(request)) }
+        try site.renderer.render(page, bodies: bodies, into: &out)
+      } catch let error as RenderError {
+        diagnostics.report(.rendering(page, error.diagnostic, source: source(of: page)))
+        return nil
+      } catch let error as FileError {
+        diagnostics.report(.vanished(error, below: site.tree.root))
+        return nil
+      } catch {
+        preconditionFailure("bodies and pages fail with the two errors above")
+      }
+    }
+    return try output?.write(out.bytes, to: page.file, &folders)
+  }
+
+  private mutating func body(_ request: BodyRequest) throws(FileError) -> RenderedBody {
+    let file = SourceFile(
+      path: request.source, bytes: try FileSystem.read(site.tree.absolute(request.source)))
+    if request.digest != .unknown, Digest(of: file.bytes) != request.digest {
+      isOfThisState = false
+    }
+    return BodyText(file, from: request.start).rendered(for: request)
+  }
+
+  private func source(of page: PlannedPage) -> String? {
+    site.renderer.bodyRequests(of: page).first?.source
+  }
+}
+
+extension BodyText {
+  fileprivate borrowing func rendered(for request: BodyRequest) -> RenderedBody {
+    var labels = HTMLOptions.Labels()
+    labels.footnotes = request.labels.footnotes
+    labels.backToText = request.labels.backToText
+    labels.table = request.labels.table
+    labels.taskDone = request.labels.taskDone
+    labels.taskOpen = request.labels.taskOpen
+    let (html, headings) = html(
+      direction: request.direction, labels: labels, destination: request.destination)
+    return RenderedBody(
+      html: html,
+      headings: headings.map { .init(level: $0.level, id: $0.id, title: $0.title) })
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  /// The template's problem, with the page that it was met on.
+  fileprivate static func rendering(
+    _ page: PlannedPage, _ problem: Diagnostic, source: String?
+  ) -> Diagnostic {
+    let made = source.map { "the page /\(page.file), made of \($0)" } ?? "the page /\(page.file)"
+    return Diagnostic(
+      problem.severity, problem.id, problem.message, at: problem.location,
+      notes: problem.notes + [Note("while rendering \(made)")], help: problem.help)
+  }
+
+  fileprivate static func vanished(_ error: FileError, below root: String) -> Diagnostic {
+    let path =
+      error.path.hasPrefix(root + "/") ? error.path.dropFirst(root.utf8.count + 1) : error.path[...]
+    return .unreadable(String(path), error)
+  }
+}

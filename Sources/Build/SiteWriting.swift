@@ -1,0 +1,102 @@
+import NewsgenContent
+import NewsgenSite
+import NewsgenText
+
+/// Makes the pages of a site that changed, and puts them to their places.
+struct SiteWriting: Sendable {
+  private let site: LoadedSite
+  private let output: OutputFolder
+  private let options: BuildOptions
+  private let progress: @Sendable (BuildProgress) -> Void
+  private let workers: Workers
+
+  init(
+    _ site: LoadedSite, _ output: OutputFolder, _ options: BuildOptions,
+    _ progress: @escaping @Sendable (BuildProgress) -> Void, _ workers: Workers
+  ) {
+    self.site = site
+    self.output = output
+    self.options = options
+    self.progress = progress
+    self.workers = workers
+  }
+
+  /// `cache` says which pages are to be made; all are where there is none.
+  func write(_ cache: BuildCache?, _ outcome: inout SiteBuild.Outcome) async throws(FileError) {
+    var isMoving = false
+    do throws(FileError) {
+      try await make(cache, &outcome, &isMoving)
+    } catch {
+      outcome.diagnostics.report(.output(error))
+      try output.abandon()
+      if !isMoving { try cache?.abandon() }
+    }
+  }
+
+  private func make(
+    _ cache: BuildCache?, _ outcome: inout SiteBuild.Outcome, _ isMoving: inout Bool
+  ) async throws(FileError) {
+    try output.prepare()
+    let pages = cache?.changed ?? Array(site.plan.pages.indices)
+    let rendered = await PageRenderer(site: site, workers: workers, progress: progress)
+      .render(pages, into: output)
+    outcome.diagnostics.report(contentsOf: rendered.diagnostics)
+    let files = site.plan.pages.map(\.file)
+    let stale = output.stale(among: files)
+    if !outcome.diagnostics.hasErrors {
+      for file in try output.obstacles(removing: stale) {
+        outcome.diagnostics.report(.foreignFile(options.output + "/" + file))
+      }
+    }
+    guard !outcome.diagnostics.hasErrors else {
+      try cache?.abandon()
+      return try output.abandon()
+    }
+
+    let changes = OutputChanges(
+      rendered.made, of: site.plan, into: output, removing: stale)
+    outcome.report.add(changes, rendered.made, pages: files.count)
+    outcome.report.clock.end("making pages", bytes: outcome.report.bytesWritten)
+    progress(BuildProgress(stage: .writing, done: 0, total: outcome.report.written))
+    if changes.isEmpty, stale.isEmpty {
+      try output.discard()
+    } else {
+      try cache?.markOpen()
+      isMoving = true
+      outcome.report.removed = try output.finish(files, removing: stale).count
+    }
+    outcome.report.clock.end("moving them to their places")
+    let hashes = try await hashes(of: files, cache)
+    try changes.write(to: options.source)
+    await cache?.save(site, rendered.made, hashes, stale: stale, output, options, &outcome)
+    // Last of all: behind a build that was killed before this, all files count as changed.
+    try output.markFinished()
+    outcome.report.clock.end("writing the cache")
+  }
+
+  /// Writes the manifest, where one was asked for.
+  private func hashes(
+    of files: [String], _ cache: BuildCache?
+  ) async throws(FileError) -> [SHA256]? {
+    guard options.writesManifest else { return nil }
+    let known = cache?.knownHashes ?? [SHA256?](repeating: nil, count: files.count)
+    let manifest = try await OutputManifest(
+      of: files, in: output.path, known: known, workers: workers)
+    try manifest.write(files, to: options.source)
+    return manifest.hashes
+  }
+}
+
+extension BuildReport {
+  fileprivate mutating func add(
+    _ changes: OutputChanges, _ made: [PageRenderer.Result.Made], pages: Int
+  ) {
+    self.made = made.count
+    for page in made {
+      guard case .written(let bytes, _, _) = page.outcome else { continue }
+      written += 1
+      bytesWritten += bytes
+    }
+    unchanged = pages - written
+  }
+}

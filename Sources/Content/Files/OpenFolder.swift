@@ -1,0 +1,100 @@
+import Glibc
+
+/// A folder that is open, so that its files are asked for by their names alone.
+struct OpenFolder: ~Copyable {
+  private let stream: OpaquePointer
+
+  /// An entry: its name in `names`, and what it is.
+  struct Entry {
+    let name: Range<Int>
+    let type: UInt8
+  }
+
+  /// The entries by the bytes of their names; every name has a zero behind it.
+  struct Entries {
+    var names: [UInt8] = []
+    var entries: [Entry] = []
+
+    func name(of entry: Entry) -> ArraySlice<UInt8> { names[entry.name] }
+
+    mutating func sort() {
+      names.withUnsafeBytes { names in
+        guard let start = names.baseAddress else { return }
+        entries.sort { (left: Entry, right: Entry) -> Bool in
+          // A zero ends every name, and is less than any byte of another.
+          let count = min(left.name.count, right.name.count) + 1
+          return memcmp(start + left.name.lowerBound, start + right.name.lowerBound, count) < 0
+        }
+      }
+    }
+
+    func withName<Result>(_ entry: Entry, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
+      names.withUnsafeBufferPointer { names in
+        guard let start = names.baseAddress else {
+          preconditionFailure("an entry has a name, and a zero behind it")
+        }
+        return UnsafeRawPointer(start + entry.name.lowerBound)
+          .withMemoryRebound(to: CChar.self, capacity: entry.name.count + 1, body)
+      }
+    }
+  }
+
+  init(_ path: String) throws(FileError) {
+    guard let stream = opendir(path) else { throw FileError(path: path, code: errno) }
+    self.stream = stream
+  }
+
+  /// The folder of that name in another; `path` is for messages.
+  init(
+    _ entry: Entry, of entries: borrowing Entries, in parent: borrowing OpenFolder,
+    path: @autoclosure () -> String
+  ) throws(FileError) {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
+    let parent = dirfd(parent.stream)
+    let descriptor = entries.withName(entry) { openat(parent, $0, flags) }
+    guard descriptor >= 0 else { throw FileError(path: path(), code: errno) }
+    guard let stream = fdopendir(descriptor) else {
+      let code = errno
+      close(descriptor)
+      throw FileError(path: path(), code: code)
+    }
+    self.stream = stream
+  }
+
+  deinit {
+    closedir(stream)
+  }
+
+  /// `.` and `..` are left out.
+  func entries(path: @autoclosure () -> String) throws(FileError) -> Entries {
+    var found = Entries()
+    errno = 0
+    while let entry = readdir(stream) {
+      let type = entry.pointee.d_type
+      withUnsafePointer(to: &entry.pointee.d_name) { name in
+        let name = UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self)
+        let length = strlen(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))
+        let isDot = length == 1 && name[0] == 0x2E
+        let isDotDot = length == 2 && name[0] == 0x2E && name[1] == 0x2E
+        guard !isDot, !isDotDot else { return }
+        let start = found.names.count
+        found.names.append(contentsOf: UnsafeBufferPointer(start: name, count: length + 1))
+        found.entries.append(Entry(name: start..<start + length, type: type))
+      }
+      errno = 0
+    }
+    guard errno == 0 else { throw FileError(path: path(), code: errno) }
+    found.sort()
+    return found
+  }
+
+  /// What the system says of an entry, of the link itself where it is one; nil where it vanished.
+  func status(of entry: Entry, in entries: borrowing Entries) -> stat? {
+    var information = stat()
+    let descriptor = dirfd(stream)
+    let result = entries.withName(entry) {
+      fstatat(descriptor, $0, &information, AT_SYMLINK_NOFOLLOW)
+    }
+    return result == 0 ? information : nil
+  }
+}

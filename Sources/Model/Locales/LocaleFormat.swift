@@ -1,0 +1,63 @@
+package import NewsgenText
+
+/// How a page writes dates, numbers and lists: a language, and the digits that it is written in.
+package struct LocaleFormat: Sendable {
+  package let language: Language
+  /// Nil for a language that the table does not have.
+  package let data: LocaleData?
+  package let plurals: PluralRules
+  /// The digits of numbers.
+  package let numerals: SiteConfiguration.Numerals
+
+  /// `numerals` are the site's: a language of another script than the Arabic one keeps ASCII's.
+  package init(_ language: Language, siteNumerals: SiteConfiguration.Numerals) {
+    let hasOwnDigits = ["ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks"].contains(language.primary)
+    self.init(language, numerals: hasOwnDigits ? siteNumerals : .latn)
+  }
+
+  package init(_ language: Language, numerals: SiteConfiguration.Numerals) {
+    self.language = language
+    self.numerals = numerals
+    data = LocaleData.of(language)
+    plurals = PluralRules.of(language)
+  }
+
+  /// The text with its ASCII digits as the page writes them.
+  package func localized(_ text: String) -> String {
+    let zero: UInt32
+    switch numerals {
+    case .latn: return text
+    case .arab: zero = 0x660
+    case .arabext: zero = 0x6F0
+    }
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if ("0"..."9").contains(scalar), let digit = Unicode.Scalar(zero + scalar.value - 0x30) {
+        out.append(digit)
+      } else {
+        out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+
+  /// `number` is a decimal number in ASCII: `-1234.5`.
+  package func number(_ number: String, isGrouped: Bool = true) -> String {
+    guard let data else { return localized(number) }
+    return localized(data.text(of: number, signs: signs(data), isGrouped: isGrouped))
+  }
+
+  package func percentage(_ number: String) -> String {
+    guard let data else { return localized(number) + "%" }
+    let text = data.text(of: number, signs: signs(data), isGrouped: true)
+    return localized(data.percentage(text, signs: signs(data)))
+  }
+
+  /// Signs go with the digits: `٫` beside `٥`, a point beside `5`.
+  private func signs(_ data: LocaleData) -> LocaleData.NumberSigns {
+    numerals == .latn ? data.latinSigns : data.nativeSigns ?? LocaleFormat.arabicSigns
+  }
+
+  private static let arabicSigns = LocaleData.NumberSigns(
+    decimal: "\u{66B}", group: "\u{66C}", percent: "\u{66A}", minus: "-")
+}

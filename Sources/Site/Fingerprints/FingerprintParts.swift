@@ -1,0 +1,116 @@
+import NewsgenModel
+import NewsgenText
+
+/// The digests of what several pages read: entities as links, articles as cards, calendars.
+struct FingerprintParts: Sendable {
+  /// For every article of the catalog, of its card in a list.
+  let cards: [Digest]
+  let years: [Digest]
+  let months: [Digest]
+  /// The index of the month of every day.
+  let monthsOfDays: [Int]
+  private let links: [Digest]
+  /// With the number of their articles.
+  private let countedLinks: [Digest]
+  private let articlesCount: Bool
+
+  init(_ site: SiteRenderer) {
+    let catalog = site.catalog
+    let links = FingerprintParts.links(of: catalog)
+    let counted = links.enumerated().map { index, link in
+      let count = catalog.articles(mentioning: EntityID(index)).count
+      return link.combined(with: Digest(low: UInt64(count), high: 1))
+    }
+    self.links = links
+    countedLinks = counted
+    articlesCount = site.countReads.contains(.article)
+    cards = FingerprintParts.cards(
+      of: catalog, entities: site.countReads.contains(.card) ? counted : links)
+    months = FingerprintParts.months(of: catalog)
+    let months = months
+    years = catalog.years.map { year in
+      var buffer = FingerprintBuffer()
+      buffer.append(year.year)
+      buffer.append(year.articles.count)
+      for month in year.months { buffer.append(months[month]) }
+      return buffer.finish()
+    }
+    monthsOfDays = catalog.months.enumerated().flatMap { index, month in
+      month.days.map { _ in index }
+    }
+  }
+
+  /// An entity as a link, with its count where pages ask for it there.
+  func entity(_ id: EntityID, at place: CountReads.Place) -> Digest {
+    let index = Int(id.index)
+    return switch place {
+    case .index: countedLinks[index]
+    case .article: articlesCount ? countedLinks[index] : links[index]
+    case .card: preconditionFailure("cards have digests of their own")
+    }
+  }
+
+  /// What is on every page that depends on the catalog: `site.menu`.
+  static func menu(of site: SiteRenderer) -> Digest {
+    let catalog = site.catalog
+    var buffer = FingerprintBuffer()
+    for range in catalog.entitiesOfKind { buffer.append(range.isEmpty) }
+    for page in catalog.pages where page.isInMenu {
+      buffer.append(page.digests.card)
+      buffer.append(site.addresses.file(ofPage: page))
+    }
+    return buffer.finish()
+  }
+
+  /// What links show of entities: names, address, flag, place in an alphabet.
+  private static func links(of catalog: Catalog) -> [Digest] {
+    var buffer = FingerprintBuffer()
+    return catalog.entities.map { entity in
+      buffer.append(entity.kind)
+      buffer.append(entity.file)
+      buffer.append(entity.iso2)
+      buffer.append(entity.record?.sortName)
+      buffer.append(entity.sortKey)
+      for name in entity.names {
+        buffer.append(name.language.tag)
+        buffer.append(name.text)
+      }
+      return buffer.finish()
+    }
+  }
+
+  /// What a list shows of an article; also what follows from the zone, and which days have pages.
+  private static func cards(of catalog: Catalog, entities: [Digest]) -> [Digest] {
+    let zone = catalog.zone
+    var buffer = FingerprintBuffer()
+    return catalog.articles.map { article in
+      let card = article.card
+      buffer.append(card.digests.card)
+      buffer.append(article.file)
+      buffer.append(article.day)
+      for time in [card.published, card.details?.updated] {
+        if case .instant(let seconds, _)? = time { buffer.append(zone.offset(at: seconds)) }
+      }
+      if let updated = card.details?.updated {
+        buffer.append(catalog.day(zone.day(of: updated)) != nil)
+      }
+      for entity in article.entities { buffer.append(entities[Int(entity.index)]) }
+      return buffer.finish()
+    }
+  }
+
+  /// The days of every month, with how many articles each has.
+  private static func months(of catalog: Catalog) -> [Digest] {
+    var buffer = FingerprintBuffer()
+    return catalog.months.map { month in
+      buffer.append(month.year)
+      buffer.append(month.month)
+      buffer.append(month.articles.count)
+      for day in catalog.days[month.days] {
+        buffer.append(day.date)
+        buffer.append(day.articles.count)
+      }
+      return buffer.finish()
+    }
+  }
+}

@@ -1,0 +1,134 @@
+/// Python's `pprint.pformat`: lines of 80 characters, dictionaries in the order of their keys.
+struct PrettyPrint {
+  private var out = ""
+  private static let width = 80
+
+  static func text(of value: Value) -> String {
+    var printer = PrettyPrint()
+    printer.write(sorted(value), indent: 0, allowance: 0, level: 1)
+    return printer.out
+  }
+
+  /// The value with its dictionaries in the order of their keys.
+  private static func sorted(_ value: Value) -> Value {
+    switch value {
+    case .map(let map):
+      var result = MapValue()
+      let entries = zip(map.keyValues, map.values).sorted {
+        Value.isLess($0.0, $1.0) ?? ($0.0.printed < $1.0.printed)
+      }
+      for (key, part) in entries { result[key] = sorted(part) }
+      return .map(result)
+    case .list(let list) where !(list is RangeValue):
+      let parts = list.array.map(sorted)
+      return .list(list is TupleValue ? TupleValue(parts) : parts)
+    default: return value
+    }
+  }
+
+  /// `allowance` characters have to follow on the value's last line.
+  private mutating func write(_ value: Value, indent: Int, allowance: Int, level: Int) {
+    let literal = value.literal
+    guard length(literal) > Self.width - indent - allowance else { return out += literal }
+    switch value {
+    case .map(let map): write(map, indent: indent, allowance: allowance + 1, level: level)
+    case .list(let list) where !(list is RangeValue):
+      let isTuple = list is TupleValue
+      let end = isTuple ? (list.count == 1 ? ",)" : ")") : "]"
+      out += isTuple ? "(" : "["
+      write(list.array, indent: indent + 1, allowance: allowance + length(end), level: level)
+      out += end
+    case .string(let text):
+      writeLines(of: text, indent: indent, allowance: allowance, level: level)
+    default: out += literal
+    }
+  }
+
+  private mutating func write(_ map: MapValue, indent: Int, allowance: Int, level: Int) {
+    out += "{"
+    for index in 0..<map.count {
+      if index > 0 { breakLine(indent + 1, behind: ",") }
+      let key = map.keyValues[index].literal
+      out += key + ": "
+      write(
+        map.values[index], indent: indent + 1 + length(key) + 2,
+        allowance: index == map.count - 1 ? allowance : 1, level: level + 1)
+    }
+    out += "}"
+  }
+
+  private mutating func write(_ items: [Value], indent: Int, allowance: Int, level: Int) {
+    for (index, item) in items.enumerated() {
+      if index > 0 { breakLine(indent, behind: ",") }
+      write(
+        item, indent: indent, allowance: index == items.count - 1 ? allowance : 1, level: level + 1)
+    }
+  }
+
+  private mutating func breakLine(_ indent: Int, behind text: String) {
+    out += text + "\n" + String(repeating: " ", count: indent)
+  }
+
+  // MARK: - Texts
+
+  /// A long text as several, one a line, as Python's parser would put them together.
+  private mutating func writeLines(of text: String, indent: Int, allowance: Int, level: Int) {
+    let isOutermost = level == 1
+    let indent = isOutermost ? indent + 1 : indent
+    let allowance = isOutermost ? allowance + 1 : allowance
+    let chunks = chunks(of: text, width: Self.width - indent, allowance: allowance)
+    guard chunks.count > 1 else { return out += chunks.first ?? "''" }
+    if isOutermost { out += "(" }
+    for (index, chunk) in chunks.enumerated() {
+      if index > 0 { breakLine(indent, behind: "") }
+      out += chunk
+    }
+    if isOutermost { out += ")" }
+  }
+
+  private func chunks(of text: String, width: Int, allowance: Int) -> [String] {
+    var chunks: [String] = []
+    let lines = Substrings.linesWithEnds(text)
+    for (index, line) in lines.enumerated() {
+      let isLast = index == lines.count - 1
+      let literal = Value.string(line).literal
+      guard length(literal) > (isLast ? width - allowance : width) else {
+        chunks.append(literal)
+        continue
+      }
+      var current = ""
+      let parts = wordsWithSpace(line)
+      for (part, word) in parts.enumerated() {
+        let room = isLast && part == parts.count - 1 ? width - allowance : width
+        if length(Value.string(current + word).literal) > room {
+          if !current.isEmpty { chunks.append(Value.string(current).literal) }
+          current = word
+        } else {
+          current += word
+        }
+      }
+      if !current.isEmpty { chunks.append(Value.string(current).literal) }
+    }
+    return chunks
+  }
+
+  /// Words, each with the white space behind it.
+  private func wordsWithSpace(_ line: String) -> [String] {
+    var words: [String] = []
+    var word = String.UnicodeScalarView()
+    var isBehindSpace = false
+    for scalar in line.unicodeScalars {
+      let isSpace = Whitespace.contains(scalar)
+      if isBehindSpace, !isSpace {
+        words.append(String(word))
+        word = .init()
+      }
+      word.append(scalar)
+      isBehindSpace = isSpace
+    }
+    if !word.isEmpty { words.append(String(word)) }
+    return words
+  }
+
+  private func length(_ text: String) -> Int { text.unicodeScalars.count }
+}

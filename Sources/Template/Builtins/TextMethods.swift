@@ -1,0 +1,177 @@
+/// Methods of Python's texts that ask what a text is made of, look for parts, and fill it up.
+enum TextMethods {
+  /// Nil where texts have no such method.
+  static func call(
+    _ name: String, of text: String, isMarkup: Bool, _ arguments: Arguments
+  ) throws(Fault) -> Value? {
+    func kept(_ result: String) -> Value { isMarkup ? .markup(result) : .string(result) }
+    if let answer = isMadeOf(name, text) { return .bool(answer) }
+    let part = arguments[0]?.text ?? ""
+    switch name {
+    case "find", "rfind", "index", "rindex":
+      let found = position(of: part, in: text, last: name.hasPrefix("r"))
+      guard found == nil, name.hasSuffix("index") else { return .int(found ?? -1) }
+      throw Fault("the text does not contain \(Value.string(part).literal)")
+    case "partition", "rpartition":
+      guard !part.isEmpty else { throw Fault("`\(name)` wants a separator that is not empty") }
+      let parts = partition(text, at: part, last: name == "rpartition")
+      return .list(TupleValue(parts.map(kept)))
+    case "removeprefix":
+      let hasIt = text.utf8.starts(with: part.utf8)
+      return kept(hasIt ? String(text.utf8.dropFirst(part.utf8.count)) ?? text : text)
+    case "removesuffix":
+      let hasIt = text.utf8.reversed().starts(with: part.utf8.reversed())
+      return kept(hasIt ? String(text.utf8.dropLast(part.utf8.count)) ?? text : text)
+    case "swapcase": return kept(swappingCase(text))
+    case "title": return kept(titled(text))
+    case "casefold": return kept(text.lowercased().replacing("ß", with: "ss"))
+    case "zfill", "ljust", "rjust", "center": return kept(try filled(name, text, arguments))
+    default: return nil
+    }
+  }
+
+  // MARK: - What it is made of
+
+  private static func isMadeOf(_ name: String, _ text: String) -> Bool? {
+    let scalars = text.unicodeScalars
+    func all(_ holds: (Unicode.Scalar.Properties) -> Bool) -> Bool {
+      !scalars.isEmpty && scalars.allSatisfy { holds($0.properties) }
+    }
+    switch name {
+    case "isalpha": return all(isLetter)
+    case "isdecimal": return all { $0.numericType == .decimal }
+    case "isdigit": return all { $0.numericType == .decimal || $0.numericType == .digit }
+    case "isnumeric": return all { $0.numericType != nil }
+    case "isalnum": return all { isLetter($0) || $0.numericType != nil }
+    case "isspace": return !scalars.isEmpty && scalars.allSatisfy(Whitespace.contains)
+    case "isascii": return text.utf8.allSatisfy { $0 < 0x80 }
+    case "islower": return hasOnlyCase(scalars) { $0.isLowercase }
+    case "isupper": return hasOnlyCase(scalars) { $0.isUppercase }
+    case "istitle": return isTitle(scalars)
+    default: return nil
+    }
+  }
+
+  /// Python's letters: the categories L*.
+  private static func isLetter(_ properties: Unicode.Scalar.Properties) -> Bool {
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
+    default: false
+    }
+  }
+
+  /// At least one letter with case, and none of the other case.
+  private static func hasOnlyCase(
+    _ scalars: String.UnicodeScalarView, _ isWanted: (Unicode.Scalar.Properties) -> Bool
+  ) -> Bool {
+    let cased = scalars.map(\.properties).filter {
+      $0.isLowercase || $0.isUppercase || $0.generalCategory == .titlecaseLetter
+    }
+    return !cased.isEmpty && cased.allSatisfy(isWanted)
+  }
+
+  /// Capitals where words begin, small letters where they go on.
+  private static func isTitle(_ scalars: String.UnicodeScalarView) -> Bool {
+    var found = false
+    var isInWord = false
+    for properties in scalars.map(\.properties) {
+      let isCapital = properties.isUppercase || properties.generalCategory == .titlecaseLetter
+      guard isCapital || properties.isLowercase else {
+        isInWord = false
+        continue
+      }
+      if isCapital == isInWord { return false }
+      (found, isInWord) = (true, true)
+    }
+    return found
+  }
+
+  // MARK: - Parts
+
+  /// The place of the part in scalars.
+  private static func position(of part: String, in text: String, last: Bool) -> Int? {
+    guard let range = range(of: part, in: Array(text.utf8), last: last) else { return nil }
+    return Substring(text.utf8.prefix(range.lowerBound)).unicodeScalars.count
+  }
+
+  private static func range(of part: String, in bytes: [UInt8], last: Bool) -> Range<Int>? {
+    let wanted = Array(part.utf8)
+    if last, wanted.isEmpty { return bytes.count..<bytes.count }
+    var found = Substrings.firstIndex(of: wanted, in: bytes, from: 0)
+    while last, let index = found,
+      let next = Substrings.firstIndex(of: wanted, in: bytes, from: index + 1)
+    {
+      found = next
+    }
+    return found.map { $0..<$0 + wanted.count }
+  }
+
+  private static func partition(_ text: String, at part: String, last: Bool) -> [String] {
+    let bytes = Array(text.utf8)
+    guard let range = range(of: part, in: bytes, last: last) else {
+      return last ? ["", "", text] : [text, "", ""]
+    }
+    return [
+      String(decoding: bytes[..<range.lowerBound], as: UTF8.self), part,
+      String(decoding: bytes[range.upperBound...], as: UTF8.self),
+    ]
+  }
+
+  // MARK: - Other forms
+
+  private static func swappingCase(_ text: String) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      let properties = scalar.properties
+      if properties.isUppercase {
+        out += properties.lowercaseMapping
+      } else if properties.isLowercase {
+        out += properties.uppercaseMapping
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  /// A capital behind everything that has no case, a small letter behind everything that has one: not what
+  /// the filter of that name does.
+  private static func titled(_ text: String) -> String {
+    var out = ""
+    var isInWord = false
+    for scalar in text.unicodeScalars {
+      let properties = scalar.properties
+      out += isInWord ? properties.lowercaseMapping : properties.titlecaseMapping
+      isInWord =
+        properties.isLowercase || properties.isUppercase
+        || properties.generalCategory == .titlecaseLetter
+    }
+    return out
+  }
+
+  private static func filled(
+    _ name: String, _ text: String, _ arguments: Arguments
+  ) throws(Fault) -> String {
+    guard let width = arguments[0]?.integer else {
+      throw Fault("`\(name)` wants a width", id: "wrong-arguments")
+    }
+    let filler = arguments[1]?.text ?? " "
+    guard filler.unicodeScalars.count == 1 else {
+      throw Fault("`\(name)` fills up with one character")
+    }
+    let missing = max(0, min(width, 1_000_000) - text.unicodeScalars.count)
+    func fill(_ count: Int) -> String { String(repeating: filler, count: count) }
+    switch name {
+    case "ljust": return text + fill(missing)
+    case "rjust": return fill(missing) + text
+    case "zfill":
+      let sign = text.utf8.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } ?? false
+      let zeros = String(repeating: "0", count: missing)
+      return sign ? String(text.prefix(1)) + zeros + text.dropFirst() : zeros + text
+    default:
+      // Python puts the odd one out on the left where the width is odd.
+      let left = missing / 2 + (missing & width & 1)
+      return fill(left) + text + fill(missing - left)
+    }
+  }
+}

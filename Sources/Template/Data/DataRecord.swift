@@ -1,0 +1,22 @@
+/// A record whose values are all there: data that a program was given.
+package final class DataRecord: Record {
+  package let type: RecordType
+  private let values: [Value]
+
+  /// `values` are those of the type's fields, in their order; the type has no values of its own.
+  package init(_ type: RecordType, _ values: [Value]) {
+    precondition(values.count == type.fields.count, "a value for each field of \(type.name)")
+    self.type = type
+    self.values = values
+  }
+
+  /// A record whose fields are the keys of a dictionary: data of which nothing is known before.
+  package convenience init(_ map: MapValue, types: [String: ValueType] = [:]) {
+    self.init(
+      RecordType("Data", map.keys.map { RecordType.Field($0, types[$0] ?? .any) }), map.values)
+  }
+
+  static func getter(of slot: Int) -> FieldGetter {
+    FieldGetter { (record: DataRecord) in record.values[slot] }
+  }
+}

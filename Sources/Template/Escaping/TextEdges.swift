@@ -1,0 +1,105 @@
+import NewsgenText
+
+/// The outermost characters of a text that have a direction: what stands between them cannot reach out.
+struct TextEdges {
+  private(set) var first: Direction?
+  private(set) var last: Direction?
+  /// A number stands before the first strong character, or behind the last one.
+  private(set) var hasNumberOutside = false
+  /// Runs of digits.
+  private(set) var numbers = 0
+  private(set) var hasIsolates = false
+  /// It has no strong character but regional indicators.
+  private(set) var isOnlyFlags = true
+
+  /// Complexity: O(n), and O(1) for a text that begins and ends with an Arabic letter, but for a look for
+  /// isolates.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    // U+2066 to U+2069, and flags, are nowhere; what is inside of letters does not matter.
+    if TextEdges.beginsAndEndsInArabic(bytes), !bytes.contains(0xE2) {
+      first = .rightToLeft
+      last = .rightToLeft
+      isOnlyFlags = false
+      return
+    }
+    var index = 0
+    var isolates = 0
+    var hasNumberBehind = false
+    var isInNumber = false
+    while index < bytes.count {
+      let (value, length) = TextEdges.scalar(bytes, index)
+      index += length
+      if (0x2066...0x2068).contains(value) {
+        isolates += 1
+        hasIsolates = true
+      } else if value == 0x2069 {
+        isolates = max(0, isolates - 1)
+      } else if isolates == 0 {
+        if TextEdges.isDigit(value) {
+          if !isInNumber { numbers += 1 }
+          isInNumber = true
+          hasNumberBehind = true
+          if first == nil { hasNumberOutside = true }
+          continue
+        }
+        isInNumber = false
+        guard let strong = TextEdges.strongDirection(value) else { continue }
+        first = first ?? strong
+        last = strong
+        if !(0x1F1E6...0x1F1FF).contains(value) { isOnlyFlags = false }
+        hasNumberBehind = false
+      }
+    }
+    hasNumberOutside = hasNumberOutside || hasNumberBehind
+  }
+
+  private static func beginsAndEndsInArabic(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    func isLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
+      lead == 0xD8 && second >= 0xA1 || lead == 0xD9 && second <= 0x8A
+    }
+    guard bytes.count >= 4 else { return false }
+    return isLetter(bytes[0], bytes[1])
+      && isLetter(bytes[bytes.count - 2], bytes[bytes.count - 1])
+  }
+
+  /// Whether the text could change the order of its surroundings, or they its own.
+  ///
+  /// A text without letters and digits follows its surroundings, as it should.
+  func needIsolation(in surroundings: Direction) -> Bool {
+    guard let first, let last else { return numbers > 0 }
+    return first != surroundings || last != surroundings || hasNumberOutside
+  }
+
+  /// Whether one of its outermost letters has another direction than the surroundings.
+  func differ(from surroundings: Direction) -> Bool {
+    first.map { $0 != surroundings } ?? false || last.map { $0 != surroundings } ?? false
+  }
+
+  @inline(__always)
+  private static func scalar(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
+  ) -> (value: UInt32, length: Int) {
+    let byte = UInt32(bytes[index])
+    func next(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset]) & 0x3F }
+    switch byte {
+    case 0..<0x80: return (byte, 1)
+    case 0..<0xE0: return ((byte & 0x1F) << 6 | next(1), 2)
+    case 0..<0xF0: return ((byte & 0xF) << 12 | next(1) << 6 | next(2), 3)
+    default: return ((byte & 7) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+    }
+  }
+
+  private static func isDigit(_ value: UInt32) -> Bool {
+    (0x30...0x39).contains(value) || (0x660...0x669).contains(value)
+      || (0x6F0...0x6F9).contains(value)
+  }
+
+  /// Marks and regional indicators count here: what matters is what the algorithm takes them for.
+  private static func strongDirection(_ value: UInt32) -> Direction? {
+    switch value {
+    case 0x200E, 0x1F1E6...0x1F1FF: .leftToRight
+    case 0x200F, 0x061C: .rightToLeft
+    default: Unicode.Scalar(value)?.strongDirection
+    }
+  }
+}

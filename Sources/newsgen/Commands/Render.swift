@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import NewsgenBuild
+import NewsgenContent
+import NewsgenModel
+import NewsgenText
+
+struct Render: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Render one template with data, to standard output.",
+    discussion: """
+      TEMPLATE is a name, looked up in the site's Templates/, its theme and the defaults, or the path of a \
+      file anywhere. The data is an object of JSON; its keys are the names that the template knows. The \
+      ending of the name decides how values are escaped: .html, .xml, .json, .txt.
+      """)
+
+  @Argument(help: "A template's name, or the path of a file.", completion: .file())
+  var template: String
+
+  @Option(
+    help: ArgumentHelp("A file of JSON; - for standard input.", valueName: "file"),
+    completion: .file())
+  var data: String
+
+  @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+  var source = "."
+
+  @Option(
+    help: ArgumentHelp(
+      "The page's language: names of months, plural forms, direction. (default: the site's)",
+      valueName: "tag"))
+  var lang: String?
+
+  @Option(help: ArgumentHelp("How to print problems: human or json.", valueName: "format"))
+  var format = SiteOptions.OutputFormat.human
+
+  func validate() throws {
+    if let lang, !Language(lang).isWellFormed {
+      throw ValidationError("--lang takes a tag of a language such as ar or en-GB")
+    }
+  }
+
+  func run() throws {
+    let printer = ConsolePrinter(isJSON: format == .json, isQuiet: true, isVerbose: false)
+    var diagnostics = Diagnostics()
+    let options = TemplateRun.Options(
+      source: SiteOptions.absolute(source), template: template, language: lang.map(Language.init))
+    let page = readData(into: &diagnostics).flatMap {
+      TemplateRun(options).render($0, into: &diagnostics)
+    }
+    printer.print(diagnostics)
+    guard let page else { throw ExitCode(1) }
+    FileHandle.standardOutput.write(Data(page))
+  }
+
+  private func readData(into diagnostics: inout Diagnostics) -> SourceFile? {
+    if data == "-" {
+      let bytes = FileHandle.standardInput.readDataToEndOfFile()
+      return SourceFile(path: "<stdin>", bytes: Array(bytes))
+    }
+    do throws(FileError) {
+      return SourceFile(path: data, bytes: try FileSystem.read(data))
+    } catch {
+      diagnostics.report(.unreadable(data, error))
+      return nil
+    }
+  }
+}

@@ -1,0 +1,572 @@
+"""Incremental equals clean: after any edits, a build that goes by the last one's cache leaves the tree, and says
+the words, of a build that knows nothing."""
+
+import contextlib
+import hashlib
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from newsgen_site import (
+    ARTICLE, GOOD_SITE, NOW, REPOSITORY, Site, assert_same_tree, environment, is_debug_build, newsgen_path, states, tree)
+
+SECONDS = 150
+"""No longer than this, however slow the machine is."""
+
+TOPICS = ["أخبار", "رياضة", "اقتصاد", "C++", "C#", "ثقافة"]
+COUNTRIES = ["TN", "RU", "روسيا", "الصين", "مصر", "eg"]
+PEOPLE = ["ليلى", "سالم", "Jane Doe", "لي"]
+WORDS = "قال وزير الخارجية إن الاجتماع عقد اليوم في العاصمة وحضره عدد من السفراء والصحفيين".split()
+
+CONFIGURATION = {
+    "title": "أرشيف", "language": "ar", "languages": "[ar, en]", "base_url": "https://example.org/", "timezone": "Africa/Tunis",
+    "page_size": "7",
+}
+
+
+class Editor:
+    """A site, and edits of it that a seed chooses."""
+
+    def __init__(self, site: Site, chance: random.Random, articles: int):
+        self.site = site
+        self.chance = chance
+        self.configuration = dict(CONFIGURATION)
+        self.numbers = 0
+        shutil.copytree(REPOSITORY / "Themes" / "default", site.root / "Themes" / "default")
+        self.write_configuration()
+        for _ in range(articles):
+            self.add_article()
+        self.write("Content/entities/countries/ru.md", "---\nname: { ar: روسيا, en: Russia }\niso2: RU\n---\nدولة.\n")
+        self.write("Content/entities/people/layla.md", "---\nname: { ar: ليلى }\naliases: [ليلى أحمد]\n---\n")
+        self.write("Content/pages/about.md", "---\ntitle: عنا\nmenu: true\naliases: [/old/about.html]\n---\nنص.\n")
+        self.write("Content/pages/en/about.md", "---\ntitle: About\nlang: en\n---\nText.\n")
+        self.write("Content/files/images/a.png", "1")
+
+    # Files.
+
+    def write(self, name: str, text: str):
+        self.site.write({name: text})
+
+    def read(self, path: Path) -> str:
+        return path.read_text()
+
+    def files(self, pattern: str) -> list[Path]:
+        return sorted(path for path in self.site.root.glob(pattern) if path.is_file())
+
+    def article(self) -> Path:
+        return self.chance.choice(self.files("Content/articles/**/*.md"))
+
+    def number(self) -> int:
+        self.numbers += 1
+        return self.numbers
+
+    def words(self) -> str:
+        return " ".join(self.chance.choice(WORDS) for _ in range(self.chance.randrange(3, 40)))
+
+    def date(self) -> str:
+        chance = self.chance
+        day = f"{chance.choice([2021, 2022, 2023])}-{chance.randrange(1, 5):02}-{chance.randrange(1, 29):02}"
+        if chance.random() < 0.3:
+            return f"{day}T{chance.randrange(24):02}:30:00{chance.choice(['Z', '+03:00', '-11:00'])}"
+        return "2031-01-01" if chance.random() < 0.05 else day
+
+    def write_configuration(self):
+        self.write("Content/site.yaml", "".join(f"{key}: {value}\n" for key, value in self.configuration.items()))
+
+    def front(self, number: int) -> dict[str, str]:
+        chance = self.chance
+        front = {"title": f"خبر {number} {chance.choice(WORDS)}"}
+        if chance.random() < 0.9:
+            front["date"] = self.date()
+        if chance.random() < 0.7:
+            front["topics"] = "[" + ", ".join(chance.sample(TOPICS, chance.randrange(1, 3))) + "]"
+        if chance.random() < 0.5:
+            front["countries"] = "[" + ", ".join(chance.sample(COUNTRIES, chance.randrange(1, 3))) + "]"
+        if chance.random() < 0.3:
+            front["people"] = f"[{chance.choice(PEOPLE)}]"
+        if chance.random() < 0.2:
+            front["authors"] = f"[{chance.choice(PEOPLE)}]"
+        if chance.random() < 0.2:
+            front["updated"] = self.date()
+        if chance.random() < 0.1 and number >= 20:
+            front["lang"] = "en"
+        if chance.random() < 0.1:
+            front["aliases"] = f"[/old/{number}.html]"
+        if number < 20:
+            front |= {"translation_key": f"t{number // 2}", "lang": ["ar", "en"][number % 2]}
+        if chance.random() < 0.1:
+            front["image"] = f"{{ src: /images/{chance.choice('abc')}.png, alt: صورة }}"
+        if chance.random() < 0.05:
+            front["noindex"] = "true"
+        if chance.random() < 0.05:
+            front["unknown_key"] = "1"
+        return front
+
+    def body(self) -> str:
+        text = self.words() + "\n\n## " + self.chance.choice(WORDS) + "\n\n" + self.words() + "\n"
+        if self.chance.random() < 0.15 and self.files("Content/articles/**/*.md"):
+            target = self.article().relative_to(self.site.root / "Content")
+            text += f"\n[رابط](/{target})\n"
+        if self.chance.random() < 0.05:
+            text += "\nحرف\u202e مقلوب\n"
+        return text
+
+    # Edits. Each leaves a site that is different; some leave one with errors.
+
+    def add_article(self):
+        number = self.number()
+        folder = self.chance.choice(["", "2023/", "2023/04/"])
+        front = "".join(f"{key}: {value}\n" for key, value in self.front(number).items())
+        self.write(f"Content/articles/{folder}a{number}.md", f"---\n{front}---\n{self.body()}")
+
+    def remove_article(self):
+        self.article().unlink()
+
+    def move_article(self):
+        path = self.article()
+        target = path.parent / "moved" / f"m{self.number()}.md" if self.chance.random() < 0.5 else path.with_name(f"m{self.number()}.md")
+        target.parent.mkdir(exist_ok=True)
+        path.rename(target)
+
+    def change_body(self):
+        path = self.article()
+        head = self.read(path).split("---\n", 2)[1]
+        path.write_text(f"---\n{head}---\n{self.body()}")
+
+    def set_key(self, path: Path, key: str, value: str | None):
+        _, head, body = self.read(path).split("---\n", 2)
+        lines = [line for line in head.splitlines() if not line.startswith(key + ":")]
+        if value is not None:
+            lines.append(f"{key}: {value}")
+        path.write_text("---\n" + "\n".join(lines) + "\n---\n" + body)
+
+    def change_title(self):
+        self.set_key(self.article(), "title", f"عنوان {self.number()}")
+
+    def change_date(self):
+        self.set_key(self.article(), "date", self.date() if self.chance.random() < 0.8 else None)
+
+    def change_updated(self):
+        self.set_key(self.article(), "updated", self.date())
+
+    def change_entities(self):
+        kind, names = self.chance.choice([("topics", TOPICS), ("countries", COUNTRIES), ("people", PEOPLE)])
+        self.set_key(self.article(), kind, "[" + ", ".join(self.chance.sample(names, self.chance.randrange(1, 3))) + "]")
+
+    def new_entity(self):
+        self.set_key(self.article(), "topics", f"[موضوع {self.number()}]")
+
+    def change_slug(self):
+        self.set_key(self.article(), "slug", f"s{self.chance.randrange(40)}")
+
+    def change_status(self):
+        self.set_key(self.article(), "status", self.chance.choice(["draft", "published", "unpublished", "retracted"]))
+
+    def change_summary(self):
+        self.set_key(self.article(), "summary", self.words())
+
+    def change_author(self):
+        self.set_key(self.article(), "authors", f"[{self.chance.choice(PEOPLE + ['ليلى أحمد'])}]")
+
+    def change_translation(self):
+        path = self.chance.choice(self.files("Content/articles/**/*.md") + self.files("Content/pages/**/*.md"))
+        self.set_key(path, "translation_key", f"t{self.chance.randrange(16)}")
+        self.set_key(path, "lang", self.chance.choice(["ar", "en"]))
+
+    def change_record(self):
+        name, text = self.chance.choice([
+            ("countries/ru.md", f"---\nname: {{ ar: روسيا, en: Russia {self.number()} }}\niso2: RU\n---\n{self.words()}\n"),
+            ("countries/cn.md", f"---\nname: {{ ar: الصين, en: China }}\naliases: [بكين]\niso2: CN\nsort_name: {self.chance.choice(WORDS)}\n---\n"),
+            ("people/layla.md", f"---\nname: {{ ar: ليلى }}\naliases: [{self.chance.choice(PEOPLE[1:] + ['ليلى أحمد'])}]\n---\n{self.words()}\n"),
+            ("topics/أخبار.md", f"---\nname: {{ ar: أخبار, en: News }}\nnoindex: {self.chance.choice(['true', 'false'])}\n---\n[عنا](../../pages/about.md)\n"),
+        ])
+        self.write("Content/entities/" + name, text)
+
+    def rename_record(self):
+        if records := self.files("Content/entities/**/*.md"):
+            path = self.chance.choice(records)
+            path.rename(path.with_name(f"r{self.number()}.md"))
+
+    def remove_record(self):
+        if records := self.files("Content/entities/**/*.md"):
+            self.chance.choice(records).unlink()
+
+    def change_page(self):
+        name = self.chance.choice(["about", "en/about", f"p{self.chance.randrange(3)}"])
+        menu = self.chance.choice(["true", "false"])
+        self.write(f"Content/pages/{name}.md", f"---\ntitle: صفحة {self.number()}\nmenu: {menu}\n---\n{self.body()}")
+
+    def change_file(self):
+        self.write(f"Content/files/images/{self.chance.choice('abc')}.png", str(self.number()))
+
+    def remove_file(self):
+        if files := self.files("Content/files/**/*"):
+            self.chance.choice(files).unlink()
+
+    def change_template(self):
+        name = self.chance.choice(["article.html", "home.html", "entity.html", "base.html", "kind.html", "day.html", "year.html"])
+        self.write("Templates/" + name, (REPOSITORY / "Templates" / name).read_text() + f"<!-- {self.number()} -->")
+
+    def change_partial(self):
+        name = self.chance.choice(["partials/card.html", "partials/date.html", "partials/breadcrumbs.html"])
+        self.write("Templates/" + name, (REPOSITORY / "Templates" / name).read_text() + f"<!-- {self.number()} -->")
+
+    def count_in_articles(self):
+        """The number of an entity's articles, where the default templates do not ask for it."""
+        text = (REPOSITORY / "Templates" / "article.html").read_text()
+        self.write("Templates/article.html", text + "{% for g in article.groups %}{% for e in g.entities %}{{ e.count }} {% endfor %}{% endfor %}")
+
+    def count_in_lists(self):
+        text = (REPOSITORY / "Templates" / "home.html").read_text()
+        self.write("Templates/home.html", text + "{% for c in list.cards %}{% for e in c.entities %}{{ e.count }} {% endfor %}{% endfor %}")
+
+    def remove_template(self):
+        if templates := self.files("Templates/**/*.html"):
+            self.chance.choice(templates).unlink()
+
+    def change_asset(self):
+        path = self.chance.choice(self.files("Themes/default/assets/**/*.css"))
+        path.write_text(self.read(path) + f"/* {self.number()} */\n")
+
+    def change_string(self):
+        path = self.chance.choice(self.files("Themes/default/i18n/*.yaml"))
+        path.write_text(self.read(path).replace("home:", f"x{self.number()}: نص\nhome:", 1))
+
+    def change_configuration(self):
+        key, values = self.chance.choice([
+            ("title", ["أرشيف", "أرشيف آخر"]), ("page_size", ["3", "7"]), ("links", ["root", "relative"]),
+            ("urls", ["file", "directory"]), ("numerals", ["latn", "arab"]), ("timezone", ["Africa/Tunis", "Asia/Riyadh"]),
+        ])
+        self.configuration[key] = self.chance.choice(values)
+        self.write_configuration()
+
+    def touch(self):
+        """Another time, the same bytes."""
+        path = self.chance.choice(self.files("Content/**/*") + self.files("Themes/**/*"))
+        os.utime(path)
+
+    def change_behind_the_same_size_and_time(self):
+        path = self.article()
+        before = path.stat()
+        text = self.read(path)
+        path.write_text(text.replace("خبر", "نبأ") if "خبر" in text else text.replace("عنوان", "إعلان"))
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def damage_output(self):
+        """Somebody changes or removes a page."""
+        pages = [path for path in self.files("public/**/*.html")]
+        path = self.chance.choice(pages)
+        path.unlink() if self.chance.random() < 0.5 else path.write_text("changed")
+
+    EDITS = [
+        add_article, remove_article, move_article, change_body, change_title, change_date, change_updated, change_entities,
+        new_entity, change_slug, change_status, change_summary, change_author, change_translation, change_record, rename_record, remove_record,
+        change_page, change_file, remove_file, change_template, change_partial, count_in_articles, count_in_lists,
+        remove_template, change_asset, change_string, change_configuration, touch, change_behind_the_same_size_and_time,
+        damage_output,
+    ]
+
+
+def sources(site: Site) -> dict[Path, bytes]:
+    return {
+        path: path.read_bytes() for part in ("Content", "Templates", "Themes")
+        for path in (site.root / part).rglob("*") if path.is_file()}
+
+
+def restore(site: Site, files: dict[Path, bytes]):
+    for path in sources(site).keys() - files.keys():
+        path.unlink()
+    for path, contents in files.items():
+        if not path.exists() or path.read_bytes() != contents:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(contents)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_incremental_equals_clean_after_random_edits(tmp_path, seed):
+    deadline = time.monotonic() + SECONDS / 2
+    chance = random.Random(seed)
+    site = Site(tmp_path / "site")
+    editor = Editor(site, chance, articles=40 if is_debug_build() else 200)
+    site.build()
+    done = []
+    failed = 0
+    while len(done) < 400 and time.monotonic() < deadline:
+        before = sources(site)
+        # Every edit once, then any; now and then several at once.
+        pending = [editor.EDITS[len(done)]] if len(done) < len(editor.EDITS) else chance.choices(
+            editor.EDITS, k=chance.choice([1, 1, 1, 2, 4]))
+        for edit in pending:
+            edit(editor)
+        done.append([edit.__name__ for edit in pending])
+        options = ["--drafts"] if chance.random() < 0.05 else []
+        again = site.run("build", *options)
+        clean = site.run("build", "--no-cache", "--output", tmp_path / "clean", *options)
+        context = f"seed {seed}, step {len(done)}: {done[-1]}"
+        assert (again.code, again.err) == (clean.code, clean.err), context
+        if again.code == 0:
+            try:
+                assert_same_tree(site.files(), tree(tmp_path / "clean"))
+            except AssertionError as problem:
+                raise AssertionError(context) from problem
+        else:
+            failed += 1
+            restore(site, before)
+        shutil.rmtree(tmp_path / "clean", ignore_errors=True)
+    print(f"{len(done)} steps, {failed} of them with errors")
+    assert len(done) >= len(editor.EDITS), "too slow to try every edit"
+    assert "0 written" in site.build().out or "0 written" in site.build().out
+
+
+# Killed builds, and what a deployment is told.
+
+
+def deploy(site: Site, target: Path):
+    """Brings a copy of the output up to date by what `.newsgen/changes.json` says, and by nothing else."""
+    changes = json.loads((site.root / ".newsgen" / "changes.json").read_text())
+    if changes["output"] != str(site.output):
+        return  # Those of the clean build: the other one did not come so far.
+    for name in changes["removed"]:
+        (target / name).unlink(missing_ok=True)
+    for name in changes["added"] + changes["changed"]:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site.output / name, target / name)
+
+
+def files_only(found: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: contents for name, contents in found.items() if not name.endswith("/")}
+
+
+def test_builds_that_are_killed_at_any_moment_are_repaired(tmp_path):
+    chance = random.Random(7)
+    site = Site(tmp_path / "site")
+    editor = Editor(site, chance, articles=60 if is_debug_build() else 400)
+    editor.configuration["page_size"] = "3"
+    editor.write_configuration()
+    deployed = tmp_path / "deployed"
+    killed = 0
+    for attempt in range(24):
+        before = sources(site)
+        for edit in chance.choices(editor.EDITS[:-1], k=1 if attempt % 4 else 8):
+            edit(editor)
+        started = time.monotonic()
+        clean = site.run("build", "--no-cache", "--output", tmp_path / "clean")
+        duration = time.monotonic() - started
+        if clean.code:
+            restore(site, before)
+            continue
+        process = subprocess.Popen(
+            [newsgen_path(), "build", "--source", site.root, "--now", NOW], env=environment(),
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        marks = list((site.root / ".newsgen").glob("*.changing"))
+        while process.poll() is None and attempt % 2 and not marks and time.monotonic() < started + 3 * duration:
+            # Every second time in the middle of changing the output.
+            marks = list((site.root / ".newsgen").glob("*.changing"))
+        time.sleep(chance.random() * (0.01 if attempt % 2 else duration / 2))
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+        if not list((site.root / ".newsgen").glob("*.changing")) and (site.root / ".newsgen" / "changes.json").exists():
+            # It was over, or had not begun to change anything.
+            deploy(site, deployed)
+        site.build()
+        deploy(site, deployed)
+        assert_same_tree(site.files(), tree(tmp_path / "clean"))
+        assert_same_tree(files_only(tree(deployed)), site.files())
+        shutil.rmtree(tmp_path / "clean")
+    assert killed >= 6, "most builds were over before they were killed"
+
+
+def test_changes_name_what_to_upload(site):
+    archive = site(GOOD_SITE | {"Content/articles/b.md": "---\ntitle: ثان\ndate: 2022-01-02\n---\nنص\n"})
+    archive.build()
+    changes = json.loads((archive.root / ".newsgen" / "changes.json").read_text())
+    assert set(changes["added"]) == set(archive.files()) and changes["changed"] == changes["removed"] == []
+    archive.build()
+    changes = json.loads((archive.root / ".newsgen" / "changes.json").read_text())
+    assert changes["added"] == changes["changed"] == changes["removed"] == []
+    archive.write({"Content/articles/good.md": "---\ntitle: خبر\ndate: 2023-08-15\n---\nنص آخر.\n"})
+    archive.remove("Content/articles/b.md")
+    archive.build()
+    changes = json.loads((archive.root / ".newsgen" / "changes.json").read_text())
+    assert "2023/08/15/good.html" in changes["added"] and "2023/08/14/good.html" in changes["removed"]
+    assert "2022/01/02/b.html" in changes["removed"] and "index.html" in changes["changed"]
+
+
+def test_a_manifest_is_what_sha256sum_checks(site):
+    archive = site(GOOD_SITE | {"Content/files/a\nb\\c.txt": "1", "Content/files/big.bin": b"\0" * 3_000_000})
+    manifest = archive.root / ".newsgen" / "manifest.sha256"
+
+    def check():
+        lines = {}
+        for line in manifest.read_text().splitlines():
+            name = line.lstrip("\\")[66:]
+            lines[name.replace("\\n", "\n").replace("\\\\", "\\") if line.startswith("\\") else name] = line.lstrip("\\")[:64]
+        assert lines == {name: hashlib.sha256(contents).hexdigest() for name, contents in archive.files().items()}
+        subprocess.run(["sha256sum", "--check", "--quiet", "--strict", manifest], cwd=archive.output, check=True)
+
+    archive.build("--manifest")
+    check()
+    archive.build("--manifest")
+    check()
+    archive.write({"Content/articles/good.md": ARTICLE + "\nجديد\n"})
+    archive.build()
+    archive.write({"Content/articles/other.md": ARTICLE.replace("خبر", "آخر")})
+    archive.build("--manifest")
+    check()
+    archive.write({"Content/files/big.bin": b"\1" * 3_000_000})
+    archive.build("--manifest", "--no-cache")
+    check()
+
+
+# What the cache says is believed only where it can be.
+
+
+def database(archive: Site) -> Path:
+    found, = (archive.root / ".newsgen").glob("cache-*.sqlite")
+    return found
+
+
+def change_database(statement: str):
+    def change(archive: Site):
+        with contextlib.closing(sqlite3.connect(database(archive))) as connection:
+            connection.execute(statement)
+            connection.commit()
+    return change
+
+
+def flip(table: str, column: str, place: int):
+    """Turns one bit of the first row."""
+    def change(archive: Site):
+        with contextlib.closing(sqlite3.connect(database(archive))) as connection:
+            value = bytearray(connection.execute(f"SELECT {column} FROM {table} LIMIT 1").fetchone()[0])
+            value[place] ^= 1
+            connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid IN (SELECT rowid FROM {table} LIMIT 1)", [bytes(value)])
+            connection.commit()
+    return change
+
+
+def overwrite_middle(archive: Site):
+    path = database(archive)
+    contents = bytearray(path.read_bytes())
+    for place in range(len(contents) // 3, len(contents), 97):
+        contents[place] ^= 0x55
+    path.write_bytes(contents)
+
+
+def other_database(archive: Site):
+    path = database(archive)
+    path.unlink()
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE build (name TEXT)")
+        connection.execute("INSERT INTO build VALUES ('x')")
+        connection.commit()
+
+
+def folder_instead(archive: Site):
+    path = database(archive)
+    path.unlink()
+    (path / "x").mkdir(parents=True)
+
+
+DAMAGES = {
+    "empty": (lambda s: database(s).write_bytes(b""), "not newsgen's"),
+    "text": (lambda s: database(s).write_text("not a database" * 1000), "not newsgen's"),
+    "cut short": (lambda s: os.truncate(database(s), 20_000), None),
+    "bits turned": (overwrite_middle, None),
+    "another database": (other_database, "not newsgen's"),
+    "a folder": (folder_instead, "not newsgen's"),
+    "another program": (flip("build", "program", 3), "another newsgen"),
+    "another schema": (change_database("UPDATE build SET schema = 0"), "another newsgen"),
+    "a damaged summary": (flip("build", "summary", 40), "damaged"),
+    "a damaged source": (flip("sources", "row", 80), "damaged"),
+    "a damaged page": (flip("pages", "row", 3), "damaged"),
+    "a row too few": (change_database("DELETE FROM pages WHERE id = (SELECT max(id) FROM pages)"), "damaged"),
+    "left open": (lambda s: Path(str(database(s)) + ".open").touch(), "did not end"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_cache_that_cannot_be_believed_is_made_anew(site, damage):
+    change, note = DAMAGES[damage]
+    archive = site(GOOD_SITE | {f"Content/articles/{n}.md": f"---\ntitle: خبر {n}\ntopics: [م{n}]\n---\nنص\n" for n in range(30)})
+    archive.build()
+    change(archive)
+    archive.write({"Content/articles/3.md": "---\ntitle: خبر آخر\n---\nنص\n"})
+    out = archive.build().out
+    assert "everything is built anew" in out and (note or "") in out
+    clean = Site(archive.root.parent / "clean", {})
+    shutil.copytree(archive.root / "Content", clean.root / "Content")
+    clean.build()
+    assert_same_tree(archive.files(), clean.files())
+    again = archive.build().out
+    assert "0 written" in again and "note" not in again
+
+
+def test_a_build_without_the_cache_neither_reads_nor_writes_it(site):
+    archive = site(GOOD_SITE)
+    archive.build()
+    database(archive).write_text("not a database")
+    archive.write({"Content/articles/b.md": "---\ntitle: ثان\ndate: 2022-01-02\n---\nنص\n"})
+    assert "anew" not in archive.build("--no-cache").out
+    assert database(archive).read_text() == "not a database"
+
+
+def test_builds_with_and_without_the_cache_take_turns(site, tmp_path):
+    """The cache does not know what a build without it wrote and removed."""
+    archive = site(GOOD_SITE)
+    for step in range(6):
+        archive.write({f"Content/articles/{step}.md": f"---\ntitle: خبر {step}\ntopics: [م{step}]\n---\nنص\n"})
+        if step >= 2:
+            archive.remove(f"Content/articles/{step - 2}.md")
+        archive.build(*["--no-cache"] if step % 2 else [])
+        clean = Site(tmp_path / f"clean{step}", {})
+        shutil.copytree(archive.root / "Content", clean.root / "Content")
+        clean.build()
+        assert_same_tree(archive.files(), clean.files())
+
+
+def test_two_outputs_of_one_site_have_caches_of_their_own(site, tmp_path):
+    archive = site(GOOD_SITE)
+    archive.build()
+    archive.build("--output", tmp_path / "other", "--base-url", "https://example.net/x/")
+    archive.write({"Content/articles/good.md": ARTICLE + "\nجديد\n"})
+    archive.build()
+    archive.build("--output", tmp_path / "other", "--base-url", "https://example.net/x/")
+    clean = Site(tmp_path / "clean", GOOD_SITE | {"Content/articles/good.md": ARTICLE + "\nجديد\n"})
+    clean.build()
+    assert_same_tree(archive.files(), clean.files())
+    clean.build("--base-url", "https://example.net/x/")
+    assert_same_tree(tree(tmp_path / "other"), clean.files())
+
+
+def test_an_article_appears_when_its_time_comes(site):
+    archive = site(GOOD_SITE | {
+        "Content/articles/soon.md": "---\ntitle: قريبا\ndate: 2026-11-24T10:00:00Z\n---\nنص\n",
+        "Content/articles/day.md": "---\ntitle: غدا\ndate: 2026-11-25\n---\nنص\n"})
+    steps = [
+        ("2026-11-24T09:59:59Z", 0), ("2026-11-24T09:59:59Z", 0), ("2026-11-24T10:00:00Z", 1), ("2026-11-24T22:59:59Z", 1),
+        ("2026-11-24T23:00:00Z", 2), ("2026-11-24T10:00:00Z", 1)]
+    for now, shown in steps:
+        archive.build("--now", now)
+        found = archive.files()
+        assert ("2026/11/24/soon.html" in found, "2026/11/25/day.html" in found) == (shown >= 1, shown >= 2), now
+
+
+def test_nothing_is_made_again_for_an_entity_that_gains_an_article(site):
+    """The number of a country's articles is on its page, not on those of its articles."""
+    archive = site(GOOD_SITE | {
+        f"Content/articles/{n}.md": f"---\ntitle: خبر {n}\ndate: 2022-01-{n + 1:02}\ncountries: [TN]\n---\nنص\n" for n in range(20)})
+    archive.build()
+    before = states(archive.output)
+    archive.write({"Content/articles/new.md": "---\ntitle: جديد\ndate: 2024-05-06\ncountries: [TN]\n---\nنص\n"})
+    out = json.loads(archive.build("--format", "json").out.splitlines()[-1])
+    after = states(archive.output)
+    assert not [name for name in after if "/01/" in name and name.endswith(".html") and after[name] != before[name]]
+    assert out["report"]["made"] < 20

@@ -1,0 +1,62 @@
+"""Memory grows with the headlines, not with the texts, whatever the site looks like."""
+
+import os
+import subprocess
+
+import pytest
+from newsgen_site import NOW, SITE_YAML, Site, environment, is_debug_build, newsgen_path
+
+TEXT = "قال الوزير إن الاجتماع عقد اليوم في العاصمة. " * 12
+
+
+def peak(site: Site) -> float:
+    """The most memory that a build took, in MB."""
+    process = subprocess.Popen(
+        [newsgen_path(), "build", "--source", site.root, "--now", NOW, "--jobs", "2", "--quiet"], env=environment())
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return usage.ru_maxrss / 1024
+
+
+def articles(count: int, topics, text: str = TEXT) -> dict[str, str]:
+    return {
+        f"Content/articles/{n}.md": f"---\ntitle: خبر {n}\ndate: {2010 + n % 13}-01-{n % 28 + 1:02}\ntopics: [{topics(n)}]\n---\n{text}\n"
+        for n in range(count)}
+
+
+@pytest.fixture
+def small(tmp_path) -> float:
+    """What a site of almost nothing takes."""
+    return peak(Site(tmp_path / "small", {"Content/site.yaml": SITE_YAML} | articles(5, lambda n: "أخبار")))
+
+
+def test_one_long_article_among_others(tmp_path, small):
+    size = 4 if is_debug_build() else 16
+    long = (TEXT + "\n\n") * (size * 1_000_000 // len((TEXT + "\n\n").encode()))
+    site = Site(tmp_path / "site", {"Content/site.yaml": SITE_YAML} | articles(200, lambda n: "أخبار"))
+    site.write({"Content/articles/long.md": f"---\ntitle: طويل\n---\n{long}"})
+    # The text, clean and normalized, its tree, its HTML and its page.
+    assert peak(site) < small + 25 + 12 * size
+    site.write({"Content/articles/1.md": "---\ntitle: آخر\n---\nنص\n"})
+    assert peak(site) < small + 25 + 12 * size, "when only another article changed"
+
+
+def test_a_name_of_its_own_for_every_article(tmp_path, small):
+    count = 300 if is_debug_build() else 2000
+    site = Site(tmp_path / "site", {"Content/site.yaml": SITE_YAML} | articles(
+        count, lambda n: ", ".join(f"موضوع {n * 5 + k}" for k in range(5)), "نص"))
+    assert peak(site) < small + 25 + count * 5 * 0.005, "five kilobytes for an entity"
+
+
+def test_one_name_in_every_article(tmp_path, small):
+    count = 600 if is_debug_build() else 6000
+    site = Site(tmp_path / "site", {"Content/site.yaml": SITE_YAML} | articles(count, lambda n: "الأخبار"))
+    assert peak(site) < small + 25 + count * 0.004, "four kilobytes for an article"
+
+
+def test_texts_are_not_kept(tmp_path, small):
+    count = 400 if is_debug_build() else 4000
+    short = peak(Site(tmp_path / "short", {"Content/site.yaml": SITE_YAML} | articles(count, lambda n: f"م{n % 9}", TEXT)))
+    long = peak(Site(tmp_path / "long", {"Content/site.yaml": SITE_YAML} | articles(count, lambda n: f"م{n % 9}", TEXT * 40)))
+    assert long < short + 20, f"{count * len(TEXT.encode()) * 40 // 1_000_000} MB of text"
