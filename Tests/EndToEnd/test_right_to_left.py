@@ -93,7 +93,7 @@ def test_I_21_a_title_that_begins_with_a_latin_letter_gets_a_mark_and_lists_do_n
     page = archive.page("2023/08/14/a.html")
     assert f"<title>{RLM}Paypal قريبا في تونس – {FSI}أرشيف{PDI}</title>" in page
     assert f'<meta property="og:title" content="{RLM}Paypal قريبا في تونس">' in page
-    assert '<h1><bdi dir="rtl">Paypal قريبا في تونس</bdi></h1>' in page
+    assert "<h1>Paypal قريبا في تونس</h1>" in page
     feed = ElementTree.fromstring(archive.page("feed.xml"))
     titles = [entry.find(ATOM + "title").text for entry in feed.findall(ATOM + "entry")]
     assert f"{RLM}Paypal قريبا في تونس" in titles and "خبر" in titles
@@ -113,7 +113,7 @@ def test_texts_of_the_other_direction_are_isolated_in_attributes(site):
     archive.build()
     assert f'alt="{FSI}Logo of Yahoo!{PDI}"' in archive.page("2023/08/14/a.html")
     assert archive.page("about.html") == (
-        f'<p title="{FSI}About us{PDI}" lang="ar" class="page"><bdi dir="ltr">About us</bdi></p>')
+        f'<p title="{FSI}About us{PDI}" lang="ar" class="page"><bdi>About us</bdi></p>')
 
 
 def test_the_feed_says_the_direction_of_its_contents(site):

@@ -71,58 +71,6 @@ package enum InlineIsolation {
     }
   }
 
-  /// Whether a letter of the other direction may be in the text, or a flag.
-  package static func mayHoldOtherLetters(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ direction: Direction
-  ) -> Bool {
-    switch direction {
-    case .rightToLeft:
-      // As above; and letters of three bytes, but for punctuation and presentation forms, and of four.
-      bytes.hasAny {
-        $0.letters | $0.high(0xC3, 0xD5) | $0.high(0xE0, 0xE1) | $0.high(0xE3, 0xEE)
-          | $0.high(0xF0, 0xFF)
-      }
-    case .leftToRight: mayHoldRuns(bytes, direction)
-    }
-  }
-
-  /// Whether the first or the last strong character, `runs` left out, is of the other direction: numbers and
-  /// signs beside the text would join it.
-  package static func hasEdge(
-    _ bytes: UnsafeBufferPointer<UInt8>, otherThan direction: Direction, _ runs: [IsolatedRun]
-  ) -> Bool {
-    let text = BidiText(bytes: bytes)
-    func strong(_ scalar: UInt32) -> Direction? { Unicode.Scalar(scalar)?.strongDirection }
-    var index = 0
-    var rest = runs[...]
-    while index < bytes.count {
-      if let run = rest.first, run.range.lowerBound == index {
-        index = run.range.upperBound
-        rest.removeFirst()
-        continue
-      }
-      let (scalar, width) = text.scalar(at: index)
-      if let found = strong(scalar) {
-        if found != direction { return true }
-        break
-      }
-      index += width
-    }
-    index = bytes.count
-    rest = runs[...]
-    while index > 0 {
-      if let run = rest.last, run.range.upperBound == index {
-        index = run.range.lowerBound
-        rest.removeLast()
-        continue
-      }
-      let (scalar, start) = text.scalar(before: index)
-      if let found = strong(scalar) { return found != direction }
-      index = start
-    }
-    return false
-  }
-
   /// Whether a text ends in a letter or digit of the other direction, spaces left out.
   package static func ends(
     _ bytes: UnsafeBufferPointer<UInt8>, inPhraseOtherThan direction: Direction
