@@ -1,6 +1,9 @@
 import NewsgenTemplate
 
 /// A record whose fields are written down once: name, type, meaning and value together.
+///
+/// What a field reads, the fingerprint of its page holds (`Fingerprints/`): one that reads something new is added
+/// there, or a page with it is not made again when that changes.
 protocol FieldRecord: Record {
   static var fields: [RecordField<Self>] { get }
   static var recordType: RecordType { get }
