@@ -99,12 +99,15 @@ struct FieldReader {
       diagnostics.report(.wrongType(key, expected: "a text", node, file))
       return nil
     }
+    let line = TextHygiene.cleanedLine(normalized(text))
+    // What was taken out made it shorter.
+    guard line.utf8.count < text.utf8.count else { return line }
     let findings = TextHygiene.findings(inLine: text)
     for finding in TextHygiene.Finding.allCases where findings.contains(finding) {
       let count = findings.count { $0 == finding }
       diagnostics.report(.hygiene(finding, count, of: key, at: file.location(of: node.range)))
     }
-    return TextHygiene.cleanedLine(normalized(text))
+    return line
   }
 
   /// A list, where one value may stand for a list of one.

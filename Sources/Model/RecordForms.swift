@@ -22,7 +22,10 @@ struct RecordForms {
     var byForm: [Key: Int] = [:]
     var weak: [Key: [Int]] = [:]
     for (index, record) in records.enumerated() {
-      byID[Key(kind: record.kind, form: UTF8Key(record.id.lowercased()))] = index
+      let id = Key(kind: record.kind, form: UTF8Key(record.id.lowercased()))
+      // Two files with one id have one path, and that is reported: their names are no second problem.
+      guard byID[id] == nil else { continue }
+      byID[id] = index
       if let code = record.iso2 {
         let key = Key(kind: record.kind, form: UTF8Key(code.lowercased()))
         if let other = byISO[key] {
@@ -65,18 +68,19 @@ struct RecordForms {
 
   /// The form nearest to a misspelt name, and its record.
   func nearest(to name: String, kind: Int) -> (form: String, record: Int)? {
-    var owners: [String: Int] = [:]
+    // Folded, so that tatweel and marks do not make a name another one: `أورسيــا` is near `روسيا`.
+    var owners: [UTF8Key: (form: String, record: Int)] = [:]
     var forms: [String] = []
     for (index, record) in records.enumerated() where record.kind == kind {
-      for alias in record.forms where owners[alias.form] == nil {
-        owners[alias.form] = index
-        forms.append(alias.form)
+      for alias in record.forms {
+        let form = folded(alias.form)
+        guard owners[UTF8Key(form)] == nil else { continue }
+        owners[UTF8Key(form)] = (alias.form, index)
+        forms.append(form)
       }
     }
-    guard let form = NewsgenText.nearest(to: name, among: forms), let owner = owners[form] else {
-      return nil
-    }
-    return (form, owner)
+    let nearest = NewsgenText.nearest(to: folded(name), among: forms)
+    return nearest.flatMap { owners[UTF8Key($0)] }
   }
 
   private static func sharedCode(

@@ -5,4 +5,8 @@ package enum LanguageReference {
   package static let tests = BuiltinTest.allCases.map(\.rawValue)
   package static let functions = BuiltinFunction.allCases.map(\.rawValue)
   package static let loopMembers = LoopObject.members
+  /// Methods of texts, of dictionaries and of lists.
+  package static let methods = [
+    ("\"\"", Methods.ofTexts), ("{}", Methods.ofDictionaries), ("[]", Methods.ofLists),
+  ]
 }

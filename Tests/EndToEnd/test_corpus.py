@@ -4,6 +4,7 @@ import re
 
 import pytest
 from newsgen_site import is_debug_build
+from test_right_to_left import unbalanced
 
 
 def test_every_article_has_a_page(corpus):
@@ -26,13 +27,17 @@ def test_no_output_has_control_characters(corpus):
     assert not found, "\n".join(found[:20])
 
 
+def test_no_attribute_title_or_feed_has_half_an_isolate(corpus):
+    assert unbalanced(corpus.files()) == []
+
+
 def test_messages_can_be_read(corpus):
     """Warnings of bidi controls show what they are about, and no damaged letter."""
     assert "\ufffd" not in corpus.done.err
     assert not re.search("[\u202a-\u202e]", corpus.done.err)
 
 
-def test_a_story_full_of_overrides_is_readable(corpus):
+def test_I_7_a_story_full_of_overrides_is_readable(corpus):
     """domain.md I.7: JA-localNews-555 has more than 60 U+202E, all noise."""
     pages = list(corpus.output.rglob("ja-localnews-555-*.html"))
     if not pages and is_debug_build():

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ElementTree
 import html5lib
 import pytest
 import yaml
-from newsgen_site import REPOSITORY, SITE_YAML
+from newsgen_site import REPOSITORY, SITE_YAML, assert_same_tree
 
 I18N = REPOSITORY / "Themes/default/i18n"
 LANGUAGES = ["ar", "en", "fa", "fr", "he", "ur"]
@@ -133,6 +133,28 @@ def test_a_translation_that_is_not_published_is_not_named(site):
     assert alternates(archive, story) == [("ar", story), ("x-default", story)], "search engines are not sent to a hidden page"
     assert alternates(archive, "2023/08/14/story-en.html") == []
     assert "A story" in archive.page(story) and "Une histoire" not in archive.page(story)
+
+
+@pytest.mark.parametrize("change", [
+    {"Content/articles/story-en.md": article("Another title", "en", translation_key="story")},
+    {"Content/articles/story-en.md": article("A story", "en", translation_key="another")},
+    {"Content/articles/story-en.md": article("A story", "en", translation_key="story", noindex="true")},
+    {"Content/articles/story-en.md": article("A story", "en", translation_key="story", slug="moved")},
+    {"Content/articles/plain.md": article("Plain", "en", translation_key="alone")},
+    {"Content/pages/en/about.md": "---\ntitle: About us\nlang: en\nmenu: true\ntranslation_key: about\n---\n...\n"},
+    {"Content/site.yaml": TRANSLATED["Content/site.yaml"] + "theme_options: { stylesheet: css/more.css }\n"},
+    {"Themes/default/assets/css/more.css": "a { color: red }\n"},
+    {"Content/articles/story.md": article("حكاية", translation_key="story", image="{ src: /a.png, alt: صورة }")}])
+def test_a_change_reaches_every_page_that_shows_it(site, change):
+    """An incremental build leaves the tree that a clean one would."""
+    files = TRANSLATED | {"Themes/default/assets/css/more.css": "a { color: blue }\n"}
+    archive = site(files)
+    archive.build()
+    archive.write(change)
+    archive.build()
+    clean = site(files | change, name="clean")
+    clean.build()
+    assert_same_tree(archive.files(), clean.files())
 
 
 def test_two_texts_of_one_language_cannot_be_one_translation(site):

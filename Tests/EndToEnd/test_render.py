@@ -266,7 +266,7 @@ def test_wrong_usage_is_told_apart(tmp_path):
 
 # What templates take for safe
 
-TRUSTING = {"Content/site.yaml": "title: t\n", "Content/articles/a.md": "---\ntitle: t\ndate: 2023-08-14\n---\nx\n",
+TRUSTING = {"Content/site.yaml": "title: t\nbase_url: https://example.org/\n", "Content/articles/a.md": "---\ntitle: t\ndate: 2023-08-14\n---\nx\n",
             "Templates/404.html": "<p>{{ page.title|safe }}</p>\n{% include 'part.html' %}",
             "Templates/part.html": "{% autoescape false %}{{ site.title }}{% endautoescape %}"}
 

@@ -4,24 +4,26 @@ import NewsgenText
 import Testing
 
 struct EmphasisTests {
-  @Test(arguments: [
-    ("و**\"الجزيرة\"** قالت", "و<strong>&quot;الجزيرة&quot;</strong> قالت"),
-    ("لـ**(الأمم)** المتحدة", "لـ<strong>(الأمم)</strong> المتحدة"),
-    ("قال **«نص»**، ثم", "قال <strong>«نص»</strong>، ثم"), ("ب*«كلمة»*", "ب<em>«كلمة»</em>"),
-    ("ו**\"הארץ\"** כתב", "ו<strong>&quot;הארץ&quot;</strong> כתב"),
-    ("**«نص»**قال", "<strong>«نص»</strong>قال"),
-    ("وَ**«نص»**", "وَ<strong>«نص»</strong>"),
-    ("و***«نص»*** ثم", "و<em><strong>«نص»</strong></em> ثم"),
-    ("و**روسيا**", "و<strong>روسيا</strong>"), ("(**روسيا**)", "(<strong>روسيا</strong>)"),
-    ("«*روسيا*» و«**الصين**»", "«<em>روسيا</em>» و«<strong>الصين</strong>»"),
-    ("و**`رمز`**", "و<strong><code dir=\"ltr\" translate=\"no\">رمز</code></strong>"),
-    ("و*[نص](/a)*", "و<em><a href=\"/a\">نص</a></em>"),
-    ("و**&quot;نص&quot;**قال", "و<strong>&quot;نص&quot;</strong>قال"),
-    (
-      "و**\"أ\"** و**\"ب\"** و*\"ج\"*",
-      "و<strong>&quot;أ&quot;</strong> و<strong>&quot;ب&quot;</strong> و<em>&quot;ج&quot;</em>"
-    ),
-  ])
+  @Test(
+    "I.27: emphasis beside Arabic punctuation and particles",
+    arguments: [
+      ("و**\"الجزيرة\"** قالت", "و<strong>&quot;الجزيرة&quot;</strong> قالت"),
+      ("لـ**(الأمم)** المتحدة", "لـ<strong>(الأمم)</strong> المتحدة"),
+      ("قال **«نص»**، ثم", "قال <strong>«نص»</strong>، ثم"), ("ب*«كلمة»*", "ب<em>«كلمة»</em>"),
+      ("ו**\"הארץ\"** כתב", "ו<strong>&quot;הארץ&quot;</strong> כתב"),
+      ("**«نص»**قال", "<strong>«نص»</strong>قال"),
+      ("وَ**«نص»**", "وَ<strong>«نص»</strong>"),
+      ("و***«نص»*** ثم", "و<em><strong>«نص»</strong></em> ثم"),
+      ("و**روسيا**", "و<strong>روسيا</strong>"), ("(**روسيا**)", "(<strong>روسيا</strong>)"),
+      ("«*روسيا*» و«**الصين**»", "«<em>روسيا</em>» و«<strong>الصين</strong>»"),
+      ("و**`رمز`**", "و<strong><code dir=\"ltr\" translate=\"no\">رمز</code></strong>"),
+      ("و*[نص](/a)*", "و<em><a href=\"/a\">نص</a></em>"),
+      ("و**&quot;نص&quot;**قال", "و<strong>&quot;نص&quot;</strong>قال"),
+      (
+        "و**\"أ\"** و**\"ب\"** و*\"ج\"*",
+        "و<strong>&quot;أ&quot;</strong> و<strong>&quot;ب&quot;</strong> و<em>&quot;ج&quot;</em>"
+      ),
+    ])
   func worksBesideAParticle(text: String, expected: String) {
     #expect(html(text, options: HTMLOptions(direction: .rightToLeft)) == "<p>\(expected)</p>\n")
   }
@@ -48,6 +50,16 @@ struct EmphasisTests {
   ])
   func nestsAsInLatinText(text: String, expected: String) {
     #expect(html(text, options: HTMLOptions(direction: .rightToLeft)) == "<p>\(expected)</p>\n")
+  }
+
+  @Test(
+    "I.27: what begins a line and is no list",
+    arguments: [
+      ("ـ نص", "<p>ـ نص</p>\n"), ("– نص", "<p>– نص</p>\n"), ("١. نص", "<p>١. نص</p>\n"),
+      ("• نص", "<p>• نص</p>\n"),
+    ])
+  func aDashTatweelOrArabicNumberBeginsNoList(text: String, expected: String) {
+    #expect(html(text, options: HTMLOptions(direction: .rightToLeft)) == expected)
   }
 
   /// U+FDD0, which Swift does not let a literal hold.

@@ -3,7 +3,8 @@ import NewsgenText
 import Testing
 
 struct HTMLTests {
-  @Test func givesHeadingsIDsOfTheirOwnScript() {
+  @Test("I.28: ids of headings are of their own script, and each is there once")
+  func givesHeadingsIDsOfTheirOwnScript() {
     let text = """
       # تعاون عسكري
       ## مُحَمَّد والأمم

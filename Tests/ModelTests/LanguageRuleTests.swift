@@ -7,7 +7,7 @@ struct PluralTests {
     numbers.map { PluralCategory(of: $0, in: Language(tag)).rawValue }.joined(separator: " ")
   }
 
-  @Test func countsInArabic() {
+  @Test("I.19: one, two, few, many: the numbers of B9") func countsInArabic() {
     #expect(
       categories([0, 1, 2, 3, 10, 11, 99, 100, 101, 102, 103, 111, 200, 1000], "ar")
         == "zero one two few few many many other other other few many other other")

@@ -31,13 +31,25 @@ import Testing
     check(LanguageReference.functions, in: "Functions")
   }
 
+  @Test func namesEveryMethod() throws {
+    let section = Self.section("Functions", of: try Self.text())
+    for (value, names) in LanguageReference.methods {
+      for name in names {
+        #expect(section.contains("`\(name)`"), "\(name) is missing")
+        #expect(!report("{{ \(value).\(name)() }}").contains("has no method"), "\(name)")
+      }
+    }
+  }
+
   @Test func givesWhatItSays() throws {
     let text = try Self.text()
     let data = try #require(text.components(separatedBy: "```json\n").dropFirst().first)
       .components(separatedBy: "```")[0]
     let pattern = /`([^`]+)` → (?:`([^`]*)`|``)/
     var count = 0
-    for example in text.matches(of: pattern) {
+    // The filters of an archive know a page: Tests/EndToEnd/test_reference.py renders their examples.
+    let own = text.replacing(Self.section("Filters of an archive", of: text), with: "")
+    for example in own.matches(of: pattern) {
       let expected = example.2.map(String.init) ?? ""
       let result = render(String(example.1), with: data)
       #expect(result == .rendered(expected), "\(example.1)")

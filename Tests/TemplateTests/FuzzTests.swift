@@ -76,6 +76,50 @@ import Testing
     }
   }
 
+  /// What opens something, as often as no author would: in front of itself, and as a long line.
+  @Test(arguments: [
+    "(", "[", "{'a': ", "not ", "-", "x if ", "x|f(", "x[", "x.a", "x(", "'a' ~ ", "1 + ", "1 < ",
+    "x is not ", "*",
+    "1, ", "x|upper", " ", "\n", "'", "\\", "é", "{", "}}", "%}",
+  ])
+  func survivesLongExpressions(part: String) {
+    for count in [200, 5000] {
+      let text = String(repeating: part, count: count)
+      expectAnswer(to: "{{ \(text)")
+      expectAnswer(to: "{{ \(text) }}")
+      expectAnswer(to: "{{ x\(text) }}")
+      expectAnswer(to: "{% if \(text) %}a{% endif %}")
+    }
+  }
+
+  @Test(arguments: [
+    "{% if 1 %}", "{% for x in [1] %}", "{% macro m() %}", "{% block b %}", "{% filter upper %}",
+    "{% set x %}", "{% with %}", "{% call f() %}", "{% autoescape true %}", "{% raw %}", "{#", "{{",
+    "{%", "{% else %}", "{% endif %}", "{% include 'x' %}", "{% extends 'x' %}", "<a title='",
+    "<!--", "<",
+    "<script>", "{% if 1 %}{% else %}", "{%- if x -%} ", "a\n", "\u{0}",
+  ])
+  func survivesLongTemplates(part: String) {
+    for count in [200, 2000] {
+      expectAnswer(to: String(repeating: part, count: count))
+    }
+  }
+
+  @Test func survivesAVeryLongChainOfConditions() {
+    expectAnswer(to: "{{ " + String(repeating: "x if ", count: 100_000) + "x }}")
+    expectAnswer(to: String(repeating: "{% if 1 %}", count: 30_000))
+  }
+
+  /// A page or problems: no crash, and an end.
+  private func expectAnswer(to template: String) {
+    var limits = TemplateLimits()
+    limits.outputBytes = 1 << 20
+    switch render(template, with: "{\"x\": \"y\"}", limits: limits) {
+    case .rendered: break
+    case .failed(let problems): #expect(!problems.isEmpty)
+    }
+  }
+
   private func mutate(_ bytes: inout [UInt8], using generator: inout Generator) {
     let place = Int.random(in: 0...bytes.count, using: &generator)
     switch Int.random(in: 0..<4, using: &generator) {

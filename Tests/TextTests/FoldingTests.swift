@@ -33,6 +33,7 @@ struct FoldingTests {
     // Hebrew without points.
     ("הָאָרֶץ", "הארץ"),
   ])
+  // I.9: presentation forms are found as normal letters.
   func foldsWhatWritersDoNotMean(text: String, form: String) {
     #expect(Array(folded(text).unicodeScalars) == Array(form.unicodeScalars))
   }

@@ -55,11 +55,21 @@ struct FingerprintParts: Sendable {
     let catalog = site.catalog
     var buffer = FingerprintBuffer()
     for range in catalog.entitiesOfKind { buffer.append(range.isEmpty) }
-    for page in catalog.pages where page.isInMenu {
-      buffer.append(page.digests.card)
-      buffer.append(site.addresses.file(ofPage: page))
+    for (index, page) in catalog.pages.enumerated() where page.isInMenu {
+      append(page, site, to: &buffer)
+      // A page in another language is shown in place of this one.
+      for case .page(let other) in catalog.translations.group(of: .page(index)) {
+        append(catalog.pages[other], site, to: &buffer)
+      }
     }
     return buffer.finish()
+  }
+
+  private static func append(
+    _ page: StandingPage, _ site: SiteRenderer, to buffer: inout FingerprintBuffer
+  ) {
+    buffer.append(page.digests.card)
+    buffer.append(site.addresses.file(ofPage: page))
   }
 
   /// What links show of entities: names, address, flag, place in an alphabet.

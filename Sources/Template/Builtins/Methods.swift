@@ -1,5 +1,24 @@
 /// Methods of Python's texts and dictionaries that templates call, and those of the language's things.
 enum Methods {
+  static let ofTexts = [
+    "capitalize", "casefold", "center", "count", "endswith", "find", "format", "index", "isalnum",
+    "isalpha", "isascii", "isdecimal", "isdigit", "islower", "isnumeric", "isspace", "istitle",
+    "isupper", "join", "ljust", "lower", "lstrip", "partition", "removeprefix", "removesuffix",
+    "replace", "rfind", "rindex", "rjust", "rpartition", "rsplit", "rstrip", "split", "splitlines",
+    "startswith", "strip", "swapcase", "title", "upper", "zfill",
+  ]
+  static let ofDictionaries = ["get", "items", "keys", "values"]
+  static let ofLists = ["count", "index"]
+
+  static func names(of value: Value) -> [String] {
+    switch value {
+    case .string, .markup: ofTexts
+    case .map: ofDictionaries
+    case .list: ofLists
+    case .undefined, .none, .bool, .int, .float, .record, .object: []
+    }
+  }
+
   /// Nil where the value has no such method.
   static func call(
     _ name: String, of value: Value, _ arguments: Arguments, limit: Int
@@ -86,7 +105,8 @@ enum Methods {
       joining.names = []
       return try SequenceFilters.apply(.join, to: arguments[0] ?? Value.none, joining)
     case "count":
-      return .int(Substrings.split(text, at: first ?? "", limit: -1).count - 1)
+      guard let part = first, !part.isEmpty else { return .int(text.unicodeScalars.count + 1) }
+      return .int(Substrings.split(text, at: part, limit: -1).count - 1)
     case "format": return kept(try BraceFormat.apply(text, arguments))
     default: return try TextMethods.call(name, of: text, isMarkup: value.isMarkup, arguments)
     }

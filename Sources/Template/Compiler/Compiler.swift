@@ -80,6 +80,8 @@ struct Compiler {
 
   /// Enough for any theme, and a bound for templates that include each other in ever more places.
   static let maximumNodes = 1_000_000
+  /// Nobody reads more of one theme; each costs a walk to its line.
+  private static let maximumProblems = 500
 
   init(sources: [Source], schema: Schema, extensions: Extensions) {
     self.schema = schema
@@ -154,6 +156,9 @@ struct Compiler {
 
   /// Reports the problem and gives the node that meets it, should the template be rendered all the same.
   mutating func problem(_ diagnostic: Diagnostic, at span: Range<Int>) -> NodeID {
+    guard program.problems.count < Compiler.maximumProblems else {
+      return add(.problem(Int32(program.problems.count - 1)), span)
+    }
     let complete = diagnostic.adding(notes: program.trace.notes(of: context.instance))
     if context.reports { problems.append(complete) }
     program.problems.append(complete)
@@ -166,7 +171,9 @@ struct Compiler {
   }
 
   func location(_ span: Range<Int>) -> SourceLocation {
-    context.source.file.location(of: span)
+    let file = context.source.file
+    return program.problems.count < Compiler.maximumProblems
+      ? file.location(of: span) : file.location
   }
 }
 

@@ -90,6 +90,8 @@ enum Escaping: UInt8 {
   case attribute, singleQuotedAttribute
   /// A quoted attribute that people read, or hear.
   case words, singleQuotedWords
+  /// The `content` of `meta`, which others show without its page.
+  case metaContent, singleQuotedMetaContent
   /// As an attribute, with no address that could be a script.
   case url, singleQuotedURL, urlList, singleQuotedURLList
   /// A value of CSS: a number, a colour, a name.

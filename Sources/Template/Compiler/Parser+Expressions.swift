@@ -41,7 +41,9 @@ extension Parser {
   private mutating func parseConditionalExpression() throws(Failure) -> Expression {
     let start = token.span.lowerBound
     var result = try parseOr()
+    var links = 0
     while skip(word: "if") {
+      try countLink(&links)
       let condition = try parseOr()
       let otherwise = skip(word: "else") ? try parseExpression() : nil
       result = expression(

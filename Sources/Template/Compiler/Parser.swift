@@ -19,6 +19,9 @@ struct Parser {
   /// A tag that opens a block was wrong: end tags without an opener are then its fault.
   var lostOpener = false
   var depth = 0
+  private var hasGivenUp = false
+  /// Nobody reads more of one file; each costs a walk to its line.
+  private static let maximumProblems = 100
 
   /// Deeper nesting than any template of a person; it bounds the stack of what works on the tree.
   static let maximumDepth = 100
@@ -85,8 +88,16 @@ struct Parser {
   mutating func fail(
     _ message: String, at span: Range<Int>, notes: [Diagnostic.Note] = [], help: String? = nil
   ) -> Failure {
+    if hasGivenUp { return Failure() }
     problems.append(.syntax(message, at: span, in: file, notes: notes, help: help))
+    if problems.count >= Parser.maximumProblems { giveUp() }
     return Failure()
+  }
+
+  /// Reads nothing more: what follows would only be misunderstood.
+  mutating func giveUp() {
+    hasGivenUp = true
+    position = tokens.count - 1
   }
 
   mutating func unexpected(wanted: String) -> Failure {
@@ -120,7 +131,9 @@ struct Parser {
     at span: Range<Int>, _ body: (inout Parser) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     guard depth < Parser.maximumDepth else {
-      throw fail("this is nested too deeply", at: span)
+      let failure = fail("this is nested too deeply", at: span)
+      giveUp()
+      throw failure
     }
     depth += 1
     defer { depth -= 1 }

@@ -77,4 +77,19 @@ struct BidiInterpolation {
       ? TextHygiene.balanced(text)
       : plainText(attribute(text), written: Direction(of: text, inherited: direction))
   }
+
+  /// The `content` of `meta`: clean text, but for the mark that keeps a right-to-left one from being laid out
+  /// from the left.
+  func description(_ text: String) -> String {
+    let own = Direction(of: text, inherited: direction)
+    guard own == .rightToLeft, Direction.seen(in: text) == .leftToRight, !isAddress(text) else {
+      return text
+    }
+    return plainText(text, written: own)
+  }
+
+  private func isAddress(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { isAddress($0) }
+  }
 }

@@ -55,7 +55,7 @@ extension MarkupScanner {
     case .plain: return .written(isDouble ? .attribute : .singleQuotedAttribute)
     case .style: return .written(.style)
     case .refresh where !valueStart.suffix(4).elementsEqual("url=".utf8):
-      return .written(isDouble ? .attribute : .singleQuotedAttribute)
+      return .written(isDouble ? .metaContent : .singleQuotedMetaContent)
     case .url where hasScheme:
       if let scheme = refusedScheme {
         return .refused(

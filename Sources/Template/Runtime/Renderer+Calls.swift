@@ -325,7 +325,11 @@ extension Fault {
   }
 
   fileprivate static func noMethod(_ name: String, _ value: Value) -> Fault {
-    Fault("\(value.kindName) has no method `\(name)`")
+    let names = Methods.names(of: value)
+    let meant = nearest(to: name, among: names).map { "did you mean `\($0)`?" }
+    return Fault(
+      "\(value.kindName) has no method `\(name)`",
+      help: meant ?? (names.isEmpty ? nil : "it has: \(names.joined(separator: ", "))"))
   }
 
   fileprivate static func tooDeep(_ limit: Int) -> Fault {

@@ -57,6 +57,8 @@ extension Renderer {
     case .singleQuotedAttribute: writeAttribute(value, quote: UInt8(ascii: "'"))
     case .words: writeWords(value, quote: UInt8(ascii: "\""))
     case .singleQuotedWords: writeWords(value, quote: UInt8(ascii: "'"))
+    case .metaContent: writeMetaContent(value, quote: UInt8(ascii: "\""))
+    case .singleQuotedMetaContent: writeMetaContent(value, quote: UInt8(ascii: "'"))
     case .url: writeURL(value, quote: UInt8(ascii: "\""))
     case .singleQuotedURL: writeURL(value, quote: UInt8(ascii: "'"))
     case .urlList: writeURLList(value, quote: UInt8(ascii: "\""))
@@ -111,6 +113,13 @@ extension Renderer {
       return writeAttribute(value, quote: quote)
     }
     MarkupEscaping.append(BidiInterpolation(direction: direction).attribute(text), to: &out)
+  }
+
+  private mutating func writeMetaContent(_ value: Value, quote: UInt8) {
+    guard case .string(let text) = value, let direction else {
+      return writeAttribute(value, quote: quote)
+    }
+    MarkupEscaping.append(BidiInterpolation(direction: direction).description(text), to: &out)
   }
 
   /// Text that is escaped throughout: no element can stand there.

@@ -94,7 +94,10 @@ package struct DirectionScan {
 enum BidiAddress {
   /// Whether a text without spaces is a URL or an e-mail address, with punctuation around it or without.
   static func isAddress(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard token.count > 4 else { return false }
+    // Most words have none of the three.
+    guard token.count > 4, token.contains(where: { $0 == 0x3A || $0 == 0x40 || $0 == 0x2E }) else {
+      return false
+    }
     let text = token.drop { !isNameByte($0) }
     if startsWith(text, "www.") { return true }
     var sawAt = false

@@ -59,22 +59,16 @@ package enum InlineIsolation {
   package static func mayHoldRuns(
     _ bytes: UnsafeBufferPointer<UInt8>, _ direction: Direction
   ) -> Bool {
-    // Without a way out of the loops, so that they are done for 16 bytes at once.
-    var found: UInt8 = 0
     switch direction {
     case .rightToLeft:
-      for byte in bytes {
-        // An ASCII letter or digit, `+`, or the first byte of Latin, Greek, Cyrillic, Armenian.
-        let isLetter = (byte | 0x20) &- 0x61 < 26
-        let isDigit = byte &- 0x30 < 10
-        let isLead = byte &- 0xC3 < 0xD6 - 0xC3
-        found |= isLetter || isDigit || isLead || byte == 0x2B ? 1 : 0
+      // An ASCII letter or digit, `+`, or the first byte of Latin, Greek, Cyrillic, Armenian.
+      bytes.hasAny {
+        $0.letters | $0.ascii(0x30, 0x39) | $0.ascii(0x2B, 0x2B) | $0.high(0xC3, 0xD5)
       }
     case .leftToRight:
-      // From the first byte of Hebrew on; what it begins is looked at later.
-      for byte in bytes { found |= byte >= 0xD6 && byte != 0xE2 ? 1 : 0 }
+      // From the first byte of Hebrew on, but for that of punctuation.
+      bytes.hasAny { $0.high(0xD6, 0xE1) | $0.high(0xE3, 0xFF) }
     }
-    return found != 0
   }
 
   /// Whether a text ends in a letter or digit of the other direction, spaces left out.
@@ -98,7 +92,7 @@ package enum InlineIsolation {
 
   /// Whether a text is a URL or an e-mail address and nothing else.
   package static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    !bytes.contains(UInt8(ascii: " ")) && BidiAddress.isAddress(bytes)
+    BidiAddress.isAddress(bytes) && !bytes.contains(UInt8(ascii: " "))
   }
 
   private static func isPhrase(_ scalar: UInt32, otherThan direction: Direction) -> Bool {

@@ -128,7 +128,8 @@ extension TextHygiene {
 
   /// The text with every isolate that it opens closed, and no end without a beginning.
   package static func balanced(_ text: String) -> String {
-    guard text.utf8.contains(0xE2), !isBalanced(text) else { return text }
+    var text = text
+    guard text.withUTF8(holdsIsolates), !isBalanced(text) else { return text }
     var open = 0
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

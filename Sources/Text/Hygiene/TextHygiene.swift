@@ -56,7 +56,8 @@ package enum TextHygiene {
     guard suspicious.contains(where: census.contains), needsCleaning(text) else { return nil }
     var cleaner = TextCleaner(text, allowsOverrides: allowsOverrides())
     cleaner.run()
-    guard !cleaner.places.isEmpty || cleaner.out.count != text.count else { return nil }
+    let isChanged = cleaner.out.count != text.count || cleaner.holdsMarkers
+    guard isChanged || !cleaner.places.isEmpty else { return nil }
     return Cleaned(
       text: cleaner.out, places: cleaner.places, holdsMarkers: cleaner.holdsMarkers)
   }

@@ -1,0 +1,60 @@
+/// Eight bytes at once, each in its place of a word.
+struct EightBytes {
+  private let word: UInt64
+
+  init(_ word: UInt64) {
+    self.word = word
+  }
+
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  /// The high bit of every ASCII byte of the range.
+  @inline(__always)
+  func ascii(_ first: UInt64, _ last: UInt64) -> UInt64 { inRange(first, last) & ~word }
+
+  /// The high bit of every ASCII letter.
+  @inline(__always)
+  var letters: UInt64 {
+    EightBytes(word | 0x2020_2020_2020_2020).ascii(0x61, 0x7A)
+  }
+
+  /// The high bit of every byte of the range, which is above ASCII.
+  @inline(__always)
+  func high(_ first: UInt64, _ last: UInt64) -> UInt64 {
+    inRange(first & 0x7F, last & 0x7F) & word
+  }
+
+  /// The high bit of every byte whose seven lower bits are of the range; no sum carries into the next byte.
+  @inline(__always)
+  private func inRange(_ first: UInt64, _ last: UInt64) -> UInt64 {
+    let low = word & ~Self.highBits
+    let isFirstOrMore = low &+ Self.ones &* (0x80 - first)
+    let isMoreThanLast = low &+ Self.ones &* (0x7F - last)
+    return isFirstOrMore & ~isMoreThanLast & Self.highBits
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the test, asked for eight bytes at a time, is other than 0 for any. Zeros fill up the last eight.
+  ///
+  /// Complexity: O(n).
+  @inline(__always)
+  func hasAny(_ test: (EightBytes) -> UInt64) -> Bool {
+    let raw = UnsafeRawBufferPointer(self)
+    var index = 0
+    while index + 8 <= count {
+      if test(EightBytes(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))) != 0 {
+        return true
+      }
+      index += 8
+    }
+    guard index < count else { return false }
+    var rest: UInt64 = 0
+    while index < count {
+      rest = rest << 8 | UInt64(self[index])
+      index += 1
+    }
+    return test(EightBytes(rest)) != 0
+  }
+}

@@ -1,0 +1,18 @@
+"""The examples of Documentation are what newsgen does."""
+
+import re
+
+from newsgen_site import GOOD_SITE, REPOSITORY
+
+EXAMPLE = re.compile(r"^```markdown\n(.*?)^```\n^```html\n(.*?)^```$", re.S | re.M)
+
+
+def test_the_examples_of_right_to_left(site):
+    examples = EXAMPLE.findall((REPOSITORY / "Documentation/RightToLeft.md").read_text())
+    assert len(examples) == 3
+    archive = site(GOOD_SITE | {
+        f"Content/articles/e{number}.md": f"---\ntitle: خبر\ndate: 2023-08-14\n---\n{text}" for number, (text, _) in enumerate(examples)})
+    archive.build()
+    for number, (_, html) in enumerate(examples):
+        page = archive.page(f"2023/08/14/e{number}.html")
+        assert re.search(r'<div class="prose">\n(.*?)\n</div>\n</article>', page, re.S)[1] == html
