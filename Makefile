@@ -19,9 +19,12 @@ SWIFT_BUILD := $(SWIFT) build --scratch-path $(BUILD) --jobs $(JOBS)
 RELEASE     := $(BUILD)/release/newsgen
 STATIC      := $(BUILD)-static
 VENV        := .venv
+PEERS       := $(BUILD)-templates
+BENCH_VENV  := .venv-bench
 # Folders with tests in Python, those that there are.
 PYTHON_TESTS := $(wildcard Tests/Browser Tests/EndToEnd Tests/TemplateTests)
-FORMATTED    := $(wildcard Sources Tests) Package.swift
+FORMATTED    := $(wildcard Sources Tests Benchmarks/Templates/Sources/template-speed) Package.swift \
+                $(wildcard Benchmarks/Templates/Package.swift)
 
 SHELL       := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -29,7 +32,7 @@ SHELL       := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-.PHONY: site serve test swift-test python-test install format lint bench clean help \
+.PHONY: site serve test swift-test python-test install format lint bench bench-templates clean help \
         toolchain release python-tools
 
 ## Build the sample archive into public/ (installs what is missing, through apt)
@@ -77,22 +80,23 @@ format:
 lint:
 	@$(SWIFT) format lint --strict --recursive --parallel $(FORMATTED)
 
-## Compare with other programs: time and memory
+## Compare with Hugo, where it is installed: make bench SITE=FOLDER, a site of many articles
 bench: release
-ifneq ($(wildcard Benchmarks/compare.sh),)
-	@Benchmarks/compare.sh $(RELEASE)
-else
-	@echo "newsgen: there is no Benchmarks/compare.sh"
-endif
+	@$(PYTHON) Benchmarks/compare.py $(RELEASE) $(SITE)
+
+## Measure the template engine against three others, which come from GitHub and PyPI
+bench-templates: toolchain $(BENCH_VENV)/installed
+	@$(SWIFT) build --package-path Benchmarks/Templates --scratch-path $(PEERS) --jobs $(JOBS) -c release
+	@$(BENCH_VENV)/bin/python Benchmarks/templates.py $(PEERS)/release/template-speed
 
 ## Remove all that was built
 clean:
-	@rm -rf $(BUILD) $(STATIC) $(VENV) .newsgen public
+	@rm -rf $(BUILD) $(STATIC) $(PEERS) $(VENV) $(BENCH_VENV) .newsgen public
 
 ## List what can be made
 help:
 	@awk '/^## / { text = substr($$0, 4); next } \
-	  text && /^[a-z-]+:/ { sub(/:.*/, ""); printf "  make %-9s %s\n", $$0, text } \
+	  text && /^[a-z-]+:/ { sub(/:.*/, ""); printf "  make %-15s %s\n", $$0, text } \
 	  { text = "" }' $(firstword $(MAKEFILE_LIST))
 
 toolchain:
@@ -112,4 +116,11 @@ $(VENV)/installed: $(wildcard Tests/requirements.txt)
 	@PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 $(VENV)/bin/python -m pip install --quiet \
 	  --disable-pip-version-check $(if $(wildcard Tests/requirements.txt), \
 	  --requirement Tests/requirements.txt,pytest)
+	@touch $@
+
+$(BENCH_VENV)/installed: Benchmarks/requirements.txt
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || .ci/install-packages python3 python3-venv
+	@echo "newsgen: installing the Python packages of $< into $(BENCH_VENV)"
+	@$(PYTHON) -m venv $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@

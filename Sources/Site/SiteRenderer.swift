@@ -136,12 +136,17 @@ package final class SiteRenderer: Sendable {
       preconditionFailure("\(page.file) is copied or made of the plan, not rendered")
     case .home, .article, .year, .month, .day, .archive, .kind, .entity, .standing, .notFound,
       .redirect:
-      let context = PageContext(
-        site: self, file: page.file, content: page.content, voice: voice(of: page.content),
-        body: bodies.first)
-      let globals = GlobalsRecord(context: context)
-      try engine.render(page.content.templateName, with: globals, into: &out)
+      try engine.render(
+        page.content.templateName, with: globals(of: page, body: bodies.first), into: &out)
     }
+  }
+
+  /// What the template of a page is given: a record of the type `SiteReference.types` begins with.
+  package func globals(of page: PlannedPage, body: RenderedBody?) -> any Record {
+    GlobalsRecord(
+      context: PageContext(
+        site: self, file: page.file, content: page.content, voice: voice(of: page.content),
+        body: body))
   }
 
   /// Appends the sitemap, or its index.
