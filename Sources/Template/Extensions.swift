@@ -47,6 +47,8 @@ package struct Arguments: Sendable {
   package var positional: [Value]
   package var names: [String]
   package var named: [Value]
+  /// Whether text is escaped where it meets markup.
+  var escapes = true
 
   package init(positional: [Value] = [], names: [String] = [], named: [Value] = []) {
     self.positional = positional

@@ -50,7 +50,7 @@ package struct TemplateEngine: Sendable {
     var parsed: [Compiler.Source] = []
     var found: [[Diagnostic]] = []
     for (index, source) in sources.enumerated() {
-      var (body, problems) = Parser.parse(source.file)
+      var (body, problems, damage) = Parser.parse(source.file)
       if let place = TextHygiene.firstBidiControl(in: source.file.bytes) {
         problems.append(.bidiInTemplate(source.file, at: place))
       }
@@ -58,7 +58,7 @@ package struct TemplateEngine: Sendable {
       parsed.append(
         Compiler.Source(
           name: source.name, file: source.file, index: Int32(index), body: body,
-          isSound: problems.isEmpty))
+          damage: damage))
     }
     let wanted = entry.map { TemplateReferences.closure(of: $0, in: parsed) }
     let problems = zip(parsed, found).flatMap { wanted?.contains($0.name) == false ? [] : $1 }

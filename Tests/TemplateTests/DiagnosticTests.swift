@@ -24,7 +24,68 @@ import Testing
       others: ["b.html": "{{ nothing }}"])
     #expect(text.contains("main.html:1:8: error: expected an expression"))
     #expect(text.contains("main.html:1:13: error: this string has no end"))
+    #expect(!text.contains("`missng`"), "the tag that is lost may define it")
     #expect(text.contains("b.html:1:4: error: nothing here has the name `nothing`"))
+  }
+
+  @Test func checksWhatMistakesOfSyntaxLeaveOfATemplate() {
+    let text = report(
+      "{{ 1 + }}{{ coutn }}\n{% if count %}{{ count|uper }}", with: "{\"count\": 1}",
+      others: [
+        "page.html": "{% extends \"base.html\" %}{% block body %}{{ cuont }}{% endblock %}",
+        "base.html": "<a b={% incldue %}>{% block body %}{% endblock %}<{{ 'x'",
+      ])
+    #expect(text.contains("main.html:1:13: error: nothing here has the name `coutn`"))
+    #expect(text.contains("help: did you mean `count`?"))
+    #expect(text.contains("main.html:2:1: error: this `if` is not closed"))
+    #expect(text.contains("main.html:2:24: error: there is no filter `uper`"))
+    #expect(text.contains("base.html:1:9: error: there is no tag `incldue`"))
+    #expect(text.contains("page.html:1:45: error: nothing here has the name `cuont`"))
+    #expect(!text.contains("[unsafe-output]"), "where values stand is not known any more")
+  }
+
+  @Test func takesNoOffenceAtNamesThatAMistakeMayHaveTaken() {
+    let text = report(
+      "{% for x at [1] %}{{ x }}{% endfor %}{% set y %%}{{ y }}{{ f() }}",
+      others: [
+        "m.html": "{% macro f( %}{% endmacro %}",
+        "n.html": "{% from \"m.html\" import f %}{{ f() }}",
+      ])
+    #expect(text.contains("main.html:1:10: error: expected `in`, found `at`"))
+    #expect(text.contains("m.html"))
+    #expect(!text.contains("[unknown-name]"))
+  }
+
+  @Test func showsHowTheFailingBlockCameToBePrinted() {
+    #expect(
+      report(
+        "{% extends \"base.html\" %}\n{% block body %}{% include \"part.html\" %}{% endblock %}",
+        with: "{\"n\": 0}",
+        others: ["base.html": "<p>{% block body %}{% endblock %}", "part.html": "{{ 1 // n }}"])
+          == """
+          part.html:1:4: error: division by zero [template-value]
+            1 | {{ 1 // n }}
+              |    ^^^^^^
+          note: `n` is 0
+          main.html:2:17: note: included here
+            2 | {% block body %}{% include "part.html" %}{% endblock %}
+              |                 ^^^^^^^^^^^^^^^^^^^^^^^^^
+          base.html:1:4: note: the block `body` is printed here
+            1 | <p>{% block body %}{% endblock %}
+              |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          main.html:1:12: note: extended here
+            1 | {% extends "base.html" %}
+              |            ^^^^^^^^^^^
+
+          """)
+  }
+
+  @Test func saysWhichDefaultIsMissing() {
+    let data = "{\"d\": {\"a\": {}}, \"l\": [1]}"
+    #expect(
+      report("{{ d.a.zz }}", with: data).contains(
+        "help: give it a default: {{ d.a.zz|default(\"\") }}"))
+    #expect(report("{{ l[7] }}", with: data).contains("{{ l[7]|default(\"\") }}"))
   }
 
   @Test func namesTheTagThatWasMeant() {

@@ -1,3 +1,4 @@
+import Foundation
 import NewsgenTemplate
 import NewsgenText
 import Testing
@@ -12,7 +13,52 @@ import Testing
   @Test func stopsRecursiveLoopsOverTheSameList() {
     let text = report(
       "{% for x in items recursive %}{{ loop(items) }}{% endfor %}", with: "{\"items\": [1]}")
+    #expect(text.contains("this loop goes more than 100 deep into itself [template-limit]"))
+    #expect(text.contains("help: `loop(…)` is given the parts of an item"))
+  }
+
+  @Test func saysOnceWhereAMacroCallsItself() {
+    let text = report("{% macro m(n) %}{{ m(n + 1) }}{% endmacro %}{{ m(0) }}")
+    #expect(text.components(separatedBy: "note: called here").count == 2)
+  }
+
+  @Test func stopsMacrosThatCallEachOtherFromDeepInside() {
+    let (open, close) = (
+      String(repeating: "{% if n %}", count: 90), String(repeating: "{% endif %}", count: 90)
+    )
+    let text = report(
+      "{% macro m(n) %}\(open){{ m(n) }}\(close){% endmacro %}{{ m(1) }}")
     #expect(text.contains("[template-limit]"))
+  }
+
+  @Test(arguments: [
+    "{% include \"NEXT\" %}", "{% extends \"NEXT\" %}", "{% import \"NEXT\" as m %}",
+  ])
+  func stopsTemplatesThatLeadToEachOtherWithoutEnd(_ tag: String) {
+    var others: [String: String] = [:]
+    for level in 0..<120 {
+      others["\(level).html"] = tag.replacing("NEXT", with: "\(level + 1).html")
+    }
+    others["120.html"] = "{{ 1 }}"
+    let text = report("{% include \"0.html\" %}", others: others)
+    #expect(
+      text.contains("templates include and extend each other more than 100 deep [template-limit]"))
+    let end = others.filter { (Int($0.key.dropLast(5)) ?? 0) >= 70 }
+    let isPrinted = !tag.contains("import")
+    #expect(
+      report("{% include \"70.html\" %}", others: end) == "rendered: \(isPrinted ? "1" : "")")
+  }
+
+  @Test func stopsTagsThatAreDeepOnlyTogether() {
+    let (open, close) = (
+      String(repeating: "{% if true %}", count: 90), String(repeating: "{% endif %}", count: 90)
+    )
+    var others: [String: String] = [:]
+    for level in 0..<30 {
+      others["\(level).html"] = "\(open){% include \"\(level + 1).html\" %}\(close)"
+    }
+    others["30.html"] = "{{ 1 }}"
+    #expect(report("{% include \"0.html\" %}", others: others).contains("[template-limit]"))
   }
 
   @Test func stopsLoopsThatTakeTooManyTurns() {

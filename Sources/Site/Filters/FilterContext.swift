@@ -160,7 +160,7 @@ extension ExtensionError {
     if case .none = value {
       return ExtensionError(
         "`\(filter)` takes \(wanted), and there is none",
-        help: "ask first: {% if … %}, or give one with `default(…, true)`")
+        help: "ask first: {% if … %}")
     }
     return ExtensionError("`\(filter)` takes \(wanted)")
   }

@@ -42,10 +42,6 @@ final class PageRecord: FieldRecord {
     .init("body", .optional(.markup), "the text of a standing page") {
       $0.context.body.map { .markup($0.html) } ?? .none
     },
-    .init("feed_url", .optional(.string), "the feed of this page's articles, where it has its own")
-    { _ in
-      .none
-    },
     .init(
       "alternates", .list(of: .record("Alternate")),
       "the page in all its languages, itself among them; none where it has no translation"

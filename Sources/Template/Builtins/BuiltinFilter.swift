@@ -71,6 +71,14 @@ enum BuiltinFilter: String, CaseIterable {
     }
   }
 
+  /// Whether it makes markup only where values are escaped, as Jinja's filters do that ask for `autoescape`.
+  var followsAutoescape: Bool {
+    switch self {
+    case .join, .map, .replace, .urlize, .xmlattr: true
+    default: false
+    }
+  }
+
   /// A filter or test that an argument names.
   enum NamedBuiltin {
     case filter(String, Range<Int>)

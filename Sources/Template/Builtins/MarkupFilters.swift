@@ -12,9 +12,13 @@ enum MarkupFilters {
     case .striptags: return .string(TagStripping.text(of: value.printed))
     case .tojson: return .markup(try JSON.text(of: value, indent: arguments[0, "indent"]?.integer))
     case .urlencode: return .string(try urlEncoded(value))
-    case .xmlattr: return .markup(try attributes(value, arguments))
+    case .xmlattr:
+      let text = try attributes(value, arguments)
+      return arguments.escapes ? .markup(text) : .string(text)
     case .pprint: return .string(PrettyPrint.text(of: value))
-    case .urlize: return .markup(Urlize.text(of: value, arguments))
+    case .urlize:
+      let text = Urlize.text(of: value, arguments)
+      return arguments.escapes ? .markup(text) : .string(text)
     default: return .undefined
     }
   }

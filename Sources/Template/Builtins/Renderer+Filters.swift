@@ -1,7 +1,7 @@
 /// Filters: where they are told apart.
 extension Renderer {
   mutating func applyFilter(
-    _ filter: BuiltinFilter, base: NodeID, arguments: Int32, at id: NodeID
+    _ filter: BuiltinFilter, base: NodeID, arguments: Int32, escapes: Bool = true, at id: NodeID
   ) throws(Fault) -> Value {
     let value = try evaluate(base)
     if value.isUndefined {
@@ -11,7 +11,8 @@ extension Renderer {
       default: throw undefined(base)
       }
     }
-    let arguments = try evaluateArguments(arguments)
+    var arguments = try evaluateArguments(arguments)
+    arguments.escapes = escapes
     do throws(Fault) {
       let result = try apply(filter, to: value, arguments)
       if let text = result.text, text.utf8.count > limits.outputBytes { throw Fault.outputLimit() }
@@ -26,7 +27,10 @@ extension Renderer {
     if value.isUndefined { throw undefined(base) }
     let arguments = try evaluateArguments(arguments)
     do throws(Fault) { return try applyExtension(index, to: value, arguments) } catch {
-      throw error.at(place(id))
+      var fault = error.at(place(id))
+      // The filter does not know how its value is written in the template.
+      fault.help = fault.help?.replacing("…", with: source(base))
+      throw fault
     }
   }
 

@@ -49,7 +49,7 @@ enum SequenceFilters {
     if parts.contains(where: \.isUndefined) {
       throw Fault("one of the values is undefined", id: "undefined-value")
     }
-    if separator.isMarkup || parts.contains(where: \.isMarkup) {
+    if arguments.escapes, separator.isMarkup || parts.contains(where: \.isMarkup) {
       return .markup(parts.map(Renderer.escaped).joined(separator: Renderer.escaped(separator)))
     }
     return .string(parts.map(\.printed).joined(separator: separator.printed))

@@ -85,7 +85,7 @@ enum TextFilters {
     let old = arguments[0, "old"] ?? .string("")
     let new = arguments[1, "new"] ?? .string("")
     let count = arguments[2, "count"]?.integer ?? -1
-    guard value.isMarkup || old.isMarkup || new.isMarkup else {
+    guard arguments.escapes, value.isMarkup || old.isMarkup || new.isMarkup else {
       return .string(
         Substrings.replacing(old.printed, by: new.printed, in: value.printed, count: count))
     }

@@ -32,6 +32,16 @@ extension Diagnostic {
     return error("template-cycle", "this leads back to the template itself: \(path)", at: place)
   }
 
+  static func chainTooLong(_ limit: Int, at place: SourceLocation) -> Diagnostic {
+    error(
+      "template-limit", "templates include and extend each other more than \(limit) deep", at: place
+    )
+  }
+
+  static func nestedTooDeeply(at place: SourceLocation) -> Diagnostic {
+    error("template-limit", "the tags of these templates are nested too deeply", at: place)
+  }
+
   static func dynamicExtends(at place: SourceLocation) -> Diagnostic {
     error(
       "dynamic-template", "a template that is chosen by name must extend one that is not",

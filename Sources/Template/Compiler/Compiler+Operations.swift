@@ -15,7 +15,11 @@ extension Compiler {
       return compileLogic(expression, left, right)
     case .concatenation(let parts):
       let (first, count) = compileParts(parts)
-      return Typed(add(.concatenation(first: first, count: count), span))
+      return Typed(
+        add(
+          context.escapes
+            ? .concatenation(first: first, count: count)
+            : .textConcatenation(first: first, count: count), span))
     case .comparison(let first, let rest):
       return compileComparison(first, rest, at: span)
     default:
@@ -73,8 +77,13 @@ extension Compiler {
     if let problem = checkNames(of: builtin.namedBuiltin(in: arguments)) { return Typed(problem) }
     if builtin == .safe { trust(name.span) }
     let plan = compile(arguments, signature: builtin.signature, at: name.span)
+    let isText = !context.escapes && builtin.followsAutoescape
     return Typed(
-      add(.filter(builtin, value.node, arguments: plan), span), builtin.resultType(on: value.type))
+      add(
+        isText
+          ? .textFilter(builtin, value.node, arguments: plan)
+          : .filter(builtin, value.node, arguments: plan), span),
+      builtin.resultType(on: value.type))
   }
 
   private func unknownFilter(_ name: Identifier) -> Diagnostic {

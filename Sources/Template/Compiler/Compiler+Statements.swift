@@ -136,6 +136,7 @@ extension Compiler {
   mutating func compileScope(
     _ statements: [Statement], parent: Scope, at span: Range<Int>
   ) -> NodeID {
+    if stack.isFarAway { return problem(.nestedTooDeeply(at: location(span)), at: span) }
     let saved = context.scope
     defer { context.scope = saved }
     context.scope = Scope(parent: parent, frame: parent.frame)

@@ -10,6 +10,9 @@ extension Compiler {
     extending base: String? = nil, exports: UnsafeExports? = nil
   ) -> NodeID {
     if isFull { return 0 }
+    if stack.isFarAway {
+      return problem(.nestedTooDeeply(at: location(tag ?? 0..<0)), at: tag ?? 0..<0)
+    }
     if base == nil, let name = dynamicBase(of: source) {
       return compileChoice(of: name, for: source, parentScope: parentScope, relation: relation)
     }
@@ -23,6 +26,8 @@ extension Compiler {
     context.isSilent = false
     let lineage = lineage(of: source, parent: parent, relation: relation, base: base)
     context.chain += lineage.map(\.source.name)
+    context.damage = max(context.damage, lineage.map(\.source.damage).max() ?? .none)
+    if context.damage > .none { hasMetDamage = true }
     for member in lineage {
       context.source = member.source
       context.instance = member.instance
@@ -96,7 +101,7 @@ extension Compiler {
     return nil
   }
 
-  /// The template of that name, if it is there, sound, and none of those that led here.
+  /// The template of that name, if it is there and none of those that led here.
   mutating func resolve(
     _ name: String, at span: Range<Int>, within chain: [String]
   ) -> Source? {
@@ -112,7 +117,11 @@ extension Compiler {
       context.reports = reports
       return nil
     }
-    return found.isSound ? found : nil
+    guard chain.count < Compiler.maximumChain, !stack.isFarAway else {
+      _ = problem(.chainTooLong(Compiler.maximumChain, at: location(span)), at: span)
+      return nil
+    }
+    return found.isSound || !context.isGuess ? found : nil
   }
 
   // MARK: - Blocks
@@ -167,10 +176,19 @@ extension Compiler {
     }
     let saved = context
     defer { context = saved }
+    let caller = place(span)
     context.blocks.active.append((name, index))
     defer { saved.blocks.active.removeLast() }
     context.source = implementation.source
     context.instance = implementation.instance
+    if implementation.instance != saved.instance {
+      program.instances.append(
+        Instance(
+          file: implementation.source.index, parent: caller,
+          relation: index == 0 ? "the block `\(name)` is printed here" : "`super()` is called here",
+          blockOwner: implementation.instance))
+      context.instance = Int32(program.instances.count - 1)
+    }
     context.activeBlock = (name, index)
     context.isSilent = false
     context.escapes = context.defaultEscapes
@@ -240,6 +258,8 @@ extension Compiler {
       module = compiled.index
       names = compiled.exports
     }
+    // Nobody knows what it would have defined.
+    guard source.isSound else { return add(.nothing, span) }
     names.removeAll { $0.name.hasPrefix("_") }
     let binding = bind(tag.binding, exports: names.map(\.name), of: source)
     program.imports.append(

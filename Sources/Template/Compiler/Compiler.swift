@@ -13,7 +13,9 @@ struct Compiler {
     let file: SourceFile
     let index: Int32
     let body: [Statement]
-    let isSound: Bool
+    let damage: TemplateDamage
+
+    var isSound: Bool { damage == .none }
   }
 
   /// What changes from template to template, and from block to block.
@@ -32,6 +34,8 @@ struct Compiler {
     var reports: Bool
     /// The template is one of all that an expression may name, most of which are never meant.
     var isGuess = false
+    /// The worst of the templates that are being put together.
+    var damage = TemplateDamage.none
     /// Values are escaped where they are printed.
     var escapes: Bool
     /// As the template's name wants it, outside of every `autoescape`.
@@ -59,8 +63,12 @@ struct Compiler {
   var loneOutput: (node: NodeID, tag: MarkupScanner.StartTag)?
   /// Where the templates say that a value is safe, or that nothing is escaped.
   var trustedPlaces: Set<TrustedPlace> = []
+  /// A template with mistakes in its syntax is part of what is being compiled, or was.
+  var hasMetDamage = false
   /// The program has as many nodes as it may have; what it is now is of no use.
   private(set) var isFull = false
+  /// What is deep here is deep in the rendering, too, on top of the macros that led there.
+  let stack = StackMark(kilobytes: 1536)
 
   struct TextKey: Hashable {
     let file: Int32
@@ -78,6 +86,8 @@ struct Compiler {
     let exports: [(name: String, slot: Int32)]
   }
 
+  /// Templates inside templates, however they got there.
+  static let maximumChain = 100
   /// Enough for any theme, and a bound for templates that include each other in ever more places.
   static let maximumNodes = 1_000_000
   /// Nobody reads more of one theme; each costs a walk to its line.
@@ -90,7 +100,7 @@ struct Compiler {
       sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     program.files = sources.map(\.file)
     let empty = Source(
-      name: "", file: SourceFile(path: "", bytes: []), index: 0, body: [], isSound: true)
+      name: "", file: SourceFile(path: "", bytes: []), index: 0, body: [], damage: .none)
     let scope = Scope(parent: nil, frame: FrameLayout(parent: nil))
     context = Context(
       source: empty, instance: 0, chain: [], moduleScope: scope, blocks: BlockTable(),
@@ -100,16 +110,18 @@ struct Compiler {
   /// Compiles every template as one that is rendered by its name.
   mutating func compileEntries(_ sources: [Source]) {
     let usedNames = TemplateReferences.names(in: sources)
-    for source in sources where source.isSound {
+    for source in sources {
       let frame = FrameLayout(parent: nil)
       context.hasGlobals = true
       context.reports = !usedNames.contains(source.name)
       context.chain = []
       context.guardedNames = []
+      hasMetDamage = false
       output = OutputState(EscapingMode(fileName: source.name))
       let body = compileTemplate(
         source, parentScope: Scope(parent: nil, frame: frame), from: nil, relation: "")
-      if context.reports, !output.isOpen { reportUnfinished(source) }
+      if context.reports, !output.isOpen, !hasMetDamage { reportUnfinished(source) }
+      guard source.isSound else { continue }
       program.entries[source.name] = Program.Entry(body: body, slotCount: frame.slotCount)
     }
   }
@@ -159,8 +171,10 @@ struct Compiler {
     guard program.problems.count < Compiler.maximumProblems else {
       return add(.problem(Int32(program.problems.count - 1)), span)
     }
-    let complete = diagnostic.adding(notes: program.trace.notes(of: context.instance))
-    if context.reports { problems.append(complete) }
+    let notes = program.trace.notes(of: context.instance, throughBlocks: false)
+    let complete = diagnostic.adding(notes: notes)
+    let damage = hasMetDamage ? max(context.damage, .parts) : .none
+    if context.reports, damage.allows(diagnostic.id) { problems.append(complete) }
     program.problems.append(complete)
     return add(.problem(Int32(program.problems.count - 1)), span)
   }

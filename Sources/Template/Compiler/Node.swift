@@ -60,7 +60,11 @@ enum Node {
   /// Operators are `Program.comparisons[code...]`, operands in `children`.
   case comparisonChain(first: Int32, count: Int32, code: Int32)
   case concatenation(first: Int32, count: Int32)
+  /// As `concatenation` where nothing is escaped: markup is text like any other.
+  case textConcatenation(first: Int32, count: Int32)
   case filter(BuiltinFilter, NodeID, arguments: Int32)
+  /// A filter that makes text of markup where nothing is escaped.
+  case textFilter(BuiltinFilter, NodeID, arguments: Int32)
   case test(BuiltinTest, NodeID, arguments: Int32)
   case extensionFilter(Int32, NodeID, arguments: Int32)
   case function(BuiltinFunction, arguments: Int32)

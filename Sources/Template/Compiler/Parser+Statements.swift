@@ -50,13 +50,16 @@ extension Parser {
         try parser.parseTag(Identifier(name: name, span: start..<nameSpan.upperBound))
       }
       let end = token.span.upperBound
-      try expect(.tagEnd, "`%}`")
+      if isClosedEarly {
+        isClosedEarly = false
+      } else {
+        try expect(.tagEnd, "`%}`")
+      }
       return Statement(span: start..<end, kind: kind)
     } catch {
-      if !error.isAtTag {
-        lostOpener = lostOpener || Parser.openers[name] != nil
-        skipTag()
-      }
+      lostOpener = lostOpener || Parser.openers[name] != nil
+      if Parser.givesNames(name) { damage = .names }
+      skipTag()
       return nil
     }
   }
@@ -70,7 +73,18 @@ extension Parser {
   static let tagNames =
     openers.keys.sorted() + ["extends", "include", "import", "from", "raw", "print"]
 
-  /// At the tag's name; returns at the end of its last tag.
+  /// Tags that give nothing a name: without one of them, all names are still known.
+  private static let tagsWithoutNames: Set = [
+    "if", "elif", "else", "include", "extends", "block", "filter", "autoescape", "print",
+  ]
+
+  /// Whether the tag, or the one that was meant, may have given something a name.
+  private static func givesNames(_ tag: String) -> Bool {
+    let meant = tagNames.contains(tag) ? tag : nearest(to: tag, among: tagNames) ?? tag
+    return !tagsWithoutNames.contains(meant) && !meant.hasPrefix("end")
+  }
+
+  /// At the tag's name; returns at the end of its last tag, or in front of the tag that came too early.
   private mutating func parseTag(_ tag: Identifier) throws(Failure) -> Statement.Kind {
     let name = token
     advance()
@@ -134,25 +148,25 @@ extension Parser {
     let body = parseStatements()
     expectedEnds.removeLast()
     guard kind == .tagStart, let end = nextWord, ends.contains(end) else {
-      throw unclosed(tag, ends: ends)
+      reportUnclosed(tag, ends: ends)
+      isClosedEarly = true
+      return (body, ends.last ?? "")
     }
     advance()
     advance()
     return (body, end)
   }
 
-  private mutating func unclosed(_ tag: Identifier, ends: [String]) -> Failure {
-    if !lostOpener {
-      var notes: [Diagnostic.Note] = []
-      if kind == .tagStart, let nextWord {
-        let span = token.span.lowerBound..<tokens[position + 1].span.upperBound
-        notes.append(.init("`\(nextWord)` comes first", at: file.location(of: span)))
-      }
-      _ = fail(
-        "this `\(tag.name)` is not closed", at: tag.span, notes: notes,
-        help: "close it with {% \(ends.last ?? "") %}")
+  private mutating func reportUnclosed(_ tag: Identifier, ends: [String]) {
+    if lostOpener { return }
+    var notes: [Diagnostic.Note] = []
+    if kind == .tagStart, let nextWord {
+      let span = token.span.lowerBound..<tokens[position + 1].span.upperBound
+      notes.append(.init("`\(nextWord)` comes first", at: file.location(of: span)))
     }
-    return Failure(isAtTag: true)
+    _ = fail(
+      "this `\(tag.name)` is not closed", at: tag.span, notes: notes,
+      help: "close it with {% \(ends.last ?? "") %}")
   }
 
   private mutating func parsePrint() throws(Failure) -> Statement.Kind {

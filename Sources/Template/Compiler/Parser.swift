@@ -5,10 +5,7 @@ import NewsgenText
 /// A mistake in a tag is reported and the tag skipped, so that one run finds the mistakes of all tags.
 struct Parser {
   /// The mistake is in `problems` already.
-  struct Failure: Error {
-    /// The mistake ends at a tag that somebody else reads.
-    var isAtTag = false
-  }
+  struct Failure: Error {}
 
   let file: SourceFile
   let tokens: [Token]
@@ -18,6 +15,10 @@ struct Parser {
   var expectedEnds: [[String]] = []
   /// A tag that opens a block was wrong: end tags without an opener are then its fault.
   var lostOpener = false
+  /// A block was not closed; what is open ends in front of the tag at the position.
+  var isClosedEarly = false
+  /// What the mistakes have taken out of the tree.
+  var damage = TemplateDamage.none
   var depth = 0
   private var hasGivenUp = false
   /// Nobody reads more of one file; each costs a walk to its line.
@@ -31,13 +32,16 @@ struct Parser {
     (tokens, problems) = Lexer.tokens(of: file)
   }
 
-  static func parse(_ file: SourceFile) -> (body: [Statement], problems: [Diagnostic]) {
+  static func parse(
+    _ file: SourceFile
+  ) -> (body: [Statement], problems: [Diagnostic], damage: TemplateDamage) {
     var parser = Parser(file)
     var body: [Statement] = []
     while parser.kind != .endOfFile {
       body += parser.parseStatements()
     }
-    return (body, parser.problems)
+    if !parser.problems.isEmpty { parser.damage = max(parser.damage, .parts) }
+    return (body, parser.problems, parser.damage)
   }
 
   // MARK: - Tokens

@@ -29,7 +29,7 @@ struct ProgramDraft {
 }
 
 /// A part of a template's source.
-struct Place: Sendable {
+struct Place: Sendable, Hashable {
   let instance: Int32
   let start: Int32
   let end: Int32
@@ -42,8 +42,10 @@ struct Instance: Sendable {
   let file: Int32
   /// The instance that names this one, and where; none for the template that is rendered.
   let parent: Place?
-  /// `included from here`
+  /// `included here`
   let relation: String
+  /// For a block that another template prints: the template that has it.
+  var blockOwner: Int32?
 }
 
 /// The templates that a name may mean where only the rendering knows it.

@@ -200,6 +200,7 @@ extension Renderer {
     _ inner: Frame, at id: NodeID, _ body: (inout Renderer) throws(Fault) -> Void
   ) throws(Fault) {
     guard depth < limits.depth else { throw Fault.tooDeep(limits.depth).at(place(id)) }
+    guard !stack.isFarAway else { throw Fault.nestedTooDeeply().at(place(id)) }
     let saved = frame
     depth += 1
     defer {
@@ -271,7 +272,10 @@ extension Renderer {
     guard arguments.positional.count == 1 else {
       throw Fault("a recursive loop is called with one list").at(place(id))
     }
-    guard depth < limits.depth else { throw Fault.tooDeep(limits.depth).at(place(id)) }
+    guard depth < limits.depth else {
+      throw Fault.loopTooDeep(limits.depth).at(place(id))
+    }
+    guard !stack.isFarAway else { throw Fault.nestedTooDeeply().at(place(id)) }
     depth += 1
     defer { depth -= 1 }
     try runLoop(
@@ -335,6 +339,18 @@ extension Fault {
   fileprivate static func tooDeep(_ limit: Int) -> Fault {
     Fault(
       "macros call each other more than \(limit) deep", id: "template-limit",
+      help: "a macro that calls itself needs a condition that ends it")
+  }
+
+  fileprivate static func loopTooDeep(_ limit: Int) -> Fault {
+    Fault(
+      "this loop goes more than \(limit) deep into itself", id: "template-limit",
+      help: "`loop(…)` is given the parts of an item, which end somewhere")
+  }
+
+  fileprivate static func nestedTooDeeply() -> Fault {
+    Fault(
+      "macros, loops and tags are nested too deeply", id: "template-limit",
       help: "a macro that calls itself needs a condition that ends it")
   }
 

@@ -86,9 +86,13 @@ extension Renderer {
       let right = try evaluate(right)
       return .bool(try compare(code, left, right, at: id))
     case .concatenation(let first, let count):
-      return try concatenate(first: first, count: count)
+      return try concatenate(first: first, count: count, escapes: true)
+    case .textConcatenation(let first, let count):
+      return try concatenate(first: first, count: count, escapes: false)
     case .filter(let filter, let base, let arguments):
       return try applyFilter(filter, base: base, arguments: arguments, at: id)
+    case .textFilter(let filter, let base, let arguments):
+      return try applyFilter(filter, base: base, arguments: arguments, escapes: false, at: id)
     case .extensionFilter(let index, let base, let arguments):
       return try applyExtension(Int(index), base: base, arguments: arguments, at: id)
     case .test(let test, let base, let arguments):
@@ -157,8 +161,10 @@ extension Renderer {
     return values
   }
 
-  /// `~`: text, or markup where one of the parts is markup.
-  private mutating func concatenate(first: Int32, count: Int32) throws(Fault) -> Value {
+  /// `~`: text, or markup where one of the parts is markup and values are escaped.
+  private mutating func concatenate(
+    first: Int32, count: Int32, escapes: Bool
+  ) throws(Fault) -> Value {
     var parts: [Value] = []
     var size = 0
     for index in first..<first + count {
@@ -169,7 +175,7 @@ extension Renderer {
       if size > limits.outputBytes { throw Fault.outputLimit().at(place(node)) }
       parts.append(value)
     }
-    if parts.contains(where: \.isMarkup) {
+    if escapes, parts.contains(where: \.isMarkup) {
       return .markup(parts.map(Self.escaped).joined())
     }
     return .string(parts.map(\.printed).joined())

@@ -5,7 +5,8 @@ extension Renderer {
   func diagnostic(of fault: Fault) -> Diagnostic {
     let trace = program.trace
     var notes = (fault.values ?? []).map { Diagnostic.Note($0) }
-    for caller in fault.callers {
+    var seen: Set<Place> = []
+    for caller in fault.callers where seen.insert(caller).inserted {
       notes.append(.init("called here", at: trace.location(of: caller)))
     }
     if let known = fault.known { return known.adding(notes: notes) }
@@ -53,10 +54,13 @@ extension Renderer {
 
 extension Fault {
   private static let undefinedID = "undefined-value"
-  private static let undefinedHelp = "give it a default: {{ … | default(\"\") }}"
+
+  private static func askForDefault(_ source: String) -> String {
+    "give it a default: {{ \(source)|default(\"\") }}"
+  }
 
   fileprivate static func isUndefined(_ source: String) -> Fault {
-    Fault("`\(source)` is undefined here", id: undefinedID, help: undefinedHelp)
+    Fault("`\(source)` is undefined here", id: undefinedID, help: askForDefault(source))
   }
 
   fileprivate static func isAbsent(_ source: String) -> Fault {
@@ -77,7 +81,7 @@ extension Fault {
     let best = nearest(to: name, among: names)
     return Fault(
       "`\(source)` is \(owner.kindName) without `\(name)`", id: undefinedID,
-      help: best.map { "did you mean `\($0)`?" } ?? undefinedHelp)
+      help: best.map { "did you mean `\($0)`?" } ?? askForDefault("\(source).\(name)"))
   }
 
   fileprivate static func noItem(
@@ -85,6 +89,6 @@ extension Fault {
   ) -> Fault {
     Fault(
       "`\(source)` is \(owner.kindName) without \(key.literal)", id: undefinedID,
-      help: undefinedHelp)
+      help: askForDefault("\(source)[\(key.literal)]"))
   }
 }

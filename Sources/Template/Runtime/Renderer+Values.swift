@@ -46,9 +46,11 @@ extension Renderer {
       return [left, right]
     case .choice(let condition, let then, let otherwise): return [condition, then, otherwise]
     case .list(let first, let count), .tuple(let first, let count), .map(let first, let count),
-      .concatenation(let first, let count), .comparisonChain(let first, let count, _):
+      .concatenation(let first, let count), .textConcatenation(let first, let count),
+      .comparisonChain(let first, let count, _):
       return Array(program.children[Int(first)..<Int(first + count)])
-    case .filter(_, let base, let arguments), .test(_, let base, let arguments),
+    case .filter(_, let base, let arguments), .textFilter(_, let base, let arguments),
+      .test(_, let base, let arguments),
       .extensionFilter(_, let base, let arguments), .call(let base, let arguments),
       .methodCall(let base, _, let arguments):
       return [base] + self.arguments(arguments)

@@ -42,9 +42,8 @@ enum PreparedData {
   private static func prepareFrame(_ data: inout PageData, _ page: Page) {
     let kind = data["page"]["kind"].text
     data["page"]["og_type"] = .text(kind == "article" ? "article" : "website")
-    let ownFeed = data["page"]["feed_url"]
-    data["page"]["feed_title"] = ownFeed.isNone ? data["site"]["title"] : data["page"]["title"]
-    data["page"]["feed_href"] = ownFeed.isNone ? data["site"]["feed_url"] : ownFeed
+    data["page"]["feed_title"] = data["site"]["title"]
+    data["page"]["feed_href"] = data["site"]["feed_url"]
     data["page"]["has_breadcrumbs"] = .bool(!data["page"]["breadcrumbs"].items.isEmpty)
     let siteLanguage = data["site"]["language"].text
     data["site"]["other_lang"] = siteLanguage == page.language ? .none : data["site"]["language"]
