@@ -13,6 +13,25 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 FOLDER = pathlib.Path(__file__).parent / "Cases"
 
 
+# Where nothing is escaped, markup is text like any other.
+TEXTS = [
+    "{{ (x|safe) ~ y }} {{ x|e ~ y }} {{ ((x|safe) ~ y) is escaped }}",
+    "{{ (x|safe) + y }} {{ [x|safe, y]|join }} {{ [x, y]|join(y|safe) }} {{ [x|e, y]|map('replace', '&', y)|join }}",
+    "{{ '<b>'|replace(x|safe, y) }} {{ (x|e)|replace('&', y) }} {{ x|replace('<', y|e) }}",
+    "{{ 'see example.com'|urlize ~ x }} {{ {'id': x}|xmlattr ~ y }} {{ ('a.com'|urlize) is escaped }}",
+    "{% macro m() %}{{ x }}{% endmacro %}{{ m() ~ y }}{{ m() is escaped }}{% set b %}{{ x }}{% endset %}{{ b ~ y }}",
+    "{% filter replace('<', y) %}{{ x|safe }}{% endfilter %}{{ {'a': y}|tojson ~ x }} {{ (x|safe)|upper ~ y }}",
+    "{{ '%s %s'|format(x|safe, y) }} {{ (x|safe) * 2 ~ y }} {{ (x|forceescape) ~ y }} {{ x|striptags ~ y|e }}",
+    "{{ d|items|list ~ x|safe }} {{ (x|safe if t else y) ~ y }} {{ x|safe|indent ~ y }} {{ (x|safe)|first ~ y }}",
+    "{{ ('<b>{} {k:>4}</b>'|safe).format(y, k=y) }} {{ '<b>{}</b>'.format(x|safe) }} {{ ('{0!r} {1}'|safe).format(y, x|safe) }}",
+    "{{ 'abc'.replace('b', x|safe) }} {{ ', '.join([x|safe, y]) }} {{ (', '|safe).join([x|safe, y]) }}",
+    "{{ (x|safe).replace('<', y) }} {{ (x|e).replace('<', '[') }} {{ (x|e)|replace('<', '[') }} {{ x|replace('<', '['|safe) }}",
+    "{{ (x|safe).split('>')|join(y) }} {{ (x|safe).partition('a')|join('|') }} {{ (x|safe).upper() ~ y }}",
+    "{{ ('%s'|safe) % y }} {{ '%s' % (x|safe) }} {{ ('%r'|safe) % y }} {{ (x|safe)[:2] ~ y }} {{ (x|safe).title() + y }}",
+]
+TEXT_DATA = {"x": "<i>a</i>", "y": "<&\"'>", "d": {"k": "<"}, "t": True}
+
+
 def agree(theirs, ours):
     """Outputs are equal; where Jinja2 raises an error, newsgen reports one, too."""
     return theirs["output"] == ours.get("output") if "output" in theirs else "error" in ours
@@ -39,6 +58,16 @@ def test_agrees_with_jinja_on_every_case(capsys):
     with capsys.disabled():
         print(f"\n{agreed} of {len(cases)} templates agree with Jinja2; {len(deviations)} differ with a reason")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("before, after, name", [
+    ("", "", "main.txt"), ("", "", "main.html"), ("{% autoescape false %}", "{% endautoescape %}", "main.html"),
+    ("{% autoescape true %}", "{% endautoescape %}", "main.html")])
+def test_markup_is_joined_as_in_jinja(before, after, name):
+    cases = [(TEXT_DATA, [[name, before + text + after]]) for text in TEXTS]
+    for (data, templates), ours in zip(cases, newsgen_cases.render(cases)):
+        theirs = jinja.render(data, templates)
+        assert agree(theirs, ours), show(name, templates, data, theirs, ours)
 
 
 def test_recorded_cases_are_what_jinja_gives():

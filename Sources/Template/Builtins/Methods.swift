@@ -97,17 +97,21 @@ enum Methods {
     case "endswith": return .bool(affixes(arguments[0]).contains { ends(text, with: $0) })
     case "rsplit": return reverseSplit(text, value, arguments)
     case "replace":
+      // A method of a plain text knows nothing of markup.
+      var arguments = arguments
+      arguments.escapes = value.isMarkup
       return try TextFilters.apply(.replace, to: value, arguments)
     case "split": return split(text, value, arguments)
     case "splitlines": return .list(Substrings.lines(text).map(kept))
     case "join":
       var joining = Arguments(positional: [value])
-      joining.names = []
+      joining.escapes = value.isMarkup
       return try SequenceFilters.apply(.join, to: arguments[0] ?? Value.none, joining)
     case "count":
       guard let part = first, !part.isEmpty else { return .int(text.unicodeScalars.count + 1) }
       return .int(Substrings.split(text, at: part, limit: -1).count - 1)
-    case "format": return kept(try BraceFormat.apply(text, arguments))
+    case "format":
+      return kept(try BraceFormat.apply(text, arguments, escapes: value.isMarkup))
     default: return try TextMethods.call(name, of: text, isMarkup: value.isMarkup, arguments)
     }
   }
@@ -189,7 +193,10 @@ enum Methods {
 
 /// `"{} and {name:>8}".format(…)`.
 enum BraceFormat {
-  static func apply(_ format: String, _ arguments: Arguments) throws(Fault) -> String {
+  /// With `escapes`, values that are no markup are escaped.
+  static func apply(
+    _ format: String, _ arguments: Arguments, escapes: Bool
+  ) throws(Fault) -> String {
     var out = ""
     var rest = Array(format.unicodeScalars)[...]
     var next = 0
@@ -205,7 +212,8 @@ enum BraceFormat {
         }
         let name = String(String.UnicodeScalarView(rest[..<close]))
         rest = rest[(close + 1)...]
-        out += try text(of: name, arguments, &next)
+        let value = try formatted(name, arguments, &next)
+        out += escapes ? Renderer.escaped(value) : value.printed
       } else {
         out.unicodeScalars.append(scalar)
       }
@@ -214,9 +222,9 @@ enum BraceFormat {
   }
 
   /// The inside of a pair of braces: a name, `.field`s and `[item]`s, `!r` or `!s`, and a format.
-  private static func text(
-    of field: String, _ arguments: Arguments, _ next: inout Int
-  ) throws(Fault) -> String {
+  private static func formatted(
+    _ field: String, _ arguments: Arguments, _ next: inout Int
+  ) throws(Fault) -> Value {
     let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     var path = parts[0]
     var conversion: Substring?
@@ -233,8 +241,8 @@ enum BraceFormat {
     }
     if conversion == "r" { value = .string(value.literal) }
     if conversion == "s" { value = .string(value.printed) }
-    guard parts.count == 2, !parts[1].isEmpty else { return value.printed }
-    return try FormatSpecification(String(parts[1])).text(of: value)
+    guard parts.count == 2, !parts[1].isEmpty else { return value }
+    return .string(try FormatSpecification(String(parts[1])).text(of: value))
   }
 
   private static func value(

@@ -91,8 +91,7 @@ enum TextFilters {
     }
     return .markup(
       Substrings.replacing(
-        Renderer.escaped(old), by: Renderer.escaped(new), in: Renderer.escaped(value),
-        count: count))
+        old.printed, by: Renderer.escaped(new), in: Renderer.escaped(value), count: count))
   }
 
   private static func indented(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
