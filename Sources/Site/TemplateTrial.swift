@@ -12,7 +12,8 @@ final class TrialGlobals: Record {
     type = RecordType(
       "Data",
       data.keys.enumerated().map { slot, name in
-        .init(name, .any, "", FieldGetter { (globals: TrialGlobals) in globals.values[slot] })
+        .init(
+          name, .any, "", FieldGetter { unsafeDowncast($0, to: TrialGlobals.self).values[slot] })
       })
     values = data.values
     self.context = context

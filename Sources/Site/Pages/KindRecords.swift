@@ -18,7 +18,7 @@ final class KindRecord: FieldRecord {
   static let recordType = RecordType("Kind", of: fields)
   static let fields: [RecordField<KindRecord>] =
     KindLinkRecord.fields.map { field in
-      RecordField(field.name, field.type, field.summary) { field.value($0.link) }
+      RecordField(field.name, field.type, field.summary) { field.getter.value($0.link) }
     } + [
       .init("total", .int, "its entities") { .int($0.entities.count) },
       .init("top", .list(of: .record("EntityLink")), "the twelve with most articles") { record in

@@ -187,7 +187,7 @@ enum Methods {
   }
 }
 
-/// `"{} and {name}".format(…)`, without format specifications.
+/// `"{} and {name:>8}".format(…)`.
 enum BraceFormat {
   static func apply(_ format: String, _ arguments: Arguments) throws(Fault) -> String {
     var out = ""
@@ -205,12 +205,36 @@ enum BraceFormat {
         }
         let name = String(String.UnicodeScalarView(rest[..<close]))
         rest = rest[(close + 1)...]
-        out += try value(name, arguments, &next).printed
+        out += try text(of: name, arguments, &next)
       } else {
         out.unicodeScalars.append(scalar)
       }
     }
     return out
+  }
+
+  /// The inside of a pair of braces: a name, `.field`s and `[item]`s, `!r` or `!s`, and a format.
+  private static func text(
+    of field: String, _ arguments: Arguments, _ next: inout Int
+  ) throws(Fault) -> String {
+    let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    var path = parts[0]
+    var conversion: Substring?
+    if let mark = path.lastIndex(of: "!") {
+      conversion = path[path.index(after: mark)...]
+      path = path[..<mark]
+    }
+    let name = path.prefix { $0 != "." && $0 != "[" }
+    var value = try value(String(name), arguments, &next)
+    for part in path[name.endIndex...].split(whereSeparator: { ".[]".contains($0) }) {
+      let key = Int(part).map(Value.int) ?? .string(String(part))
+      value = Renderer.item(key, of: value)
+      if value.isUndefined { throw Fault("the format wants a value `\(path)`") }
+    }
+    if conversion == "r" { value = .string(value.literal) }
+    if conversion == "s" { value = .string(value.printed) }
+    guard parts.count == 2, !parts[1].isEmpty else { return value.printed }
+    return try FormatSpecification(String(parts[1])).text(of: value)
   }
 
   private static func value(

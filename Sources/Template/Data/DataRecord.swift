@@ -17,6 +17,6 @@ package final class DataRecord: Record {
   }
 
   static func getter(of slot: Int) -> FieldGetter {
-    FieldGetter { (record: DataRecord) in record.values[slot] }
+    FieldGetter { unsafeDowncast($0, to: DataRecord.self).values[slot] }
   }
 }

@@ -64,7 +64,12 @@ extension Renderer {
     case .comparison(let code, let left, let right):
       let left = try evaluate(left)
       let right = try evaluate(right)
-      return try compare(code, left, right, at: id)
+      switch code {
+      case .equal: return Value.areEqual(left, right)
+      case .notEqual: return !Value.areEqual(left, right)
+      case .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn, .isNotIn:
+        return try compare(code, left, right, at: id)
+      }
     default: return try evaluate(id).isTrue
     }
   }

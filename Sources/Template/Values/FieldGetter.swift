@@ -3,10 +3,10 @@
 /// A structure around it, since a function that lies in an array or an optional is wrapped in another
 /// one by the compiler, which costs a call and the counting of its captures for every field.
 package struct FieldGetter: Sendable {
-  let value: @Sendable (AnyObject) -> Value
+  package let value: @Sendable (AnyObject) -> Value
 
   /// `value` is called with records of the type that the getter is a part of, and no others.
-  package init<Owner: Record>(_ value: @escaping @Sendable (Owner) -> Value) {
-    self.value = { value(unsafeDowncast($0, to: Owner.self)) }
+  package init(_ value: @escaping @Sendable (AnyObject) -> Value) {
+    self.value = value
   }
 }

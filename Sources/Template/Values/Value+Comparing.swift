@@ -21,10 +21,8 @@ extension Value {
   /// Bytes, not canonical equivalence, which is what `String` compares.
   private static func haveEqualBytes(_ left: String, _ right: String) -> Bool {
     guard left.utf8.count == right.utf8.count else { return false }
-    let result = left.utf8.withContiguousStorageIfAvailable { left in
-      right.utf8.withContiguousStorageIfAvailable { right in left.elementsEqual(right) }
-    }
-    return (result ?? nil) ?? left.utf8.elementsEqual(right.utf8)
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in right.withUTF8 { Bytes.areEqual(left, $0) } }
   }
 
   private static func areEqual(_ left: any ListValue, _ right: any ListValue) -> Bool {
