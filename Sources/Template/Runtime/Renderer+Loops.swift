@@ -68,9 +68,12 @@ extension Renderer {
     var kept: [Value] = []
     turns += elements.count
     if turns > limits.turns { throw Fault.tooManyTurns().at(place(id)) }
+    let target = program.targets[Int(plan.target)]
     for index in 0..<elements.count {
-      try assign(elements[index], to: program.targets[Int(plan.target)], at: id)
-      if try evaluate(plan.filter).isTrue { kept.append(elements[index]) }
+      // Once: a list of records makes a new one each time that it is asked.
+      let element = elements[index]
+      try assign(element, to: target, at: id)
+      if try isTrue(plan.filter) { kept.append(element) }
     }
     return kept
   }
