@@ -12,6 +12,7 @@ enum NumberFilters {
       arguments, of: "number", positional: 1,
       named: ["decimals", "grouping", "percent", "locale", "numerals"])
     let format = try context.format(for: arguments)
+    if arguments.isEmpty, case .int(let number) = value { return .string(format.number(number)) }
     let isPercentage = try FilterArguments.flag(arguments, "percent", default: false)
     let places = try FilterArguments.number(arguments, at: 0, "decimals", in: 0...15)
     let shown = isPercentage ? try hundredfold(value) : value
@@ -39,6 +40,11 @@ enum NumberFilters {
     try FilterArguments.check(
       arguments, of: "plural", positional: 1, named: pluralArguments)
     let format = try context.format(for: arguments)
+    if case .int(let number) = value {
+      let category = format.plurals.category(of: number).rawValue
+      let form = try form(category, in: forms(arguments))
+      return .string(Placeholders.filled(form) { $0 == "n" ? format.number(number) : nil })
+    }
     let number = try FilterInput.number(value, of: "plural", maximum: 15)
     let category = format.plurals.category(of: number).rawValue
     let form = try form(category, in: forms(arguments))

@@ -239,14 +239,12 @@ extension Renderer {
     }
   }
 
-  /// Nil where a slice has no such bound, or none is given for it.
   private mutating func bound(_ node: NodeID, at id: NodeID) throws(Fault) -> Int? {
     guard node >= 0 else { return nil }
-    let value = try evaluate(node)
-    guard value.isNone || value.integer != nil else {
-      throw Fault.badSlice(value).at(place(id))
-    }
-    return value.integer
+    let bound = try evaluate(node)
+    if bound.isNone { return nil }
+    guard let integer = bound.integer else { throw Fault.badSlice(bound).at(place(id)) }
+    return integer
   }
 }
 

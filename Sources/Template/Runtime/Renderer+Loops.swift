@@ -68,11 +68,9 @@ extension Renderer {
     var kept: [Value] = []
     turns += elements.count
     if turns > limits.turns { throw Fault.tooManyTurns().at(place(id)) }
-    let target = program.targets[Int(plan.target)]
     for index in 0..<elements.count {
-      // Once: a list of records makes a new one each time that it is asked.
       let element = elements[index]
-      try assign(element, to: target, at: id)
+      try assign(element, to: program.targets[Int(plan.target)], at: id)
       if try isTrue(plan.filter) { kept.append(element) }
     }
     return kept
