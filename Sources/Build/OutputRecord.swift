@@ -31,9 +31,12 @@ struct OutputRecord {
   /// A file that is there while a build changes the output, and lists what the build removes.
   private var mark: String { path + ".changing" }
 
+  /// Whether the last build was killed before it could say what it changed.
+  var isMarked: Bool { FileSystem.kind(at: mark) != nil }
+
   /// The files that builds removed which were killed before they could say so; nil where none was killed.
   func interruptedRemovals() throws(FileError) -> [String]? {
-    guard FileSystem.kind(at: mark) != nil else { return nil }
+    guard isMarked else { return nil }
     let text = String(decoding: try FileSystem.read(mark), as: UTF8.self)
     return text.split(separator: "\n").map(OutputRecord.unescaped)
   }
