@@ -86,16 +86,18 @@ enum NumberFilters {
     guard arguments.positional.isEmpty else {
       throw ExtensionError("`fill` takes its arguments by name: fill(n=3)")
     }
-    var values: [String: String] = [:]
+    var values: [(name: String, text: String)] = []
     for (name, argument) in zip(arguments.names, arguments.named) {
       switch argument {
-      case .string(let text): values[name] = text
-      case .int(let number): values[name] = String(number)
-      case .float: values[name] = try FilterInput.number(argument, of: "fill", maximum: 15)
+      case .string(let text): values.append((name, text))
+      case .int(let number): values.append((name, String(number)))
+      case .float:
+        values.append((name, try FilterInput.number(argument, of: "fill", maximum: 15)))
       default: throw ExtensionError("`fill` puts in texts and numbers, and `\(name)` is neither")
       }
     }
-    return .string(Placeholders.filled(text) { values[String($0)] })
+    return .string(
+      Placeholders.filled(text) { name in values.first { $0.name == name }?.text })
   }
 }
 
