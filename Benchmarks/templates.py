@@ -36,7 +36,7 @@ class SwiftEngines:
 
 
 class Minijinja:
-    """The theme's own templates; newsgen's filters, of which a page uses six at most, are these."""
+    """The theme's own templates; newsgen's filters, of which a page uses four at most, are these."""
 
     def __init__(self, folder):
         templates = ROOT / "Templates"

@@ -19,7 +19,7 @@ struct OutputChanges: Sendable {
   /// `stale` are the files that go.
   ///
   /// Behind a build that was killed while it changed the output, nobody knows which files it changed:
-  /// all of them may be others.
+  /// all of them may be others. What it removed it had written down before.
   init(
     _ made: [PageRenderer.Result.Made], of plan: SitePlan, into folder: OutputFolder,
     removing stale: [String]
@@ -32,8 +32,10 @@ struct OutputChanges: Sendable {
       if isNew { isAdded.insert(page.page) } else { changed.append(plan.pages[page.page].file) }
     }
     added = isAdded.sorted().map { plan.pages[$0].file }
-    if folder.wasInterrupted {
+    if let earlier = folder.interruptedRemovals {
       changed = plan.pages.indices.filter { !isAdded.contains($0) }.map { plan.pages[$0].file }
+      let planned = Set(plan.pages.map { UTF8Key($0.file) })
+      removed = Set((stale + earlier).map(UTF8Key.init)).subtracting(planned).map(\.text)
     }
   }
 

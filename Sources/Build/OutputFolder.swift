@@ -15,8 +15,8 @@ struct OutputFolder: Sendable {
   let owned: OwnedFiles
   /// Whether the folder was empty or missing, so that no page can be there already.
   let isNew: Bool
-  /// Whether the last build was killed while it changed the folder.
-  let wasInterrupted: Bool
+  /// What the last build removed, if it was killed while it changed the folder; else nil.
+  let interruptedRemovals: [String]?
   private let record: OutputRecord
 
   static let stagingName = ".newsgen-staging"
@@ -45,7 +45,7 @@ struct OutputFolder: Sendable {
         return nil
       }
       isNew = try OutputFolder.isEmpty(path)
-      wasInterrupted = FileSystem.kind(at: record.mark) != nil
+      interruptedRemovals = try record.interruptedRemovals()
     } catch {
       diagnostics.report(.output(error))
       return nil
@@ -218,7 +218,7 @@ struct OutputFolder: Sendable {
   /// `files` are all files of the site. Killed in the middle, the next build finishes it: the record
   /// names old and new files before the first is touched.
   func finish(_ files: [String], removing stale: [String]) throws(FileError) -> [String] {
-    try record.markChanging()
+    try record.markChanging(removing: stale + (interruptedRemovals ?? []))
     let isRecorded = stale.isEmpty && owned.isAll(of: files)
     if !isRecorded { try record.write(files + stale) }
     var removed: [String] = []
@@ -238,7 +238,7 @@ struct OutputFolder: Sendable {
 
   /// Says that all that the last call of `finish` changed is known.
   func markFinished() throws(FileError) {
-    try FileWriter.remove(record.mark)
+    try record.removeMark()
   }
 
   /// Ends a build that made nothing new.

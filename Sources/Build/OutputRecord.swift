@@ -28,11 +28,27 @@ struct OutputRecord {
     return lines[2..<(lines.count - 1)].map(OutputRecord.unescaped)
   }
 
-  /// A file that is there while a build changes the output.
-  var mark: String { path + ".changing" }
+  /// A file that is there while a build changes the output, and lists what the build removes.
+  private var mark: String { path + ".changing" }
 
-  func markChanging() throws(FileError) {
-    if FileSystem.kind(at: mark) == nil { try FileWriter.create(mark, []) }
+  /// Whether the last build was killed before it could say what it changed.
+  var isMarked: Bool { FileSystem.kind(at: mark) != nil }
+
+  /// The files that builds removed which were killed before they could say so; nil where none was killed.
+  func interruptedRemovals() throws(FileError) -> [String]? {
+    guard isMarked else { return nil }
+    let text = String(decoding: try FileSystem.read(mark), as: UTF8.self)
+    return text.split(separator: "\n").map(OutputRecord.unescaped)
+  }
+
+  func markChanging(removing files: [String]) throws(FileError) {
+    var out = ByteBuffer()
+    for file in files { append(file, to: &out) }
+    try FileWriter.replace(mark, out.bytes)
+  }
+
+  func removeMark() throws(FileError) {
+    try FileWriter.remove(mark)
   }
 
   /// The state of the record's own file.

@@ -33,6 +33,8 @@ package final class PluralRules: Sendable {
 
   /// Relations that hold together, any of which suffices.
   private let rules: [(category: PluralCategory, alternatives: [[Relation]])]
+  /// The categories of the first whole numbers, which most counts are.
+  private let small: [PluralCategory]
 
   /// The rules of the language, or of its region; where CLDR has none: one for 1, else other.
   package static func of(_ language: Language) -> PluralRules {
@@ -58,11 +60,14 @@ package final class PluralRules: Sendable {
   }
 
   private init(_ row: Substring) {
-    rules = row.split(separator: ";").compactMap { rule in
+    let rules = row.split(separator: ";").compactMap {
+      rule -> (category: PluralCategory, alternatives: [[Relation]])? in
       let parts: [Substring] = rule.split(separator: ":")
       guard let category = PluralCategory(rawValue: String(parts[0])) else { return nil }
       return (category, PluralRules.alternatives(parts[1]))
     }
+    self.rules = rules
+    small = (0..<200).map { PluralRules.category(in: rules, whole: $0, fraction: "") }
   }
 
   private static func alternatives(_ condition: Substring) -> [[Relation]] {
@@ -96,18 +101,23 @@ package final class PluralRules: Sendable {
   // MARK: - Asking
 
   package func category(of number: Int) -> PluralCategory {
-    category(whole: number == .min ? .max : abs(number), fraction: "")
+    if small.indices.contains(number) { return small[number] }
+    return PluralRules.category(in: rules, whole: number == .min ? .max : abs(number), fraction: "")
   }
 
   /// The category of a decimal number in ASCII: `-1.50`; its zeros count.
   package func category(of number: String) -> PluralCategory {
     let parts = number.drop { $0 == "-" || $0 == "+" }.split(
       separator: ".", omittingEmptySubsequences: false)
-    return category(
-      whole: parts.first.map { Int($0) ?? .max } ?? 0, fraction: parts.dropFirst().first ?? "")
+    return PluralRules.category(
+      in: rules, whole: parts.first.map { Int($0) ?? .max } ?? 0,
+      fraction: parts.dropFirst().first ?? "")
   }
 
-  private func category(whole: Int, fraction: Substring) -> PluralCategory {
+  private static func category(
+    in rules: [(category: PluralCategory, alternatives: [[Relation]])], whole: Int,
+    fraction: Substring
+  ) -> PluralCategory {
     let isWhole = fraction.allSatisfy { $0 == "0" }
     let visible = fraction.utf8.count
     let digits = Int(fraction.prefix(15)) ?? 0

@@ -15,6 +15,7 @@ package final class SiteRenderer: Sendable {
   /// The configuration's `theme_options` as templates see them.
   let themeOptions: Value
   package let countReads = CountReads()
+  let fixedLinks: FixedLinks?
   /// For every kind, its entities with most articles.
   let topEntities: [[EntityID]]
   /// For every entity, those that it is most often named with.
@@ -37,6 +38,7 @@ package final class SiteRenderer: Sendable {
     self.generator = generator
     sourceFiles = links
     addresses = SiteAddresses(catalog.configuration)
+    fixedLinks = FixedLinks(catalog.configuration, addresses)
     themeOptions = SiteRenderer.map(catalog.configuration.themeOptions)
     topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
     relatedEntities = RelatedEntities.all(in: catalog)

@@ -397,6 +397,20 @@ def test_builds_that_are_killed_at_any_moment_are_repaired(tmp_path):
     assert killed >= 6, "most builds were over before they were killed"
 
 
+def test_what_a_killed_build_removed_is_told_by_the_next(site):
+    archive = site(GOOD_SITE | {"Content/articles/b.md": "---\ntitle: ثان\ndate: 2022-01-02\n---\nنص\n"})
+    archive.build()
+    archive.remove("Content/articles/b.md")
+    archive.build()
+    # As if it had been killed when all was in its place and nothing was said.
+    record = next((archive.root / ".newsgen").glob("output-*.txt"))
+    Path(str(record) + ".changing").write_text("2022/01/02/b.html\n2023/08/14/good.html\n")
+    archive.build()
+    changes = json.loads((archive.root / ".newsgen" / "changes.json").read_text())
+    assert changes["removed"] == ["2022/01/02/b.html"]
+    assert set(changes["changed"]) == set(archive.files())
+
+
 def test_changes_name_what_to_upload(site):
     archive = site(GOOD_SITE | {"Content/articles/b.md": "---\ntitle: ثان\ndate: 2022-01-02\n---\nنص\n"})
     archive.build()

@@ -60,10 +60,10 @@ struct LastBuild: Sendable {
       summary.options == LastBuild.digest(of: options),
       summary.now <= options.now, options.now < summary.nextChange,
       let sources = scanned.tree.digest, summary.sources == sources,
-      summary.output == output.digest,
-      summary.record == OutputRecord(site: options.source, output: options.output).state
+      summary.output == output.digest
     else { return nil }
-    return summary
+    let record = OutputRecord(site: options.source, output: options.output)
+    return summary.record == record.state && !record.isMarked ? summary : nil
   }
 
   /// The site's sources, if they were looked for in the same theme.

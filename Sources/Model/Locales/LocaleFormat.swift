@@ -41,6 +41,11 @@ package struct LocaleFormat: Sendable {
     return String(out)
   }
 
+  package func number(_ number: Int) -> String {
+    // No language groups the digits of so small a number.
+    (0..<1000).contains(number) ? localized(String(number)) : self.number(String(number))
+  }
+
   /// `number` is a decimal number in ASCII: `-1234.5`.
   package func number(_ number: String, isGrouped: Bool = true) -> String {
     guard let data else { return localized(number) }

@@ -12,6 +12,7 @@ enum NumberFilters {
       arguments, of: "number", positional: 1,
       named: ["decimals", "grouping", "percent", "locale", "numerals"])
     let format = try context.format(for: arguments)
+    if arguments.isEmpty, case .int(let number) = value { return .string(format.number(number)) }
     let isPercentage = try FilterArguments.flag(arguments, "percent", default: false)
     let places = try FilterArguments.number(arguments, at: 0, "decimals", in: 0...15)
     let shown = isPercentage ? try hundredfold(value) : value
@@ -39,6 +40,11 @@ enum NumberFilters {
     try FilterArguments.check(
       arguments, of: "plural", positional: 1, named: pluralArguments)
     let format = try context.format(for: arguments)
+    if case .int(let number) = value {
+      let category = format.plurals.category(of: number).rawValue
+      let form = try form(category, in: forms(arguments))
+      return .string(Placeholders.filled(form) { $0 == "n" ? format.number(number) : nil })
+    }
     let number = try FilterInput.number(value, of: "plural", maximum: 15)
     let category = format.plurals.category(of: number).rawValue
     let form = try form(category, in: forms(arguments))
@@ -80,16 +86,18 @@ enum NumberFilters {
     guard arguments.positional.isEmpty else {
       throw ExtensionError("`fill` takes its arguments by name: fill(n=3)")
     }
-    var values: [String: String] = [:]
+    var values: [(name: String, text: String)] = []
     for (name, argument) in zip(arguments.names, arguments.named) {
       switch argument {
-      case .string(let text): values[name] = text
-      case .int(let number): values[name] = String(number)
-      case .float: values[name] = try FilterInput.number(argument, of: "fill", maximum: 15)
+      case .string(let text): values.append((name, text))
+      case .int(let number): values.append((name, String(number)))
+      case .float:
+        values.append((name, try FilterInput.number(argument, of: "fill", maximum: 15)))
       default: throw ExtensionError("`fill` puts in texts and numbers, and `\(name)` is neither")
       }
     }
-    return .string(Placeholders.filled(text) { values[String($0)] })
+    return .string(
+      Placeholders.filled(text) { name in values.first { $0.name == name }?.text })
   }
 }
 

@@ -51,11 +51,22 @@ final class ArticleRecord: FieldRecord {
   let context: PageContext
   let id: ArticleID
   private let article: Article
+  // What a page asks for several times, made once.
+  private let date: Value
+  private let source: Value
+  private let groups: Value
+  private let previous: Value
+  private let next: Value
 
   init(context: PageContext, id: ArticleID) {
     self.context = context
     self.id = id
     article = context.catalog.article(id)
+    date = .record(article.card.published.map { DateRecord(context, $0) })
+    source = .record(article.card.details?.credit.map(SourceRecord.init))
+    groups = .list(EntityGroupRecord.groups(of: article, context)) { $0 }
+    previous = ArticleRecord.neighbour(of: id, -1, context)
+    next = ArticleRecord.neighbour(of: id, 1, context)
   }
 
   static let recordType = RecordType("Article", of: fields)
@@ -70,9 +81,7 @@ final class ArticleRecord: FieldRecord {
       .string(
         $0.context.site.addresses.permalink(of: $0.article.file))
     },
-    .init("date", .optional(.record("Date")), "when it was published") { page in
-      .record(page.article.card.published.map { DateRecord(page.context, $0) })
-    },
+    .init("date", .optional(.record("Date")), "when it was published") { $0.date },
     .init("updated", .optional(.record("Date")), "when it was changed last") { page in
       .record(page.article.card.details?.updated.map { DateRecord(page.context, $0) })
     },
@@ -90,22 +99,14 @@ final class ArticleRecord: FieldRecord {
       .int(max(1, ($0.article.card.wordCount + 149) / 150))
     },
     .init("word_count", .int, "") { .int($0.article.card.wordCount) },
-    .init("source", .optional(.record("Source")), "who published it first") {
-      .record($0.article.card.details?.credit.map(SourceRecord.init))
-    },
+    .init("source", .optional(.record("Source")), "who published it first") { $0.source },
     .init("authors", .list(of: .record("EntityLink")), "") { page in
       .list(page.article.card.details?.authors ?? []) { page.context.site.author($0, page.context) }
     },
     .init("translator", .optional(.string), "") { Value($0.article.card.details?.translator) },
-    .init("groups", .list(of: .record("EntityGroup")), "whom it names, by kind") { page in
-      .list(EntityGroupRecord.groups(of: page.article, page.context)) { $0 }
-    },
-    .init("previous", .optional(.record("Card")), "the article before it in time") { page in
-      page.neighbour(-1)
-    },
-    .init("next", .optional(.record("Card")), "the article after it in time") { page in
-      page.neighbour(1)
-    },
+    .init("groups", .list(of: .record("EntityGroup")), "whom it names, by kind") { $0.groups },
+    .init("previous", .optional(.record("Card")), "the article before it in time") { $0.previous },
+    .init("next", .optional(.record("Card")), "the article after it in time") { $0.next },
     .init("image", .optional(.record("Image")), "") { page in
       .record(
         page.article.card.details?.image.map { ImageRecord(context: page.context, image: $0) })
@@ -116,7 +117,9 @@ final class ArticleRecord: FieldRecord {
   ]
 
   /// The next article in time; dated and undated ones do not follow each other.
-  private func neighbour(_ step: Int) -> Value {
+  private static func neighbour(
+    of id: ArticleID, _ step: Int, _ context: PageContext
+  ) -> Value {
     let index = Int(id.index) + step
     let undated = context.catalog.undatedCount
     let isDated = Int(id.index) >= undated

@@ -20,7 +20,7 @@ final class KindLinkRecord: FieldRecord {
     .init("title", .string, "الأشخاص") { .string($0.title.text) },
     .init("lang", .string, "the language of the title") { .string($0.title.language.tag) },
     .init("dir", .string, "rtl or ltr") { .string($0.title.language.direction.rawValue) },
-    .init("url", .string, "") { .string($0.context.link(to: $0.configured.id + "/index.html")) },
+    .init("url", .string, "") { .string($0.context.link(toKind: $0.kind)) },
   ]
 
   var title: EntityRecord.Name { context.voice.kindTitles[kind] }

@@ -30,25 +30,22 @@ final class ListRecord: FieldRecord {
   let page: Int?
   /// The file of the list's front page.
   let front: String
+  private let pagination: Pagination
+  /// The articles of this page, newest first.
+  private let shown: [ArticleID]
 
   init(context: PageContext, articles: ListedArticles, page: Int?, front: String) {
     self.context = context
     self.articles = articles
     self.page = page
     self.front = front
+    let pagination = Pagination(
+      total: articles.count, size: context.configuration.pageSize)
+    self.pagination = pagination
+    // Places are counted from the oldest.
+    let places = page.map { pagination.items(ofPage: $0) } ?? pagination.itemsOfFrontPage
+    shown = places.reversed().map { articles[$0] }
   }
-
-  private var pagination: Pagination {
-    Pagination(total: articles.count, size: context.configuration.pageSize)
-  }
-
-  /// This page's places in the list, counted from the oldest.
-  private var places: Range<Int> {
-    page.map { pagination.items(ofPage: $0) } ?? pagination.itemsOfFrontPage
-  }
-
-  /// The articles of this page, newest first.
-  private var shown: [ArticleID] { places.reversed().map { articles[$0] } }
 
   static let recordType = RecordType("List", of: fields)
   static let fields: [RecordField<ListRecord>] = [
@@ -84,20 +81,18 @@ final class ListRecord: FieldRecord {
 /// The articles of one day in a list.
 final class DayGroupRecord: FieldRecord {
   let context: PageContext
-  let day: CivilDate?
   let articles: ArraySlice<ArticleID>
+  private let date: Value
 
   init(context: PageContext, day: CivilDate?, articles: ArraySlice<ArticleID>) {
     self.context = context
-    self.day = day
     self.articles = articles
+    date = .record(day.map { DateRecord(context, $0) })
   }
 
   static let recordType = RecordType("DayGroup", of: fields)
   static let fields: [RecordField<DayGroupRecord>] = [
-    .init("date", .optional(.record("Date")), "none for articles without a date") { group in
-      .record(group.day.map { DateRecord(group.context, $0) })
-    },
+    .init("date", .optional(.record("Date")), "none for articles without a date") { $0.date },
     .init("cards", .list(of: .record("Card")), "") { group in
       .list(group.articles) { CardRecord(context: group.context, id: $0) }
     },

@@ -174,34 +174,34 @@ struct Breadcrumbs {
       return [home, year(date.year), month(date), day(date)]
     case .entity(let id, _):
       let link = KindLinkRecord(context: context, kind: catalog.entity(id).kind)
-      let kind = context.configuration.kinds[link.kind].id
-      return [
-        home, BreadcrumbRecord(title: link.title, url: context.link(to: kind + "/index.html")),
-      ]
+      return [home, BreadcrumbRecord(title: link.title, url: context.link(toKind: link.kind))]
     }
   }
 
-  private func crumb(_ title: String, _ file: String) -> BreadcrumbRecord {
-    BreadcrumbRecord(
-      title: .init(language: context.voice.language, text: title), url: context.link(to: file))
+  /// `title` is in the language of the page.
+  private func crumb(_ title: String, _ url: String) -> BreadcrumbRecord {
+    BreadcrumbRecord(title: .init(language: context.voice.language, text: title), url: url)
   }
 
-  private var home: BreadcrumbRecord { crumb(context.voice.text("home"), "index.html") }
+  private var home: BreadcrumbRecord { crumb(context.voice.text("home"), context.homeLink) }
   private var archive: BreadcrumbRecord {
-    crumb(context.voice.text("archive"), "archive/index.html")
+    crumb(context.voice.text("archive"), context.archiveLink)
   }
 
   private func year(_ year: Int) -> BreadcrumbRecord {
-    crumb(context.voice.localized(String(year)), addresses.file(ofYear: year))
+    crumb(
+      context.voice.localized(String(year)), context.link(to: addresses.file(ofYear: year)))
   }
 
   private func month(_ date: CivilDate) -> BreadcrumbRecord {
     crumb(
       context.voice.words.monthName(date.month),
-      addresses.file(ofYear: date.year, month: date.month))
+      context.texts(of: date).links?.month
+        ?? context.link(to: addresses.file(ofYear: date.year, month: date.month)))
   }
 
   private func day(_ date: CivilDate) -> BreadcrumbRecord {
-    crumb(context.texts(of: date).long, addresses.file(of: date))
+    let texts = context.texts(of: date)
+    return crumb(texts.long, texts.links?.day ?? context.link(to: addresses.file(of: date)))
   }
 }

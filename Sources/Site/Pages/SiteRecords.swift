@@ -20,14 +20,14 @@ final class SiteRecord: FieldRecord {
     .init("description", .optional(.string), "") { Value($0.configuration.description) },
     .init("language", .string, "") { .string($0.configuration.language.tag) },
     .init("dir", .string, "rtl or ltr") { .string($0.configuration.language.direction.rawValue) },
-    .init("url", .string, "the home page") { .string($0.context.link(to: "index.html")) },
+    .init("url", .string, "the home page") { .string($0.context.homeLink) },
     .init("base_url", .string, "the address that the site is served from") {
       .string($0.configuration.baseURL.absolute)
     },
     .init("archive_url", .string, "the page of all years") {
-      .string($0.context.link(to: "archive/index.html"))
+      .string($0.context.archiveLink)
     },
-    .init("feed_url", .string, "the Atom feed") { .string($0.context.link(to: "feed.xml")) },
+    .init("feed_url", .string, "the Atom feed") { .string($0.context.feedLink) },
     .init("generator", .string, "newsgen and its version") { .string($0.context.site.generator) },
     .init("menu", .list(of: .record("MenuItem")), "the archive, the kinds, pages with `menu: true`")
     {
@@ -68,14 +68,14 @@ final class MenuItemRecord: FieldRecord {
     var items = [
       MenuItemRecord(
         title: .init(language: context.voice.language, text: context.voice.text("archive")),
-        url: context.link(to: "archive/index.html"), isCurrent: context.content.isInArchive)
+        url: context.archiveLink, isCurrent: context.content.isInArchive)
     ]
     for kind in catalog.configuration.kinds.indices where !catalog.entitiesOfKind[kind].isEmpty {
       let link = KindLinkRecord(context: context, kind: kind)
       items.append(
         MenuItemRecord(
           title: link.title,
-          url: context.link(to: catalog.configuration.kinds[kind].id + "/index.html"),
+          url: context.link(toKind: kind),
           isCurrent: context.content.kind(in: catalog) == kind))
     }
     var shown: Set<Translations.Member> = []

@@ -226,6 +226,10 @@ enum URLScheme {
   /// Whether a browser could take the text for an address of another scheme, as WHATWG's URL parser
   /// reads it: without control characters, tabs and line ends.
   static func isRefused(_ text: String) -> Bool {
+    // Nearly all addresses are paths, or begin so.
+    if text.utf8.first == UInt8(ascii: "/") || text.utf8.starts(with: "https://".utf8) {
+      return false
+    }
     var scheme: [UInt8] = []
     for byte in text.utf8 {
       switch byte {

@@ -228,27 +228,29 @@ extension Renderer {
   private mutating func slice(
     _ value: Value, _ plan: SlicePlan, at id: NodeID
   ) throws(Fault) -> Value {
-    var bounds: [Int?] = []
-    for node in [plan.from, plan.to, plan.step] {
-      let bound = node >= 0 ? try evaluate(node) : .none
-      if !bound.isNone, bound.integer == nil {
-        throw Fault.badSlice(bound).at(place(id))
-      }
-      bounds.append(bound.integer)
-    }
-    if bounds[2] == 0 { throw Fault.zeroStep().at(place(id)) }
+    let from = try bound(plan.from, at: id)
+    let to = try bound(plan.to, at: id)
+    let step = try bound(plan.step, at: id) ?? 1
+    if step == 0 { throw Fault.zeroStep().at(place(id)) }
     guard let elements = value.elements, !(value.isMap) else {
       throw Fault.notSliceable(value).at(place(id))
     }
-    let picked = Slicing.indices(
-      count: elements.count, from: bounds[0], to: bounds[1], step: bounds[2] ?? 1
-    ).map { elements[$0] }
+    let picked = Slicing.indices(count: elements.count, from: from, to: to, step: step)
+      .map { elements[$0] }
     switch value {
     case .string: return .string(picked.map(\.printed).joined())
     case .markup: return .markup(picked.map(\.printed).joined())
     case .list(is TupleValue): return .list(TupleValue(picked))
     default: return .list(picked)
     }
+  }
+
+  private mutating func bound(_ node: NodeID, at id: NodeID) throws(Fault) -> Int? {
+    guard node >= 0 else { return nil }
+    let bound = try evaluate(node)
+    if bound.isNone { return nil }
+    guard let integer = bound.integer else { throw Fault.badSlice(bound).at(place(id)) }
+    return integer
   }
 }
 
@@ -260,7 +262,7 @@ extension Value {
 
 /// Python's rules for `[from:to:step]`.
 enum Slicing {
-  static func indices(count: Int, from: Int?, to: Int?, step: Int) -> [Int] {
+  static func indices(count: Int, from: Int?, to: Int?, step: Int) -> StrideTo<Int> {
     func clamped(_ bound: Int?, or other: Int) -> Int {
       guard let bound else { return other }
       let place = bound < 0 ? bound.addingReportingOverflow(count).partialValue : bound
@@ -268,7 +270,7 @@ enum Slicing {
     }
     let start = clamped(from, or: step > 0 ? 0 : count - 1)
     let end = clamped(to, or: step > 0 ? count : -1)
-    return Array(stride(from: start, to: end, by: max(min(step, count + 1), -count - 1)))
+    return stride(from: start, to: end, by: max(min(step, count + 1), -count - 1))
   }
 }
 

@@ -69,8 +69,9 @@ extension Renderer {
     turns += elements.count
     if turns > limits.turns { throw Fault.tooManyTurns().at(place(id)) }
     for index in 0..<elements.count {
-      try assign(elements[index], to: program.targets[Int(plan.target)], at: id)
-      if try evaluate(plan.filter).isTrue { kept.append(elements[index]) }
+      let element = elements[index]
+      try assign(element, to: program.targets[Int(plan.target)], at: id)
+      if try isTrue(plan.filter) { kept.append(element) }
     }
     return kept
   }

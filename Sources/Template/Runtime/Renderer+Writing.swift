@@ -10,6 +10,8 @@ extension Renderer {
       case .blockMarkup: writeText(text, isBlock: true)
       case .unisolatedMarkup: MarkupEscaping.append(text, to: &out)
       case .raw: out.append(text)
+      case .attribute: MarkupEscaping.append(text, to: &out)
+      case .url: writeURL(text)
       default: try writeSpecial(value, escaping, at: id)
       }
     case .markup(let text):
@@ -140,7 +142,10 @@ extension Renderer {
       }
       return MarkupEscaping.append(text, escapingOnly: quote, to: &out)
     }
-    let text = value.printed
+    writeURL(value.printed)
+  }
+
+  private mutating func writeURL(_ text: String) {
     if URLScheme.isRefused(text) {
       out.append(Self.harmlessURL)
     } else {

@@ -69,14 +69,17 @@ extension ByteBuffer {
   ///
   /// Unreserved and reserved characters stay, so an encoded text stays as it is; a lone `%` does too.
   package mutating func append(percentEncoding text: String) {
-    for byte in text.utf8 {
-      if isURLByte[Int(byte)] {
-        append(byte)
-      } else {
+    var text = text
+    text.withUTF8 { bytes in
+      var runStart = 0
+      for index in bytes.indices where !isURLByte[Int(bytes[index])] {
+        append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
         append(UInt8(ascii: "%"))
-        append(hexDigits[Int(byte >> 4)])
-        append(hexDigits[Int(byte & 0xF)])
+        append(hexDigits[Int(bytes[index] >> 4)])
+        append(hexDigits[Int(bytes[index] & 0xF)])
+        runStart = index + 1
       }
+      append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
     }
   }
 }
