@@ -80,6 +80,14 @@ import Testing
     #expect(report("{{ 'x' * 10**12 }}").contains("[template-limit]"))
   }
 
+  @Test func stopsPagesThatGrowTooLongByTextAlone() {
+    var limits = TemplateLimits()
+    limits.outputBytes = 1000
+    let result = render("{% for x in range(1000) %}abc{% endfor %}", limits: limits)
+    guard case .failed(let text) = result else { return #expect(Bool(false), "\(result)") }
+    #expect(text.contains("main.html:1:13: error: the page is too long [template-limit]"))
+  }
+
   @Test func refusesExpressionsThatAreNestedTooDeeply() {
     let deep = String(repeating: "(", count: 500) + "1" + String(repeating: ")", count: 500)
     #expect(report("{{ \(deep) }}").contains("this is nested too deeply"))

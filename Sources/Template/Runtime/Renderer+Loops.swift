@@ -1,3 +1,5 @@
+import NewsgenText
+
 extension Renderer {
   mutating func runLoop(_ plan: LoopPlan, at id: NodeID) throws(Fault) {
     let value = try evaluate(plan.iterable)
@@ -59,6 +61,8 @@ extension Renderer {
         try assign(elements[index], to: target, at: id)
       }
       try run(plan.body)
+      // What is printed is looked at there; a body may have text alone.
+      if out.count > outputLimit { throw Fault.outputLimit().at(place(id)) }
     }
   }
 
