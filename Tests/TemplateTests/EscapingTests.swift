@@ -20,6 +20,16 @@ import Testing
     ("<script>{{ x|safe }}</script>", "`safe` has a meaning only in the text of an element"),
     ("<script>`{{ x }}`</script>", "no value is printed in a template literal"),
     ("<script>var p = /{{ x }}/;</script>", "no value is printed in a template literal"),
+    ("<script>if (t) /{{ x }}/.test(y)</script>", "no value is printed in a template literal"),
+    ("<script>if (t) /a/.b; }; {} /{{ x }}/.test(y)</script>", "it is not clear whether"),
+    ("<script>var a = {} / 2, b = '{{ x }}'; // /</script>", "it is not clear whether"),
+    ("<script>return /[/\\]{{ x }}/</script>", "no value is printed in a template literal"),
+    ("<script>`${`a`}{{ x }}`</script>", "no value is printed in a template literal"),
+    ("<script>\"\\{{ x }}\"</script>", "no value is printed behind a backslash"),
+    ("<script>\"</{{ x }}\"</script>", "a value behind `<` in a script"),
+    ("<script>x <!--{{ x }}\n</script>", "no value is printed behind `<!--`"),
+    ("<script><!-- <script> </script> {{ x }} --></script>", "behind `<!--` in a script"),
+    ("<script>\"<!-- -->\"; {{ x }}</script>", "behind `<!--` in a script"),
     ("<script>\"{{ x|tojson }}\"</script>", "`tojson` gives a string its own quotes"),
     ("<xmp>{{ x }}</xmp>", "no value is printed in this element"),
     ("{% if x %}<a title=\"{% endif %}", "one way through this ends in"),
@@ -81,6 +91,36 @@ import Testing
           #"<script>var t = "\u003c/script\u003e\u003c!-- \u0027 \" \\ \u2028", "#
             + #"n = 1, l = ["a", null, true], "#
             + #"s = '\u003c/script\u003e\u003c!-- \u0027 \" \\ \u2028';</script>"#))
+  }
+
+  @Test(arguments: [
+    #"var r = x.replace(/"/g, ""); var q = ["#,
+    #"var r = x.replace(/'/g, ''); var q = ["#,
+    #"var r = /[/"]/.test(x) / 2; f = ("#, "/* config */ var x = ",
+    "f(); /* a */ g(", "/*/ ' */ var x = ", "var a = (b + c) / 2, d = ",
+    "x[0] / 2 + ", "var s = `a ${ f(`'`) } b`; t = ", "x = {} / 2;\ny = ",
+    "// it's\nx = ", "// it's\u{2028}x = ", "'a\\\nb' + ",
+    "if (/'/.test(x)) y = ", "while(x)/'/.test(", "f(x)/2/",
+    "return /'/.test(", "x => /'/.test(", "f('//', \"/*\", ",
+  ])
+  func knowsWhereInAScriptAValueStands(before: String) {
+    let page = render("<script>\(before){{ x }}</script>", with: #"{"x": "'\";alert(1)//"}"#)
+    #expect(
+      page == .rendered(#"<script>\#(before)"\u0027\";alert(1)//"</script>"#), "\(before)")
+  }
+
+  @Test(arguments: [
+    "/* config */ var u = \"/a/", "/*{{ x }}*/ a = \"/", "x.replace(/\"/g, \"", "f(x)/2/g + \"/",
+  ])
+  func knowsTheStringsOfAScript(before: String) {
+    let page = render("<script>\(before){{ x }}\";</script>", with: #"{"x": "\";alert(1)//"}"#)
+    let shown = before.replacing("{{ x }}", with: "")
+    #expect(page == .rendered(#"<script>\#(shown)\";alert(1)//";</script>"#), "\(before)")
+  }
+
+  @Test func readsTheEndOfAScriptAsBrowsersDo() {
+    let script = "<script><!-- <script> </script> --> '</script><p>"
+    #expect(render(script + "{{ x }}", with: #"{"x": "<"}"#) == .rendered(script + "&lt;"))
   }
 
   @Test func writesJSONInFilesOfJSON() {
