@@ -145,6 +145,50 @@ import Testing
     #expect(render("{{ t }}", name: "robots.txt", with: #"{"t": "<&>"}"#) == .rendered("<&>"))
   }
 
+  @Test func writesTheAttributesOfADictionaryAsTheirNamesNeed() {
+    let data =
+      ##"{"d": {"href": "javascript:alert(1)", "style": "red;background:url(//evil)"}, "##
+      + ##""l": {"srcset": "a 1x, javascript:b 2x", "Xlink:HREF": "data:x", "lang": "a:b"}, "##
+      + ##""m": {"content": "0; URL=javascript:alert(1)", "src": "/a?b&c", "style": "#fa0"}}"##
+    #expect(
+      render("<p{{ d|xmlattr }}><p{{ l|xmlattr }}><p{{ m|xmlattr }}>", with: data)
+        == .rendered(
+          "<p href=\"#unsafe-url\" style=\"unsafe\"><p srcset=\"#unsafe-url\" "
+            + "Xlink:HREF=\"#unsafe-url\" lang=\"a:b\"><p content=\"#unsafe-url\" "
+            + "src=\"/a?b&amp;c\" style=\"#fa0\">"))
+    let markup = "{% set t %}a \"b\" &amp;{% endset %}<p{{ {'title': t, 'src': t}|xmlattr }}>"
+    #expect(
+      render(markup)
+        == .rendered(
+          "<p title=\"a &#34;b&#34; &amp;\" src=\"a &#34;b&#34; &amp;\">"))
+  }
+
+  @Test(arguments: ["onclick", "OnLoad", "svg:onload", "srcdoc", "SRCDOC"])
+  func refusesAttributesThatAreScripts(name: String) {
+    let text = report("<p{{ {n: 'alert(1)'}|xmlattr }}>", with: "{\"n\": \"\(name)\"}")
+    #expect(text.contains("`\(name)` cannot be given a value"), "\(text)")
+  }
+
+  @Test(arguments: [
+    ("'{}'", "t", "&lt;i&gt;"), ("'{a}'", "a=t", "&lt;i&gt;"), ("'{0[0]}'", "[t]", "&lt;i&gt;"),
+    ("'{:>5}'", "t", "  &lt;i&gt;"), ("'{!r}'", "t", "&#39;&lt;i&gt;&#39;"),
+    ("'{!s}'", "'<'|e", "&amp;lt;"), ("'{:<^3}'", "'a'", "&lt;a&lt;"),
+    ("'<b>{}</b>'", "'<'|e", "<b>&lt;</b>"),
+    ("'{:d}{}'", "5, [t]", "5[&#39;&lt;i&gt;&#39;]"),
+  ])
+  func escapesWhatIsPutIntoAFormatThatIsMarkup(format: String, values: String, expected: String) {
+    let template = "{{ (\(format)|safe).format(\(values)) }}"
+    #expect(render(template, with: #"{"t": "<i>"}"#) == .rendered(expected), "\(template)")
+  }
+
+  @Test(arguments: [
+    "center(9, '<')", "ljust(9, t)", "rjust(9, '&')", "format('<'|e)",
+  ])
+  func refusesWhatIsNoFillerOfMarkup(call: String) {
+    let text = report("{{ ('{:>5}'|safe).\(call) }}", with: #"{"t": "<"}"#)
+    #expect(text.contains("fills up with one character") || text.contains("of markup"), "\(text)")
+  }
+
   @Test func keepsTheReferencesOfMarkupInAttributes() {
     let template = "{% set t %}a &amp; \"b\"{% endset %}<p title=\"{{ t }}\">{{ t }}</p>"
     #expect(render(template) == .rendered("<p title=\"a &amp; &#34;b&#34;\">a &amp; \"b\"</p>"))

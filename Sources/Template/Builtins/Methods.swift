@@ -107,7 +107,7 @@ enum Methods {
     case "count":
       guard let part = first, !part.isEmpty else { return .int(text.unicodeScalars.count + 1) }
       return .int(Substrings.split(text, at: part, limit: -1).count - 1)
-    case "format": return kept(try BraceFormat.apply(text, arguments))
+    case "format": return kept(try BraceFormat.apply(text, arguments, escapes: value.isMarkup))
     default: return try TextMethods.call(name, of: text, isMarkup: value.isMarkup, arguments)
     }
   }
@@ -189,7 +189,10 @@ enum Methods {
 
 /// `"{} and {name:>8}".format(…)`.
 enum BraceFormat {
-  static func apply(_ format: String, _ arguments: Arguments) throws(Fault) -> String {
+  /// Values are escaped where the format is markup.
+  static func apply(
+    _ format: String, _ arguments: Arguments, escapes: Bool
+  ) throws(Fault) -> String {
     var out = ""
     var rest = Array(format.unicodeScalars)[...]
     var next = 0
@@ -205,7 +208,8 @@ enum BraceFormat {
         }
         let name = String(String.UnicodeScalarView(rest[..<close]))
         rest = rest[(close + 1)...]
-        out += try text(of: name, arguments, &next)
+        let value = try value(of: name, arguments, &next, escapes: escapes)
+        out += escapes ? Renderer.escaped(value) : value.printed
       } else {
         out.unicodeScalars.append(scalar)
       }
@@ -214,9 +218,9 @@ enum BraceFormat {
   }
 
   /// The inside of a pair of braces: a name, `.field`s and `[item]`s, `!r` or `!s`, and a format.
-  private static func text(
-    of field: String, _ arguments: Arguments, _ next: inout Int
-  ) throws(Fault) -> String {
+  private static func value(
+    of field: String, _ arguments: Arguments, _ next: inout Int, escapes: Bool
+  ) throws(Fault) -> Value {
     let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     var path = parts[0]
     var conversion: Substring?
@@ -233,8 +237,9 @@ enum BraceFormat {
     }
     if conversion == "r" { value = .string(value.literal) }
     if conversion == "s" { value = .string(value.printed) }
-    guard parts.count == 2, !parts[1].isEmpty else { return value.printed }
-    return try FormatSpecification(String(parts[1])).text(of: value)
+    guard parts.count == 2, !parts[1].isEmpty else { return value }
+    if escapes, value.isMarkup { throw Fault("no format suits a value that is part of markup") }
+    return .string(try FormatSpecification(String(parts[1])).text(of: value))
   }
 
   private static func value(
