@@ -20,6 +20,16 @@ import Testing
     ("<script>{{ x|safe }}</script>", "`safe` has a meaning only in the text of an element"),
     ("<script>`{{ x }}`</script>", "no value is printed in a template literal"),
     ("<script>var p = /{{ x }}/;</script>", "no value is printed in a template literal"),
+    ("<script>if (t) /{{ x }}/.test(y)</script>", "no value is printed in a template literal"),
+    ("<script>if (t) /a/.b; }; {} /{{ x }}/.test(y)</script>", "it is not clear whether"),
+    ("<script>var a = {} / 2, b = '{{ x }}'; // /</script>", "it is not clear whether"),
+    ("<script>return /[/\\]{{ x }}/</script>", "no value is printed in a template literal"),
+    ("<script>`${`a`}{{ x }}`</script>", "no value is printed in a template literal"),
+    ("<script>\"\\{{ x }}\"</script>", "no value is printed behind a backslash"),
+    ("<script>\"</{{ x }}\"</script>", "a value behind `<` in a script"),
+    ("<script>x <!--{{ x }}\n</script>", "no value is printed behind `<!--`"),
+    ("<script><!-- <script> </script> {{ x }} --></script>", "behind `<!--` in a script"),
+    ("<script>\"<!-- -->\"; {{ x }}</script>", "behind `<!--` in a script"),
     ("<script>\"{{ x|tojson }}\"</script>", "`tojson` gives a string its own quotes"),
     ("<xmp>{{ x }}</xmp>", "no value is printed in this element"),
     ("{% if x %}<a title=\"{% endif %}", "one way through this ends in"),
@@ -83,6 +93,36 @@ import Testing
             + #"s = '\u003c/script\u003e\u003c!-- \u0027 \" \\ \u2028';</script>"#))
   }
 
+  @Test(arguments: [
+    #"var r = x.replace(/"/g, ""); var q = ["#,
+    #"var r = x.replace(/'/g, ''); var q = ["#,
+    #"var r = /[/"]/.test(x) / 2; f = ("#, "/* config */ var x = ",
+    "f(); /* a */ g(", "/*/ ' */ var x = ", "var a = (b + c) / 2, d = ",
+    "x[0] / 2 + ", "var s = `a ${ f(`'`) } b`; t = ", "x = {} / 2;\ny = ",
+    "// it's\nx = ", "// it's\u{2028}x = ", "'a\\\nb' + ",
+    "if (/'/.test(x)) y = ", "while(x)/'/.test(", "f(x)/2/",
+    "return /'/.test(", "x => /'/.test(", "f('//', \"/*\", ",
+  ])
+  func knowsWhereInAScriptAValueStands(before: String) {
+    let page = render("<script>\(before){{ x }}</script>", with: #"{"x": "'\";alert(1)//"}"#)
+    #expect(
+      page == .rendered(#"<script>\#(before)"\u0027\";alert(1)//"</script>"#), "\(before)")
+  }
+
+  @Test(arguments: [
+    "/* config */ var u = \"/a/", "/*{{ x }}*/ a = \"/", "x.replace(/\"/g, \"", "f(x)/2/g + \"/",
+  ])
+  func knowsTheStringsOfAScript(before: String) {
+    let page = render("<script>\(before){{ x }}\";</script>", with: #"{"x": "\";alert(1)//"}"#)
+    let shown = before.replacing("{{ x }}", with: "")
+    #expect(page == .rendered(#"<script>\#(shown)\";alert(1)//";</script>"#), "\(before)")
+  }
+
+  @Test func readsTheEndOfAScriptAsBrowsersDo() {
+    let script = "<script><!-- <script> </script> --> '</script><p>"
+    #expect(render(script + "{{ x }}", with: #"{"x": "<"}"#) == .rendered(script + "&lt;"))
+  }
+
   @Test func writesJSONInFilesOfJSON() {
     let data = #"{"t": "a\"b", "n": null, "items": [1, 2]}"#
     let template = #"{"t": {{ t }}, "u": "x{{ t }}", "n": {{ n }}, "l": {{ items }}}"#
@@ -103,6 +143,50 @@ import Testing
 
   @Test func escapesNothingInText() {
     #expect(render("{{ t }}", name: "robots.txt", with: #"{"t": "<&>"}"#) == .rendered("<&>"))
+  }
+
+  @Test func writesTheAttributesOfADictionaryAsTheirNamesNeed() {
+    let data =
+      ##"{"d": {"href": "javascript:alert(1)", "style": "red;background:url(//evil)"}, "##
+      + ##""l": {"srcset": "a 1x, javascript:b 2x", "Xlink:HREF": "data:x", "lang": "a:b"}, "##
+      + ##""m": {"content": "0; URL=javascript:alert(1)", "src": "/a?b&c", "style": "#fa0"}}"##
+    #expect(
+      render("<p{{ d|xmlattr }}><p{{ l|xmlattr }}><p{{ m|xmlattr }}>", with: data)
+        == .rendered(
+          "<p href=\"#unsafe-url\" style=\"unsafe\"><p srcset=\"#unsafe-url\" "
+            + "Xlink:HREF=\"#unsafe-url\" lang=\"a:b\"><p content=\"#unsafe-url\" "
+            + "src=\"/a?b&amp;c\" style=\"#fa0\">"))
+    let markup = "{% set t %}a \"b\" &amp;{% endset %}<p{{ {'title': t, 'src': t}|xmlattr }}>"
+    #expect(
+      render(markup)
+        == .rendered(
+          "<p title=\"a &#34;b&#34; &amp;\" src=\"a &#34;b&#34; &amp;\">"))
+  }
+
+  @Test(arguments: ["onclick", "OnLoad", "svg:onload", "srcdoc", "SRCDOC"])
+  func refusesAttributesThatAreScripts(name: String) {
+    let text = report("<p{{ {n: 'alert(1)'}|xmlattr }}>", with: "{\"n\": \"\(name)\"}")
+    #expect(text.contains("`\(name)` cannot be given a value"), "\(text)")
+  }
+
+  @Test(arguments: [
+    ("'{}'", "t", "&lt;i&gt;"), ("'{a}'", "a=t", "&lt;i&gt;"), ("'{0[0]}'", "[t]", "&lt;i&gt;"),
+    ("'{:>5}'", "t", "  &lt;i&gt;"), ("'{!r}'", "t", "&#39;&lt;i&gt;&#39;"),
+    ("'{!s}'", "'<'|e", "&amp;lt;"), ("'{:<^3}'", "'a'", "&lt;a&lt;"),
+    ("'<b>{}</b>'", "'<'|e", "<b>&lt;</b>"),
+    ("'{:d}{}'", "5, [t]", "5[&#39;&lt;i&gt;&#39;]"),
+  ])
+  func escapesWhatIsPutIntoAFormatThatIsMarkup(format: String, values: String, expected: String) {
+    let template = "{{ (\(format)|safe).format(\(values)) }}"
+    #expect(render(template, with: #"{"t": "<i>"}"#) == .rendered(expected), "\(template)")
+  }
+
+  @Test(arguments: [
+    "center(9, '<')", "ljust(9, t)", "rjust(9, '&')", "format('<'|e)",
+  ])
+  func refusesWhatIsNoFillerOfMarkup(call: String) {
+    let text = report("{{ ('{:>5}'|safe).\(call) }}", with: #"{"t": "<"}"#)
+    #expect(text.contains("fills up with one character") || text.contains("of markup"), "\(text)")
   }
 
   @Test func keepsTheReferencesOfMarkupInAttributes() {

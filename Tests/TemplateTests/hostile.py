@@ -43,7 +43,7 @@ def problems(entry, harmless):
         if node.tag == "script" and "ld+json" in str(node.attrib):
             json.loads(node.text)
         elif node.tag == "script":
-            code = re.sub(r'"(\\.|[^"\\\n])*"|\'(\\.|[^\'\\\n])*\'', "", node.text or "")
+            code = re.sub(r'/["\']/|/\*.*?\*/|"(\\.|[^"\\\n])*"|\'(\\.|[^\'\\\n])*\'', "", node.text or "")
             if "alert" in code:
                 yield f"code outside of a string: {node.text!r}"
         style = node.attrib.get("style", "") + (node.text or "" if node.tag == "style" else "")

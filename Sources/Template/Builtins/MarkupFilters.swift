@@ -77,10 +77,50 @@ enum MarkupFilters {
         Whitespace.contains($0) || $0 == "/" || $0 == ">" || $0 == "="
       }
       if isWrong { throw Fault("\(key.literal) is no name of an attribute") }
-      parts.append("\(Renderer.escaped(key))=\"\(Renderer.escaped(value))\"")
+      parts.append("\(Renderer.escaped(key))=\"\(try attribute(name, value))\"")
     }
     let text = parts.joined(separator: " ")
     let wantsSpace = arguments[0, "autospace"]?.isTrue ?? true
     return wantsSpace && !text.isEmpty ? " " + text : text
+  }
+
+  /// The value between its quotes, by the rules for attributes that a template writes out.
+  private static func attribute(_ name: String, _ value: Value) throws(Fault) -> String {
+    var scanner = MarkupScanner(isXML: false)
+    scanner.attributeName = name.utf8.map {
+      $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0
+    }
+    let text = value.isMarkup ? CharacterReferences.decoded(value.printed) : value.printed
+    let isHarmless: Bool
+    switch scanner.valueKind {
+    case .eventHandler, .document: throw Fault.scriptAttribute(name)
+    case .style: return StyleEscaping.text(of: .string(text))
+    case .url: isHarmless = !URLScheme.isRefused(text)
+    case .urlList:
+      isHarmless = text.utf8.split(separator: UInt8(ascii: ",")).allSatisfy {
+        !URLScheme.isRefused(String(Substring($0)))
+      }
+    // The element is not known: it may be a `meta` that leads to another page.
+    case .plain, .refresh, .uncertain:
+      let isContent = scanner.attributeName.elementsEqual("content".utf8)
+      let parts = isContent ? Substrings.split(text.lowercased(), at: "url=", limit: -1) : []
+      isHarmless = parts.dropFirst().allSatisfy { !URLScheme.isRefused($0) }
+    }
+    guard isHarmless else { return "#unsafe-url" }
+    var out = ByteBuffer()
+    if value.isMarkup {
+      MarkupEscaping.append(value.printed, escapingOnly: UInt8(ascii: "\""), to: &out)
+    } else {
+      MarkupEscaping.append(text, to: &out)
+    }
+    return out.string
+  }
+}
+
+extension Fault {
+  fileprivate static func scriptAttribute(_ name: String) -> Fault {
+    Fault(
+      "`\(name)` cannot be given a value: it would be a script", id: "unsafe-output",
+      help: "put the value into a data attribute, and read it there")
   }
 }

@@ -110,8 +110,7 @@ enum Methods {
     case "count":
       guard let part = first, !part.isEmpty else { return .int(text.unicodeScalars.count + 1) }
       return .int(Substrings.split(text, at: part, limit: -1).count - 1)
-    case "format":
-      return kept(try BraceFormat.apply(text, arguments, escapes: value.isMarkup))
+    case "format": return kept(try BraceFormat.apply(text, arguments, escapes: value.isMarkup))
     default: return try TextMethods.call(name, of: text, isMarkup: value.isMarkup, arguments)
     }
   }
@@ -193,7 +192,7 @@ enum Methods {
 
 /// `"{} and {name:>8}".format(…)`.
 enum BraceFormat {
-  /// With `escapes`, values that are no markup are escaped.
+  /// Values are escaped where the format is markup.
   static func apply(
     _ format: String, _ arguments: Arguments, escapes: Bool
   ) throws(Fault) -> String {
@@ -212,7 +211,7 @@ enum BraceFormat {
         }
         let name = String(String.UnicodeScalarView(rest[..<close]))
         rest = rest[(close + 1)...]
-        let value = try formatted(name, arguments, &next)
+        let value = try value(of: name, arguments, &next, escapes: escapes)
         out += escapes ? Renderer.escaped(value) : value.printed
       } else {
         out.unicodeScalars.append(scalar)
@@ -222,8 +221,8 @@ enum BraceFormat {
   }
 
   /// The inside of a pair of braces: a name, `.field`s and `[item]`s, `!r` or `!s`, and a format.
-  private static func formatted(
-    _ field: String, _ arguments: Arguments, _ next: inout Int
+  private static func value(
+    of field: String, _ arguments: Arguments, _ next: inout Int, escapes: Bool
   ) throws(Fault) -> Value {
     let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     var path = parts[0]
@@ -242,6 +241,7 @@ enum BraceFormat {
     if conversion == "r" { value = .string(value.literal) }
     if conversion == "s" { value = .string(value.printed) }
     guard parts.count == 2, !parts[1].isEmpty else { return value }
+    if escapes, value.isMarkup { throw Fault("no format suits a value that is part of markup") }
     return .string(try FormatSpecification(String(parts[1])).text(of: value))
   }
 

@@ -25,7 +25,8 @@ enum TextMethods {
     case "swapcase": return kept(swappingCase(text))
     case "title": return kept(titled(text))
     case "casefold": return kept(text.lowercased().replacing("ß", with: "ss"))
-    case "zfill", "ljust", "rjust", "center": return kept(try filled(name, text, arguments))
+    case "zfill", "ljust", "rjust", "center":
+      return kept(try filled(name, text, isMarkup: isMarkup, arguments))
     default: return nil
     }
   }
@@ -150,12 +151,13 @@ enum TextMethods {
   }
 
   private static func filled(
-    _ name: String, _ text: String, _ arguments: Arguments
+    _ name: String, _ text: String, isMarkup: Bool, _ arguments: Arguments
   ) throws(Fault) -> String {
     guard let width = arguments[0]?.integer else {
       throw Fault("`\(name)` wants a width", id: "wrong-arguments")
     }
-    let filler = arguments[1]?.text ?? " "
+    // As in MarkupSafe: what has to be escaped in markup is no single character.
+    let filler = arguments[1].map { isMarkup ? Renderer.escaped($0) : $0.text ?? " " } ?? " "
     guard filler.unicodeScalars.count == 1 else {
       throw Fault("`\(name)` fills up with one character")
     }

@@ -107,15 +107,24 @@ extension MarkupScanner {
   }
 
   private var scriptInterpolation: Interpolation {
-    switch script.placeOfValue {
-    case .code: return .written(.jsonValue)
-    case .doubleQuoted, .singleQuoted: return .written(.jsonString)
-    case .lineComment, .blockComment: return .written(.nothing)
-    case .template, .pattern:
+    guard scriptComment == .none else {
       return .refused(
-        reason: "no value is printed in a template literal or a pattern of a script",
-        help: "keep the value in a variable: const value = {{ … }};")
+        reason: "no value is printed behind `<!--` in a script",
+        help: "leave the mark of the comment out, or write \\u003c!-- in a string")
     }
+    let interpolation = script.interpolation
+    if case .written(.jsonString) = interpolation, isBehindTagStart {
+      return .refused(
+        reason: "a value behind `<` in a script could end its element",
+        help: "write \\u003c for `<`")
+    }
+    return interpolation
+  }
+
+  /// Behind what a value could complete to the end of the script or to `<!--`.
+  private var isBehindTagStart: Bool {
+    guard let start = tail.lastIndex(of: UInt8(ascii: "<")) else { return false }
+    return "</script".utf8.starts(with: tail[start...]) || "<!--".utf8.starts(with: tail[start...])
   }
 
   var valueKind: ValueKind {
@@ -182,7 +191,10 @@ extension MarkupScanner {
       result.hasScheme = hasScheme && other.hasScheme
       if valueStart != other.valueStart { result.valueStart = [0] }
     case .rawText:
-      guard tagName == other.tagName, script.place == other.script.place else { return nil }
+      guard tagName == other.tagName, scriptComment == other.scriptComment,
+        let script = script.joined(with: other.script)
+      else { return nil }
+      result.script = script
     default: break
     }
     return result

@@ -34,6 +34,11 @@ struct MarkupScanner {
     case uncertain
   }
 
+  /// `<!--` in a script, behind which `<script>` hides the end of the element (HTML 13.2.5.18 to 31).
+  enum ScriptComment: Equatable {
+    case none, open, withScript, closed
+  }
+
   var place = Place.text
   let isXML: Bool
   var tagName: [UInt8] = []
@@ -48,6 +53,7 @@ struct MarkupScanner {
   /// What the template has written of the value so far.
   var valueStart: [UInt8] = []
   var script = ScriptScanner()
+  var scriptComment = ScriptComment.none
   /// The tag has `dir`, on every way that leads here.
   var hasDirection = false
   /// The start tag that was read right before.
@@ -147,6 +153,7 @@ struct MarkupScanner {
       place = .rawText
       tail = []
       script = ScriptScanner()
+      scriptComment = .none
     }
   }
 
@@ -236,9 +243,12 @@ struct MarkupScanner {
   }
 
   private mutating func readRawText(_ byte: UInt8) {
-    if byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || isSpace(byte),
-      tail.suffix(tagName.count + 2).elementsEqual("</".utf8 + tagName)
-    {
+    let isTagEnd = byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") || isSpace(byte)
+    if isTagEnd, scriptComment == .withScript, ends(with: "</script") {
+      scriptComment = .open
+    } else if isTagEnd, scriptComment == .open, ends(with: "<script") {
+      scriptComment = .withScript
+    } else if isTagEnd, tail.suffix(tagName.count + 2).elementsEqual("</".utf8 + tagName) {
       isEndTag = true
       attributeName = []
       place = byte == UInt8(ascii: ">") ? .text : .tag
@@ -246,7 +256,13 @@ struct MarkupScanner {
     }
     tail.append(lowercase(byte))
     if tail.count > 32 { tail.removeFirst(16) }
+    guard tagName.elementsEqual("script".utf8) else { return }
     script.read(byte)
+    if scriptComment == .none || scriptComment == .closed, ends(with: "<!--") {
+      scriptComment = .open
+    } else if scriptComment != .none, ends(with: "-->") {
+      scriptComment = .closed
+    }
   }
 
   private func isSpace(_ byte: UInt8) -> Bool {

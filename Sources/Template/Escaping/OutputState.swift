@@ -45,16 +45,7 @@ enum OutputState {
   var interpolation: Interpolation {
     switch self {
     case .markup(let scanner): scanner.interpolation
-    case .json(let scanner):
-      switch scanner.placeOfValue {
-      case .code: .written(.jsonValue)
-      case .doubleQuoted, .singleQuoted: .written(.jsonString)
-      case .lineComment, .blockComment: .written(.nothing)
-      case .template, .pattern:
-        .refused(
-          reason: "no value is printed in a template literal or a pattern of a script",
-          help: "keep the value in a variable: const value = {{ … }};")
-      }
+    case .json(let scanner): scanner.interpolation
     case .text: .written(.raw)
     }
   }
@@ -62,7 +53,7 @@ enum OutputState {
   func joined(with other: OutputState) -> OutputState? {
     switch (self, other) {
     case (.markup(let left), .markup(let right)): left.joined(with: right).map(OutputState.markup)
-    case (.json(let left), .json(let right)): left.place == right.place ? self : nil
+    case (.json(let left), .json(let right)): left.joined(with: right).map(OutputState.json)
     case (.text, .text): self
     default: nil
     }
@@ -72,7 +63,7 @@ enum OutputState {
   var isOpen: Bool {
     switch self {
     case .markup(let scanner): scanner.place == .text
-    case .json(let scanner): scanner.place == .code || scanner.place == .lineComment
+    case .json(let scanner): scanner.isOpen
     case .text: true
     }
   }

@@ -1,88 +1,349 @@
 /// Where in a script the next byte stands.
+///
+/// Whether a slash divides or begins a pattern cannot always be told without a parser of the language,
+/// so both readings are followed until one of them cannot be, or they meet again.
 struct ScriptScanner: Equatable {
   enum Place: Equatable {
     case code, doubleQuoted, singleQuoted, template, lineComment, blockComment, pattern
+    /// Behind a backslash, which would change the meaning of a value's first character.
+    case escape
+    /// In one reading here, in another there.
+    case uncertain
   }
 
-  var place = Place.code
-  private var isEscaped = false
-  private var isInClass = false
-  private var last: UInt8 = 0
-  /// The last byte of code that is no white space, which tells a division from a pattern.
-  private var lastOfCode: UInt8 = 0
+  private var readings = [ScriptReading()]
+  /// The last four bytes.
+  private var recent: UInt32 = 0
+  /// What follows cannot be told: too much is open, or `<!--` has begun a comment, in some browsers' view.
+  private var isLost = false
+
+  private static let maximumReadings = 16
+
+  /// Where a value stands that is printed now.
+  var placeOfValue: Place {
+    let place = readings[0].placeOfValue
+    let isCertain = readings.allSatisfy { $0.placeOfValue == place }
+    return isLost || !isCertain ? .uncertain : place
+  }
+
+  /// How a value is written here.
+  var interpolation: Interpolation {
+    switch placeOfValue {
+    case .code: .written(.jsonValue)
+    case .doubleQuoted, .singleQuoted: .written(.jsonString)
+    case .lineComment, .blockComment: .written(.nothing)
+    case .template, .pattern:
+      .refused(
+        reason: "no value is printed in a template literal or a pattern of a script",
+        help: "keep the value in a variable: const value = {{ … }};")
+    case .escape:
+      .refused(
+        reason: "no value is printed behind a backslash of a script",
+        help: "write two backslashes for one")
+    case .uncertain:
+      .refused(
+        reason: "it is not clear whether this stands in a pattern of the script",
+        help: "keep the value in a variable, in front of the slash: const value = {{ … }};")
+    }
+  }
+
+  /// Whether the script can end here.
+  var isOpen: Bool {
+    readings.contains { $0.place == .code || $0.place == .lineComment }
+  }
 
   /// Something was printed here.
   mutating func readValue() {
-    place = placeOfValue
-    last = 0
-    isEscaped = false
-    if place == .code { lastOfCode = UInt8(ascii: "0") }
-  }
-
-  /// Where a value stands that is printed now: behind a slash it may begin a pattern.
-  var placeOfValue: Place {
-    let isPattern =
-      place == .code && last == UInt8(ascii: "/") && Self.precedesPattern(lastOfCode)
-    return isPattern ? .pattern : place
+    recent = 0
+    for index in readings.indices { readings[index].readValue() }
+    unite()
   }
 
   mutating func read(_ byte: UInt8) {
-    defer { last = byte }
-    if isEscaped {
-      isEscaped = false
+    recent = recent << 8 | UInt32(byte)
+    var forks: [ScriptReading] = []
+    for index in readings.indices {
+      if let fork = readings[index].read(byte, recent: recent) { forks.append(fork) }
+    }
+    if recent == 0x3C21_2D2D, readings.contains(where: { $0.place == .code }) { isLost = true }
+    guard readings.count + forks.count > 1 else {
+      readings[0].isBroken = false
       return
     }
+    readings += forks
+    unite()
+  }
+
+  /// The state behind two branches; nil where what follows would stand at two different places.
+  func joined(with other: ScriptScanner) -> ScriptScanner? {
+    let isSame =
+      readings.allSatisfy { one in other.readings.contains { $0.place == one.place } }
+      && other.readings.allSatisfy { one in readings.contains { $0.place == one.place } }
+    guard isSame else { return nil }
+    var result = self
+    result.readings += other.readings
+    result.isLost = isLost || other.isLost
+    result.recent = recent == other.recent ? recent : 0
+    result.unite()
+    return result
+  }
+
+  /// Leaves out readings that are the same, and those that no script can have.
+  private mutating func unite() {
+    let possible = readings.filter { !$0.isBroken }
+    var kept: [ScriptReading] = []
+    for var reading in possible.isEmpty ? readings : possible {
+      reading.isBroken = false
+      if !kept.contains(reading) { kept.append(reading) }
+    }
+    if kept.count > Self.maximumReadings {
+      isLost = true
+      kept.removeSubrange(Self.maximumReadings...)
+    }
+    readings = kept
+  }
+}
+
+/// One way to read a script.
+private struct ScriptReading: Equatable {
+  /// What a slash means that follows.
+  enum Slash: Equatable { case pattern, division, either }
+
+  /// What is open in code; what a parenthesis belongs to tells what a slash behind it means.
+  enum Bracket: Equatable {
+    case parenthesis(Slash)
+    case brace
+    /// `${` in a template literal.
+    case substitution
+  }
+
+  var place = ScriptScanner.Place.code
+  /// No script goes on like this.
+  var isBroken = false
+  private var isEscaped = false
+  /// Behind a line end that is escaped: a line feed belongs to it.
+  private var isBehindReturn = false
+  private var isInClass = false
+  /// Behind a slash of code that may begin a comment.
+  private var isBehindSlash = false
+  private var isBehindStar = false
+  private var slash = Slash.pattern
+  /// The last word, or `+` or `-`; white space and comments may follow it.
+  private var token: [UInt8] = []
+  /// The next byte may belong to it.
+  private var isInToken = false
+  private var isBehindDot = false
+  private var brackets: [Bracket] = []
+
+  private static let maximumWord = 16
+
+  var placeOfValue: ScriptScanner.Place {
+    if isEscaped { return .escape }
+    guard place == .code, isBehindSlash else { return place }
+    switch slash {
+    case .pattern: return .pattern
+    case .division: return .code
+    case .either: return .uncertain
+    }
+  }
+
+  mutating func readValue() {
+    isEscaped = false
+    guard place == .code else { return }
+    isBehindSlash = false
+    isBehindDot = false
+    token = []
+    slash = .division
+  }
+
+  /// Returns the second reading, where there are two.
+  mutating func read(_ byte: UInt8, recent: UInt32) -> ScriptReading? {
+    if isEscaped {
+      isEscaped = false
+      isBehindReturn = byte == 0x0D
+      if place == .pattern, Self.isLineEnd(byte, recent) { readPattern(byte, recent: recent) }
+      return nil
+    }
+    defer { isBehindReturn = false }
     switch place {
-    case .code: readCode(byte)
+    case .code: return readCode(byte)
     case .doubleQuoted: readQuoted(byte, until: UInt8(ascii: "\""))
     case .singleQuoted: readQuoted(byte, until: UInt8(ascii: "'"))
-    case .template: readQuoted(byte, until: UInt8(ascii: "`"))
-    case .pattern: readPattern(byte)
-    case .lineComment: if byte == UInt8(ascii: "\n") { place = .code }
+    case .template: readTemplate(byte, recent: recent)
+    case .pattern: readPattern(byte, recent: recent)
+    case .lineComment: if Self.isLineEnd(byte, recent) { place = .code }
     case .blockComment:
-      if byte == UInt8(ascii: "/"), last == UInt8(ascii: "*") { place = .code }
+      if byte == UInt8(ascii: "/"), isBehindStar { place = .code }
+      isBehindStar = byte == UInt8(ascii: "*")
+    case .escape, .uncertain: break
     }
+    return nil
   }
 
-  private mutating func readCode(_ byte: UInt8) {
-    switch byte {
-    case UInt8(ascii: "\""): place = .doubleQuoted
-    case UInt8(ascii: "'"): place = .singleQuoted
-    case UInt8(ascii: "`"): place = .template
-    case UInt8(ascii: "/") where last == UInt8(ascii: "/"): place = .lineComment
-    case UInt8(ascii: "*") where last == UInt8(ascii: "/"): place = .blockComment
-    default:
-      if last == UInt8(ascii: "/"), byte != UInt8(ascii: "/"), Self.precedesPattern(lastOfCode) {
-        place = .pattern
-        readPattern(byte)
-        return
+  private static func isLineEnd(_ byte: UInt8, _ recent: UInt32) -> Bool {
+    let isSeparator = recent & 0xFFFFFF == 0xE280A8 || recent & 0xFFFFFF == 0xE280A9
+    return byte == 0x0A || byte == 0x0D || isSeparator
+  }
+
+  // MARK: - Code
+
+  private mutating func readCode(_ byte: UInt8) -> ScriptReading? {
+    var fork: ScriptReading?
+    if isBehindSlash {
+      isBehindSlash = false
+      if byte == UInt8(ascii: "/") {
+        place = .lineComment
+        return nil
       }
+      if byte == UInt8(ascii: "*") {
+        place = .blockComment
+        isBehindStar = false
+        return nil
+      }
+      if slash != .division {
+        var pattern = self
+        pattern.place = .pattern
+        pattern.isInClass = false
+        pattern.readPattern(byte, recent: UInt32(byte))
+        if slash == .pattern {
+          self = pattern
+          return nil
+        }
+        fork = pattern
+      }
+      token = []
+      slash = .pattern
     }
-    if byte > 0x20, byte != UInt8(ascii: "/") { lastOfCode = byte }
+    readToken(byte)
+    return fork
   }
 
-  private static func precedesPattern(_ byte: UInt8) -> Bool {
-    byte == 0 || "(,=:[!&|?{};+-*%<>~^".utf8.contains(byte)
+  private mutating func readToken(_ byte: UInt8) {
+    let isGoingOn = isInToken
+    isInToken = true
+    if Self.isWord(byte) {
+      if !isGoingOn || token.first.map(Self.isWord) != true { token = [] }
+      if token.count < Self.maximumWord { token.append(byte) }
+      slash = Self.slash(behind: token)
+      if isBehindDot, slash == .pattern { slash = .either }
+      return
+    }
+    if byte <= 0x20 || byte == UInt8(ascii: "/") {
+      isInToken = false
+      isBehindSlash = byte == UInt8(ascii: "/")
+      return
+    }
+    let before = token
+    token = []
+    switch byte {
+    case UInt8(ascii: "\""): open(.doubleQuoted)
+    case UInt8(ascii: "'"): open(.singleQuoted)
+    case UInt8(ascii: "`"): open(.template)
+    case UInt8(ascii: "("):
+      brackets.append(.parenthesis(Self.slash(behindHead: before, isBehindDot)))
+      slash = .pattern
+    case UInt8(ascii: ")"): closeParenthesis()
+    case UInt8(ascii: "{"):
+      brackets.append(.brace)
+      slash = .pattern
+    case UInt8(ascii: "}"): closeBrace()
+    case UInt8(ascii: "]"): slash = .division
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      // `x++ / 2`, but `x + /a/`.
+      token = [byte]
+      slash = isGoingOn && before.first == byte ? .either : .pattern
+    case UInt8(ascii: "."), UInt8(ascii: "@"): slash = .either
+    default: slash = .pattern
+    }
+    isBehindDot = byte == UInt8(ascii: ".")
   }
+
+  private mutating func open(_ text: ScriptScanner.Place) {
+    place = text
+    slash = .division
+  }
+
+  private mutating func closeParenthesis() {
+    slash = .either
+    if case .parenthesis(let behind) = brackets.last {
+      brackets.removeLast()
+      slash = behind
+    }
+  }
+
+  private mutating func closeBrace() {
+    slash = .either
+    switch brackets.last {
+    case .brace: brackets.removeLast()
+    case .substitution:
+      brackets.removeLast()
+      open(.template)
+    default: break
+    }
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"),
+      UInt8(ascii: "#"), UInt8(ascii: "\\"), 0x80...:
+      true
+    default: false
+    }
+  }
+
+  private static func slash(behind word: [UInt8]) -> Slash {
+    // It may be white space, or a letter that is written as a number.
+    if word.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "\\") }) { return .either }
+    switch String(decoding: word, as: UTF8.self) {
+    case "return", "typeof", "case", "in", "instanceof", "new", "delete", "void", "throw", "do",
+      "else", "default", "extends":
+      return .pattern
+    case "yield", "await", "of", "let", "async": return .either
+    default: return .division
+    }
+  }
+
+  /// What a slash means behind `word (…)`.
+  private static func slash(behindHead word: [UInt8], _ isBehindDot: Bool) -> Slash {
+    switch String(decoding: word, as: UTF8.self) {
+    case "if", "while", "for", "with": isBehindDot ? .either : .pattern
+    // `for await (…)`
+    case "await": .either
+    default: .division
+    }
+  }
+
+  // MARK: - Texts
 
   private mutating func readQuoted(_ byte: UInt8, until quote: UInt8) {
-    if byte == UInt8(ascii: "\\") { isEscaped = true }
-    if byte == quote || (byte == UInt8(ascii: "\n") && place != .template) {
+    isEscaped = byte == UInt8(ascii: "\\")
+    isBroken = byte == 0x0D || byte == 0x0A && !isBehindReturn
+    if byte == quote || isBroken { place = .code }
+  }
+
+  private mutating func readTemplate(_ byte: UInt8, recent: UInt32) {
+    isEscaped = byte == UInt8(ascii: "\\")
+    if byte == UInt8(ascii: "`") { place = .code }
+    if recent & 0xFFFF == 0x247B {
       place = .code
-      lastOfCode = quote
+      slash = .pattern
+      brackets.append(.substitution)
     }
   }
 
-  private mutating func readPattern(_ byte: UInt8) {
+  private mutating func readPattern(_ byte: UInt8, recent: UInt32) {
+    isBroken = Self.isLineEnd(byte, recent)
     switch byte {
     case UInt8(ascii: "\\"): isEscaped = true
     case UInt8(ascii: "["): isInClass = true
     case UInt8(ascii: "]"): isInClass = false
-    case UInt8(ascii: "/") where !isInClass, UInt8(ascii: "\n"):
+    case UInt8(ascii: "/") where !isInClass:
       place = .code
-      isInClass = false
-      lastOfCode = UInt8(ascii: "0")
+      slash = .division
+      token = []
     default: break
     }
+    if isBroken { place = .code }
   }
 }
