@@ -296,6 +296,114 @@ import Testing
   }
 }
 
+/// What a template keeps, or calls, is written as the place needs it where it is printed.
+@Suite struct CapturedEscapingTests {
+  private static let macro = "{% macro a(v) %}{{ v }}{% endmacro %}"
+  private static let data =
+    #"{"u": "javascript:alert(1)", "js": "alert(1)", "bs": "\\", "css": "red;background:url(//evil)", "#
+    + #""q": "\" onmouseover=\"alert(1)", "en": "Ann", "ar": "خبر", "ok": "https://example.org/", "#
+    + #""tree": [{"n": "javascript:a", "c": [{"n": "javascript:b", "c": []}]}]}"#
+
+  private func page(
+    _ template: String, name: String = "main.html", others: [String: String] = [:]
+  ) -> String {
+    var extensions = Extensions()
+    extensions.direction = { _ in .rightToLeft }
+    switch render(
+      template, name: name, with: Self.data, others: others, extensions: extensions)
+    {
+    case .rendered(let text): return text
+    case .failed(let message): return message
+    }
+  }
+
+  @Test(arguments: [
+    ("<a href=\"{{ a(u) }}\">", "<a href=\"#unsafe-url\">"),
+    ("<a href='{{ a(u) }}'>", "<a href='#unsafe-url'>"),
+    ("<a href=\"{{ a(ok) }}\">", "<a href=\"https://example.org/\">"),
+    ("<img srcset=\"{{ a(u) }} 2x\">", "<img srcset=\"#unsafe-url 2x\">"),
+    ("<script>var x = {{ a(js) }};</script>", "<script>var x = \"alert(1)\";</script>"),
+    ("<script>var s = \"{{ a(bs) }}\";</script>", "<script>var s = \"\\\\\";</script>"),
+    ("<script>// {{ a(js) }}\n</script>", "<script>// \n</script>"),
+    ("<style>p { color: {{ a(css) }} }</style>", "<style>p { color: unsafe }</style>"),
+    ("<p style=\"color: {{ a(css) }}\">", "<p style=\"color: unsafe\">"),
+    ("<p style=\"color: {{ a('red') }}\">", "<p style=\"color: red\">"),
+    ("<p data-x=\"{{ a(q) }}\">", "<p data-x=\"&#34; onmouseover=&#34;alert(1)\">"),
+    ("<!-- {{ a(en) }} -->", "<!-- Ann -->"),
+  ])
+  func writesACallAsItsPlaceNeedsIt(template: String, expected: String) {
+    #expect(page(Self.macro + template) == expected)
+    let call = template.replacing("a(", with: "m.a(")
+    #expect(
+      page("{% import 'm.html' as m %}" + call, others: ["m.html": Self.macro]) == expected)
+  }
+
+  @Test func keepsTheQuotesOfAMacroInsideAnAttribute() {
+    let macro = "{% macro a(v) %}<b title=\"{{ v }}\">{% endmacro %}"
+    #expect(
+      page(macro + "<p data-x=\"{{ a(q) }}\">")
+        == "<p data-x=\"<b title=&#34;\u{2068}&#34; onmouseover=&#34;alert(1)\u{2069}&#34;>\">")
+  }
+
+  @Test func writesACallBlockAsItsPlaceNeedsIt() {
+    let macro = "{% macro a() %}{{ caller() }}{% endmacro %}"
+    #expect(
+      page(macro + "<a href=\"{% call a() %}{{ u }}{% endcall %}\">")
+        == "<a href=\"#unsafe-url\">")
+    let link = "{% macro a() %}<a href=\"{{ caller() }}\">{% endmacro %}"
+    #expect(page(link + "{% call a() %}{{ u }}{% endcall %}") == "<a href=\"#unsafe-url\">")
+    let script = "{% macro a() %}<script>{{ caller() }}</script>{% endmacro %}"
+    #expect(
+      page(script + "{% call a() %}{{ js }}{% endcall %}") == "<script>\"alert(1)\"</script>")
+  }
+
+  @Test func writesARecursiveLoopAsItsPlaceNeedsIt() {
+    #expect(
+      page("{% for n in tree recursive %}<a href=\"{{ n.n }}{{ loop(n.c) }}\">{% endfor %}")
+        == "<a href=\"#unsafe-url<a href=&#34;#unsafe-url&#34;>\">")
+    #expect(
+      page("{% for n in tree recursive %}<i>{{ n.n|bidi('off') }}{{ loop(n.c) }}</i>{% endfor %}")
+        == "<i>javascript:a<i>javascript:b</i></i>")
+    #expect(
+      page(
+        "{% for n in tree recursive %}<script>var x = {{ n.n }}, y = {{ loop(n.c) }};</script>"
+          + "{% endfor %}"
+      ).contains("y = \"\\u003cscript"))
+    #expect(
+      page(
+        "<script>x = [{% for n in tree recursive %}{n: {{ n.n }}, c: [{{ loop(n.c) }}]}{% endfor %}]"
+          + "</script>")
+        == "<script>x = [{n: \"javascript:a\", c: [{n: \"javascript:b\", c: []}]}]</script>")
+  }
+
+  @Test(arguments: [
+    ("<title>{{ t }}</title>", "<title>\u{2068}Ann\u{2069} – خبر</title>"),
+    ("<option>{{ t }}", "<option>\u{2068}Ann\u{2069} – خبر"),
+    ("<p title=\"{{ t }}\">", "<p title=\"\u{2068}Ann\u{2069} – خبر\">"),
+    ("<p title='{{ t }}'>", "<p title='\u{2068}Ann\u{2069} – خبر'>"),
+    ("<p data-x=\"{{ t }}\">", "<p data-x=\"Ann – خبر\">"),
+    (
+      "<meta name=\"d\" content=\"{{ t }}\">",
+      "<meta name=\"d\" content=\"\u{200F}Ann – خبر\">"
+    ),
+    ("<a href=\"/{{ t }}\">", "<a href=\"/Ann – خبر\">"),
+    ("<script>{{ t }}, \"{{ t }}\"</script>", "<script>\"Ann – خبر\", \"Ann – خبر\"</script>"),
+    ("<p>{{ t }}", "<p><bdi>Ann</bdi> – خبر"),
+  ])
+  func isolatesWhatWasKeptAsItsPlaceNeedsIt(template: String, expected: String) {
+    let set = "{% set t %}{{ en }} – {{ ar }}{% endset %}"
+    #expect(page(set + template) == expected)
+    let macro = "{% macro t() %}{{ en }} – {{ ar }}{% endmacro %}"
+    #expect(page(macro + template.replacing("{{ t }}", with: "{{ t() }}")) == expected)
+  }
+
+  @Test func keepsTheIsolationOfMarkupThatIsData() {
+    let macro = "{% macro t() %}<b>{{ en }}</b>{% endmacro %}"
+    #expect(
+      page(macro + "<p data-html='{{ t() }}'>") == "<p data-html='<b><bdi>Ann</bdi></b>'>")
+  }
+}
+
 extension MapValue {
   init(_ entries: [String: Value]) {
     self.init()

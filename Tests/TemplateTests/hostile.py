@@ -35,7 +35,9 @@ def problems(entry, harmless):
             continue
         for name, value in node.attrib.items():
             urls = value.split(",") if name == "srcset" else [value]
-            for url in urls if name in {"href", "src", "srcset", "action", "content"} else []:
+            is_address = name in {"href", "src", "srcset", "action"}
+            is_address = is_address or name == "content" and "http-equiv" in node.attrib
+            for url in urls if is_address else []:
                 url = re.sub(r"[\x00-\x20]", "", url.split("url=")[-1]).lower()
                 scheme = re.match(r"[^/?#:]*:", url)
                 if scheme and scheme.group() not in {"http:", "https:", "mailto:"}:

@@ -62,7 +62,7 @@ extension Compiler {
     let iterable = compile(loop.iterable)
     let saved = context.scope
     defer { context.scope = saved }
-    let before = output
+    let (before, place) = (output, placeOfValue)
     let otherwise =
       loop.otherwise.isEmpty
       ? -1 : compileScope(loop.otherwise, parent: context.scope, at: span)
@@ -85,7 +85,7 @@ extension Compiler {
         iterable: iterable.node, filter: filter, target: target, body: body,
         otherwise: otherwise,
         loopSlot: loopBinding.isUsed || loop.isRecursive ? loopBinding.slot : -1,
-        frameSize: loop.isRecursive ? frame.slotCount : -1))
+        frameSize: loop.isRecursive ? frame.slotCount : -1, place: place))
     return add(.loop(Int32(program.loops.count - 1)), loop.iterable.span)
   }
 
@@ -118,12 +118,16 @@ extension Compiler {
       if name.name == "caller" { caller?.isUsed = false }
       parameters.append(.init(name: name.name, slot: binding.slot, initial: node))
     }
-    let node = apart(at: span) { $0.compileInScope(body, at: span) }
+    var place: Escaping?
+    let node = apart(at: span) { compiler in
+      place = compiler.placeOfValue
+      return compiler.compileInScope(body, at: span)
+    }
     program.functions.append(
       MacroPlan(
         name: name, parameters: parameters, body: node, slotCount: frame.slotCount,
         callerSlot: slot(of: caller), extraSlot: slot(of: extra),
-        extraNamedSlot: slot(of: extraNamed), isMarkup: context.escapes))
+        extraNamedSlot: slot(of: extraNamed), isMarkup: context.escapes, place: place))
     return Int32(program.functions.count - 1)
   }
 

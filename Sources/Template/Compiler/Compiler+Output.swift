@@ -41,16 +41,27 @@ extension Compiler {
   /// How a value that is printed here is written; the place behind it becomes the present one.
   mutating func takePlace(at span: Range<Int>) -> Result<Escaping, Misplaced> {
     switch output.interpolation {
-    case .written(var escaping):
-      if case .text = output, context.escapes { escaping = .unisolatedMarkup }
+    case .written(let escaping):
       output.readValue()
-      let isText = escaping == .markup || escaping == .unisolatedMarkup
-      return .success(isText && !context.escapes ? .raw : escaping)
+      return .success(present(escaping))
     case .onlyConstant(let reason, let help), .refused(let reason, let help):
       let node = problem(.misplaced(reason, help: help, at: location(span)), at: span)
       output.readValue()
       return .failure(Misplaced(node: node))
     }
+  }
+
+  /// How a value is written at the present place; nil where none can stand.
+  var placeOfValue: Escaping? {
+    if case .written(let escaping) = output.interpolation { present(escaping) } else { nil }
+  }
+
+  /// What becomes of a place's escaping inside of `autoescape`.
+  private func present(_ escaping: Escaping) -> Escaping {
+    var escaping = escaping
+    if case .text = output, context.escapes { escaping = .unisolatedMarkup }
+    let isText = escaping == .markup || escaping == .unisolatedMarkup
+    return isText && !context.escapes ? .raw : escaping
   }
 
   /// Whether the expression may stand among the attributes of a tag: a plain word, or `xmlattr`.

@@ -64,6 +64,8 @@ struct LoopPlan: Sendable {
   var loopSlot: Int32
   /// Below 0, or the slots of a frame of its own: a recursive loop runs inside itself.
   var frameSize: Int32
+  /// How a value would be written where the loop begins.
+  var place: Escaping?
 }
 
 indirect enum Target: Sendable {
@@ -90,6 +92,8 @@ struct MacroPlan: Sendable {
   var extraSlot: Int32
   var extraNamedSlot: Int32
   var isMarkup: Bool
+  /// How a value would be written where the body begins.
+  var place: Escaping?
 }
 
 struct ImportPlan: Sendable {

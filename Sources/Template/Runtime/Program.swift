@@ -93,7 +93,8 @@ struct MacroHead: Sendable {
   let parameterCount: Int32
   /// Whether values in their order are all that its body needs to be told.
   let isPlain: Bool
-  let isMarkup: Bool
+  /// Where its body begins.
+  let place: Escaping?
 
   init(_ plan: MacroPlan, addingTo parameters: inout [MacroParameter]) {
     body = plan.body
@@ -101,7 +102,7 @@ struct MacroHead: Sendable {
     firstParameter = Int32(parameters.count)
     parameterCount = Int32(plan.parameters.count)
     isPlain = plan.callerSlot < 0 && plan.extraSlot < 0 && plan.extraNamedSlot < 0
-    isMarkup = plan.isMarkup
+    place = plan.place
     parameters += plan.parameters.map { MacroParameter(slot: $0.slot, initial: $0.initial) }
   }
 }

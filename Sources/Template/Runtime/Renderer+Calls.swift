@@ -51,11 +51,12 @@ extension Renderer {
     case .loop(let loop, let arguments):
       let start = out.count
       try recurse(loop, arguments, at: id)
-      return takeOutput(from: start, isMarkup: true)
+      return takeOutput(from: start, isMarkup: isMarkup(loop))
     }
   }
 
-  /// Prints what a call gives; a macro writes to the page directly.
+  /// Prints what a call gives; it goes to the page directly where the call's place is like the beginning of what
+  /// is called, and is a value like others elsewhere.
   mutating func emitCall(
     _ id: NodeID, caller: MacroObject?, _ escaping: Escaping
   ) throws(Fault) {
@@ -63,16 +64,28 @@ extension Renderer {
     switch try resolveCall(id) {
     case .value(let value): try write(value, escaping, at: id)
     case .macro(let macro, let arguments):
-      let isMarkup = program.functions[Int(macro.index)].isMarkup
-      if isMarkup || escaping == .raw {
-        try call(macro, arguments, caller: caller, at: id)
-      } else {
-        let start = out.count
-        try call(macro, arguments, caller: caller, at: id)
-        try write(takeOutput(from: start, isMarkup: false), escaping, at: id)
-      }
+      let plan = program.functions[Int(macro.index)]
+      let start = out.count
+      try call(macro, arguments, caller: caller, at: id)
+      guard !escaping.takesOver(from: plan.place) else { return }
+      try write(takeOutput(from: start, isMarkup: plan.isMarkup), escaping, at: id)
     case .loop(let loop, let arguments):
+      let start = out.count
       try recurse(loop, arguments, at: id)
+      guard !escaping.takesOver(from: place(of: loop)) else { return }
+      try write(takeOutput(from: start, isMarkup: isMarkup(loop)), escaping, at: id)
+    }
+  }
+
+  /// Where the body of a recursive loop begins; nil where no value can stand.
+  private func place(of loop: LoopObject) -> Escaping? {
+    loop.recursion.flatMap { program.loops[$0.plan].place }
+  }
+
+  private func isMarkup(_ loop: LoopObject) -> Bool {
+    switch place(of: loop) {
+    case .jsonValue, .jsonString, .nothing, .style: false
+    default: true
     }
   }
 
@@ -85,7 +98,7 @@ extension Renderer {
     else { return false }
     let (head, call) = (program.macros[macro.index], program.calls[given])
     guard call.count >= 0, head.isPlain, call.count <= head.parameterCount,
-      head.isMarkup || escaping == .raw
+      escaping.takesOver(from: head.place)
     else { return false }
     let inner = takeFrame(slotCount: head.slotCount, parent: macro.frame)
     for position in 0..<call.count {

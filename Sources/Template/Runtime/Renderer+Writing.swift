@@ -65,12 +65,12 @@ extension Renderer {
     case .singleQuotedURL: writeURL(value, quote: UInt8(ascii: "'"))
     case .urlList: writeURLList(value, quote: UInt8(ascii: "\""))
     case .singleQuotedURLList: writeURLList(value, quote: UInt8(ascii: "'"))
-    case .style: out.append(StyleEscaping.text(of: value))
-    case .comment: MarkupEscaping.append(value.printed, to: &out)
+    case .style: out.append(StyleEscaping.text(of: withoutIsolation(value)))
+    case .comment: MarkupEscaping.append(withoutIsolation(value).printed, to: &out)
     case .cdata:
       out.append(
         Substrings.replacing("]]>", by: "]]]]><![CDATA[>", in: value.printed, count: -1))
-    case .jsonString: JSON.appendInside(value.printed, to: &out)
+    case .jsonString: JSON.appendInside(data(value).printed, to: &out)
     case .jsonValue, .nothing: break
     }
   }
@@ -95,15 +95,27 @@ extension Renderer {
 
   private mutating func writeJSON(_ value: Value, at id: NodeID) throws(Fault) {
     do throws(Fault) {
-      out.append(try JSON.text(of: value, onlyASCII: false, sortsKeys: false))
+      out.append(try JSON.text(of: data(value), onlyASCII: false, sortsKeys: false))
     } catch { throw error.at(place(id)) }
+  }
+
+  private func withoutIsolation(_ value: Value) -> Value {
+    guard case .markup(let text) = value else { return value }
+    return .markup(CapturedIsolation.removed(from: text))
+  }
+
+  /// What a script, or a program that reads the page, gets.
+  private func data(_ value: Value) -> Value {
+    guard case .markup(let text) = value else { return value }
+    return .markup(CapturedIsolation.removedFromText(text))
   }
 
   // MARK: - Attributes
 
   private mutating func writeAttribute(_ value: Value, quote: UInt8) {
     if case .markup(let text) = value {
-      MarkupEscaping.append(text, escapingOnly: quote, to: &out)
+      MarkupEscaping.append(
+        CapturedIsolation.removedFromText(text), escapingOnly: quote, to: &out)
     } else {
       MarkupEscaping.append(value.printed, to: &out)
     }
@@ -111,6 +123,10 @@ extension Renderer {
 
   /// An attribute that people read.
   private mutating func writeWords(_ value: Value, quote: UInt8) {
+    if case .markup(let text) = value {
+      return MarkupEscaping.append(
+        CapturedIsolation.asCharacters(text), escapingOnly: quote, to: &out)
+    }
     guard case .string(let text) = value, let direction else {
       return writeAttribute(value, quote: quote)
     }
@@ -118,6 +134,14 @@ extension Renderer {
   }
 
   private mutating func writeMetaContent(_ value: Value, quote: UInt8) {
+    var value = value
+    if case .markup(let markup) = value {
+      let text = CapturedIsolation.removed(from: markup)
+      guard !text.utf8.contains(UInt8(ascii: "<")) else {
+        return MarkupEscaping.append(text, escapingOnly: quote, to: &out)
+      }
+      value = .string(CharacterReferences.decoded(text))
+    }
     guard case .string(let text) = value, let direction else {
       return writeAttribute(value, quote: quote)
     }
@@ -127,7 +151,8 @@ extension Renderer {
   /// Text that is escaped throughout: no element can stand there.
   private mutating func writeEscapable(_ value: Value) {
     if case .markup(let text) = value {
-      return MarkupEscaping.append(text, escapingOnly: UInt8(ascii: "<"), to: &out)
+      return MarkupEscaping.append(
+        CapturedIsolation.asCharacters(text), escapingOnly: UInt8(ascii: "<"), to: &out)
     }
     guard case .string(let text) = value, let direction else {
       return MarkupEscaping.append(value.printed, to: &out)
@@ -136,7 +161,8 @@ extension Renderer {
   }
 
   private mutating func writeURL(_ value: Value, quote: UInt8) {
-    if case .markup(let text) = value {
+    if case .markup(let markup) = value {
+      let text = CapturedIsolation.removed(from: markup)
       guard !URLScheme.isRefused(CharacterReferences.decoded(text)) else {
         return out.append(Self.harmlessURL)
       }
@@ -155,7 +181,8 @@ extension Renderer {
 
   private mutating func writeURLList(_ value: Value, quote: UInt8) {
     let text =
-      value.isMarkup ? CharacterReferences.decoded(value.printed) : value.printed
+      value.isMarkup
+      ? CharacterReferences.decoded(withoutIsolation(value).printed) : value.printed
     let isRefused = text.utf8.split(separator: UInt8(ascii: ",")).contains {
       URLScheme.isRefused(String(Substring($0)))
     }
@@ -185,6 +212,13 @@ extension Escaping {
     case .raw, .markup, .unisolatedMarkup, .blockMarkup: true
     default: false
     }
+  }
+
+  /// Whether what was written for one place stands here as it is.
+  @inline(__always)
+  func takesOver(from place: Escaping?) -> Bool {
+    self == .raw || self == place
+      || keepsMarkup && (place == .markup || place == .unisolatedMarkup || place == .blockMarkup)
   }
 }
 
