@@ -14,6 +14,8 @@ package final class SiteRenderer: Sendable {
   package let generator: String
   /// The configuration's `theme_options` as templates see them.
   let themeOptions: Value
+  /// The configuration's `extra`, likewise.
+  let extra: Value
   package let countReads = CountReads()
   let fixedLinks: FixedLinks?
   /// For every kind, its entities with most articles.
@@ -40,6 +42,7 @@ package final class SiteRenderer: Sendable {
     addresses = SiteAddresses(catalog.configuration)
     fixedLinks = FixedLinks(catalog.configuration, addresses)
     themeOptions = SiteRenderer.map(catalog.configuration.themeOptions)
+    extra = .map(catalog.configuration.extra)
     topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
     relatedEntities = RelatedEntities.all(in: catalog)
     let type = UIRecord.type(of: theme.strings.values)
