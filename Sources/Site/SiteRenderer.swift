@@ -10,6 +10,7 @@ package final class SiteRenderer: Sendable {
   package let catalog: Catalog
   package let theme: Theme
   package let addresses: SiteAddresses
+  private let rootAddresses: SiteAddresses
   /// `newsgen 0.1.0`
   package let generator: String
   /// The configuration's `theme_options` as templates see them.
@@ -40,6 +41,7 @@ package final class SiteRenderer: Sendable {
     self.generator = generator
     sourceFiles = links
     addresses = SiteAddresses(catalog.configuration)
+    rootAddresses = SiteAddresses(catalog.configuration, links: .root)
     fixedLinks = FixedLinks(catalog.configuration, addresses)
     themeOptions = SiteRenderer.map(catalog.configuration.themeOptions)
     extra = .map(catalog.configuration.extra)
@@ -144,6 +146,11 @@ package final class SiteRenderer: Sendable {
       try engine.render(
         page.content.templateName, with: globals(of: page, body: bodies.first), into: &out)
     }
+  }
+
+  /// How a page names others. What a server shows for an address that is none has no place of its own.
+  func addresses(on content: PlannedPage.Content) -> SiteAddresses {
+    content == .notFound ? rootAddresses : addresses
   }
 
   /// What the template of a page is given: a record of the type `SiteReference.types` begins with.
