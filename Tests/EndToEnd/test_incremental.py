@@ -427,6 +427,17 @@ def test_changes_name_what_to_upload(site):
     assert "2022/01/02/b.html" in changes["removed"] and "index.html" in changes["changed"]
 
 
+def test_no_manifest_of_another_output_is_left(site):
+    archive = site(GOOD_SITE)
+    archive.build("--manifest")
+    manifest = archive.root / ".newsgen" / "manifest.sha256"
+    archive.build()
+    assert manifest.exists(), "it is still what the output is"
+    archive.write({"Content/articles/more.md": ARTICLE})
+    archive.build()
+    assert not manifest.exists()
+
+
 def test_a_manifest_is_what_sha256sum_checks(site):
     archive = site(GOOD_SITE | {"Content/files/a\nb\\c.txt": "1", "Content/files/big.bin": b"\0" * 3_000_000})
     manifest = archive.root / ".newsgen" / "manifest.sha256"
