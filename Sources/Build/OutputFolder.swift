@@ -55,11 +55,16 @@ struct OutputFolder: Sendable {
   /// An output inside of the sources would become a source.
   static func misplaced(_ options: BuildOptions) -> Diagnostic? {
     for folder in ["Content", "Templates", "Themes", ".newsgen"] {
-      let source = options.source + "/" + folder
-      if (options.output + "/").hasPrefix(source + "/") { return .outputInSource(options.output) }
+      let source = (options.source == "/" ? "" : options.source) + "/" + folder
+      if isFolder(source, above: options.output) { return .outputInSource(options.output) }
     }
-    return (options.source + "/").hasPrefix(options.output + "/")
+    return isFolder(options.output, above: options.source)
       ? .outputInSource(options.output) : nil
+  }
+
+  /// Whether one folder is the other, or above it; both are absolute, and `/` is above all.
+  private static func isFolder(_ folder: String, above other: String) -> Bool {
+    folder == "/" || (other + "/").hasPrefix(folder + "/")
   }
 
   private static func isEmpty(_ path: String) throws(FileError) -> Bool {

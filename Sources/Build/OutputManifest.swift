@@ -53,6 +53,13 @@ struct OutputManifest: Sendable {
             .replacing("\r", with: "\\r"))
       out.append("\n")
     }
-    try FileWriter.replace(site + "/.newsgen/manifest.sha256", out.bytes)
+    try FileWriter.replace(OutputManifest.path(of: site), out.bytes)
   }
+
+  /// A build that changes the output and writes no list leaves none of another output behind.
+  static func remove(from site: String) throws(FileError) {
+    try FileWriter.remove(path(of: site))
+  }
+
+  private static func path(of site: String) -> String { site + "/.newsgen/manifest.sha256" }
 }

@@ -40,6 +40,14 @@ package struct SiteBuilder: Sendable {
     return loader.configuration(into: &ignored)?.baseURL.path ?? "/"
   }
 
+  /// The kinds of entities that a site has; nil where its configuration cannot be read.
+  package static func kinds(ofSite source: String) -> [String]? {
+    var problems = Diagnostics()
+    let options = BuildOptions(source: source, output: source, now: 0, jobs: 1, generator: "")
+    let configuration = SiteBuilder(options).loader.configuration(into: &problems)
+    return problems.hasErrors ? nil : configuration?.kinds.map(\.id)
+  }
+
   private var loader: SiteLoader {
     SiteLoader(options: options, workers: workers, progress: progress)
   }

@@ -62,6 +62,8 @@ struct SiteWriting: Sendable {
       try output.discard()
     } else {
       try cache?.markOpen()
+      // It would name files that are no longer there.
+      if !options.writesManifest { try OutputManifest.remove(from: options.source) }
       isMoving = true
       outcome.report.removed = try output.finish(files, removing: stale).count
     }

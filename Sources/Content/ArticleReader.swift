@@ -131,6 +131,7 @@ package struct ArticleReader: Sendable {
     details.image = fields.image("image")
     details.aliases = fields.aliases()
     details.translationKey = fields.translationKey()
+    details.extra = fields.extra()
     details.isHiddenFromSearch = fields.flag("noindex")
     // Asked for again where a text holds overrides (`BodyText`); here what is wrong with it is reported.
     _ = fields.flag("allow_bidi_override")
@@ -214,6 +215,7 @@ extension ArticleDetails {
   fileprivate var isEmpty: Bool {
     updated == nil && authors.isEmpty && translator == nil && credit == nil && image == nil
       && aliases.isEmpty && translationKey == nil && !isHiddenFromSearch && !hasOwnSummary
+      && extra.isEmpty
   }
 }
 

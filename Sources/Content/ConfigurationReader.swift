@@ -28,6 +28,7 @@ package enum ConfigurationReader {
     site.timeZone = timeZone(&fields) ?? site.timeZone
     site.theme = theme(&fields) ?? site.theme
     site.themeOptions = themeOptions(&fields)
+    site.extra = fields.extra()
     site.pageSize = pageSize(&fields) ?? site.pageSize
     site.addresses = fields.choice("urls") ?? site.addresses
     site.links = fields.choice("links") ?? site.links

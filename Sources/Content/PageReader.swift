@@ -40,12 +40,14 @@ package struct PageReader: Sendable {
     _ = fields.flag("allow_bidi_override")
     let aliases = fields.aliases()
     let translationKey = fields.translationKey()
+    let extra = fields.extra()
     diagnostics.report(contentsOf: fields.diagnostics)
     guard let title, !fields.diagnostics.hasErrors else { return nil }
     let page = StandingPage(
       source: file.path, title: title, path: path, language: language, direction: direction,
       summary: own ?? summary(of: text.lead), isInMenu: isInMenu, isHiddenFromSearch: isHidden,
-      aliases: aliases, translationKey: translationKey, bodyStart: matter.bodyStart)
+      aliases: aliases, translationKey: translationKey, bodyStart: matter.bodyStart,
+      extra: extra)
     return (page, body.sourceLinks(text))
   }
 

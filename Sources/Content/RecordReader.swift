@@ -29,6 +29,7 @@ package struct RecordReader: Sendable {
     let sortName = fields.line("sort_name")
     let sameAs = fields.addresses("same_as").map(\.text)
     let isHidden = fields.flag("noindex")
+    let extra = fields.extra()
     let body = BodyText(file, from: matter.bodyStart)
     let text = body.markdown.text(leadLimit: 900)
     body.findings(text).forEach { fields.report($0) }
@@ -38,7 +39,7 @@ package struct RecordReader: Sendable {
       source: file.path, kind: kind, id: id, names: names, aliases: aliases,
       sortName: sortName, iso2: iso2, wikidata: wikidata, sameAs: sameAs,
       isHiddenFromSearch: isHidden, summary: summary(of: text.lead),
-      bodyStart: text.wordCount > 0 ? matter.bodyStart : nil)
+      bodyStart: text.wordCount > 0 ? matter.bodyStart : nil, extra: extra)
     return (record, body.sourceLinks(text))
   }
 

@@ -97,6 +97,8 @@ package struct ArticleDetails: Sendable {
   package var isHiddenFromSearch = false
   /// Whether the summary is not the start of the text, so that a page can show both.
   package var hasOwnSummary = false
+  /// What only templates know.
+  package var extra: [ExtraEntry] = []
 
   package init() {}
 }

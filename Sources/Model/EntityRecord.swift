@@ -51,13 +51,15 @@ package struct EntityRecord: Sendable {
   package var summary: String
   /// Where the description begins in the source file; nil where there is none.
   package var bodyStart: Int?
+  /// What only templates know.
+  package var extra: [ExtraEntry]
   /// Unknown where nobody compares this build with the last.
   package var digests = SourceDigests.unknown
 
   package init(
     source: String, kind: Int, id: String, names: [Name], aliases: [Alias], sortName: String?,
     iso2: String?, wikidata: String?, sameAs: [String], isHiddenFromSearch: Bool,
-    summary: String, bodyStart: Int?
+    summary: String, bodyStart: Int?, extra: [ExtraEntry] = []
   ) {
     self.source = source
     self.kind = kind
@@ -71,5 +73,6 @@ package struct EntityRecord: Sendable {
     self.isHiddenFromSearch = isHiddenFromSearch
     self.summary = summary
     self.bodyStart = bodyStart
+    self.extra = extra
   }
 }

@@ -7,9 +7,14 @@ package struct SiteAddresses: Sendable {
   private let links: SiteConfiguration.LinkStyle
 
   package init(_ configuration: SiteConfiguration) {
+    self.init(configuration, links: configuration.links)
+  }
+
+  /// For a page that names others in another way than the site's pages do.
+  package init(_ configuration: SiteConfiguration, links: SiteConfiguration.LinkStyle) {
     base = configuration.baseURL
     articles = configuration.addresses
-    links = configuration.links
+    self.links = links
   }
 
   // MARK: - Files of the output, relative to its folder

@@ -31,6 +31,8 @@ package struct SiteConfiguration: Sendable {
   package var theme: String
   /// What the theme's templates are told, in the order of the file.
   package var themeOptions: [ThemeOption]
+  /// What only templates know.
+  package var extra: [ExtraEntry]
   package var pageSize: Int
   package var addresses: AddressStyle
   package var links: LinkStyle
@@ -51,6 +53,7 @@ package struct SiteConfiguration: Sendable {
     timeZone = "UTC"
     theme = "default"
     themeOptions = []
+    extra = []
     pageSize = 50
     addresses = .file
     links = .root

@@ -15,13 +15,15 @@ package struct StandingPage: Sendable {
   /// What it shares with its translations.
   package var translationKey: TranslationKey?
   package var bodyStart: Int
+  /// What only templates know.
+  package var extra: [ExtraEntry]
   /// Unknown where nobody compares this build with the last.
   package var digests = SourceDigests.unknown
 
   package init(
     source: String, title: String, path: String, language: Language, direction: Direction,
     summary: String, isInMenu: Bool, isHiddenFromSearch: Bool, aliases: [String],
-    translationKey: TranslationKey?, bodyStart: Int
+    translationKey: TranslationKey?, bodyStart: Int, extra: [ExtraEntry] = []
   ) {
     self.source = source
     self.title = title
@@ -34,5 +36,6 @@ package struct StandingPage: Sendable {
     self.aliases = aliases
     self.translationKey = translationKey
     self.bodyStart = bodyStart
+    self.extra = extra
   }
 }

@@ -10,10 +10,13 @@ package final class SiteRenderer: Sendable {
   package let catalog: Catalog
   package let theme: Theme
   package let addresses: SiteAddresses
+  private let rootAddresses: SiteAddresses
   /// `newsgen 0.1.0`
   package let generator: String
   /// The configuration's `theme_options` as templates see them.
   let themeOptions: Value
+  /// The configuration's `extra`, likewise.
+  let extra: Value
   package let countReads = CountReads()
   let fixedLinks: FixedLinks?
   /// For every kind, its entities with most articles.
@@ -38,8 +41,10 @@ package final class SiteRenderer: Sendable {
     self.generator = generator
     sourceFiles = links
     addresses = SiteAddresses(catalog.configuration)
+    rootAddresses = SiteAddresses(catalog.configuration, links: .root)
     fixedLinks = FixedLinks(catalog.configuration, addresses)
     themeOptions = SiteRenderer.map(catalog.configuration.themeOptions)
+    extra = .map(catalog.configuration.extra)
     topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
     relatedEntities = RelatedEntities.all(in: catalog)
     let type = UIRecord.type(of: theme.strings.values)
@@ -141,6 +146,11 @@ package final class SiteRenderer: Sendable {
       try engine.render(
         page.content.templateName, with: globals(of: page, body: bodies.first), into: &out)
     }
+  }
+
+  /// How a page names others. What a server shows for an address that is none has no place of its own.
+  func addresses(on content: PlannedPage.Content) -> SiteAddresses {
+    content == .notFound ? rootAddresses : addresses
   }
 
   /// What the template of a page is given: a record of the type `SiteReference.types` begins with.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import NewsgenBuild
+import NewsgenContent
 import NewsgenText
 import Synchronization
 
@@ -138,6 +139,18 @@ struct ConsolePrinter: Sendable {
   }
 }
 
+/// Does something with files; what the operating system says against it ends the command.
+func reporting<Value>(_ body: () throws -> Value) throws -> Value {
+  do {
+    return try body()
+  } catch let error as FileError {
+    var diagnostics = Diagnostics()
+    diagnostics.report(.unusable(error))
+    ConsolePrinter(isJSON: false, isQuiet: false, isVerbose: false).print(diagnostics)
+    throw ExitCode(1)
+  }
+}
+
 /// A line on a terminal that says how far a long build is; nothing in a pipe.
 final class ProgressLine: Sendable {
   private let isShown: Bool
@@ -167,5 +180,14 @@ final class ProgressLine: Sendable {
     if isShown, shown.withLock({ !$0.isEmpty }) {
       FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
     }
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func unusable(_ error: FileError) -> Diagnostic {
+    Diagnostic(
+      .error, "unwritable", "cannot be used: \(error.reason)", at: SourceLocation(path: error.path))
   }
 }

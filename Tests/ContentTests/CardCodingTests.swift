@@ -5,6 +5,17 @@ import Testing
 
 /// What is written into the cache comes out of it as it was.
 @Suite struct CardCodingTests {
+  /// A value of every type.
+  private let extra: [ExtraEntry] = [
+    .init(name: "قيم", value: .list([.none, .flag(false), .flag(true), .list([])])),
+    .init(
+      name: "",
+      value: .map([
+        .init(name: "n", value: .integer(Int.min)), .init(name: "d", value: .decimal(-0.1)),
+        .init(name: "t", value: .text("نص")), .init(name: "m", value: .map([])),
+      ])),
+  ]
+
   @Test func articlesComeBackAsTheyWere() {
     var details = ArticleDetails()
     details.updated = .instant(seconds: -5, offset: -10_800)
@@ -16,6 +27,7 @@ import Testing
     details.translationKey = TranslationKey(name: "k", range: 30..<35)
     details.isHiddenFromSearch = true
     details.hasOwnSummary = true
+    details.extra = extra
     expectEveryField(of: details, isOtherThanIn: ArticleDetails())
     let card = ArticleCard(
       source: "Content/articles/a.md", title: "خبر", slug: "a",
@@ -37,7 +49,8 @@ import Testing
     let page = StandingPage(
       source: "Content/pages/about.md", title: "عنا", path: "en/about", language: Language("en"),
       direction: .leftToRight, summary: "x", isInMenu: true, isHiddenFromSearch: true,
-      aliases: ["/a", "/b"], translationKey: TranslationKey(name: "k", range: 1..<2), bodyStart: 9)
+      aliases: ["/a", "/b"], translationKey: TranslationKey(name: "k", range: 1..<2), bodyStart: 9,
+      extra: extra)
     let empty = StandingPage(
       source: "", title: "", path: "", language: Language("ar"), direction: .rightToLeft,
       summary: "", isInMenu: false, isHiddenFromSearch: false, aliases: [], translationKey: nil,
@@ -53,7 +66,7 @@ import Testing
       names: [.init(language: Language("ar"), text: "روسيا", offset: 7)],
       aliases: [.init(form: "الروسي", kind: .demonym, isWeak: true, offset: 1 << 20)],
       sortName: "س", iso2: "ru", wikidata: "Q159", sameAs: ["https://example.com/"],
-      isHiddenFromSearch: true, summary: "دولة", bodyStart: 90)
+      isHiddenFromSearch: true, summary: "دولة", bodyStart: 90, extra: extra)
     let empty = EntityRecord(
       source: "", kind: 0, id: "", names: [], aliases: [], sortName: nil, iso2: nil,
       wikidata: nil, sameAs: [], isHiddenFromSearch: false, summary: "", bodyStart: nil)

@@ -12,6 +12,47 @@ struct ArticleReaderTests {
     return (try #require(result.card, "\(messages)"), result.links, messages)
   }
 
+  /// YAML 1.2's core schema (10.3.2): what has quotes is a text.
+  @Test func typesWhatOnlyTemplatesKnow() throws {
+    let text = """
+      ---
+      title: x
+      extra:
+        flags: [true, False, yes, "true"]
+        numbers: [7, -0, +12, 007, 0o17, 0xFf, 1.5, -.5, 1., 6.02e23, 1E-2, .inf, -.INF, "7"]
+        texts: [0x-1, 1_000, 1.2.3, e5, ., -, +, 1e, 0b1, ١٢, 2023-08-14, 99999999999999999999]
+        nothing: [~, null, ]
+        deep: { lines: "أ\\n\\nب", a: { b: [{}] } }
+      ---
+      """
+    let extra = try read(text).card.details?.extra
+    let texts = [
+      "0x-1", "1_000", "1.2.3", "e5", ".", "-", "+", "1e", "0b1", "١٢", "2023-08-14",
+      "99999999999999999999",
+    ]
+    #expect(
+      extra == [
+        .init(
+          name: "flags", value: .list([.flag(true), .flag(false), .text("yes"), .text("true")])),
+        .init(
+          name: "numbers",
+          value: .list([
+            .integer(7), .integer(0), .integer(12), .integer(7), .integer(15), .integer(255),
+            .decimal(1.5), .decimal(-0.5), .decimal(1), .decimal(6.02e23), .decimal(0.01),
+            .decimal(.infinity), .decimal(-.infinity), .text("7"),
+          ])),
+        .init(name: "texts", value: .list(texts.map(ExtraValue.text))),
+        .init(name: "nothing", value: .list([.none, .none])),
+        .init(
+          name: "deep",
+          value: .map([
+            .init(name: "lines", value: .text("أ\n\nب")),
+            .init(
+              name: "a", value: .map([.init(name: "b", value: .list([.map([])]))])),
+          ])),
+      ])
+  }
+
   @Test func readsEveryField() throws {
     let text = """
       ---
@@ -90,7 +131,7 @@ struct ArticleReaderTests {
 
   @Test func keepsDashesInsideOfValuesAndInTheText() throws {
     let text =
-      "---\ntitle: أ --- ب\nsummary: |\n  س\n  ---\n  ص\nextra: ---x\n---\nأول\n\n---\n\nثان\n"
+      "---\ntitle: أ --- ب\nsummary: |\n  س\n  ---\n  ص\nextra: { a: ---x }\n---\nأول\n\n---\n\nثان\n"
     let (card, _, messages) = try read(text)
     #expect(messages.isEmpty)
     #expect(card.title == "أ --- ب")

@@ -142,6 +142,14 @@ def test_init_makes_a_site_that_builds(tmp_path):
         name: state for name, state in made.items() if state[2]}
 
 
+@pytest.mark.parametrize("arguments", [["init", "/proc/x"], ["init", "/dev/null"], ["init", "/dev/null/x"]])
+def test_init_says_why_it_cannot(arguments):
+    done = run(*arguments)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(arguments[1]) and ": error: cannot be used: " in done.err and "[unwritable]" in done.err
+    assert "FileError" not in done.err
+
+
 def test_init_with_the_theme_builds_the_same_site(tmp_path):
     for name, option in {"plain": [], "themed": ["--with-theme"]}.items():
         assert run("init", name, *option, cwd=tmp_path).code == 0
@@ -169,6 +177,14 @@ def test_new_article(site):
     archive.build("--drafts")
     slug = path.rpartition("/")[2].removesuffix(".md")
     assert "<h1>عنوان: &#34;مقتبس&#34; \\ و#وسم</h1>" in archive.page(f"2024/02/29/{slug}.html")
+
+
+@pytest.mark.parametrize(("kind", "help"), [("foo", "countries, people"), ("contries", "did you mean countries?")])
+def test_new_entity_of_a_kind_that_the_site_does_not_have(site, kind, help):
+    archive = site(GOOD_SITE)
+    done = run("new", "entity", kind, "x", "--source", archive.root)
+    assert done.code == 64 and f'the site has no kind "{kind}"' in done.err and help in done.err
+    assert not (archive.root / "Content/entities" / kind).exists()
 
 
 def test_new_entity(site):

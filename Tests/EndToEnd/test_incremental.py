@@ -427,6 +427,17 @@ def test_changes_name_what_to_upload(site):
     assert "2022/01/02/b.html" in changes["removed"] and "index.html" in changes["changed"]
 
 
+def test_no_manifest_of_another_output_is_left(site):
+    archive = site(GOOD_SITE)
+    archive.build("--manifest")
+    manifest = archive.root / ".newsgen" / "manifest.sha256"
+    archive.build()
+    assert manifest.exists(), "it is still what the output is"
+    archive.write({"Content/articles/more.md": ARTICLE})
+    archive.build()
+    assert not manifest.exists()
+
+
 def test_a_manifest_is_what_sha256sum_checks(site):
     archive = site(GOOD_SITE | {"Content/files/a\nb\\c.txt": "1", "Content/files/big.bin": b"\0" * 3_000_000})
     manifest = archive.root / ".newsgen" / "manifest.sha256"
@@ -665,6 +676,18 @@ DEPENDENCIES = {
     "the sitemap's days": (
         {A: dated("أ", "2023-01-02")}, {A: dated("أ", "2023-01-02", "updated: 2023-02-03")}, "sitemap.xml"),
     "a copied file": ({A: dated("أ", "2023-01-02"), "Content/files/x.txt": "1"}, {"Content/files/x.txt": "2"}, "x.txt"),
+    "what only templates know of an article": (
+        {A: dated("أ", "2023-01-02", "extra: { n: 1 }"), "Templates/article.html": "{{ article.extra.n }}"},
+        {A: dated("أ", "2023-01-02", "extra: { n: 2 }")}, "2023/01/02/a.html"),
+    "what only templates know of a page": (
+        {A: dated("أ", "2023-01-02"), "Content/pages/p.md": "---\ntitle: ص\nextra: { n: 1 }\n---\n", "Templates/page.html": "{{ page.extra.n }}"},
+        {"Content/pages/p.md": "---\ntitle: ص\nextra: { n: 2 }\n---\n"}, "p.html"),
+    "what only templates know of an entity": (
+        {A: dated("أ", "2023-01-02", "topics: [س]"), "Content/entities/topics/s.md": "---\nname: س\nextra: { n: 1 }\n---\n", "Templates/entity.html": "{{ entity.extra.n }}"},
+        {"Content/entities/topics/s.md": "---\nname: س\nextra: { n: 2 }\n---\n"}, "topics/s/index.html"),
+    "what only templates know of the site": (
+        {A: dated("أ", "2023-01-02"), "Content/site.yaml": SITE_YAML + "extra: { n: 1 }\n", "Templates/article.html": "{{ site.extra.n }}"},
+        {"Content/site.yaml": SITE_YAML + "extra: { n: 2 }\n"}, "2023/01/02/a.html"),
     "a string of the theme": (
         {A: dated("أ", "2023-01-02"), "Themes/default/i18n/ar.yaml": "home: بيت\n"},
         {"Themes/default/i18n/ar.yaml": "home: دار\n"}, "2023/01/02/a.html"),

@@ -203,6 +203,29 @@ def test_ids_in_the_feed_outlive_a_new_address_form(site):
     assert ids[0] == ids[1] == ids[2]
 
 
+def test_redirects_are_relative_where_links_are(site):
+    """Behind `file://`, an old address leads to the new one; only what is said to search engines is an address of the world."""
+    archive = site(GOOD_SITE | {
+        "Content/site.yaml": SITE_YAML + "links: relative\n",
+        "Content/articles/a.md": "---\ntitle: أ\ndate: 2023-08-14\naliases: [/old/path/x.html]\n---\n"})
+    archive.build()
+    page = archive.page("old/path/x.html")
+    assert 'content="0; url=../../2023/08/14/a.html"' in page
+    assert 'href="../../2023/08/14/a.html"' in page
+    assert '<link rel="canonical" href="https://example.org/2023/08/14/a.html">' in page
+    assert page.count("https://") == 1
+
+
+@pytest.mark.parametrize("base", ["/", "/news/"])
+def test_the_page_for_addresses_that_are_none_links_from_the_root(site, base):
+    """A server shows it in the place of any page, however deep, so no relative link would lead anywhere."""
+    archive = site(GOOD_SITE | {"Content/site.yaml": SITE_YAML + "links: relative\n"})
+    archive.build("--base-url", "https://example.org" + base)
+    links = re.findall(r'(?:href|src)="([^"]*)"', archive.page("404.html"))
+    assert base in links
+    assert [link for link in links if not link.startswith((base, "https:", "data:", "#"))] == []
+
+
 def test_a_page_with_noindex_is_in_no_sitemap(site):
     archive = site(GOOD_SITE | {
         "Content/articles/hidden.md": "---\ntitle: خفي\ndate: 2023-08-14\nnoindex: true\n---\n",

@@ -17,6 +17,10 @@ package struct CardDecoder {
     self.bytes = bytes
   }
 
+  mutating func markDamaged() {
+    isDamaged = true
+  }
+
   package var isAtEnd: Bool { index == bytes.count }
 
   /// `path` is the source's.
@@ -92,6 +96,7 @@ package struct CardDecoder {
     details.translationKey = optional { TranslationKey(name: $0.text(), range: 0..<0) }
     details.isHiddenFromSearch = flag()
     details.hasOwnSummary = flag()
+    details.extra = extra()
     return details
   }
 
@@ -105,12 +110,13 @@ package struct CardDecoder {
     let isHidden = flag()
     let aliases = list { $0.text() }
     let key = optional { TranslationKey(name: $0.text(), range: 0..<0) }
+    let extra = extra()
     publicCount = index
     let bodyStart = number()
     return StandingPage(
       source: path, title: title, path: address, language: language, direction: direction,
       summary: summary, isInMenu: isInMenu, isHiddenFromSearch: isHidden, aliases: aliases,
-      translationKey: translationKey(key), bodyStart: bodyStart)
+      translationKey: translationKey(key), bodyStart: bodyStart, extra: extra)
   }
 
   private mutating func record(_ path: String) -> EntityRecord {
@@ -129,6 +135,7 @@ package struct CardDecoder {
     let sameAs = list { $0.text() }
     let isHidden = flag()
     let summary = text()
+    let extra = extra()
     publicCount = index
     let bodyStart = optional { $0.number() }
     return EntityRecord(
@@ -138,7 +145,7 @@ package struct CardDecoder {
         .init(form: $0.form, kind: $0.kind, isWeak: $0.isWeak, offset: number())
       },
       sortName: sortName, iso2: iso2, wikidata: wikidata, sameAs: sameAs,
-      isHiddenFromSearch: isHidden, summary: summary, bodyStart: bodyStart)
+      isHiddenFromSearch: isHidden, summary: summary, bodyStart: bodyStart, extra: extra)
   }
 
   // MARK: - Problems

@@ -74,6 +74,7 @@ package struct CardEncoder {
     append(details.translationKey) { $0.append($1.name) }
     append(details.isHiddenFromSearch)
     append(details.hasOwnSummary)
+    append(details.extra)
   }
 
   private mutating func encode(_ page: StandingPage) {
@@ -87,6 +88,7 @@ package struct CardEncoder {
     append(page.isHiddenFromSearch)
     append(page.aliases) { $0.append($1) }
     append(page.translationKey) { $0.append($1.name) }
+    append(page.extra)
     publicCount = bytes.count
     append(page.bodyStart)
     append(page.translationKey)
@@ -111,6 +113,7 @@ package struct CardEncoder {
     append(record.sameAs) { $0.append($1) }
     append(record.isHiddenFromSearch)
     append(record.summary)
+    append(record.extra)
     publicCount = bytes.count
     append(record.bodyStart) { $0.append($1) }
     for name in record.names { append(name.offset) }

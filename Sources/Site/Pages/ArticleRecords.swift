@@ -114,6 +114,9 @@ final class ArticleRecord: FieldRecord {
     .init("status", .string, "published, retracted, draft or unpublished") {
       .string($0.article.card.status.rawValue)
     },
+    .init("extra", .any, "what `extra` in its front matter says") {
+      .map($0.article.card.details?.extra ?? [])
+    },
   ]
 
   /// The next article in time; dated and undated ones do not follow each other.

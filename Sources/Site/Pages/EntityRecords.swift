@@ -186,6 +186,9 @@ final class EntityRecordPage: FieldRecord {
         EntityLinkRecord(context: page.context, id: $0)
       }
     },
+    .init("extra", .any, "what `extra` in its record says") {
+      .map($0.entity.record?.extra ?? [])
+    },
   ]
 
   private func date(_ id: ArticleID?) -> Value {

@@ -37,7 +37,20 @@ final class GlobalsRecord: FieldRecord {
     .init("kinds", .list(of: .record("KindPanel")), "every kind; the home page has them") {
       $0.kinds
     },
-    .init("redirect_url", .optional(.string), "where a redirect leads") { globals in
+    .init(
+      "redirect_url", .optional(.string),
+      "where a redirect leads: its address, or with `links: relative` its place from here"
+    ) { globals in
+      guard case .redirect(let target) = globals.context.content else { return .none }
+      let isRelative = globals.context.configuration.links == .relative
+      return .string(
+        isRelative
+          ? globals.context.link(to: target)
+          : globals.context.site.addresses.permalink(of: target))
+    },
+    .init(
+      "redirect_permalink", .optional(.string), "the address, for the world, where a redirect leads"
+    ) { globals in
       guard case .redirect(let target) = globals.context.content else { return .none }
       return .string(globals.context.site.addresses.permalink(of: target))
     },

@@ -12,6 +12,8 @@ final class PageContext: Sendable {
   let content: PlannedPage.Content
   let voice: Voice
   let body: RenderedBody?
+  /// How the page names others: from the root where a server shows it in the place of any page.
+  let addresses: SiteAddresses
   /// How the page names itself.
   let url: String
   /// What filters know of the page.
@@ -26,10 +28,11 @@ final class PageContext: Sendable {
     self.content = content
     self.voice = voice
     self.body = body
-    url = site.addresses.link(to: file, from: file)
+    addresses = site.addresses(on: content)
+    url = addresses.link(to: file, from: file)
     filters = FilterContext(
       format: voice.words.format, direction: voice.direction, zone: site.catalog.zone,
-      numerals: site.catalog.configuration.numerals, theme: site.theme, addresses: site.addresses,
+      numerals: site.catalog.configuration.numerals, theme: site.theme, addresses: addresses,
       file: file)
   }
 
@@ -38,7 +41,7 @@ final class PageContext: Sendable {
 
   /// How this page names a file of the output.
   func link(to file: String) -> String {
-    site.addresses.link(to: file, from: self.file)
+    addresses.link(to: file, from: self.file)
   }
 
   func link(to article: Article) -> String {

@@ -48,6 +48,10 @@ final class PageRecord: FieldRecord {
     ) {
       .list($0.context.alternates) { $0 }
     },
+    .init("extra", .any, "what `extra` in the front matter of a standing page says") {
+      guard case .standing(let index) = $0.context.content else { return .map([]) }
+      return .map($0.context.catalog.pages[index].extra)
+    },
   ]
 
   private var kind: String {

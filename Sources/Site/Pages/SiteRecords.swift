@@ -36,6 +36,7 @@ final class SiteRecord: FieldRecord {
     .init("theme_options", .any, "what `theme_options` in site.yaml says") {
       $0.context.site.themeOptions
     },
+    .init("extra", .any, "what `extra` in site.yaml says") { $0.context.site.extra },
     .init("languages", .list(of: .string), "every language of articles") {
       .list($0.configuration.languages.map { Value.string($0.tag) })
     },

@@ -18,15 +18,19 @@ struct Init: ParsableCommand {
   var withTheme = false
 
   func run() throws {
-    if FileSystem.kind(at: folder) != nil, try !FileSystem.entries(of: folder).isEmpty {
+    if FileSystem.kind(at: folder) != nil,
+      try !reporting({ try FileSystem.entries(of: folder).isEmpty })
+    {
       throw ValidationError("\(folder) is not empty")
     }
     var files = StarterSite.files
     if withTheme { files += SiteBuilder.defaultFiles }
     for (path, bytes) in files {
       let parts = "\(folder)/\(path)".split(separator: "/", omittingEmptySubsequences: false)
-      try FileWriter.makeFolder(parts.dropLast().joined(separator: "/"))
-      try FileWriter.create("\(folder)/\(path)", bytes)
+      try reporting {
+        try FileWriter.makeFolder(parts.dropLast().joined(separator: "/"))
+        try FileWriter.create("\(folder)/\(path)", bytes)
+      }
     }
     print(
       "\(folder): a site of \(files.count) files. Look at it:\n  newsgen serve --source \(folder)")

@@ -62,6 +62,7 @@ struct New: ParsableCommand {
     }
 
     func run() throws {
+      try checkKind()
       let names = name.isEmpty ? ["ar=\(id)"] : name
       let pairs = names.map { pair in
         let language = pair.prefix { $0 != "=" }
@@ -70,6 +71,15 @@ struct New: ParsableCommand {
       try write(
         "Content/entities/\(kind)/\(id).md", in: source,
         "---\nname: { \(pairs.joined(separator: ", ")) }\naliases: []\n---\n\n")
+    }
+
+    /// A site whose configuration cannot be read has no kinds to choose from: the build tells.
+    private func checkKind() throws {
+      guard let kinds = SiteBuilder.kinds(ofSite: source), !kinds.contains(kind) else { return }
+      let meant = nearest(to: kind, among: kinds).map { "did you mean \($0)?" }
+      throw ValidationError(
+        "the site has no kind \"\(kind)\"; "
+          + (meant ?? "it has \(kinds.joined(separator: ", "))"))
     }
   }
 }
@@ -95,10 +105,12 @@ private func write(_ path: String, in source: String, _ text: String) throws {
   guard FileSystem.kind(at: full) == nil else {
     throw ValidationError("\(path) exists already")
   }
-  try FileWriter.makeFolder(
-    full.split(separator: "/", omittingEmptySubsequences: false)
-      .dropLast().joined(separator: "/"))
-  try FileWriter.create(full, Array(text.utf8))
+  try reporting {
+    try FileWriter.makeFolder(
+      full.split(separator: "/", omittingEmptySubsequences: false)
+        .dropLast().joined(separator: "/"))
+    try FileWriter.create(full, Array(text.utf8))
+  }
   let printer = ConsolePrinter(isJSON: false, isQuiet: false, isVerbose: false)
   printer.write(printer.field(path) + "\n", to: .standardOutput)
 }

@@ -1,0 +1,21 @@
+/// What a source says under `extra`: newsgen hands it to templates and knows no meaning of it.
+package enum ExtraValue: Sendable, Hashable {
+  case none
+  case flag(Bool)
+  case integer(Int)
+  case decimal(Double)
+  case text(String)
+  case list([ExtraValue])
+  case map([ExtraEntry])
+}
+
+/// A key of `extra`, and its value.
+package struct ExtraEntry: Sendable, Hashable {
+  package let name: String
+  package let value: ExtraValue
+
+  package init(name: String, value: ExtraValue) {
+    self.name = name
+    self.value = value
+  }
+}
