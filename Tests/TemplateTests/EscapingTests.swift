@@ -397,6 +397,39 @@ import Testing
     #expect(page(macro + template.replacing("{{ t }}", with: "{{ t() }}")) == expected)
   }
 
+  @Test(arguments: [
+    (
+      "{% macro m(a) %}{\"t\": {{ a }}}{% endmacro %}[{{ m(js) }}, {{ m(bs) }}]",
+      #"[{"t": "alert(1)"}, {"t": "\\"}]"#
+    ),
+    (
+      "{% macro m() %}[{{ caller() }}]{% endmacro %}{% call m() %}{{ js }}{% endcall %}",
+      #"["alert(1)"]"#
+    ),
+    ("{% set x %}[1, {{ js }}]{% endset %}{\"x\": {{ x }}}", #"{"x": [1, "alert(1)"]}"#),
+    ("{% set x|trim %} {{ js }} {% endset %}[{{ x }}]", #"["alert(1)"]"#),
+    (
+      "{% filter upper %}{\"t\": {{ '<n' }}, \"u\": {{ bs }}}{% endfilter %}",
+      #"{"T": "\u003CN", "U": "\\"}"#
+    ),
+    // A string stays one: where its quotes may move, where it is set elsewhere too, and inside of another.
+    ("{% filter reverse %}{{ js }}{% endfilter %}", "\"\\\")1(trela\\\"\""),
+    ("{% set x = js %}{{ x }}", "\"alert(1)\""),
+    (
+      "{% set x %}{{ js }}{% endset %}{% if u %}{% set x = js %}{% endif %}{{ x }}",
+      "\"alert(1)\""
+    ),
+    ("{% set x %}a{% endset %}\"{{ x }}\"", "\"a\""),
+    (
+      "[{% for n in tree recursive %}{\"n\": {{ n.n }}, \"c\": [{{ loop(n.c) }}]}{% endfor %}]",
+      #"[{"n": "javascript:a", "c": [{"n": "javascript:b", "c": []}]}]"#
+    ),
+  ])
+  func writesWhatWasKeptInJSONAsItIs(template: String, expected: String) {
+    #expect(page(template, name: "a.json") == expected)
+    #expect(page(template, name: "a.js") == expected)
+  }
+
   @Test func keepsTheIsolationOfMarkupThatIsData() {
     let macro = "{% macro t() %}<b>{{ en }}</b>{% endmacro %}"
     #expect(

@@ -22,6 +22,9 @@ extension Compiler {
         return compileIsolated(isolation, escaping, at: span)
       }
       let node = compile(expression).node
+      if escaping == .jsonValue, let code = code(expression) {
+        return add(.emit(node, code), span)
+      }
       switch (expression.outermostFilter, escaping) {
       case ("tojson", .jsonValue): return add(.emit(node, .raw), span)
       case ("tojson", .jsonString):
@@ -49,6 +52,12 @@ extension Compiler {
       output.readValue()
       return .failure(Misplaced(node: node))
     }
+  }
+
+  /// How the expression is printed where it names what a `set` block of a template of JSON wrote.
+  private func code(_ expression: Expression) -> Escaping? {
+    guard case .name(let name) = expression.kind else { return nil }
+    return context.scope.binding(of: name)?.code
   }
 
   /// How a value is written at the present place; nil where none can stand.
@@ -139,6 +148,19 @@ extension Expression {
   /// The filter that is applied last.
   var outermostFilter: String? {
     if case .filter(_, let name, _) = kind { name.name } else { nil }
+  }
+
+  /// How a block of JSON is printed behind a chain of filters; nil where one of them may take away or move
+  /// a quote or an escape: the block is a string then.
+  var codeEscaping: Escaping? {
+    guard case .filter(let base, let name, let arguments) = kind, arguments.isEmpty,
+      let before = base.map(\.codeEscaping) ?? .raw
+    else { return nil }
+    switch name.name {
+    case "upper": return .upperCode
+    case "lower", "trim", "indent": return before
+    default: return nil
+    }
   }
 }
 

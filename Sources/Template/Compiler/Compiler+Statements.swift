@@ -113,6 +113,7 @@ extension Compiler {
     for name in stored.order {
       if let known = context.scope.bindings[name] {
         known.role = .value(.any)
+        known.code = nil
         continue
       }
       let outer = context.scope.parent?.binding(of: name)
@@ -198,10 +199,17 @@ extension Compiler {
   ) -> NodeID {
     let wasSilent = context.isSilent
     context.isSilent = false
+    var place: Escaping?
     let body = apart(at: span) { compiler in
-      compiler.compileScope(body, parent: compiler.context.scope, at: span)
+      place = compiler.placeOfValue
+      return compiler.compileScope(body, parent: compiler.context.scope, at: span)
     }
     context.isSilent = wasSilent
+    if place == .jsonValue, case .name(let name) = target,
+      let binding = context.scope.bindings[name.name], binding.isSetOnce
+    {
+      binding.code = filter.map(\.codeEscaping) ?? .raw
+    }
     let (filter, slot) = compileBlockFilter(filter)
     return add(
       .assignCaptured(
@@ -225,8 +233,10 @@ extension Compiler {
     _ filterExpression: Expression, body: [Statement], at span: Range<Int>
   ) -> NodeID {
     if context.isSilent { return add(.nothing, span) }
+    var isCode = false
     let body = apart(at: span) { compiler in
-      compiler.compileScope(body, parent: compiler.context.scope, at: span)
+      isCode = compiler.placeOfValue == .jsonValue
+      return compiler.compileScope(body, parent: compiler.context.scope, at: span)
     }
     let (filter, slot) = compileBlockFilter(filterExpression)
     switch takePlace(at: span) {
@@ -236,9 +246,10 @@ extension Compiler {
       // the escaping away is escaped anew.
       let isText = escaping == .markup || escaping == .unisolatedMarkup
       let keepsEscaping = isText && !filterExpression.unescapes(programs: extensions)
+      let code = isCode && escaping == .jsonValue ? filterExpression.codeEscaping : nil
       return add(
         .filterBlock(
-          body: body, filter: filter, slot: slot, keepsEscaping ? .raw : escaping,
+          body: body, filter: filter, slot: slot, keepsEscaping ? .raw : code ?? escaping,
           isMarkup: context.escapes), span)
     }
   }

@@ -103,6 +103,8 @@ enum Escaping: UInt8 {
   case comment, cdata
   /// A value of JSON, and what stands between the quotes of a string.
   case jsonValue, jsonString
+  /// JSON that a template kept, in upper case: the letters of its escapes go back to lower case.
+  case upperCode
   /// A comment of a script.
   case nothing
 }

@@ -62,6 +62,8 @@ final class Binding {
   var isUsed = false
   /// One statement gives it its value, so that what is known of that value holds behind it.
   var isSetOnce = false
+  /// How it is printed as a value of JSON where a block of a template of JSON wrote it: it is code, not a string.
+  var code: Escaping?
 
   init(slot: Int32, frame: FrameLayout, role: Role) {
     self.slot = slot

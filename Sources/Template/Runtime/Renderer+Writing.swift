@@ -70,6 +70,7 @@ extension Renderer {
     case .cdata:
       out.append(
         Substrings.replacing("]]>", by: "]]]]><![CDATA[>", in: value.printed, count: -1))
+    case .upperCode: writeUpperCode(value.printed)
     case .jsonString: JSON.appendInside(data(value).printed, to: &out)
     case .jsonValue, .nothing: break
     }
@@ -97,6 +98,15 @@ extension Renderer {
     do throws(Fault) {
       out.append(try JSON.text(of: data(value), onlyASCII: false, sortsKeys: false))
     } catch { throw error.at(place(id)) }
+  }
+
+  private mutating func writeUpperCode(_ text: String) {
+    var isEscaped = false
+    for byte in text.utf8 {
+      let isLetter = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
+      out.append(isEscaped && isLetter ? byte | 0x20 : byte)
+      isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
+    }
   }
 
   private func withoutIsolation(_ value: Value) -> Value {
