@@ -22,11 +22,11 @@ def article(title, date, more="", text="نص الخبر.", lang="ar"):
 SITE = {
     "Content/site.yaml": "title: أرشيف الأخبار\ndescription: أخبار من هنا وهناك\nlanguage: ar\nlanguages: [ar, en]\n"
                          "base_url: https://example.org/\ntimezone: Africa/Tunis\npage_size: 2\n"
-                         "theme_options: { accent: teal }\n",
+                         "theme_options: { accent: teal }\nextra: { accent: teal }\n",
     "Content/articles/summit.md": article(
         "افتتاح القمة", "2023-08-14T09:30:00+01:00",
         "updated: 2023-08-15\nsummary: قادة في مدينة واحدة\ncountries: [TN, RU]\npeople: [سلمى]\ntopics: [قمم]\n"
-        "authors: [سلمى]\ntranslator: كمال\ntranslation_key: summit\n"
+        "authors: [سلمى]\ntranslator: كمال\ntranslation_key: summit\nextra: { accent: teal }\n"
         "source: { name: Reuters, url: 'https://example.com/x', lang: en }\n"
         "image: { src: photo.jpg, alt: قاعة القمة, credit: وكالة }\n", "مقدمة.\n\n## تعاون\n\nنص."),
     "Content/articles/summit-en.md": article("Summit opens", "2023-08-14", "translation_key: summit\ncountries: [TN]\n", "Text.", "en"),
@@ -36,8 +36,8 @@ SITE = {
     "Content/articles/later.md": article("خبر أخير", "2023-09-01", "countries: [TN]\n"),
     "Content/articles/old.md": "---\ntitle: خبر بلا تاريخ\naliases: [/old.html]\n---\nنص.\n",
     "Content/entities/countries/tn.md": "---\nname: { ar: تونس, en: Tunisia }\naliases: [الخضراء]\niso2: TN\nwikidata: Q948\n"
-                                        "same_as: ['https://example.com/tn']\n---\nبلد في شمال أفريقيا.\n",
-    "Content/pages/about.md": "---\ntitle: من نحن\nmenu: true\n---\nنص الصفحة.\n",
+                                        "same_as: ['https://example.com/tn']\nextra: { accent: teal }\n---\nبلد في شمال أفريقيا.\n",
+    "Content/pages/about.md": "---\ntitle: من نحن\nmenu: true\nextra: { accent: teal }\n---\nنص الصفحة.\n",
     "Content/files/photo.jpg": "x",
 }
 
@@ -110,7 +110,8 @@ def printing(types, type, code, path, depth):
         elif kind == "forms":
             out += f"<x-v id=\"{shown}\">{{{{ 3|plural({inner})|bidi('off') }}}}</x-v>\n"
         elif kind == "any":
-            out += f"<x-v id=\"{shown}.accent\">{{{{ {inner}.accent|bidi('off') }}}}</x-v>\n"
+            out += (f"{{% if {inner}.accent is defined %}}<x-v id=\"{shown}.accent\">{{{{ {inner}.accent|bidi('off') }}}}</x-v>"
+                    "{% endif %}\n")
         elif kind.startswith("list of ") and element in SCALARS:
             out += f"{{% for x in {inner} %}}{{% if loop.first %}}<x-v id=\"{shown}[0]\">{{{{ x|bidi('off') }}}}</x-v>{{% endif %}}{{% endfor %}}\n"
         elif kind.startswith("list of ") and depth > 0:
