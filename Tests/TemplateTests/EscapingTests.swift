@@ -189,6 +189,14 @@ import Testing
     #expect(text.contains("fills up with one character") || text.contains("of markup"), "\(text)")
   }
 
+  @Test func joinsMarkupAsTextWhereNothingIsEscaped() {
+    let template =
+      "{{ (t|e) ~ t }}|{{ [t|e, t]|join }}|{{ t|e|replace('&', t) }}|{{ ((t|e) ~ t)|e }}"
+    #expect(
+      render(template, name: "robots.txt", with: #"{"t": "<"}"#)
+        == .rendered("&lt;<|&lt;<|<lt;|&amp;lt;&lt;"))
+  }
+
   @Test func keepsTheReferencesOfMarkupInAttributes() {
     let template = "{% set t %}a &amp; \"b\"{% endset %}<p title=\"{{ t }}\">{{ t }}</p>"
     #expect(render(template) == .rendered("<p title=\"a &amp; &#34;b&#34;\">a &amp; \"b\"</p>"))
