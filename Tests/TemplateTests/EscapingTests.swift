@@ -415,6 +415,15 @@ import Testing
       #"["alert(1)"]"#
     ),
     ("{% set x %}[1, {{ js }}]{% endset %}{\"x\": {{ x }}}", #"{"x": [1, "alert(1)"]}"#),
+    (
+      "{% if u %}{% set x %}[{{ js }}]{% endset %}{% else %}{% set x %}0{% endset %}{% endif %}{{ x }}",
+      #"["alert(1)"]"#
+    ),
+    (
+      "{% set x %}{{ js }}{% endset %}{% macro m() %}{{ x }}{% endmacro %}"
+        + "{% set x|reverse %}{{ js }}{% endset %}{{ m() }}",
+      "\"\\\")1(trela\\\"\""
+    ),
     ("{% set x|trim %} {{ js }} {% endset %}[{{ x }}]", #"["alert(1)"]"#),
     (
       "{% filter upper %}{\"t\": {{ '<n' }}, \"u\": {{ bs }}}{% endfilter %}",

@@ -119,11 +119,13 @@ extension Compiler {
       let outer = context.scope.parent?.binding(of: name)
       let binding = context.scope.declare(name, .value(.any))
       binding.isSetOnce = stored.counts[name] == 1 && outer == nil
+      binding.isSetByBlocks = stored.counts[name] == stored.blockCounts[name] && outer == nil
       let initial: NodeID
       if let outer {
         initial = read(outer, span)
       } else if context.hasGlobals, let slot = schema.globals.slot(of: name) {
         binding.isSetOnce = false
+        binding.isSetByBlocks = false
         initial = add(.global(Int32(slot)), span)
       } else {
         initial = add(.undefined, span)
@@ -206,7 +208,8 @@ extension Compiler {
     }
     context.isSilent = wasSilent
     if place == .jsonValue, case .name(let name) = target,
-      let binding = context.scope.bindings[name.name], binding.isSetOnce
+      let binding = context.scope.bindings[name.name],
+      binding.isSetOnce || binding.isSetByBlocks
     {
       binding.code = filter.map(\.codeEscaping) ?? .raw
     }

@@ -64,6 +64,8 @@ final class Binding {
   var isSetOnce = false
   /// How it is printed as a value of JSON where a block of a template of JSON wrote it: it is code, not a string.
   var code: Escaping?
+  /// All that give it a value are blocks whose text stays what it is.
+  var isSetByBlocks = false
 
   init(slot: Int32, frame: FrameLayout, role: Role) {
     self.slot = slot
@@ -77,11 +79,18 @@ final class Binding {
 struct StoredNames {
   private(set) var order: [String] = []
   private(set) var counts: [String: Int] = [:]
+  /// How many of them are blocks whose text stays what it is.
+  private(set) var blockCounts: [String: Int] = [:]
 
   mutating func add(_ statements: [Statement]) {
     for statement in statements {
       switch statement.kind {
-      case .set(let target, _), .setBlock(let target, _, _): add(target)
+      case .set(let target, _): add(target)
+      case .setBlock(let target, let filter, _):
+        add(target)
+        if case .name(let name) = target, filter.map(\.codeEscaping) ?? .raw == .raw {
+          blockCounts[name.name, default: 0] += 1
+        }
       case .macro(let macro): add(macro.name.name)
       case .importModule(let tag):
         switch tag.binding {
