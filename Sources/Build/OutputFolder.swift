@@ -30,7 +30,7 @@ struct OutputFolder: Sendable {
     _ options: BuildOptions, cached: OwnedFiles? = nil, into diagnostics: inout Diagnostics
   ) {
     path = options.output
-    record = OutputRecord(site: options.source, output: options.output)
+    record = OutputRecord(options)
     do throws(FileError) {
       if let problem = OutputFolder.misplaced(options) {
         diagnostics.report(problem)
@@ -77,10 +77,12 @@ struct OutputFolder: Sendable {
     _ path: String, _ record: OutputRecord
   ) throws(FileError) -> [String]? {
     if try isEmpty(path) { return [] }
-    if let files = try record.files() { return files }
+    let recorded = try record.files()
+    if record.isKept, let recorded { return recorded }
     // The record was deleted with the cache. Pages say who made them; a copy of a file cannot, and is
     // left alone.
-    return try OwnPages(path).files()
+    guard let found = try OwnPages(path).files() else { return recorded }
+    return found + (recorded ?? [])
   }
 
   // MARK: - Writing

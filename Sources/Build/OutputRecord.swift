@@ -11,9 +11,13 @@ struct OutputRecord {
 
   private static let header = "newsgen output 1"
 
-  init(site: String, output: String) {
-    self.output = output
-    path = site + "/.newsgen/output-\(ContentHash(output.utf8).name(length: 8)).txt"
+  /// Whether it is written at all. Where it is not, an older one may name too little.
+  let isKept: Bool
+
+  init(_ options: BuildOptions) {
+    output = options.output
+    isKept = options.keepsRecords
+    path = options.source + "/.newsgen/output-\(ContentHash(output.utf8).name(length: 8)).txt"
   }
 
   /// The files that were written, relative to the output; nil where no build wrote there, or the record is
@@ -42,19 +46,21 @@ struct OutputRecord {
   }
 
   func markChanging(removing files: [String]) throws(FileError) {
+    guard isKept else { return }
     var out = ByteBuffer()
     for file in files { append(file, to: &out) }
     try FileWriter.replace(mark, out.bytes)
   }
 
   func removeMark() throws(FileError) {
-    try FileWriter.remove(mark)
+    if isKept { try FileWriter.remove(mark) }
   }
 
   /// The state of the record's own file.
   var state: Digest { OutputFiles.state(of: path) }
 
   func write(_ files: some Sequence<String>) throws(FileError) {
+    guard isKept else { return }
     var out = ByteBuffer()
     out.append(OutputRecord.header + "\n")
     out.append(output + "\n")

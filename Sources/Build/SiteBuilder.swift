@@ -90,14 +90,39 @@ package struct SiteBuilder: Sendable {
       return Result(outcome)
     }
     do throws(FileError) {
-      try FileWriter.makeFolder(options.source + "/.newsgen")
-      guard let lock = try FileLock(options.source + "/.newsgen/lock") else {
+      guard let lock = try lock() else {
         outcome.diagnostics.report(.anotherBuild(options.source))
         return Result(outcome)
       }
       outcome = try await SiteBuild(options, configuration, loader, workers: workers)
         .run(after: outcome)
       _ = consume lock
+    } catch where error.isReadOnly && options.keepsRecords && !options.usesCache
+      && !options.writesManifest && error.path.hasPrefix(options.source + "/.newsgen")
+    {
+      return await withoutRecords(configuration, after: outcome)
+    } catch {
+      outcome.diagnostics.report(.output(error))
+    }
+    return Result(outcome)
+  }
+
+  /// The lock of the site's builds; nil where another build holds it.
+  private func lock() throws(FileError) -> FileLock? {
+    try FileWriter.makeFolder(options.source + "/.newsgen")
+    return try FileLock(options.source + "/.newsgen/lock")
+  }
+
+  /// A build of a site whose folder cannot be written to.
+  private func withoutRecords(
+    _ configuration: SiteConfiguration, after before: SiteBuild.Outcome
+  ) async -> Result {
+    var options = options
+    options.keepsRecords = false
+    var outcome = before
+    do throws(FileError) {
+      outcome = try await SiteBuild(options, configuration, loader, workers: workers)
+        .run(after: before)
     } catch {
       outcome.diagnostics.report(.output(error))
     }

@@ -63,13 +63,15 @@ struct SiteWriting: Sendable {
     } else {
       try cache?.markOpen()
       // It would name files that are no longer there.
-      if !options.writesManifest { try OutputManifest.remove(from: options.source) }
+      if !options.writesManifest, options.keepsRecords {
+        try OutputManifest.remove(from: options.source)
+      }
       isMoving = true
       outcome.report.removed = try output.finish(files, removing: stale).count
     }
     outcome.report.clock.end("moving them to their places")
     let hashes = try await hashes(of: files, cache)
-    try changes.write(to: options.source)
+    if options.keepsRecords { try changes.write(to: options.source) }
     await cache?.save(site, rendered.made, hashes, stale: stale, output, options, &outcome)
     // Last of all: behind a build that was killed before this, all files count as changed.
     try output.markFinished()

@@ -53,6 +53,10 @@ struct FieldReader {
   /// come along when an address is copied, and go (0.4 % of the ANT corpus has them).
   mutating func address(_ key: String) -> String? {
     guard let node = value(key), isAddress(node, of: key) else { return nil }
+    if case .scalar(let text, isPlain: true, _) = node, PlainScalar.value(of: text) != nil {
+      diagnostics.report(.wrongType(key, expected: "an address", node, file))
+      return nil
+    }
     return line(node, of: key)
   }
 

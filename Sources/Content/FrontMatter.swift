@@ -71,7 +71,9 @@ extension Diagnostic {
   fileprivate static func emptyFile(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
       .error, "empty-file", "the file has no text", at: file.location,
-      help: "delete it, or begin it with front matter: ---, title: ..., ---")
+      help: file.path.hasSuffix(".md")
+        ? "delete it, or begin it with front matter: ---, title: ..., ---"
+        : "write keys with values into it: `title: ...`")
   }
 
   fileprivate static func invalidUTF8(_ file: SourceFile, at index: Int) -> Diagnostic {

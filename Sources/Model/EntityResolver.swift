@@ -159,6 +159,10 @@ extension EntityResolver {
     let help: String
     if let (form, record) = forms.nearest(to: reference.name, kind: reference.kind) {
       help = "did you mean \"\(form)\" (\(records[record].source))?"
+    } else if kinds[reference.kind].schema == "Country",
+      let name = TerritoryNames.nearest(to: reference.name)
+    {
+      help = "did you mean \"\(name)\"?"
     } else {
       help = "add Content/entities/\(kind)/ID.md for it, or take `closed: true` from the kind"
     }

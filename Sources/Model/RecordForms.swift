@@ -128,6 +128,29 @@ enum TerritoryNames {
     return byForm[UTF8Key(folded(name))]
   }
 
+  /// CLDR's name that a misspelt one means: near to the whole of it, or to a word that only one
+  /// territory has: `السعوديه` is near `المملكة العربية السعودية`.
+  static func nearest(to name: String) -> String? {
+    var owners: [UTF8Key: String] = [:]
+    var names: [String] = []
+    var words: [UTF8Key: Set<String>] = [:]
+    for territory in Territory.all {
+      for name in territory.names {
+        let form = folded(name.text)
+        if owners.updateValue(name.text, forKey: UTF8Key(form)) == nil { names.append(form) }
+        for word in form.split(separator: " ") where word.unicodeScalars.count >= 5 {
+          words[UTF8Key(String(word)), default: []].insert(name.text)
+        }
+      }
+    }
+    if let form = NewsgenText.nearest(to: folded(name), among: names) {
+      return owners[UTF8Key(form)]
+    }
+    let own = words.compactMapValues { $0.count == 1 ? $0.first : nil }
+    return NewsgenText.nearest(to: folded(name), among: own.keys.sorted().map(\.text))
+      .flatMap { own[UTF8Key($0)] }
+  }
+
   private static func code(of name: String) -> String? {
     let scalars = name.unicodeScalars
     guard scalars.count == 2 else { return nil }

@@ -1,10 +1,15 @@
 """The command line: options, exit codes, what is printed where."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
 
 import pytest
-from newsgen_site import ARTICLE, GOOD_SITE, NOW, Site, assert_same_tree, copy_sample_archive, run, states
+from newsgen_site import ARTICLE, GOOD_SITE, NOW, Site, assert_same_tree, copy_sample_archive, environment, newsgen_path, run, states
 
 
 def test_version():
@@ -140,6 +145,39 @@ def test_init_makes_a_site_that_builds(tmp_path):
     assert run("init", "مدونة", cwd=tmp_path).code == 64
     assert {name: state for name, state in states(site.root).items() if name in made and state[2]} == {
         name: state for name, state in made.items() if state[2]}
+
+
+def test_a_site_that_cannot_be_written_to_builds_elsewhere():
+    """A read-only mount, or somebody else's checkout: without the cache, all that is written is the output."""
+    folder = Path(tempfile.mkdtemp(prefix="newsgen-read-only-"))
+    try:
+        archive = Site(folder / "site", GOOD_SITE)
+        output = folder / "output"
+        output.mkdir()
+        for path, mode in {folder: 0o755, output: 0o777, archive.root: 0o555}.items():
+            path.chmod(mode)
+
+        def build(*arguments):
+            # Permissions do not hold for root.
+            user = 65534 if os.geteuid() == 0 else None
+            return subprocess.run(
+                [newsgen_path(), "build", "--now", NOW, "--source", archive.root, "--output", output, *arguments],
+                user=user, env=environment(), capture_output=True, text=True, timeout=60)
+
+        refused = build()
+        assert refused.returncode == 1 and "[unwritable]" in refused.stderr
+        assert list(output.iterdir()) == []
+        for made in ("2023/08/14/good.html", "2023/08/14/other.html"):
+            done = build("--no-cache")
+            assert (done.returncode, done.stderr) == (0, "")
+            assert (output / made).exists()
+            source = next((archive.root / "Content/articles").rglob("*.md"))
+            archive.write({str(source.relative_to(archive.root)): source.read_text().replace("date:", "slug: other\ndate:", 1)})
+        assert not (output / "2023/08/14/good.html").exists(), "a page that no longer belongs is removed"
+        assert not (archive.root / ".newsgen").exists()
+    finally:
+        (folder / "site").chmod(0o755)
+        shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize("arguments", [["init", "/proc/x"], ["init", "/dev/null"], ["init", "/dev/null/x"]])

@@ -83,7 +83,7 @@ struct BuildCache: Sendable {
 
   /// The files that are newsgen's, where the cache knows them all.
   func ownedFiles(_ options: BuildOptions) -> OwnedFiles? {
-    let record = OutputRecord(site: options.source, output: options.output)
+    let record = OutputRecord(options)
     guard let summary, summary.record == record.state else { return nil }
     return .cached(OwnedFiles.Cached(plan: plan, pages: pages))
   }

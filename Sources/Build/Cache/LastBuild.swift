@@ -62,7 +62,7 @@ struct LastBuild: Sendable {
       let sources = scanned.tree.digest, summary.sources == sources,
       summary.output == output.digest
     else { return nil }
-    let record = OutputRecord(site: options.source, output: options.output)
+    let record = OutputRecord(options)
     return summary.record == record.state && !record.isMarked ? summary : nil
   }
 

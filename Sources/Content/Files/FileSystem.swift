@@ -14,6 +14,7 @@ package struct FileError: Error, Sendable {
   package var reason: String { String(cString: strerror(code)) }
 
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  package var isReadOnly: Bool { code == EACCES || code == EROFS || code == EPERM }
   package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
 }
 

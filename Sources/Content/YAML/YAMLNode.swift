@@ -1,3 +1,5 @@
+import NewsgenModel
+
 /// A YAML value and its place in the file.
 package indirect enum YAMLNode: Sendable {
   /// `isPlain` is false for a quoted or block scalar.
@@ -27,7 +29,13 @@ package indirect enum YAMLNode: Sendable {
   /// What a person would call it.
   var description: String {
     switch self {
-    case .scalar: isNull ? "nothing" : "a text"
+    case .scalar(let text, let isPlain, _):
+      switch isPlain ? PlainScalar.value(of: text) : nil {
+      case ExtraValue.none?: "nothing"
+      case .integer?, .decimal?: "the number \(text)"
+      case .flag?: text
+      case .text?, .list?, .map?, nil: "a text"
+      }
     case .sequence: "a list"
     case .mapping: "keys with values"
     }
