@@ -97,7 +97,8 @@ package struct SiteBuilder: Sendable {
       outcome = try await SiteBuild(options, configuration, loader, workers: workers)
         .run(after: outcome)
       _ = consume lock
-    } catch where error.isReadOnly && options.keepsRecords && !options.usesCache
+    } catch
+      where error.isReadOnly && options.keepsRecords && !options.usesCache
       && !options.writesManifest && error.path.hasPrefix(options.source + "/.newsgen")
     {
       return await withoutRecords(configuration, after: outcome)
