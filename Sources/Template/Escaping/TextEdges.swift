@@ -8,7 +8,6 @@ struct TextEdges {
   private(set) var hasNumberOutside = false
   /// Runs of digits.
   private(set) var numbers = 0
-  private(set) var hasIsolates = false
   /// It has no strong character but regional indicators.
   private(set) var isOnlyFlags = true
 
@@ -31,7 +30,6 @@ struct TextEdges {
       index += length
       if (0x2066...0x2068).contains(value) {
         isolates += 1
-        hasIsolates = true
       } else if value == 0x2069 {
         isolates = max(0, isolates - 1)
       } else if isolates == 0 {
