@@ -7,9 +7,13 @@
 /// open is closed. Complexity: O(limit).
 package func summary(of text: [UInt8], limit: Int = 200) -> String {
   let balanced = text.withUnsafeBufferPointer(TextHygiene.balanced) ?? text
-  // A scalar has up to four bytes.
-  let collapsed = collapsed(balanced, limit: limit * 4 + 4)
-  let end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
+  // Two bytes a scalar are enough for most texts, a scalar has up to four.
+  var collapsed = collapsed(balanced, limit: limit * 2 + 4)
+  var end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
+  if end == nil, collapsed.count > limit * 2 {
+    collapsed = NewsgenText.collapsed(balanced, limit: limit * 4 + 4)
+    end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
+  }
   switch end {
   case nil: return TextHygiene.balanced(String(decoding: collapsed, as: UTF8.self))
   case .sentence(let end)?:
