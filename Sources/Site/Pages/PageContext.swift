@@ -36,6 +36,12 @@ final class PageContext: Sendable {
       file: file)
   }
 
+  /// Pages of the same variant share what `isShared` says of fields: they speak one language, and name the site's
+  /// pages alike. Nil where names depend on the page, and for the page that names others in a way of its own.
+  var variant: Int? {
+    configuration.links == .relative || content == .notFound ? nil : voice.number
+  }
+
   var catalog: Catalog { site.catalog }
   var configuration: SiteConfiguration { site.catalog.configuration }
 
@@ -53,6 +59,8 @@ final class PageContext: Sendable {
 ///
 /// A class: every record of a page asks it for names and digits.
 final class Voice: Sendable {
+  /// Its place among the site's voices.
+  let number: Int
   let language: Language
   let direction: Direction
   let strings: UIStrings
@@ -65,9 +73,10 @@ final class Voice: Sendable {
 
   /// With a catalog, everything that it holds is named once; without, when a page asks for it.
   init(
-    language: Language, strings: UIStrings, ui: DataRecord, site: SiteConfiguration,
-    catalog: Catalog?
+    _ number: Int, _ language: Language, strings: UIStrings, ui: DataRecord,
+    site: SiteConfiguration, catalog: Catalog?
   ) {
+    self.number = number
     self.language = language
     self.strings = strings
     self.ui = ui

@@ -28,10 +28,12 @@ final class PageRecord: FieldRecord {
     .init("permalink", .string, "its address, for the world") {
       .string($0.context.site.addresses.permalink(of: $0.context.file))
     },
-    .init("lang", .string, "the language of what surrounds the content") {
+    .init("lang", .string, "the language of what surrounds the content", isShared: true) {
       .string($0.context.voice.language.tag)
     },
-    .init("dir", .string, "rtl or ltr") { .string($0.context.voice.direction.rawValue) },
+    .init("dir", .string, "rtl or ltr", isShared: true) {
+      .string($0.context.voice.direction.rawValue)
+    },
     .init("noindex", .bool, "whether search engines are asked to leave it out") {
       .bool($0.isHidden)
     },

@@ -16,28 +16,36 @@ final class SiteRecord: FieldRecord {
 
   static let recordType = RecordType("Site", of: fields)
   static let fields: [RecordField<SiteRecord>] = [
-    .init("title", .string, "") { .string($0.configuration.title) },
-    .init("description", .optional(.string), "") { Value($0.configuration.description) },
-    .init("language", .string, "") { .string($0.configuration.language.tag) },
-    .init("dir", .string, "rtl or ltr") { .string($0.configuration.language.direction.rawValue) },
-    .init("url", .string, "the home page") { .string($0.context.homeLink) },
-    .init("base_url", .string, "the address that the site is served from") {
+    .init("title", .string, "", isShared: true) { .string($0.configuration.title) },
+    .init("description", .optional(.string), "", isShared: true) {
+      Value($0.configuration.description)
+    },
+    .init("language", .string, "", isShared: true) { .string($0.configuration.language.tag) },
+    .init("dir", .string, "rtl or ltr", isShared: true) {
+      .string($0.configuration.language.direction.rawValue)
+    },
+    .init("url", .string, "the home page", isShared: true) { .string($0.context.homeLink) },
+    .init("base_url", .string, "the address that the site is served from", isShared: true) {
       .string($0.configuration.baseURL.absolute)
     },
-    .init("archive_url", .string, "the page of all years") {
+    .init("archive_url", .string, "the page of all years", isShared: true) {
       .string($0.context.archiveLink)
     },
-    .init("feed_url", .string, "the Atom feed") { .string($0.context.feedLink) },
-    .init("generator", .string, "newsgen and its version") { .string($0.context.site.generator) },
+    .init("feed_url", .string, "the Atom feed", isShared: true) { .string($0.context.feedLink) },
+    .init("generator", .string, "newsgen and its version", isShared: true) {
+      .string($0.context.site.generator)
+    },
     .init("menu", .list(of: .record("MenuItem")), "the archive, the kinds, pages with `menu: true`")
     {
       .list($0.menu) { $0 }
     },
-    .init("theme_options", .any, "what `theme_options` in site.yaml says") {
+    .init("theme_options", .any, "what `theme_options` in site.yaml says", isShared: true) {
       $0.context.site.themeOptions
     },
-    .init("extra", .any, "what `extra` in site.yaml says") { $0.context.site.extra },
-    .init("languages", .list(of: .string), "every language of articles") {
+    .init("extra", .any, "what `extra` in site.yaml says", isShared: true) {
+      $0.context.site.extra
+    },
+    .init("languages", .list(of: .string), "every language of articles", isShared: true) {
       .list($0.configuration.languages.map { Value.string($0.tag) })
     },
   ]

@@ -21,6 +21,7 @@ final class Program: Sendable {
   let functions: [MacroPlan]
   let imports: [ImportPlan]
   let arguments: [ArgumentPlan]
+  let sharedPartCount: Int
   let slices: [SlicePlan]
   let comparisons: [ComparisonCode]
   let problems: [Diagnostic]
@@ -54,6 +55,7 @@ final class Program: Sendable {
     functions = draft.functions
     imports = draft.imports
     arguments = draft.arguments
+    sharedPartCount = Int(draft.sharedPartCount)
     slices = draft.slices
     comparisons = draft.comparisons
     problems = draft.problems
