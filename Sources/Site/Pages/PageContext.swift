@@ -82,7 +82,7 @@ final class Voice: Sendable {
     self.ui = ui
     let direction = language.direction
     self.direction = direction
-    let words = DateWords(language, site.numerals)
+    let words = DateWords(language, site)
     self.words = words
     kindTitles = site.kinds.map { Voice.title(of: $0, language, strings, site) }
     let addresses = SiteAddresses(site)
