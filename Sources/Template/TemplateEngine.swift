@@ -52,7 +52,7 @@ package struct TemplateEngine: Sendable {
     var found: [[Diagnostic]] = []
     for (index, source) in sources.enumerated() {
       var (body, problems, damage) = Parser.parse(source.file)
-      if let place = TextHygiene.firstBidiControl(in: source.file.bytes) {
+      if let place = TextHygiene.firstBidiControl(in: source.file.bytes[...]) {
         problems.append(.bidiInTemplate(source.file, at: place))
       }
       found.append(problems)
