@@ -24,6 +24,8 @@ package struct Extensions: Sendable {
   /// Which pages have all shared fields and filters alike: they have the same variant, a small number, and the same
   /// direction. Nil for a page that shares nothing.
   package var variant: (@Sendable (_ globals: any Record) -> Int?)?
+  /// What pages with the same value of have the fields of a keyed scope alike; nil for a page that has them alone.
+  package var key: (@Sendable (_ globals: any Record, _ scope: SharedScope) -> Int?)?
   private(set) var sharedFilters: Set<String> = []
 
   package init() {}

@@ -120,12 +120,14 @@ struct RuntimeExtensions: Sendable {
   let functions: [Extensions.Function]
   let direction: (@Sendable (_ globals: any Record) -> Direction?)?
   let variant: (@Sendable (_ globals: any Record) -> Int?)?
+  let key: (@Sendable (_ globals: any Record, _ scope: SharedScope) -> Int?)?
 
   init(_ extensions: Extensions) {
     filters = extensions.filterNames.compactMap { extensions.filters[$0] }
     functions = extensions.functionNames.compactMap { extensions.functions[$0] }
     direction = extensions.direction
     variant = extensions.variant
+    key = extensions.key
     filterIndexes = Dictionary(
       uniqueKeysWithValues: extensions.filterNames.enumerated().map { ($1, $0) })
   }

@@ -44,6 +44,7 @@ package enum SiteFilters {
       return (globals as? TrialGlobals)?.context.direction
     }
     extensions.variant = { ($0 as? GlobalsRecord)?.context.variant }
+    extensions.key = { globals, scope in (globals as? GlobalsRecord)?.context.key(of: scope) }
     return extensions
   }
 

@@ -18,21 +18,21 @@ struct RecordField<Owner: Record>: Sendable {
   let name: String
   let type: ValueType
   let summary: String
-  /// Whether its value is the same on all pages that speak a language (`PageContext.variant`).
-  let isShared: Bool
+  /// Nil where every page may have another value (`PageSharing`).
+  let scope: SharedScope?
   let getter: FieldGetter
 
   /// Inlined, so that the compiler makes one function without captures of the two closures: reading a
   /// field then counts no reference but that of its value.
   @inline(__always)
   init(
-    _ name: String, _ type: ValueType, _ summary: String, isShared: Bool = false,
+    _ name: String, _ type: ValueType, _ summary: String, scope: SharedScope? = nil,
     _ value: @escaping @Sendable (Owner) -> Value
   ) {
     self.name = name
     self.type = type
     self.summary = summary
-    self.isShared = isShared
+    self.scope = scope
     getter = FieldGetter { value(unsafeDowncast($0, to: Owner.self)) }
   }
 }
@@ -42,7 +42,7 @@ extension RecordType {
     self.init(
       name,
       fields.map { field in
-        Field(field.name, field.type, field.summary, isShared: field.isShared, field.getter)
+        Field(field.name, field.type, field.summary, scope: field.scope, field.getter)
       })
   }
 }

@@ -36,12 +36,6 @@ final class PageContext: Sendable {
       file: file)
   }
 
-  /// Pages of the same variant share what `isShared` says of fields: they speak one language, and name the site's
-  /// pages alike. Nil where names depend on the page, and for the page that names others in a way of its own.
-  var variant: Int? {
-    configuration.links == .relative || content == .notFound ? nil : voice.number
-  }
-
   var catalog: Catalog { site.catalog }
   var configuration: SiteConfiguration { site.catalog.configuration }
 

@@ -21,8 +21,7 @@ struct ProgramDraft {
   var problems: [Diagnostic] = []
   var modules: [ModulePlan] = []
   var choices: [TemplateChoice] = []
-  /// How many `shared` nodes there are.
-  var sharedPartCount: Int32 = 0
+  var sharedParts: [SharedPart] = []
   var entries: [String: Program.Entry] = [:]
   /// The files of the templates, for messages.
   var files: [SourceFile] = []
@@ -64,6 +63,14 @@ struct Instance: Sendable {
 struct TemplateChoice: Sendable {
   var bodies: [String: NodeID] = [:]
   let ignoresMissing: Bool
+}
+
+/// Statements that come out alike on all pages of a scope.
+struct SharedPart: Sendable {
+  /// A part of `Program.children`.
+  let first: Int32
+  let count: Int32
+  let scope: SharedScope
 }
 
 struct LoopPlan: Sendable {

@@ -15,13 +15,13 @@ final class Program: Sendable {
   let macros: Table<MacroHead>
   let parameters: Table<MacroParameter>
   let calls: Table<CallHead>
+  let sharedParts: Table<SharedPart>
 
   let places: [Place]
   let targets: [Target]
   let functions: [MacroPlan]
   let imports: [ImportPlan]
   let arguments: [ArgumentPlan]
-  let sharedPartCount: Int
   let slices: [SlicePlan]
   let comparisons: [ComparisonCode]
   let problems: [Diagnostic]
@@ -50,12 +50,12 @@ final class Program: Sendable {
     self.macros = Table(macros)
     self.parameters = Table(parameters)
     self.calls = Table(calls)
+    sharedParts = Table(draft.sharedParts)
     places = draft.places
     targets = draft.targets
     functions = draft.functions
     imports = draft.imports
     arguments = draft.arguments
-    sharedPartCount = Int(draft.sharedPartCount)
     slices = draft.slices
     comparisons = draft.comparisons
     problems = draft.problems
@@ -75,6 +75,7 @@ final class Program: Sendable {
     macros.free()
     parameters.free()
     calls.free()
+    sharedParts.free()
   }
 
   private static func symbols(of draft: ProgramDraft) -> [Symbol] {

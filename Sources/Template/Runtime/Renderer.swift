@@ -35,7 +35,7 @@ struct Renderer {
     self.limits = limits
     direction = extensions.direction?(globals)
     sharedTexts = extensions.variant?(globals).map {
-      workspace.sharedTexts(of: $0, parts: program.sharedPartCount)
+      workspace.sharedTexts(of: $0, parts: program.sharedParts.count)
     }
     frames = workspace.frames
     frame = frames.take(slotCount: slotCount, parent: nil)
@@ -57,8 +57,8 @@ struct Renderer {
       for index in first..<first + count {
         try run(program.children[index])
       }
-    case .shared(let first, let count, let part):
-      try runShared(first: first, count: count, part)
+    case .shared(let part):
+      try runShared(part)
     case .emit(let value, let escaping):
       try emit(value, escaping)
     case .conditional(let condition, let then, let otherwise):
@@ -79,11 +79,17 @@ struct Renderer {
   }
 
   /// Copies what an earlier page has written, or runs the statements.
-  private mutating func runShared(first: Int32, count: Int32, _ part: Int32) throws(Fault) {
-    if let text = sharedTexts?[part] { return out.append(text) }
+  private mutating func runShared(_ index: Int32) throws(Fault) {
+    let part = program.sharedParts[index]
+    let key = sharedTexts == nil ? nil : key(part.scope)
+    if let key, let text = sharedTexts?.text(of: index, key) { return out.append(text) }
     let start = out.count
-    for index in first..<first + count { try run(program.children[index]) }
-    sharedTexts?[part] = Array(out.bytes[start...])
+    for index in part.first..<part.first + part.count { try run(program.children[index]) }
+    if let key { sharedTexts?.keep(Array(out.bytes[start...]), as: index, key) }
+  }
+
+  private func key(_ scope: SharedScope) -> Int? {
+    scope == .site ? 0 : extensions.key?(globals, scope)
   }
 
   @inline(never)

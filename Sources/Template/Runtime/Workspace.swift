@@ -16,17 +16,23 @@ final class Workspace: @unchecked Sendable {
   }
 }
 
-/// What the shared parts of a program come to on the pages of one variant, as far as pages have come to them.
+/// What the shared parts of a program have come to on the pages of one variant.
+///
+/// A part has one text, that of the last key: pages of the same key follow each other.
 final class SharedTexts {
-  private var texts: [[UInt8]?]
+  private var texts: [(key: Int, text: [UInt8])?]
 
   init(parts: Int) {
     texts = Array(repeating: nil, count: parts)
   }
 
-  subscript(part: Int32) -> [UInt8]? {
-    get { texts[Int(part)] }
-    set { texts[Int(part)] = newValue }
+  func text(of part: Int32, _ key: Int) -> [UInt8]? {
+    guard let known = texts[Int(part)], known.key == key else { return nil }
+    return known.text
+  }
+
+  func keep(_ text: [UInt8], as part: Int32, _ key: Int) {
+    texts[Int(part)] = (key, text)
   }
 }
 

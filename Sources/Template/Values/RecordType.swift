@@ -5,19 +5,19 @@ package final class RecordType: Sendable {
     package let type: ValueType
     /// One line for the reference of template authors.
     package let summary: String
-    /// Whether its value is the same on all pages of a variant (`Extensions.variant`), with all that it holds.
-    package let isShared: Bool
+    /// Nil where every page may have another value.
+    package let scope: SharedScope?
     /// Nil where the type's records are `DataRecord`s.
     fileprivate let getter: FieldGetter?
 
     package init(
-      _ name: String, _ type: ValueType, _ summary: String = "", isShared: Bool = false,
+      _ name: String, _ type: ValueType, _ summary: String = "", scope: SharedScope? = nil,
       _ getter: FieldGetter? = nil
     ) {
       self.name = name
       self.type = type
       self.summary = summary
-      self.isShared = isShared
+      self.scope = scope
       self.getter = getter
     }
   }
