@@ -4,9 +4,11 @@ import Synchronization
 ///
 /// One rendering uses it at a time (`Workspaces`).
 final class Workspace: @unchecked Sendable {
-  let frames = FramePool()
+  var frames = FramePool()
   /// By variant.
   private var sharedTexts: [Int: SharedTexts] = [:]
+
+  deinit { frames.free() }
 
   func sharedTexts(of variant: Int, parts: Int) -> SharedTexts {
     if let known = sharedTexts[variant] { return known }
