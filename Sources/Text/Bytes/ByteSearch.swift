@@ -63,6 +63,14 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the byte, which is above ASCII, is among these; eight are looked at at a time. Complexity: O(n).
+  package func holds(high byte: UInt8) -> Bool {
+    let byte = UInt64(byte)
+    return hasAny { $0.high(byte, byte) }
+  }
+}
+
 /// The place of the first NUL byte; nil where there is none, as in most texts.
 ///
 /// Complexity: O(n).

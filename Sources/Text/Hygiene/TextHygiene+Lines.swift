@@ -76,8 +76,23 @@ extension TextHygiene {
   }
 
   package static func holdsBidiControls(_ text: String) -> Bool {
-    text.utf8.contains { $0 == 0xE2 || $0 == 0xD8 }
-      && text.unicodeScalars.contains { isBidiControl($0) }
+    var text = text
+    return text.withUTF8(holdsBidiControls)
+  }
+
+  private static func holdsBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in text.indices where text[index] == 0xD8 || text[index] == 0xE2 {
+      let second = index + 1 < text.count ? text[index + 1] : 0
+      let third = index + 2 < text.count ? text[index + 2] : 0
+      switch (text[index], second) {
+      case (0xD8, 0x9C): return true
+      case (0xE2, 0x80) where third == 0x8E || third == 0x8F || (0xAA...0xAE).contains(third):
+        return true
+      case (0xE2, 0x81) where (0xA6...0xA9).contains(third): return true
+      default: continue
+      }
+    }
+    return false
   }
 
   /// The text without marks, isolates, embeddings and overrides.
@@ -90,9 +105,8 @@ extension TextHygiene {
 
   /// The text without marks, isolates, embeddings and overrides; nil where it has none.
   package static func withoutBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    guard text.contains(where: { $0 == 0xE2 || $0 == 0xD8 }) else { return nil }
-    let text = String(decoding: text, as: UTF8.self)
-    return holdsBidiControls(text) ? Array(withoutBidiControls(text).utf8) : nil
+    guard holdsBidiControls(text) else { return nil }
+    return Array(withoutBidiControls(String(decoding: text, as: UTF8.self)).utf8)
   }
 
   /// The text with every isolate that it opens closed, and no end without a beginning; nil where it
@@ -105,7 +119,7 @@ extension TextHygiene {
   }
 
   private static func holdsIsolates(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.hasAny({ $0.high(0xE2, 0xE2) }) else { return false }
+    guard text.holds(high: 0xE2) else { return false }
     var index = text.startIndex
     while let place = text[index...].firstIndex(of: 0xE2) {
       index = place + 1
