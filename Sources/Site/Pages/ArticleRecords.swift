@@ -38,12 +38,21 @@ final class CardRecord: FieldRecord {
       .record(
         card.article.card.details?.image.map { ImageRecord(context: card.context, image: $0) })
     },
-    .init("entities", .list(of: .record("EntityLink")), "the first three that it names") { card in
-      .list(card.article.entities.prefix(3)) {
+    .init(
+      "entities", .list(of: .record("EntityLink")),
+      "the first three that it names, without the one that the page is about"
+    ) { card in
+      .list(card.shownEntities) {
         EntityLinkRecord(context: card.context, id: $0, place: .card)
       }
     },
   ]
+
+  private var shownEntities: ArraySlice<EntityID> {
+    let entities = article.entities
+    guard case .entity(let own, _) = context.content else { return entities.prefix(3) }
+    return entities.filter { $0 != own }.prefix(3)
+  }
 }
 
 /// The article that a page shows.
@@ -81,7 +90,7 @@ final class ArticleRecord: FieldRecord {
       .string(
         $0.context.site.addresses.permalink(of: $0.article.file))
     },
-    .init("date", .optional(.record("Date")), "when it was published") { $0.date },
+    .init("date", .optional(.record("Date")), "when it was published", scope: .day) { $0.date },
     .init("updated", .optional(.record("Date")), "when it was changed last") { page in
       .record(page.article.card.details?.updated.map { DateRecord(page.context, $0) })
     },
@@ -95,8 +104,8 @@ final class ArticleRecord: FieldRecord {
     .init("headings", .list(of: .record("Heading")), "the headings of its text") {
       .list($0.context.body?.headings ?? []) { HeadingRecord(heading: $0) }
     },
-    .init("reading_minutes", .int, "at 150 words a minute, at least 1") {
-      .int(max(1, ($0.article.card.wordCount + 149) / 150))
+    .init("reading_minutes", .int, "at 150 words a minute, at least 1", scope: .length) {
+      .int($0.article.readingMinutes)
     },
     .init("word_count", .int, "") { .int($0.article.card.wordCount) },
     .init("source", .optional(.record("Source")), "who published it first") { $0.source },
@@ -130,6 +139,11 @@ final class ArticleRecord: FieldRecord {
     guard range.contains(index) else { return .none }
     return .record(CardRecord(context: context, id: ArticleID(index)))
   }
+}
+
+extension Article {
+  /// How long people read it.
+  var readingMinutes: Int { max(1, (card.wordCount + 149) / 150) }
 }
 
 /// A heading of an article's text.

@@ -13,24 +13,23 @@ struct Frame {
     var count = 0
     let capacity: Int
     let slots: UnsafeMutablePointer<Value>
-    /// The records among the values, which the slots keep alive: reading a field of one counts no
-    /// reference.
-    let records: UnsafeMutablePointer<HeldRecord?>
+    /// The records and macros among the values, which the slots keep alive: reading a field of one, or calling it,
+    /// counts no reference.
+    let held: UnsafeMutablePointer<Held>
   }
 
-  private struct HeldRecord {
-    let object: Unmanaged<AnyObject>
-    let type: Unmanaged<RecordType>
+  private enum Held {
+    case nothing
+    case record(Unmanaged<AnyObject>, Unmanaged<RecordType>)
+    case macro(Unmanaged<MacroObject>)
 
-    init(_ record: any Record) {
-      object = .passUnretained(record)
-      type = .passUnretained(record.type)
-    }
-
-    @inline(__always)
-    func value(_ slot: Int) -> Value {
-      object._withUnsafeGuaranteedRef { object in
-        type._withUnsafeGuaranteedRef { $0.value(of: object, slot) }
+    init(_ value: Value) {
+      switch value {
+      case .record(let record):
+        self = .record(.passUnretained(record), .passUnretained(record.type))
+      case .object(let object):
+        self = object.macro.map { .macro(.passUnretained($0)) } ?? .nothing
+      case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: self = .nothing
       }
     }
   }
@@ -40,15 +39,15 @@ struct Frame {
     storage = .allocate(capacity: 1)
     let slots = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
     slots.initialize(repeating: .undefined, count: capacity)
-    let records = UnsafeMutablePointer<HeldRecord?>.allocate(capacity: capacity)
-    records.initialize(repeating: nil, count: capacity)
-    storage.initialize(to: Storage(capacity: capacity, slots: slots, records: records))
+    let held = UnsafeMutablePointer<Held>.allocate(capacity: capacity)
+    held.initialize(repeating: .nothing, count: capacity)
+    storage.initialize(to: Storage(capacity: capacity, slots: slots, held: held))
   }
 
   func free() {
     storage.pointee.slots.deinitialize(count: capacity)
     storage.pointee.slots.deallocate()
-    storage.pointee.records.deallocate()
+    storage.pointee.held.deallocate()
     storage.deinitialize(count: 1)
     storage.deallocate()
   }
@@ -66,27 +65,48 @@ struct Frame {
     get { storage.pointee.slots[place(slot)] }
     nonmutating set {
       let place = place(slot)
-      if case .record(let record) = newValue {
-        storage.pointee.records[place] = HeldRecord(record)
-      } else {
-        storage.pointee.records[place] = nil
-      }
+      storage.pointee.held[place] = Held(newValue)
       storage.pointee.slots[place] = newValue
     }
+  }
+
+  /// Gives a slot the value of another frame's.
+  @inline(__always)
+  func copy(_ slot: Int32, of other: Frame, to target: Int32) {
+    let (from, to) = (other.place(slot), place(target))
+    storage.pointee.held[to] = other.storage.pointee.held[from]
+    storage.pointee.slots[to] = other.storage.pointee.slots[from]
   }
 
   /// The field of the record in a slot; nil where the slot holds no record.
   @inline(__always)
   func field(_ symbol: Symbol, of slot: Int32) -> Value? {
-    guard let record = storage.pointee.records[place(slot)] else { return nil }
-    let field = record.type._withUnsafeGuaranteedRef { $0.slot(of: symbol) }
-    return field >= 0 ? record.value(field) : .undefined
+    guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
+      return nil
+    }
+    return type._withUnsafeGuaranteedRef { type in
+      let field = type.slot(of: symbol)
+      return field < 0
+        ? .undefined : object._withUnsafeGuaranteedRef { type.value(of: $0, field) }
+    }
   }
 
   /// As the other, by the field's slot.
   @inline(__always)
   func field(_ field: Int32, of slot: Int32) -> Value? {
-    storage.pointee.records[place(slot)]?.value(Int(field))
+    guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
+      return nil
+    }
+    return type._withUnsafeGuaranteedRef { type in
+      object._withUnsafeGuaranteedRef { type.value(of: $0, Int(field)) }
+    }
+  }
+
+  /// The macro in a slot, and the frame that it was defined in; nil where the slot holds none.
+  @inline(__always)
+  func macro(_ slot: Int32) -> (index: Int32, frame: Frame)? {
+    guard case .macro(let macro) = storage.pointee.held[place(slot)] else { return nil }
+    return macro._withUnsafeGuaranteedRef { ($0.index, $0.frame) }
   }
 
   @inline(__always)
@@ -108,70 +128,9 @@ struct Frame {
   func end() {
     for slot in 0..<storage.pointee.count {
       storage.pointee.slots[slot] = .undefined
-      storage.pointee.records[slot] = nil
+      storage.pointee.held[slot] = .nothing
     }
     storage.pointee.count = 0
     storage.pointee.parent = nil
-  }
-}
-
-/// Keeps the frames of a rendering, and hands them out again for the next call and the next page.
-///
-/// Of a `Workspace`.
-final class FramePool {
-  /// All but those of `modules`.
-  private var frames: [Frame] = []
-  private var spares: [Frame] = []
-  /// The frames of modules that are the same in every rendering.
-  var modules: [Int32: Frame] = [:]
-
-  /// Enough for nearly every macro, so that the frame of one call serves the next.
-  private static let smallest = 24
-  /// A page of many macros inside each other needs more; the next one does not.
-  private static let mostKept = 128
-
-  deinit {
-    // Macros hold frames: values go before the memory that they may look at.
-    for frame in frames { frame.end() }
-    for frame in modules.values { frame.end() }
-    for frame in frames { frame.free() }
-    for frame in modules.values { frame.free() }
-  }
-
-  /// An empty frame.
-  func take(slotCount: Int32, parent: Frame?) -> Frame {
-    let count = Int(slotCount)
-    let frame: Frame
-    if let spare = spares.last, spare.capacity >= count {
-      spares.removeLast()
-      frame = spare
-    } else {
-      frame = Frame(capacity: max(FramePool.smallest, count))
-      frames.append(frame)
-    }
-    frame.begin(slotCount: count, parent: parent)
-    return frame
-  }
-
-  /// Takes a frame back, unless something may still look at it.
-  func giveBack(_ frame: Frame) {
-    guard !frame.isKept else { return }
-    frame.end()
-    spares.append(frame)
-  }
-
-  /// A frame that stays as it is till the pool goes.
-  func takeForModule(_ index: Int32, slotCount: Int32) -> Frame {
-    let frame = Frame(capacity: Int(slotCount))
-    frame.begin(slotCount: Int(slotCount), parent: nil)
-    modules[index] = frame
-    return frame
-  }
-
-  /// Takes all frames back when a page is done.
-  func finish() {
-    for frame in frames { frame.end() }
-    while frames.count > FramePool.mostKept { frames.removeLast().free() }
-    spares = frames
   }
 }

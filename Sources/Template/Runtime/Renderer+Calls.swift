@@ -102,7 +102,12 @@ extension Renderer {
     let inner = frames.take(slotCount: head.slotCount, parent: macro.frame)
     for position in 0..<call.count {
       let slot = program.parameters[head.firstParameter + position].slot
-      inner[slot] = try evaluate(program.children[call.first + position])
+      let argument = program.children[call.first + position]
+      if case .local(let from) = program.nodes[argument] {
+        inner.copy(from, of: frame, to: slot)
+      } else {
+        inner[slot] = try evaluate(argument)
+      }
     }
     try enter(inner, at: id) { renderer throws(Fault) in
       for position in call.count..<head.parameterCount {
@@ -117,15 +122,12 @@ extension Renderer {
   }
 
   /// The macro that a plain name stands for.
-  private func macro(named callee: NodeID) -> MacroObject? {
-    let value: Value
+  private func macro(named callee: NodeID) -> (index: Int32, frame: Frame)? {
     switch program.nodes[callee] {
-    case .local(let slot): value = frame[slot]
-    case .outer(let depth, let slot): value = outerFrame(depth)[slot]
-    default: return nil
+    case .local(let slot): frame.macro(slot)
+    case .outer(let depth, let slot): outerFrame(depth).macro(slot)
+    default: nil
     }
-    guard case .object(let object) = value else { return nil }
-    return object.macro
   }
 
   private mutating func resolveCall(_ id: NodeID) throws(Fault) -> Callee {

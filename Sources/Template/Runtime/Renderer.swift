@@ -17,7 +17,8 @@ struct Renderer {
   /// Half of what a thread has on Linux; a hundred macros inside each other, unoptimized, take 3.2 MB.
   let stack = StackMark(kilobytes: 4096)
   var turns = 0
-  let frames: FramePool
+  var frames = FramePool()
+  private let workspace: Workspace
   /// Nil where the page shares nothing.
   let sharedTexts: SharedTexts?
   /// The modules that were imported without context, but for those that the pool keeps.
@@ -37,13 +38,16 @@ struct Renderer {
     sharedTexts = extensions.variant?(globals).map {
       workspace.sharedTexts(of: $0, parts: program.sharedParts.count)
     }
-    frames = workspace.frames
+    self.workspace = workspace
+    swap(&frames, &workspace.frames)
     frame = frames.take(slotCount: slotCount, parent: nil)
     globalValues = frames.take(slotCount: Int32(globals.type.fields.count), parent: nil)
   }
 
-  func finish() {
+  /// Gives the workspace back what it lent.
+  mutating func finish() {
     frames.finish()
+    swap(&frames, &workspace.frames)
     for namespace in namespaces { namespace.values = MapValue() }
   }
 
