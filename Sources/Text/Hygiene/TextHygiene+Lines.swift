@@ -119,7 +119,7 @@ extension TextHygiene {
   }
 
   private static func holdsIsolates(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.hasAny({ $0.high(0xE2, 0xE2) }) else { return false }
+    guard text.holds(high: 0xE2) else { return false }
     var index = text.startIndex
     while let place = text[index...].firstIndex(of: 0xE2) {
       index = place + 1
