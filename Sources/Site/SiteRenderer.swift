@@ -107,7 +107,7 @@ package final class SiteRenderer: Sendable {
   /// Whose name an author's is, by folded name.
   private static func people(of catalog: Catalog) -> [UTF8Key: EntityID] {
     var people: [UTF8Key: EntityID] = [:]
-    guard catalog.articles.contains(where: { $0.card.details?.authors.isEmpty == false }) else {
+    guard catalog.articles.contains(where: { !$0.authors.isEmpty }) else {
       return people
     }
     for (index, entity) in catalog.entities.enumerated()

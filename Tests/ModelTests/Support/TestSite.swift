@@ -75,8 +75,8 @@ struct TestSite {
     configuration.kinds = kinds
     configuration.languages = languages
     let content = SiteContent(
-      configuration: configuration, zone: zone, articles: articles, records: records,
-      pages: pages)
+      configuration: configuration, zone: zone, articles: articles.map { PackedCard($0) },
+      records: records, pages: pages)
     let locator = SourceLocator { path, range in
       SourceLocation(path: path, line: 1, column: range.lowerBound + 1, excerpt: nil)
     }
