@@ -92,11 +92,11 @@ let package = Package(
       name: "NewsgenTestSupport", path: "Tests/Support", swiftSettings: settings),
     .testTarget(
       name: "TextTests", dependencies: ["NewsgenTestSupport", "NewsgenText"],
-      path: "Tests/TextTests", swiftSettings: settings),
+      path: "Tests/TextTests", exclude: ["Vectors"], swiftSettings: settings),
     .testTarget(
       name: "MarkdownTests",
       dependencies: ["NewsgenMarkdown", "NewsgenTestSupport", "NewsgenText"],
-      path: "Tests/MarkdownTests", swiftSettings: settings),
+      path: "Tests/MarkdownTests", exclude: ["Corpus"], swiftSettings: settings),
     .testTarget(
       name: "ModelTests", dependencies: ["NewsgenModel", "NewsgenTestSupport", "NewsgenText"],
       path: "Tests/ModelTests", swiftSettings: settings),

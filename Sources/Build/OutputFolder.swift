@@ -88,10 +88,11 @@ struct OutputFolder: Sendable {
   // MARK: - Writing
 
   /// Makes the folder for what this build writes.
-  func prepare() throws(FileError) {
+  func prepare() throws(FileError) -> StagingFolder {
     try FileWriter.makeFolder(path)
     try FileWriter.removeTree(staging)
     try FileWriter.makeFolder(staging)
+    return StagingFolder(of: self, try Folder(staging))
   }
 
   /// Throws away what this build made, and the folder if it was made for it.
@@ -114,65 +115,6 @@ struct OutputFolder: Sendable {
     }
     try collect("")
     return found
-  }
-
-  /// What became of a file, and the state that it is in.
-  enum Outcome: Sendable {
-    /// `isAdded`: there was none of that name.
-    case written(bytes: Int, isAdded: Bool, Digest)
-    case unchanged(Digest)
-    /// Something that is not newsgen's is in the place.
-    case foreign
-  }
-
-  /// Puts a file's bytes aside, unless they are in the output already.
-  func write(_ bytes: [UInt8], to file: String, _ folders: inout MadeFolders) throws(FileError)
-    -> Outcome
-  {
-    let target = path + "/" + file
-    var isAdded = true
-    if !isNew, let size = FileWriter.size(of: target) {
-      if size == bytes.count, try FileSystem.read(target) == bytes {
-        return .unchanged(OutputFiles.state(of: target))
-      }
-      guard owned.contains(file) else { return .foreign }
-      isAdded = false
-    }
-    try folders.make(for: file, below: staging)
-    let state = try FileWriter.create(staging + "/" + file, bytes)
-    return .written(bytes: bytes.count, isAdded: isAdded, state)
-  }
-
-  /// As `write`, for a file of any size.
-  func copy(_ source: String, to file: String, _ folders: inout MadeFolders) throws(FileError)
-    -> Outcome
-  {
-    let target = path + "/" + file
-    var isAdded = true
-    if !isNew, FileWriter.size(of: target) != nil {
-      if try FileWriter.areEqual(source, target) {
-        return .unchanged(OutputFiles.state(of: target))
-      }
-      guard owned.contains(file) else { return .foreign }
-      isAdded = false
-    }
-    try folders.make(for: file, below: staging)
-    try FileWriter.copy(source, to: staging + "/" + file)
-    return .written(
-      bytes: FileWriter.size(of: source) ?? 0, isAdded: isAdded,
-      OutputFiles.state(of: staging + "/" + file))
-  }
-
-  /// The folders that one worker has made.
-  struct MadeFolders {
-    private var made: Set<UTF8Key> = []
-
-    mutating func make(for file: String, below root: String) throws(FileError) {
-      guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
-      let folder = String(file[..<slash])
-      guard made.insert(UTF8Key(folder)).inserted else { return }
-      try FileWriter.makeFolder(root + "/" + folder)
-    }
   }
 
   // MARK: - Finishing

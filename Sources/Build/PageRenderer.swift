@@ -21,9 +21,9 @@ struct PageRenderer: Sendable {
       /// Whether its texts were in the state that they were in when their cards were read.
       let isOfThisState: Bool
       private let place: UInt32
-      let outcome: OutputFolder.Outcome
+      let outcome: StagingFolder.Outcome
 
-      init(page: Int, outcome: OutputFolder.Outcome, isOfThisState: Bool) {
+      init(page: Int, outcome: StagingFolder.Outcome, isOfThisState: Bool) {
         place = UInt32(page)
         self.outcome = outcome
         self.isOfThisState = isOfThisState
@@ -36,7 +36,7 @@ struct PageRenderer: Sendable {
   }
 
   /// Makes some pages of the plan; into nothing where there is no output.
-  func render(_ pages: [Int], into output: OutputFolder?) async -> Result {
+  func render(_ pages: [Int], into output: StagingFolder?) async -> Result {
     let progress = self.progress
     let failures = FailureCount()
     var empty = Rendered()
@@ -74,14 +74,15 @@ struct PageRenderer: Sendable {
   }
 
   private func make(
-    _ index: Int, with maker: inout PageMaker, _ output: OutputFolder?,
+    _ index: Int, with maker: inout PageMaker, _ output: StagingFolder?,
     _ failures: FailureCount, _ slice: inout Result
   ) {
     let page = site.plan.pages[index]
     do throws(FileError) {
       guard let outcome = try maker.make(page, into: output, &slice.diagnostics) else { return }
       if case .foreign = outcome {
-        slice.diagnostics.report(.foreignFile((output?.path ?? "") + "/" + page.file))
+        let folder = output?.output.path ?? ""
+        slice.diagnostics.report(.foreignFile(folder + "/" + page.file))
       }
       slice.made.append(
         .init(page: index, outcome: outcome, isOfThisState: maker.isOfThisState))
@@ -117,7 +118,6 @@ private final class FailureCount: Sendable {
 private struct PageMaker {
   private let site: LoadedSite
   private var out = ByteBuffer(capacity: 1 << 16)
-  private var folders = OutputFolder.MadeFolders()
   /// Whether the texts of the last page were those that their cards were made of.
   private(set) var isOfThisState = true
 
@@ -127,11 +127,11 @@ private struct PageMaker {
 
   /// Nil where the page was reported, or nothing is to be written.
   mutating func make(
-    _ page: PlannedPage, into output: OutputFolder?, _ diagnostics: inout Diagnostics
-  ) throws(FileError) -> OutputFolder.Outcome? {
+    _ page: PlannedPage, into output: StagingFolder?, _ diagnostics: inout Diagnostics
+  ) throws(FileError) -> StagingFolder.Outcome? {
     isOfThisState = true
     if case .file(let source) = page.content {
-      return try output?.copy(site.tree.absolute(source), to: page.file, &folders)
+      return try output?.copy(site.tree.absolute(source), to: page.file)
     }
     out.removeAll()
     switch page.content {
@@ -152,12 +152,12 @@ private struct PageMaker {
         preconditionFailure("bodies and pages fail with the two errors above")
       }
     }
-    return try output?.write(out.bytes, to: page.file, &folders)
+    return try output?.write(out.bytes, to: page.file)
   }
 
   private mutating func body(_ request: BodyRequest) throws(FileError) -> RenderedBody {
     let file = SourceFile(
-      path: request.source, bytes: try FileSystem.read(site.tree.absolute(request.source)))
+      path: request.source, bytes: try site.tree.read(request.source))
     if request.digest != .unknown, Digest(of: file.bytes) != request.digest {
       isOfThisState = false
     }

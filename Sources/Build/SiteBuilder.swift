@@ -142,9 +142,9 @@ package struct SiteBuilder: Sendable {
         diagnostics.report(.anotherBuild(options.source))
         return diagnostics
       }
-      try output.prepare()
+      let staging = try output.prepare()
       let rendered = await renderer(of: site).render(
-        Array(site.plan.pages.indices), into: output)
+        Array(site.plan.pages.indices), into: staging)
       diagnostics.report(contentsOf: rendered.diagnostics)
       let differing = try output.staged()
       try output.abandon()

@@ -93,7 +93,7 @@ struct SiteLoader {
   private func locator(_ tree: SourceTree) -> SourceLocator {
     SourceLocator { path, range in
       do {
-        return SourceFile(path: path, bytes: try FileSystem.read(tree.absolute(path)))
+        return SourceFile(path: path, bytes: try tree.read(path))
           .location(of: range)
       } catch {
         return SourceLocation(path: path)

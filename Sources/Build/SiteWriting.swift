@@ -36,10 +36,10 @@ struct SiteWriting: Sendable {
   private func make(
     _ cache: BuildCache?, _ outcome: inout SiteBuild.Outcome, _ isMoving: inout Bool
   ) async throws(FileError) {
-    try output.prepare()
+    let staging = try output.prepare()
     let pages = cache?.changed ?? Array(site.plan.pages.indices)
     let rendered = await PageRenderer(site: site, workers: workers, progress: progress)
-      .render(pages, into: output)
+      .render(pages, into: staging)
     outcome.diagnostics.report(contentsOf: rendered.diagnostics)
     let files = site.plan.pages.files
     let stale = output.stale(among: files)

@@ -66,7 +66,7 @@ struct ThemeLoader {
 
   private func read(_ path: String, into diagnostics: inout Diagnostics) -> SourceFile? {
     do {
-      return SourceFile(path: path, bytes: try FileSystem.read(tree.absolute(path)))
+      return SourceFile(path: path, bytes: try tree.read(path))
     } catch {
       diagnostics.report(.unreadable(path, error))
       return nil

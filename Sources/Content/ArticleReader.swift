@@ -107,8 +107,10 @@ package struct ArticleReader: Sendable {
       if !made.isEmpty { return made }
       fields.report(.emptySlug(fields))
     }
-    let name = fields.file.path.split(separator: "/").last?.dropLast(3) ?? ""
-    let made = NewsgenText.slug(for: normalized(String(name)))
+    let path = fields.file.path.utf8
+    let start = path.lastIndex(of: UInt8(ascii: "/")).map(path.index(after:)) ?? path.startIndex
+    let name = String(Substring(path[start...].dropLast(".md".utf8.count)))
+    let made = NewsgenText.slug(for: normalized(name))
     return made.isEmpty ? ContentHash(name.utf8).name(length: 8) : made
   }
 

@@ -34,7 +34,7 @@ package enum ConfigurationReader {
     site.links = fields.choice("links") ?? site.links
     site.numerals = fields.choice("numerals") ?? site.numerals
     site.kinds = kinds(&fields) ?? site.kinds
-    checkCalendars(&fields)
+    site.calendars = calendars(&fields)
     diagnostics.report(contentsOf: fields.diagnostics)
     return site
   }
@@ -148,18 +148,22 @@ package enum ConfigurationReader {
     "page",
   ]
 
-  private static func checkCalendars(_ fields: inout FieldReader) {
-    for (name, range) in fields.lines("calendars") where !knownCalendars.contains(name) {
-      fields.report(.unknownCalendar(name, range, fields.file))
+  /// Those beside the Gregorian one, by CLDR's names.
+  private static func calendars(_ fields: inout FieldReader) -> [CalendarSystem] {
+    var calendars: [CalendarSystem] = []
+    for (name, range) in fields.lines("calendars") {
+      guard let calendar = CalendarSystem(name) else {
+        fields.report(.unknownCalendar(name, range, fields.file))
+        continue
+      }
+      if calendar != .gregorian { calendars.append(calendar) }
     }
+    return calendars
   }
-
-  private static let knownCalendars = ["gregorian", "islamic-umalqura"]
 
   // MARK: - Messages of more than one place
 
   fileprivate static var zoneNames: [String] { TimeZone.knownTimeZoneIdentifiers }
-  fileprivate static var calendarNames: String { knownCalendars.joined(separator: ", ") }
 }
 
 // MARK: - Messages
@@ -215,6 +219,6 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "wrong-value", "there is no calendar \"\(name)\"", at: file.location(of: range),
-      help: "write one of \(ConfigurationReader.calendarNames)")
+      help: "write one of \(CalendarSystem.names.joined(separator: ", "))")
   }
 }

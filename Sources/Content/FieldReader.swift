@@ -1,4 +1,5 @@
 import Foundation
+import NewsgenModel
 import NewsgenText
 
 /// Reads the keys of one mapping as what they should be, and reports what is not.
@@ -267,14 +268,23 @@ extension Diagnostic {
     _ key: String, _ node: YAMLNode, _ file: SourceFile
   ) -> Diagnostic {
     let found: String
+    var help = "write a day, 2023-08-14, or an instant with its offset, 2023-08-14T09:00:00+03:00"
     if case .scalar(let text, _, _) = node {
-      found = "\"\(text)\" is not a date"
+      if let days = HijriDate.days(of: text) {
+        found = "\"\(text)\" is a date of the Islamic calendar"
+        help =
+          "write the Gregorian day; by the calendar of Umm al-Qura it is "
+          + (days.lowerBound == days.upperBound
+            ? days.lowerBound.iso8601
+            : "one from \(days.lowerBound.iso8601) to \(days.upperBound.iso8601)")
+      } else {
+        found = "\"\(text)\" is not a date"
+      }
     } else {
       found = "`\(key)` expects a date, found \(node.description)"
     }
     return Diagnostic(
-      .error, "invalid-date", found, at: file.location(of: node.range),
-      help: "write a day, 2023-08-14, or an instant with its offset, 2023-08-14T09:00:00+03:00")
+      .error, "invalid-date", found, at: file.location(of: node.range), help: help)
   }
 }
 

@@ -57,7 +57,7 @@ extension SourceFile {
       diagnostics.report(.invalidUTF8(self, at: index))
       return false
     }
-    if let index = bytes.firstIndex(of: 0) {
+    if let index = firstNUL(in: bytes) {
       diagnostics.report(.nulByte(self, at: index))
       return false
     }

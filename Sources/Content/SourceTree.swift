@@ -11,6 +11,8 @@ package struct SourceTree: Sendable {
   package let copied: FileList
   private let templateList: FileList
   private let themeList: FileList
+  /// The root, open; nil where only what is below it can be.
+  private let folder: Folder?
   private let articleCount: Int
   private let recordCount: Int
 
@@ -33,6 +35,7 @@ package struct SourceTree: Sendable {
   /// left out, as are folders that cannot be read.
   package init(scanning root: String, theme: String, into diagnostics: inout Diagnostics) {
     self.root = root
+    folder = SourceTree.folder(root)
     var walk = Walk(root: root)
     var sources = walk.files(below: "Content/articles", bySuffix: ".md")
     articleCount = sources.count
@@ -44,6 +47,11 @@ package struct SourceTree: Sendable {
     templateList = walk.files(below: "Templates")
     themeList = walk.files(below: "Themes/" + theme)
     diagnostics.report(contentsOf: walk.diagnostics)
+  }
+
+  /// Nil where it cannot be opened: what that makes unreadable is reported where it is read.
+  private static func folder(_ root: String) -> Folder? {
+    do throws(FileError) { return try Folder(root) } catch { return nil }
   }
 
   /// Of all paths and states; nil where one is not known. The same digest means that no file changed.
@@ -58,6 +66,12 @@ package struct SourceTree: Sendable {
   }
 
   package func absolute(_ path: String) -> String { root + "/" + path }
+
+  /// The bytes of one of the files.
+  package func read(_ path: String) throws(FileError) -> [UInt8] {
+    guard let folder else { return try FileSystem.read(absolute(path)) }
+    return try folder.read(path)
+  }
 
   /// As `isLeftover`, without making a text of most names.
   fileprivate static func isLeftover(_ name: ArraySlice<UInt8>) -> Bool {

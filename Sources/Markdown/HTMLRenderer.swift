@@ -26,6 +26,7 @@ struct HTMLRenderer {
   let needsFilter: Bool
   let holdsMarkers: Bool
   private(set) var headings: [Heading] = []
+  /// Folded, so that no id is another one that is only spelt differently: who types `#احمد` finds one place.
   private var headingIDs: Set<String> = []
   /// The number that the next heading with the same words gets.
   private var nextNumbers: [String: Int] = [:]
@@ -224,13 +225,14 @@ extension HTMLRenderer {
     let base = slug(for: title)
     let isLikeAFootnotes = base.hasPrefix("fn-") || base.hasPrefix("fnref-")
     let stem = base.isEmpty ? "section" : isLikeAFootnotes ? "section-" + base : base
+    let key = folded(stem)
     var id = stem
-    var number = nextNumbers[stem] ?? 2
-    while !headingIDs.insert(id).inserted {
+    var number = nextNumbers[key] ?? 2
+    while !headingIDs.insert(folded(id)).inserted {
       id = "\(stem)-\(number)"
       number += 1
     }
-    nextNumbers[stem] = number
+    nextNumbers[key] = number
     return id
   }
 }

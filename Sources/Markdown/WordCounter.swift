@@ -13,6 +13,14 @@ struct WordCounter {
   mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
     var index = 0
     while index < text.count {
+      let end = endOfArabicLetters(in: text, from: index)
+      if end > index {
+        isInWord = true
+        wordLength += (end - index) / 2
+        isConjunction = text[end - 2] == 0xD9 && text[end - 1] == 0x88
+        index = end
+        continue
+      }
       let byte = text[index]
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A:
@@ -40,6 +48,17 @@ struct WordCounter {
     isInWord = true
     wordLength += 1
     self.isConjunction = isConjunction
+  }
+
+  /// Most of a text: letters, marks and digits from U+0620 on, which are two bytes each.
+  private func endOfArabicLetters(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index + 1 < text.count {
+      let lead = text[index]
+      guard lead == 0xD9 || lead == 0xD8 && text[index + 1] >= 0xA0 else { break }
+      index += 2
+    }
+    return index
   }
 
   /// Reads one scalar of more than one byte; returns its length.

@@ -26,16 +26,29 @@ package struct SiteAddresses: Sendable {
 
   /// `2023/08/14/index.html`
   package func file(of day: CivilDate, _ name: String = "index.html") -> String {
-    file(ofYear: day.year, month: day.month, "") + padded(day.day) + "/" + name
+    path(day.year, day.month, day.day, name)
   }
 
   package func file(ofYear year: Int, month: Int, _ name: String = "index.html") -> String {
-    file(ofYear: year, "") + padded(month) + "/" + name
+    path(year, month, nil, name)
   }
 
   package func file(ofYear year: Int, _ name: String = "index.html") -> String {
-    let digits = String(year)
-    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + "/" + name
+    path(year, nil, nil, name)
+  }
+
+  /// In one piece: a page with a calendar asks for dozens of them.
+  private func path(_ year: Int, _ month: Int?, _ day: Int?, _ name: String) -> String {
+    var out = ByteBuffer(capacity: "2023/08/14/".utf8.count + name.utf8.count)
+    out.append(decimal: year, width: 4)
+    out.append(UInt8(ascii: "/"))
+    for part in [month, day] {
+      guard let part else { break }
+      out.append(decimal: part, width: 2)
+      out.append(UInt8(ascii: "/"))
+    }
+    out.append(name)
+    return out.string
   }
 
   package func file(ofPage page: StandingPage) -> String {
@@ -58,8 +71,6 @@ package struct SiteAddresses: Sendable {
     if last.isEmpty { return path + "index.html" }
     return last.contains(".") ? String(path) : path + "/index.html"
   }
-
-  private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
   // MARK: - Links
 

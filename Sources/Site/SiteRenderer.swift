@@ -29,7 +29,8 @@ package final class SiteRenderer: Sendable {
   private let voices: [Language: Voice]
   private let ownVoice: Voice
   private let sourceFiles: SourceLinks
-  private let people: [UTF8Key: EntityID]
+  /// The entities of the authors that have one, by their names as articles write them.
+  private let authors: [UTF8Key: EntityID]
 
   /// Compiles the theme's templates, and reports what is wrong with any of them.
   package init(
@@ -49,7 +50,7 @@ package final class SiteRenderer: Sendable {
     relatedEntities = RelatedEntities.all(in: catalog)
     let type = UIRecord.type(of: theme.strings.values)
     (voices, ownVoice) = SiteRenderer.voices(catalog, theme, type)
-    people = SiteRenderer.people(of: catalog)
+    authors = SiteRenderer.authors(of: catalog)
     engine = TemplateEngine(
       sources: theme.templates, schema: GlobalsRecord.schema(ui: type),
       extensions: SiteFilters.extensions, into: &diagnostics)
@@ -89,27 +90,38 @@ package final class SiteRenderer: Sendable {
       theme.strings[language] ?? theme.strings[Language(language.primary)]
     }
     let own = strings(configuration.language) ?? strings(Language("en")) ?? UIStrings([:])
-    let voice = { (language: Language, strings: UIStrings, catalog: Catalog?) in
-      Voice(
-        language: language, strings: strings,
+    var voices: [Language: Voice] = [:]
+    func add(_ language: Language, _ strings: UIStrings, _ catalog: Catalog?) -> Voice {
+      let voice = Voice(
+        voices.count, language, strings: strings,
         ui: UIRecord.record(strings, fallback: own, type: type), site: configuration,
         catalog: catalog)
+      voices[language] = voice
+      return voice
     }
-    var voices: [Language: Voice] = [:]
+    let ownVoice = add(configuration.language, own, catalog)
     for language in configuration.languages where language != configuration.language {
-      if let strings = strings(language) { voices[language] = voice(language, strings, nil) }
+      if let strings = strings(language) { _ = add(language, strings, nil) }
     }
-    let ownVoice = voice(configuration.language, own, catalog)
-    voices[configuration.language] = ownVoice
     return (voices, ownVoice)
   }
 
-  /// Whose name an author's is, by folded name.
+  /// Whose names the authors' are: names are folded once, and not on every page.
+  private static func authors(of catalog: Catalog) -> [UTF8Key: EntityID] {
+    var names: Set<UTF8Key> = []
+    for article in catalog.articles {
+      for name in article.authors { names.insert(UTF8Key(name)) }
+    }
+    guard !names.isEmpty else { return [:] }
+    let people = people(of: catalog)
+    var authors: [UTF8Key: EntityID] = [:]
+    for name in names { authors[name] = people[UTF8Key(folded(name.text))] }
+    return authors
+  }
+
+  /// The persons by their folded names.
   private static func people(of catalog: Catalog) -> [UTF8Key: EntityID] {
     var people: [UTF8Key: EntityID] = [:]
-    guard catalog.articles.contains(where: { !$0.authors.isEmpty }) else {
-      return people
-    }
     for (index, entity) in catalog.entities.enumerated()
     where catalog.configuration.kinds[entity.kind].schema == "Person" {
       let aliases = entity.record?.aliases.filter { !$0.isWeak }.map(\.form) ?? []
@@ -126,7 +138,7 @@ package final class SiteRenderer: Sendable {
   }
 
   func authorEntity(_ name: String) -> EntityID? {
-    people.isEmpty ? nil : people[UTF8Key(folded(name))]
+    authors.isEmpty ? nil : authors[UTF8Key(name)]
   }
 
   // MARK: - Pages

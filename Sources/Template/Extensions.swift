@@ -21,15 +21,25 @@ package struct Extensions: Sendable {
   /// as they are.
   package var direction: (@Sendable (_ globals: any Record) -> Direction?)?
 
+  /// Which pages have all shared fields and filters alike: they have the same variant, a small number, and the same
+  /// direction. Nil for a page that shares nothing.
+  package var variant: (@Sendable (_ globals: any Record) -> Int?)?
+  /// What pages with the same value of have the fields of a keyed scope alike; nil for a page that has them alone.
+  package var key: (@Sendable (_ globals: any Record, _ scope: SharedScope) -> Int?)?
+  private(set) var sharedFilters: Set<String> = []
+
   package init() {}
 
   package static let none = Extensions()
 
-  /// `type` is what the filter gives, where that is always the same.
+  /// `type` is what the filter gives, where that is always the same; a shared filter makes the same of the same
+  /// values on all pages of a variant.
   package mutating func addFilter(
-    _ name: String, returning type: ValueType = .any, _ body: @escaping Filter
+    _ name: String, returning type: ValueType = .any, isShared: Bool = false,
+    _ body: @escaping Filter
   ) {
     filters[name] = body
+    if isShared { sharedFilters.insert(name) }
     filterTypes[name] = type
   }
 

@@ -34,6 +34,7 @@ package struct TemplateEngine: Sendable {
   private let schema: Schema
   private let extensions: RuntimeExtensions
   private let limits: TemplateLimits
+  private let workspaces = Workspaces()
   /// Where the templates print values as they are: `safe`, and `autoescape false`.
   package let trustedPlaces: [SourceLocation]
 
@@ -51,7 +52,7 @@ package struct TemplateEngine: Sendable {
     var found: [[Diagnostic]] = []
     for (index, source) in sources.enumerated() {
       var (body, problems, damage) = Parser.parse(source.file)
-      if let place = TextHygiene.firstBidiControl(in: source.file.bytes) {
+      if let place = TextHygiene.firstBidiControl(in: source.file.bytes[...]) {
         problems.append(.bidiInTemplate(source.file, at: place))
       }
       found.append(problems)
@@ -74,7 +75,9 @@ package struct TemplateEngine: Sendable {
     trustedPlaces = compiler.trustedPlaces
       .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
       .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
-    program = Program(compiler.isFull ? ProgramDraft() : compiler.program)
+    var draft = compiler.isFull ? ProgramDraft() : compiler.program
+    SharedParts.mark(in: &draft, schema, extensions)
+    program = Program(draft)
     self.schema = schema
     self.extensions = RuntimeExtensions(extensions)
     self.limits = limits
@@ -91,13 +94,15 @@ package struct TemplateEngine: Sendable {
     guard let entry = program.entries[name] else {
       throw RenderError(diagnostic: .noSuchTemplate(name, among: program.entries.keys.sorted()))
     }
+    let workspace = workspaces.take()
     var renderer = Renderer(
       program: program, globals: globals, extensions: extensions, limits: limits,
-      slotCount: entry.slotCount)
+      slotCount: entry.slotCount, workspace: workspace)
     swap(&renderer.out, &out)
     defer {
       swap(&renderer.out, &out)
       renderer.finish()
+      workspaces.giveBack(workspace)
     }
     renderer.outputLimit = renderer.out.count + limits.outputBytes
     do throws(Fault) {
@@ -114,11 +119,15 @@ struct RuntimeExtensions: Sendable {
   let filterIndexes: [String: Int]
   let functions: [Extensions.Function]
   let direction: (@Sendable (_ globals: any Record) -> Direction?)?
+  let variant: (@Sendable (_ globals: any Record) -> Int?)?
+  let key: (@Sendable (_ globals: any Record, _ scope: SharedScope) -> Int?)?
 
   init(_ extensions: Extensions) {
     filters = extensions.filterNames.compactMap { extensions.filters[$0] }
     functions = extensions.functionNames.compactMap { extensions.functions[$0] }
     direction = extensions.direction
+    variant = extensions.variant
+    key = extensions.key
     filterIndexes = Dictionary(
       uniqueKeysWithValues: extensions.filterNames.enumerated().map { ($1, $0) })
   }

@@ -7,7 +7,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from newsgen_site import REPOSITORY, Site, copy_sample_archive, is_debug_build, newsgen_path  # noqa: E402
+from newsgen_site import REPOSITORY, Site, copy_sample_archive, newsgen_path  # noqa: E402
 
 
 def pytest_addoption(parser):
@@ -53,11 +53,9 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def corpus(shared, tmp_path_factory):
-    """Real articles, built once: all of them, or with a debug build the first 3,000."""
+    """Real articles, all of them, built once."""
     folder = tmp_path_factory.mktemp("corpus")
-    count = ["--count", "3000"] if is_debug_build() else []
-    subprocess.run(
-        [sys.executable, shared / "tools/corpus.py", shared / "corpus/ant.jsonl.gz", folder, *count], check=True)
+    subprocess.run([sys.executable, shared / "tools/corpus.py", shared / "corpus/ant.jsonl.gz", folder], check=True)
     site = Site(folder)
     site.done = site.build(timeout=300)
     return site

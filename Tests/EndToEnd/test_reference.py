@@ -22,6 +22,7 @@ def article(title, date, more="", text="نص الخبر.", lang="ar"):
 SITE = {
     "Content/site.yaml": "title: أرشيف الأخبار\ndescription: أخبار من هنا وهناك\nlanguage: ar\nlanguages: [ar, en]\n"
                          "base_url: https://example.org/\ntimezone: Africa/Tunis\npage_size: 2\n"
+                         "calendars: [gregorian, islamic-umalqura]\n"
                          "theme_options: { accent: teal }\nextra: { accent: teal }\n",
     "Content/articles/summit.md": article(
         "افتتاح القمة", "2023-08-14T09:30:00+01:00",

@@ -1,4 +1,44 @@
-"""Direction, isolation and hygiene from a source to every place where text comes out (domain.md A and its list I)."""
+"""Direction, isolation and hygiene from a source to every place where text comes out (domain.md A and its list I).
+
+Where each failure of domain.md's list I is a test; a test below sees to it that they are there.
+
+ 1  EndToEnd/test_right_to_left.py    test_I_1_and_I_6_a_line_of_flags_and_a_quoted_latin_name_are_right_to_left
+                                      test_I_1_flags_lead_to_countries_and_a_misspelt_name_to_a_suggestion
+ 2  (waits until names are found in running text: so far an article's names are those of its front matter)
+ 3  EndToEnd/test_right_to_left.py    test_I_3_the_first_article_has_its_two_subheads_and_no_other
+ 4  EndToEnd/test_right_to_left.py    test_I_4_no_break_spaces_are_trimmed
+ 5  EndToEnd/test_right_to_left.py    test_I_5_a_title_with_character_references_is_decoded_and_right_to_left
+ 6  Browser/test_direction.py         test_the_latin_name_at_the_start_of_an_arabic_paragraph_is_whole
+ 7  EndToEnd/test_corpus.py           test_I_7_a_story_full_of_overrides_is_readable
+ 8  Browser/test_direction.py         test_characters_stand_in_the_order_that_readers_expect
+ 9  EndToEnd/test_right_to_left.py    test_I_9_presentation_forms_stay_as_they_are_written
+    TextTests/FoldingTests.swift      foldsWhatWritersDoNotMean
+10  EndToEnd/test_right_to_left.py    test_I_10_a_date_of_the_islamic_calendar_is_recognised
+    ModelTests/LanguageRuleTests.swift  findsTheDaysOfAText
+11  EndToEnd/test_right_to_left.py    test_I_11_years_are_gregorian_unless_asked
+                                      test_I_11_who_asks_gets_the_islamic_day_beside_the_other
+12  EndToEnd/test_right_to_left.py    test_I_12_a_day_is_not_shifted_by_a_time_zone
+13  EndToEnd/test_invalid.py          test_a_slug_of_308_bytes_is_cut_at_a_word
+14  EndToEnd/test_right_to_left.py    test_I_14_two_articles_with_one_title_and_day_have_two_addresses
+15  EndToEnd/test_right_to_left.py    test_I_15_one_id_in_two_normal_forms_is_one_error
+16  (waits for an importer of Telegram's exports)
+17  (waits for an importer of WordPress's exports)
+18  (waits for an importer that reads XML)
+19  EndToEnd/test_languages.py        test_arabic_counts_agree_with_their_noun
+    ModelTests/LanguageRuleTests.swift  countsInArabic
+20  EndToEnd/test_right_to_left.py    test_I_20_the_language_of_the_machine_does_not_show
+21  EndToEnd/test_right_to_left.py    test_I_21_a_title_that_begins_with_a_latin_letter_gets_a_mark_and_lists_do_not
+22  (waits for an output in CSV)
+23  EndToEnd/test_right_to_left.py    test_I_23_an_unpublished_article_is_nowhere
+24  Browser/test_folding.py           test_I_24_a_browser_can_fold_as_newsgen_does
+    TextTests/FoldingTests.swift      foldsWhatWritersDoNotMean
+25  Browser/test_type.py              test_a_highlight_inside_of_a_word_does_not_break_its_joins
+26  EndToEnd/test_right_to_left.py    test_I_26_line_ends_of_windows_change_nothing
+27  MarkdownTests/EmphasisTests.swift   I.27
+28  Browser/test_type.py              test_an_arabic_fragment_leads_to_its_heading
+    MarkdownTests/HTMLTests.swift     givesHeadingsIDsOfTheirOwnScript
+                                      tellsHeadingsApartThatAreSpeltAlike
+"""
 
 import json
 import os
@@ -9,7 +49,7 @@ import xml.etree.ElementTree as ElementTree
 
 import html5lib
 import pytest
-from newsgen_site import GOOD_SITE, NOW, SITE_YAML, environment, newsgen_path, run
+from newsgen_site import GOOD_SITE, NOW, REPOSITORY, SITE_YAML, environment, newsgen_path, run
 
 FSI, PDI, RLI, RLM, LRM, RLO, PDF = "\u2068", "\u2069", "\u2067", "\u200f", "\u200e", "\u202e", "\u202c"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -50,6 +90,14 @@ def test_I_1_flags_lead_to_countries_and_a_misspelt_name_to_a_suggestion(site):
         "Content/entities/countries/ru.md": "---\nname: روسيا\niso2: RU\n---\n",
         "Content/articles/a.md": article("خبر", countries="[أورسيــا]")})
     assert 'did you mean "روسيا"' in archive.fail()
+
+
+def test_I_3_the_first_article_has_its_two_subheads_and_no_other(sample_archive):
+    """The seed's, as the sample archive has them."""
+    page = parsed(sample_archive.page("2023/08/14/chinese-defence-minister-moscow.html"))
+    article = page.find(".//article")
+    headings = [(heading.tag, "".join(heading.itertext())) for heading in article.iter() if re.fullmatch("h[1-6]", str(heading.tag))]
+    assert headings == [("h1", "وزير الدفاع الصيني يحضر اجتماع أمني في روسيا"), ("h2", "تعاون عسكري"), ("h2", "“تهديد”")]
 
 
 def test_I_4_no_break_spaces_are_trimmed(site):
@@ -157,11 +205,19 @@ def test_no_place_without_markup_has_half_an_isolate(site):
     assert unbalanced(archive.files()) == []
 
 
+def test_half_an_isolate_is_found():
+    """The test above, and that of the corpus, can fail."""
+    for text in (f'<p title="{FSI}x">', f"<a alt='x{PDI}'>", f"<title>{PDI}x{FSI}</title>", f'<summary type="text">\n{RLI}x</summary>',
+                 f"<content>{RLI}x</content>", f'<meta content="{FSI}{FSI}x{PDI}">'):
+        assert len(unbalanced({"a.html": text.encode()})) == 1, text
+    assert unbalanced({"a.html": f'<p title="{FSI}x{PDI}">{FSI}</p><title>{FSI}{RLI}x{PDI}{PDI}</title>'.encode()}) == []
+
+
 def unbalanced(files: dict[str, bytes]) -> list[str]:
     """Attributes, titles and strings of feeds with an isolate that is not closed, or a PDI too many."""
     found = []
     for name, data in files.items():
-        if not name.endswith((".html", ".xml")) or b"\xe2\x81" not in data:
+        if not name.endswith((".html", ".xml", ".json")) or not ISOLATE.search(data):
             continue
         for match in PLAIN.finditer(data.decode()):
             depth = 0
@@ -174,7 +230,8 @@ def unbalanced(files: dict[str, bytes]) -> list[str]:
     return found
 
 
-PLAIN = re.compile(r'="[^"]*"|<(title|subtitle|summary|name)\b[^>]*>[^<]*')
+ISOLATE = re.compile(b"\xe2\x81[\xa6-\xa9]")
+PLAIN = re.compile(r"""="[^"]*"|='[^']*'|<(title|subtitle|summary|name|content|rights)\b[^>]*>[^<]*|"(?:[^"\\]|\\.)*"(?=\s*[,:\]}])""")
 
 
 # The rest of the list
@@ -185,6 +242,52 @@ def test_I_11_years_are_gregorian_unless_asked(site):
     archive.build()
     page = archive.page("2023/08/14/good.html")
     assert "14 أغسطس 2023" in page and "1445" not in page
+
+
+HIJRI = SITE_YAML + "calendars: [gregorian, islamic-umalqura]\n"
+
+
+def test_I_10_a_date_of_the_islamic_calendar_is_recognised(site):
+    """And not taken for a Gregorian one: it is a day off from place to place, so an editor decides (domain.md C3)."""
+    archive = site(GOOD_SITE | {
+        "Content/articles/year.md": article("خبر").replace("2023-08-14", "1438ه\u200dـ"),
+        "Content/articles/day.md": article("خبر").replace("2023-08-14", "٢٧ محرّم ١٤٤٥هـ")})
+    problems = archive.fail()
+    assert ('Content/articles/day.md:3:7: error: "٢٧ محرّم ١٤٤٥هـ" is a date of the Islamic calendar [invalid-date]\n'
+            "  3 | date: ٢٧ محرّم ١٤٤٥هـ\n") in problems
+    assert "help: write the Gregorian day; by the calendar of Umm al-Qura it is 2023-08-14\n" in problems
+    assert "help: write the Gregorian day; by the calendar of Umm al-Qura it is one from 2016-10-02 to 2017-09-20\n" in problems
+
+
+@pytest.mark.parametrize("language, numerals, calendar, expected", [
+    ("ar-SA", "latn", "islamic-umalqura", "27 محرم 1445 هـ"), ("ar", "arab", "islamic-umalqura", "٢٧ محرم ١٤٤٥ هـ"),
+    ("en", "arab", "islamic-umalqura", "Muharram 27, 1445 AH"), ("fa", "arabext", "islamic-civil", "۲۷ محرم ۱۴۴۵ ه\u200d.ق.")])
+def test_I_11_who_asks_gets_the_islamic_day_beside_the_other(site, language, numerals, calendar, expected):
+    """CLDR 47's long form on the pages of articles, days and entities; the machine's date stays Gregorian."""
+    yaml = SITE_YAML.replace("language: ar", f"language: {language}").replace("[ar,", f"[{language},")
+    archive = site(GOOD_SITE | {"Content/site.yaml": f"{yaml}numerals: {numerals}\ncalendars: [gregorian, {calendar}]\n"})
+    archive.build()
+    for name in ("2023/08/14/good.html", "2023/08/14/index.html", "topics/أخبار/index.html"):
+        shown = ["".join(element.itertext()) for element in parsed(archive.page(name)).iter() if element.tag in ("time", "span")]
+        assert expected in shown, name
+    times = [time for time in parsed(archive.page("2023/08/14/good.html")).find(".//article").iter("time")]
+    assert [time.get("datetime") for time in times] == ["2023-08-14"] * 2
+    assert "1445" not in archive.page("feed.xml") + archive.page("sitemap.xml")
+    assert "2023/08/14/index.html" in archive.files(), "addresses are Gregorian"
+
+
+def test_a_change_of_calendars_reaches_every_page(site):
+    archive = site(GOOD_SITE)
+    archive.build()
+    before = archive.files()
+    archive.write({"Content/site.yaml": HIJRI})
+    archive.build("--verify")
+    clean = site(GOOD_SITE | {"Content/site.yaml": HIJRI}, name="clean")
+    clean.build()
+    assert archive.files() == clean.files() != before
+    archive.write({"Content/site.yaml": SITE_YAML})
+    archive.build("--verify")
+    assert archive.files() == before
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Adak"])
@@ -237,6 +340,18 @@ def test_I_26_line_ends_of_windows_change_nothing(site):
     other = site(GOOD_SITE | {"Content/articles/a.md": text.replace("\n", "\r\n")}, name="crlf")
     one.build(), other.build()
     assert one.files() == other.files()
+
+
+def test_every_test_that_the_list_names_is_there():
+    """The table at the head of this file."""
+    rows = re.findall(r"^(?:(\d\d| \d)|  ) +(?:(\S+/\S+) +)?(\(waits .*\)|test_\w+|\w+|I\.27)$", __doc__, re.M)
+    assert [int(number) for number, *_ in rows if number] == list(range(1, 29))
+    folder = None
+    for _, file, test in rows:
+        folder = file or folder
+        if not test.startswith("(waits"):
+            pattern = re.escape(test) if test == "I.27" else rf"(def|func) {test}\("
+            assert re.search(pattern, (REPOSITORY / "Tests" / folder).read_text()), f"{folder}: {test}"
 
 
 # The terminal

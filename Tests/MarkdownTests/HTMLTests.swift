@@ -36,6 +36,12 @@ struct HTMLTests {
         "<h2 id=\"setext-code\">Setext &amp; <code translate=\"no\">code</code></h2>\n"))
   }
 
+  @Test("I.28: ids are different however they are spelt")
+  func tellsHeadingsApartThatAreSpeltAlike() {
+    let ids = rendered("# أحمد\n# احمد\n# أحمد\n# مصطفى\n# مصطفي\n# احمد 2\n").headings.map(\.id)
+    #expect(ids == ["أحمد", "احمد-2", "أحمد-3", "مصطفى", "مصطفي-2", "احمد-2-2"])
+  }
+
   @Test func numbersManyEqualHeadings() {
     let headings = rendered(String(repeating: "# a\n", count: 100_000)).headings
     #expect(headings.last?.id == "a-100000")

@@ -179,6 +179,43 @@ struct HijriDateTests {
     #expect(text(.civil) == civil)
   }
 
+  @Test(
+    "I.10: what writers give in the Islamic calendar",
+    arguments: [
+      ("1438ه\u{200D}ـ", "2016-10-02...2017-09-20"), ("1438هـ", "2016-10-02...2017-09-20"),
+      ("1438 هـ.", "2016-10-02...2017-09-20"), ("27 محرم 1445 هـ", "2023-08-14"),
+      ("٢٧ محرّم ١٤٤٥ﻫ", "2023-08-14"), ("27/1/1445هـ", "2023-08-14"),
+      ("1445-01-27 AH", "2023-08-14"),
+      ("1/1/1445 هـ", "2023-07-19"), ("1 ذي الحجة 1444 هجرية", "2023-06-19"),
+      ("جمادى الآخرة 1446هـ", "2024-12-02...2024-12-31"),
+      ("جمادى الثانية 1446 هـ", "2024-12-02...2024-12-31"),
+      ("31 محرم 1445 هـ", nil), ("1445", nil), ("1445-01-27", nil), ("27 محرم 1445", nil),
+      ("هـ", nil),
+      ("12 هـ", nil), ("13/13/1445 هـ", nil), ("27 أغسطس 1445 هـ", nil), ("1445 1446 هـ", nil),
+      ("1600هـ", nil),
+    ] as [(String, String?)])
+  func findsTheDaysOfAText(text: String, expected: String?) {
+    let days = HijriDate.days(of: text).map { days in
+      days.lowerBound == days.upperBound
+        ? days.lowerBound.iso8601 : "\(days.lowerBound.iso8601)...\(days.upperBound.iso8601)"
+    }
+    #expect(days == expected)
+  }
+
+  /// What is printed of a day is read as that day.
+  @Test func readsWhatItWrites() throws {
+    let data = try #require(LocaleData.of(Language("ar")))
+    let calendar = CalendarSystem.islamic(.ummAlQura)
+    let pattern = data.pattern(.long, in: calendar)
+    let start = try #require(HijriDate.days(of: "1343 هـ")).lowerBound.daysSinceEpoch
+    let end = try #require(HijriDate.days(of: "1500 هـ")).upperBound.daysSinceEpoch
+    for day in stride(from: start, through: end, by: 11) {
+      let date = CivilDate(daysSinceEpoch: day)
+      let text = data.text(of: Moment(date), pattern, in: calendar)
+      if HijriDate.days(of: text) != date...date { Issue.record("\(text)") }
+    }
+  }
+
   /// Every day of three centuries follows the day before it.
   @Test(arguments: HijriDate.Calendar.allCases)
   func countsEveryDay(calendar: HijriDate.Calendar) throws {

@@ -86,7 +86,7 @@ struct SourceReading: Sendable {
     let path = tree.sources.path(place)
     let file: SourceFile
     do {
-      file = SourceFile(path: path, bytes: try FileSystem.read(tree.absolute(path)))
+      file = SourceFile(path: path, bytes: try tree.read(path))
     } catch {
       var diagnostics = Diagnostics()
       diagnostics.report(.unreadable(path, error))

@@ -32,7 +32,12 @@ package enum FileSystem {
 
   /// A file, whole.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    try read(path, below: AT_FDCWD)
+  }
+
+  /// A file by its path in a folder that is open.
+  static func read(_ path: String, below folder: Int32) throws(FileError) -> [UInt8] {
+    let descriptor = openat(folder, path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
     defer { close(descriptor) }
     var information = stat()

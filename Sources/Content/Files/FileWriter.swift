@@ -6,7 +6,14 @@ package enum FileWriter {
   /// Writes a file that must not exist yet, in a folder that does; its state as a file of the output.
   @discardableResult
   package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) -> Digest {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    try create(path, bytes, below: AT_FDCWD)
+  }
+
+  /// As the other, by the file's path in a folder that is open.
+  static func create(
+    _ path: String, _ bytes: [UInt8], below folder: Int32
+  ) throws(FileError) -> Digest {
+    let descriptor = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
     let failure = write(bytes, to: descriptor)
     var information = stat()
@@ -14,7 +21,7 @@ package enum FileWriter {
     let closed = close(descriptor)
     let code = failure ?? (closed == 0 ? nil : errno)
     guard let code else { return state }
-    unlink(path)
+    unlinkat(folder, path, 0)
     throw FileError(path: path, code: code)
   }
 

@@ -29,18 +29,30 @@ package struct HijriDate: Sendable, Equatable {
 
   /// Nil where the table does not have the day.
   private init?(tableDay day: Int) {
-    var start = HijriDate.tableStart
-    guard day >= start else { return nil }
-    for (index, lengths) in HijriDate.monthLengths.enumerated() {
-      let length = { (month: Int) in 28 + Int(lengths >> UInt32(month * 2 - 2) & 3) }
-      let days = (1...12).reduce(0) { $0 + length($1) }
-      if day < start + days {
-        self.init(year: HijriDate.firstTableYear + index, offset: day - start, length: length)
-        return
-      }
-      start += days
+    let starts = HijriDate.tableStarts
+    guard let first = starts.first, let end = starts.last, (first..<end).contains(day) else {
+      return nil
     }
-    return nil
+    // A year has 354 days or 355, once 356: the guess is the year or one of the few before it.
+    var index = (day - first) / 360
+    while starts[index + 1] <= day { index += 1 }
+    self.init(year: HijriDate.firstTableYear + index, offset: day - starts[index]) { month in
+      HijriDate.tableLength(ofMonth: month, inRow: index)
+    }
+  }
+
+  /// The days from 1970-01-01 to the first day of every year of the table, and to the end of the last one.
+  static let tableStarts: [Int] = {
+    var starts = [tableStart]
+    for row in monthLengths.indices {
+      let days = (1...12).reduce(0) { $0 + tableLength(ofMonth: $1, inRow: row) }
+      starts.append(starts[row] + days)
+    }
+    return starts
+  }()
+
+  static func tableLength(ofMonth month: Int, inRow row: Int) -> Int {
+    28 + Int(monthLengths[row] >> UInt32(month * 2 - 2) & 3)
   }
 
   /// Days from the calendar's first day to 1970-01-01.

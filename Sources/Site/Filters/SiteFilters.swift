@@ -10,30 +10,31 @@ package enum SiteFilters {
   static var extensions: Extensions {
     var extensions = Extensions()
     addLinks(to: &extensions)
-    extensions.addFilter("date", returning: .string) {
+    extensions.addFilter("date", returning: .string, isShared: true) {
       (value, arguments, globals) throws(ExtensionError) in
       try DateFilter(FilterContext.of(globals)).text(of: value, arguments)
     }
-    extensions.addFilter("number", returning: .string) {
+    extensions.addFilter("number", returning: .string, isShared: true) {
       (value, arguments, globals) throws(ExtensionError) in
       try NumberFilters.number(value, arguments, FilterContext.of(globals))
     }
-    extensions.addFilter("plural", returning: .string) {
+    extensions.addFilter("plural", returning: .string, isShared: true) {
       (value, arguments, globals) throws(ExtensionError) in
       try NumberFilters.plural(value, arguments, FilterContext.of(globals))
     }
-    extensions.addFilter("fill", returning: .string) {
+    extensions.addFilter("fill", returning: .string, isShared: true) {
       (value, arguments, _) throws(ExtensionError) in
       try NumberFilters.fill(value, arguments)
     }
-    extensions.addFilter("list_join") { (value, arguments, globals) throws(ExtensionError) in
+    extensions.addFilter("list_join", isShared: true) {
+      (value, arguments, globals) throws(ExtensionError) in
       try ListJoinFilter.text(of: value, arguments, FilterContext.of(globals))
     }
-    extensions.addFilter("excerpt", returning: .string) {
+    extensions.addFilter("excerpt", returning: .string, isShared: true) {
       (value, arguments, _) throws(ExtensionError) in
       try ExcerptFilter.text(of: value, arguments)
     }
-    extensions.addFilter("flag", returning: .string) {
+    extensions.addFilter("flag", returning: .string, isShared: true) {
       (value, arguments, _) throws(ExtensionError) in
       try FilterArguments.check(arguments, of: "flag")
       return .string(try flag(of: FilterInput.text(value, of: "flag")))
@@ -42,11 +43,13 @@ package enum SiteFilters {
       if let page = globals as? GlobalsRecord { return page.context.voice.direction }
       return (globals as? TrialGlobals)?.context.direction
     }
+    extensions.variant = { ($0 as? GlobalsRecord)?.context.variant }
+    extensions.key = { globals, scope in (globals as? GlobalsRecord)?.context.key(of: scope) }
     return extensions
   }
 
   private static func addLinks(to extensions: inout Extensions) {
-    extensions.addFilter("asset", returning: .string) {
+    extensions.addFilter("asset", returning: .string, isShared: true) {
       (value, arguments, globals) throws(ExtensionError) in
       try FilterArguments.check(arguments, of: "asset")
       let context = try FilterContext.of(globals)
@@ -56,13 +59,13 @@ package enum SiteFilters {
       }
       return .string(context.link(to: asset.file))
     }
-    extensions.addFilter("url", returning: .string) {
+    extensions.addFilter("url", returning: .string, isShared: true) {
       (value, arguments, globals) throws(ExtensionError) in
       try FilterArguments.check(arguments, of: "url")
       let context = try FilterContext.of(globals)
       return .string(try SitePath(value, of: "url").link { context.link(to: $0) })
     }
-    extensions.addFilter("absolute_url", returning: .string) {
+    extensions.addFilter("absolute_url", returning: .string, isShared: true) {
       (value, arguments, globals) throws(ExtensionError) in
       try FilterArguments.check(arguments, of: "absolute_url")
       let addresses = try FilterContext.of(globals).addresses

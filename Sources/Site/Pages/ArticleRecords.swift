@@ -38,12 +38,21 @@ final class CardRecord: FieldRecord {
       .record(
         card.article.image.map { ImageRecord(context: card.context, image: $0) })
     },
-    .init("entities", .list(of: .record("EntityLink")), "the first three that it names") { card in
-      .list(card.article.entities.prefix(3)) {
+    .init(
+      "entities", .list(of: .record("EntityLink")),
+      "the first three that it names, without the one that the page is about"
+    ) { card in
+      .list(card.shownEntities) {
         EntityLinkRecord(context: card.context, id: $0, place: .card)
       }
     },
   ]
+
+  private var shownEntities: ArraySlice<EntityID> {
+    let entities = article.entities
+    guard case .entity(let own, _) = context.content else { return entities.prefix(3) }
+    return entities.filter { $0 != own }.prefix(3)
+  }
 }
 
 /// The article that a page shows.

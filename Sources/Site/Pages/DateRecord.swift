@@ -35,6 +35,10 @@ final class DateRecord: FieldRecord {
     .init("short", .string, "without its year: 14 أغسطس") {
       .string($0.texts.short)
     },
+    .init("hijri", .optional(.string), "in the Islamic calendar, with `calendars`: 27 محرم 1445 هـ")
+    {
+      Value($0.texts.hijri)
+    },
     .init("time", .optional(.string), "the time of day, where the source tells it: 09:00") {
       Value($0.timeOfDay.map($0.context.voice.localized))
     },

@@ -5,10 +5,13 @@ import NewsgenText
 struct DateWords: Sendable {
   let names: DateNames?
   let format: LocaleFormat
+  /// What days are shown in beside the Gregorian calendar; nil for nothing else.
+  private let secondCalendar: CalendarSystem?
 
-  init(_ language: Language, _ numerals: SiteConfiguration.Numerals) {
-    format = LocaleFormat(language, siteNumerals: numerals)
+  init(_ language: Language, _ site: SiteConfiguration) {
+    format = LocaleFormat(language, siteNumerals: site.numerals)
     names = format.data.map { DateNames($0) }
+    secondCalendar = site.calendars.first
   }
 
   /// The text with its ASCII digits as the site writes them.
@@ -21,6 +24,13 @@ struct DateWords: Sendable {
 
   func shortText(_ date: CivilDate) -> String {
     localized(names?.dayAndMonth(date) ?? date.iso8601)
+  }
+
+  /// The same day in the second calendar: `27 محرم 1445 هـ`.
+  func secondText(_ date: CivilDate) -> String? {
+    guard let secondCalendar, let data = format.data else { return nil }
+    let pattern = data.pattern(.long, in: secondCalendar)
+    return localized(data.text(of: Moment(date), pattern, in: secondCalendar))
   }
 
   func monthName(_ month: Int) -> String {

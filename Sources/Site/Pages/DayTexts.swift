@@ -17,6 +17,8 @@ final class DayTexts: Sendable {
   let long: String
   let short: String
   let weekday: String
+  /// In the site's second calendar, where it has one.
+  let hijri: String?
   /// Whether articles are of that day.
   let hasPages: Bool
   /// Nil where links depend on the page that they are on.
@@ -27,6 +29,7 @@ final class DayTexts: Sendable {
     long = words.text(day)
     short = words.shortText(day)
     weekday = words.names?.weekdays[day.weekday] ?? ""
+    hijri = words.secondText(day)
     self.hasPages = hasPages
     let year = addresses.rootLink(to: addresses.file(ofYear: day.year))
     let month = addresses.rootLink(to: addresses.file(ofYear: day.year, month: day.month))

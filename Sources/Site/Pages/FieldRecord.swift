@@ -18,18 +18,21 @@ struct RecordField<Owner: Record>: Sendable {
   let name: String
   let type: ValueType
   let summary: String
+  /// Nil where every page may have another value (`PageSharing`).
+  let scope: SharedScope?
   let getter: FieldGetter
 
   /// Inlined, so that the compiler makes one function without captures of the two closures: reading a
   /// field then counts no reference but that of its value.
   @inline(__always)
   init(
-    _ name: String, _ type: ValueType, _ summary: String,
+    _ name: String, _ type: ValueType, _ summary: String, scope: SharedScope? = nil,
     _ value: @escaping @Sendable (Owner) -> Value
   ) {
     self.name = name
     self.type = type
     self.summary = summary
+    self.scope = scope
     getter = FieldGetter { value(unsafeDowncast($0, to: Owner.self)) }
   }
 }
@@ -39,15 +42,20 @@ extension RecordType {
     self.init(
       name,
       fields.map { field in
-        Field(field.name, field.type, field.summary, field.getter)
+        Field(field.name, field.type, field.summary, scope: field.scope, field.getter)
       })
   }
 }
 
 /// A list whose elements are made when a template comes to them.
-private struct LazyList: ListValue {
+private final class LazyList: ListValue {
   let count: Int
-  let element: @Sendable (Int) -> Value
+  private let element: @Sendable (Int) -> Value
+
+  init(count: Int, _ element: @escaping @Sendable (Int) -> Value) {
+    self.count = count
+    self.element = element
+  }
 
   subscript(index: Int) -> Value { element(index) }
 }
@@ -58,12 +66,16 @@ extension Value {
   }
 
   /// A list of records made from the elements of a collection.
+  ///
+  /// Inlined, as the other, so that the compiler makes one function of the closures.
+  @inline(__always)
   static func list<Elements: RandomAccessCollection & Sendable>(
     _ elements: Elements, _ record: @escaping @Sendable (Elements.Element) -> any Record
   ) -> Value where Elements.Index == Int {
     list(elements) { Value.record(record($0)) }
   }
 
+  @inline(__always)
   static func list<Elements: RandomAccessCollection & Sendable>(
     _ elements: Elements, _ value: @escaping @Sendable (Elements.Element) -> Value
   ) -> Value where Elements.Index == Int {

@@ -53,6 +53,8 @@ final class PageContext: Sendable {
 ///
 /// A class: every record of a page asks it for names and digits.
 final class Voice: Sendable {
+  /// Its place among the site's voices.
+  let number: Int
   let language: Language
   let direction: Direction
   let strings: UIStrings
@@ -65,15 +67,16 @@ final class Voice: Sendable {
 
   /// With a catalog, everything that it holds is named once; without, when a page asks for it.
   init(
-    language: Language, strings: UIStrings, ui: DataRecord, site: SiteConfiguration,
-    catalog: Catalog?
+    _ number: Int, _ language: Language, strings: UIStrings, ui: DataRecord,
+    site: SiteConfiguration, catalog: Catalog?
   ) {
+    self.number = number
     self.language = language
     self.strings = strings
     self.ui = ui
     let direction = language.direction
     self.direction = direction
-    let words = DateWords(language, site.numerals)
+    let words = DateWords(language, site)
     self.words = words
     kindTitles = site.kinds.map { Voice.title(of: $0, language, strings, site) }
     let addresses = SiteAddresses(site)

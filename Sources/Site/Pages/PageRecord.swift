@@ -5,11 +5,9 @@ import NewsgenText
 /// `page`: what every page says of itself.
 final class PageRecord: FieldRecord {
   let context: PageContext
-  private let breadcrumbs: [BreadcrumbRecord]
 
   init(context: PageContext) {
     self.context = context
-    breadcrumbs = Breadcrumbs(context: context).trail
   }
 
   static let recordType = RecordType("Page", of: fields)
@@ -28,16 +26,21 @@ final class PageRecord: FieldRecord {
     .init("permalink", .string, "its address, for the world") {
       .string($0.context.site.addresses.permalink(of: $0.context.file))
     },
-    .init("lang", .string, "the language of what surrounds the content") {
+    .init("lang", .string, "the language of what surrounds the content", scope: .site) {
       .string($0.context.voice.language.tag)
     },
-    .init("dir", .string, "rtl or ltr") { .string($0.context.voice.direction.rawValue) },
+    .init("dir", .string, "rtl or ltr", scope: .site) {
+      .string($0.context.voice.direction.rawValue)
+    },
     .init("noindex", .bool, "whether search engines are asked to leave it out") {
       .bool($0.isHidden)
     },
     .init("is_home", .bool, "") { .bool($0.kind == "home") },
-    .init("breadcrumbs", .list(of: .record("Breadcrumb")), "from the home page to its parent") {
-      .list($0.breadcrumbs) { $0 }
+    .init(
+      "breadcrumbs", .list(of: .record("Breadcrumb")), "from the home page to its parent",
+      scope: .trail
+    ) {
+      .list(Breadcrumbs(context: $0.context).trail) { $0 }
     },
     .init("body", .optional(.markup), "the text of a standing page") {
       $0.context.body.map { .markup($0.html) } ?? .none

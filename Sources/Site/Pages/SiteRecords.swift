@@ -5,39 +5,47 @@ import NewsgenText
 /// `site`: what is the same on every page, as this page names it.
 final class SiteRecord: FieldRecord {
   let context: PageContext
-  private let menu: [MenuItemRecord]
 
   init(context: PageContext) {
     self.context = context
-    menu = MenuItemRecord.items(context)
   }
 
   private var configuration: SiteConfiguration { context.configuration }
 
   static let recordType = RecordType("Site", of: fields)
   static let fields: [RecordField<SiteRecord>] = [
-    .init("title", .string, "") { .string($0.configuration.title) },
-    .init("description", .optional(.string), "") { Value($0.configuration.description) },
-    .init("language", .string, "") { .string($0.configuration.language.tag) },
-    .init("dir", .string, "rtl or ltr") { .string($0.configuration.language.direction.rawValue) },
-    .init("url", .string, "the home page") { .string($0.context.homeLink) },
-    .init("base_url", .string, "the address that the site is served from") {
+    .init("title", .string, "", scope: .site) { .string($0.configuration.title) },
+    .init("description", .optional(.string), "", scope: .site) {
+      Value($0.configuration.description)
+    },
+    .init("language", .string, "", scope: .site) { .string($0.configuration.language.tag) },
+    .init("dir", .string, "rtl or ltr", scope: .site) {
+      .string($0.configuration.language.direction.rawValue)
+    },
+    .init("url", .string, "the home page", scope: .site) { .string($0.context.homeLink) },
+    .init("base_url", .string, "the address that the site is served from", scope: .site) {
       .string($0.configuration.baseURL.absolute)
     },
-    .init("archive_url", .string, "the page of all years") {
+    .init("archive_url", .string, "the page of all years", scope: .site) {
       .string($0.context.archiveLink)
     },
-    .init("feed_url", .string, "the Atom feed") { .string($0.context.feedLink) },
-    .init("generator", .string, "newsgen and its version") { .string($0.context.site.generator) },
-    .init("menu", .list(of: .record("MenuItem")), "the archive, the kinds, pages with `menu: true`")
-    {
-      .list($0.menu) { $0 }
+    .init("feed_url", .string, "the Atom feed", scope: .site) { .string($0.context.feedLink) },
+    .init("generator", .string, "newsgen and its version", scope: .site) {
+      .string($0.context.site.generator)
     },
-    .init("theme_options", .any, "what `theme_options` in site.yaml says") {
+    .init(
+      "menu", .list(of: .record("MenuItem")), "the archive, the kinds, pages with `menu: true`",
+      scope: .menu
+    ) {
+      .list(MenuItemRecord.items($0.context)) { $0 }
+    },
+    .init("theme_options", .any, "what `theme_options` in site.yaml says", scope: .site) {
       $0.context.site.themeOptions
     },
-    .init("extra", .any, "what `extra` in site.yaml says") { $0.context.site.extra },
-    .init("languages", .list(of: .string), "every language of articles") {
+    .init("extra", .any, "what `extra` in site.yaml says", scope: .site) {
+      $0.context.site.extra
+    },
+    .init("languages", .list(of: .string), "every language of articles", scope: .site) {
       .list($0.configuration.languages.map { Value.string($0.tag) })
     },
   ]
@@ -48,11 +56,13 @@ final class MenuItemRecord: FieldRecord {
   let title: EntityRecord.Name
   let url: String
   let isCurrent: Bool
+  let isPage: Bool
 
-  init(title: EntityRecord.Name, url: String, isCurrent: Bool) {
+  init(title: EntityRecord.Name, url: String, isCurrent: Bool, on page: PageContext) {
     self.title = title
     self.url = url
     self.isCurrent = isCurrent
+    isPage = isCurrent && url == page.url
   }
 
   static let recordType = RecordType("MenuItem", of: fields)
@@ -62,6 +72,7 @@ final class MenuItemRecord: FieldRecord {
     .init("dir", .string, "rtl or ltr") { .string($0.title.language.direction.rawValue) },
     .init("url", .string, "") { .string($0.url) },
     .init("current", .bool, "whether the page is it, or below it") { .bool($0.isCurrent) },
+    .init("is_page", .bool, "whether the page is it") { .bool($0.isPage) },
   ]
 
   static func items(_ context: PageContext) -> [MenuItemRecord] {
@@ -69,7 +80,7 @@ final class MenuItemRecord: FieldRecord {
     var items = [
       MenuItemRecord(
         title: .init(language: context.voice.language, text: context.voice.text("archive")),
-        url: context.archiveLink, isCurrent: context.content.isInArchive)
+        url: context.archiveLink, isCurrent: context.content.isInArchive, on: context)
     ]
     for kind in catalog.configuration.kinds.indices where !catalog.entitiesOfKind[kind].isEmpty {
       let link = KindLinkRecord(context: context, kind: kind)
@@ -77,7 +88,7 @@ final class MenuItemRecord: FieldRecord {
         MenuItemRecord(
           title: link.title,
           url: context.link(toKind: kind),
-          isCurrent: context.content.kind(in: catalog) == kind))
+          isCurrent: context.content.kind(in: catalog) == kind, on: context))
     }
     var shown: Set<Translations.Member> = []
     for index in catalog.pages.indices where catalog.pages[index].isInMenu {
@@ -89,7 +100,7 @@ final class MenuItemRecord: FieldRecord {
         MenuItemRecord(
           title: .init(language: page.language, text: page.title),
           url: context.link(to: context.site.addresses.file(ofPage: page)),
-          isCurrent: context.content == .standing(index)))
+          isCurrent: context.content == .standing(index), on: context))
     }
     return items
   }

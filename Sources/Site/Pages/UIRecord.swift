@@ -15,7 +15,7 @@ enum UIRecord {
       }
     }
     let fields = types.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    return RecordType("UI", fields.map { RecordType.Field($0.key, $0.value) })
+    return RecordType("UI", fields.map { RecordType.Field($0.key, $0.value, scope: .site) })
   }
 
   static func record(_ strings: UIStrings, fallback: UIStrings, type: RecordType) -> DataRecord {

@@ -21,7 +21,7 @@ struct PrettyPrint {
       return .map(result)
     case .list(let list) where !(list is RangeValue):
       let parts = list.array.map(sorted)
-      return .list(list is TupleValue ? TupleValue(parts) : parts)
+      return list is TupleValue ? .list(TupleValue(parts)) : .list(parts)
     default: return value
     }
   }

@@ -283,7 +283,9 @@ extension Compiler {
         source, parentScope: Scope(parent: nil, frame: frame), from: span,
         relation: "imported here", exports: exports)
     }
-    program.modules.append(ModulePlan(body: body, slotCount: frame.slotCount))
+    program.modules.append(
+      ModulePlan(
+        body: body, slotCount: frame.slotCount, isConstant: program.definesOnly(body)))
     let module = CompiledModule(
       index: Int32(program.modules.count - 1), exports: exports.names)
     modules[source.name] = module

@@ -21,9 +21,20 @@ struct ProgramDraft {
   var problems: [Diagnostic] = []
   var modules: [ModulePlan] = []
   var choices: [TemplateChoice] = []
+  var sharedParts: [SharedPart] = []
   var entries: [String: Program.Entry] = [:]
   /// The files of the templates, for messages.
   var files: [SourceFile] = []
+
+  /// Whether the statement does nothing but print texts and define macros.
+  func definesOnly(_ id: NodeID) -> Bool {
+    switch nodes[Int(id)] {
+    case .text, .nothing, .defineMacro: true
+    case .sequence(let first, let count):
+      children[Int(first)..<Int(first + count)].allSatisfy(definesOnly)
+    default: false
+    }
+  }
 
   var trace: ProgramTrace { ProgramTrace(files: files, instances: instances) }
 }
@@ -54,6 +65,14 @@ struct TemplateChoice: Sendable {
   let ignoresMissing: Bool
 }
 
+/// Statements that come out alike on all pages of a scope.
+struct SharedPart: Sendable {
+  /// A part of `Program.children`.
+  let first: Int32
+  let count: Int32
+  let scope: SharedScope
+}
+
 struct LoopPlan: Sendable {
   var iterable: NodeID
   var filter: NodeID
@@ -62,6 +81,8 @@ struct LoopPlan: Sendable {
   var otherwise: NodeID
   /// The slot of `loop`; below 0 where the body does not name it.
   var loopSlot: Int32
+  /// The slot of its target; below 0 where elements are taken apart.
+  var targetSlot: Int32
   /// Below 0, or the slots of a frame of its own: a recursive loop runs inside itself.
   var frameSize: Int32
   /// How a value would be written where the loop begins.
@@ -73,6 +94,10 @@ indirect enum Target: Sendable {
   case tuple([Target])
   /// `name` is a constant.
   case namespace(NodeID, name: Int32)
+
+  var slot: Int32? {
+    if case .slot(let slot) = self { slot } else { nil }
+  }
 }
 
 struct MacroPlan: Sendable {
@@ -114,8 +139,10 @@ struct ImportPlan: Sendable {
 
 /// A template that is imported without context: it runs once in a rendering.
 struct ModulePlan: Sendable {
-  var body: NodeID
-  var slotCount: Int32
+  let body: NodeID
+  let slotCount: Int32
+  /// Whether it only defines macros, and is therefore the same in every rendering.
+  let isConstant: Bool
 }
 
 struct ArgumentPlan: Sendable {

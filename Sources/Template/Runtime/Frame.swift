@@ -1,106 +1,136 @@
-/// The slots of the names of a template, or of a macro that is being called.
+/// The slots of the names of a template, or of a macro that is being called: a place in plain memory.
 ///
-/// A frame is an object, since macros see the frame that they were defined in; its slots are a plain
-/// piece of memory, since they are read for every value of a page. Every access is checked.
-final class Frame {
-  /// The frame that the macro was defined in.
-  private(set) var parent: Frame?
-  /// Whether a macro or a loop may still use it when its own call has ended.
-  var isKept = false
-  private var count: Int
-  private let capacity: Int
-  private let slots: UnsafeMutablePointer<Value>
-  /// The records among the values, which the slots keep alive: reading a field of one counts no
-  /// reference.
-  private let records: UnsafeMutablePointer<HeldRecord?>
+/// Frames are handed from call to call and read for every value of a page, so holding one counts no
+/// reference. The pool that gave it (`FramePool`) keeps it; every access is checked.
+struct Frame {
+  private let storage: UnsafeMutablePointer<Storage>
 
-  private struct HeldRecord {
-    let object: Unmanaged<AnyObject>
-    let type: Unmanaged<RecordType>
+  private struct Storage {
+    /// The frame that the macro was defined in.
+    var parent: Frame?
+    /// Whether a macro or a loop may still use it when its own call has ended.
+    var isKept = false
+    var count = 0
+    let capacity: Int
+    let slots: UnsafeMutablePointer<Value>
+    /// The records and macros among the values, which the slots keep alive: reading a field of one, or calling it,
+    /// counts no reference.
+    let held: UnsafeMutablePointer<Held>
+  }
 
-    init(_ record: any Record) {
-      object = .passUnretained(record)
-      type = .passUnretained(record.type)
-    }
+  private enum Held {
+    case nothing
+    case record(Unmanaged<AnyObject>, Unmanaged<RecordType>)
+    case macro(Unmanaged<MacroObject>)
 
-    @inline(__always)
-    func value(_ slot: Int) -> Value {
-      object._withUnsafeGuaranteedRef { object in
-        type._withUnsafeGuaranteedRef { $0.value(of: object, slot) }
+    init(_ value: Value) {
+      switch value {
+      case .record(let record):
+        self = .record(.passUnretained(record), .passUnretained(record.type))
+      case .object(let object):
+        self = object.macro.map { .macro(.passUnretained($0)) } ?? .nothing
+      case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: self = .nothing
       }
     }
   }
 
-  init(slotCount: Int32, parent: Frame?) {
-    self.parent = parent
-    count = Int(slotCount)
-    capacity = max(Frame.smallest, count)
-    slots = .allocate(capacity: capacity)
+  /// For the pool alone, which frees it.
+  init(capacity: Int) {
+    storage = .allocate(capacity: 1)
+    let slots = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
     slots.initialize(repeating: .undefined, count: capacity)
-    records = .allocate(capacity: capacity)
-    records.initialize(repeating: nil, count: capacity)
+    let held = UnsafeMutablePointer<Held>.allocate(capacity: capacity)
+    held.initialize(repeating: .nothing, count: capacity)
+    storage.initialize(to: Storage(capacity: capacity, slots: slots, held: held))
   }
 
-  deinit {
-    slots.deinitialize(count: capacity)
-    slots.deallocate()
-    records.deallocate()
+  func free() {
+    storage.pointee.slots.deinitialize(count: capacity)
+    storage.pointee.slots.deallocate()
+    storage.pointee.held.deallocate()
+    storage.deinitialize(count: 1)
+    storage.deallocate()
   }
 
-  /// Enough for nearly every macro, so that the frame of one call serves the next.
-  private static let smallest = 24
+  var capacity: Int { storage.pointee.capacity }
+  var parent: Frame? { storage.pointee.parent }
+
+  var isKept: Bool {
+    get { storage.pointee.isKept }
+    nonmutating set { storage.pointee.isKept = newValue }
+  }
 
   @inline(__always)
   subscript(slot: Int32) -> Value {
-    get {
-      precondition(slot >= 0 && slot < count, "slot \(slot) of a frame of \(count)")
-      return slots[Int(slot)]
+    get { storage.pointee.slots[place(slot)] }
+    nonmutating set {
+      let place = place(slot)
+      storage.pointee.held[place] = Held(newValue)
+      storage.pointee.slots[place] = newValue
     }
-    set {
-      precondition(slot >= 0 && slot < count, "slot \(slot) of a frame of \(count)")
-      if case .record(let record) = newValue {
-        records[Int(slot)] = HeldRecord(record)
-      } else {
-        records[Int(slot)] = nil
-      }
-      slots[Int(slot)] = newValue
-    }
+  }
+
+  /// Gives a slot the value of another frame's.
+  @inline(__always)
+  func copy(_ slot: Int32, of other: Frame, to target: Int32) {
+    let (from, to) = (other.place(slot), place(target))
+    storage.pointee.held[to] = other.storage.pointee.held[from]
+    storage.pointee.slots[to] = other.storage.pointee.slots[from]
   }
 
   /// The field of the record in a slot; nil where the slot holds no record.
   @inline(__always)
   func field(_ symbol: Symbol, of slot: Int32) -> Value? {
-    precondition(slot >= 0 && slot < count, "slot \(slot) of a frame of \(count)")
-    guard let record = records[Int(slot)] else { return nil }
-    let field = record.type._withUnsafeGuaranteedRef { $0.slot(of: symbol) }
-    return field >= 0 ? record.value(field) : .undefined
+    guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
+      return nil
+    }
+    return type._withUnsafeGuaranteedRef { type in
+      let field = type.slot(of: symbol)
+      return field < 0
+        ? .undefined : object._withUnsafeGuaranteedRef { type.value(of: $0, field) }
+    }
   }
 
   /// As the other, by the field's slot.
   @inline(__always)
   func field(_ field: Int32, of slot: Int32) -> Value? {
-    precondition(slot >= 0 && slot < count, "slot \(slot) of a frame of \(count)")
-    return records[Int(slot)]?.value(Int(field))
-  }
-
-  /// Lets go of all values; macros among them hold frames, and would keep this one for ever.
-  func clear() {
-    for slot in 0..<count {
-      slots[slot] = .undefined
-      records[slot] = nil
+    guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
+      return nil
+    }
+    return type._withUnsafeGuaranteedRef { type in
+      object._withUnsafeGuaranteedRef { type.value(of: $0, Int(field)) }
     }
   }
 
-  /// Makes an empty frame ready for another call; false where it is too small for it.
-  func begin(slotCount: Int32, parent: Frame?) -> Bool {
-    guard slotCount <= capacity else { return false }
-    count = Int(slotCount)
-    self.parent = parent
-    return true
+  /// The macro in a slot, and the frame that it was defined in; nil where the slot holds none.
+  @inline(__always)
+  func macro(_ slot: Int32) -> (index: Int32, frame: Frame)? {
+    guard case .macro(let macro) = storage.pointee.held[place(slot)] else { return nil }
+    return macro._withUnsafeGuaranteedRef { ($0.index, $0.frame) }
   }
 
+  @inline(__always)
+  private func place(_ slot: Int32) -> Int {
+    let count = storage.pointee.count
+    precondition(slot >= 0 && slot < count, "slot \(slot) of a frame of \(count)")
+    return Int(slot)
+  }
+
+  /// Makes an empty frame ready for a call; `slotCount` is not above its capacity.
+  func begin(slotCount: Int, parent: Frame?) {
+    precondition(slotCount <= capacity, "\(slotCount) slots in a frame of \(capacity)")
+    storage.pointee.count = slotCount
+    storage.pointee.parent = parent
+    storage.pointee.isKept = false
+  }
+
+  /// Lets go of all values.
   func end() {
-    clear()
-    parent = nil
+    for slot in 0..<storage.pointee.count {
+      storage.pointee.slots[slot] = .undefined
+      storage.pointee.held[slot] = .nothing
+    }
+    storage.pointee.count = 0
+    storage.pointee.parent = nil
   }
 }

@@ -15,6 +15,7 @@ final class Program: Sendable {
   let macros: Table<MacroHead>
   let parameters: Table<MacroParameter>
   let calls: Table<CallHead>
+  let sharedParts: Table<SharedPart>
 
   let places: [Place]
   let targets: [Target]
@@ -49,6 +50,7 @@ final class Program: Sendable {
     self.macros = Table(macros)
     self.parameters = Table(parameters)
     self.calls = Table(calls)
+    sharedParts = Table(draft.sharedParts)
     places = draft.places
     targets = draft.targets
     functions = draft.functions
@@ -73,6 +75,7 @@ final class Program: Sendable {
     macros.free()
     parameters.free()
     calls.free()
+    sharedParts.free()
   }
 
   private static func symbols(of draft: ProgramDraft) -> [Symbol] {

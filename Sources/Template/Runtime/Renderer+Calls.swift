@@ -4,7 +4,6 @@ import NewsgenText
 extension Renderer {
   mutating func makeMacro(_ index: Int32) -> MacroObject {
     frame.isKept = true
-    framesToClear.append(frame)
     return MacroObject(index: index, plan: program.functions[Int(index)], frame: frame)
   }
 
@@ -100,10 +99,15 @@ extension Renderer {
     guard call.count >= 0, head.isPlain, call.count <= head.parameterCount,
       escaping.takesOver(from: head.place)
     else { return false }
-    let inner = takeFrame(slotCount: head.slotCount, parent: macro.frame)
+    let inner = frames.take(slotCount: head.slotCount, parent: macro.frame)
     for position in 0..<call.count {
       let slot = program.parameters[head.firstParameter + position].slot
-      inner[slot] = try evaluate(program.children[call.first + position])
+      let argument = program.children[call.first + position]
+      if case .local(let from) = program.nodes[argument] {
+        inner.copy(from, of: frame, to: slot)
+      } else {
+        inner[slot] = try evaluate(argument)
+      }
     }
     try enter(inner, at: id) { renderer throws(Fault) in
       for position in call.count..<head.parameterCount {
@@ -113,34 +117,17 @@ extension Renderer {
       }
       try renderer.run(head.body)
     }
-    giveBack(inner)
+    frames.giveBack(inner)
     return true
   }
 
-  /// A frame with nothing in it: one that was used before, where there is one.
-  private mutating func takeFrame(slotCount: Int32, parent: Frame) -> Frame {
-    if let spare = spareFrames.popLast(), spare.begin(slotCount: slotCount, parent: parent) {
-      return spare
-    }
-    return Frame(slotCount: slotCount, parent: parent)
-  }
-
-  private mutating func giveBack(_ frame: Frame) {
-    guard !frame.isKept else { return }
-    frame.end()
-    spareFrames.append(frame)
-  }
-
   /// The macro that a plain name stands for.
-  private func macro(named callee: NodeID) -> MacroObject? {
-    let value: Value
+  private func macro(named callee: NodeID) -> (index: Int32, frame: Frame)? {
     switch program.nodes[callee] {
-    case .local(let slot): value = frame[slot]
-    case .outer(let depth, let slot): value = outerFrame(depth)[slot]
-    default: return nil
+    case .local(let slot): frame.macro(slot)
+    case .outer(let depth, let slot): outerFrame(depth).macro(slot)
+    default: nil
     }
-    guard case .object(let object) = value else { return nil }
-    return object.macro
   }
 
   private mutating func resolveCall(_ id: NodeID) throws(Fault) -> Callee {
@@ -201,11 +188,12 @@ extension Renderer {
     _ macro: MacroObject, _ arguments: Arguments, caller: MacroObject?, at id: NodeID
   ) throws(Fault) {
     let plan = program.functions[Int(macro.index)]
-    try enter(Frame(slotCount: plan.slotCount, parent: macro.frame), at: id) {
-      renderer throws(Fault) in
+    let inner = frames.take(slotCount: plan.slotCount, parent: macro.frame)
+    try enter(inner, at: id) { renderer throws(Fault) in
       try renderer.bind(arguments, to: plan, caller: caller, at: id)
       try renderer.run(plan.body)
     }
+    frames.giveBack(inner)
   }
 
   /// Runs the body of a macro in its frame.
@@ -309,7 +297,6 @@ extension Renderer {
     switch plan.binding {
     case .module(let slot):
       frame.isKept = true
-      framesToClear.append(frame)
       frame[slot] = .object(ModuleObject(frame: source, exports: plan.exports))
     case .names(let names):
       for (name, slot) in names {
@@ -320,13 +307,17 @@ extension Renderer {
   }
 
   private mutating func moduleFrame(_ index: Int32) throws(Fault) -> Frame {
-    if let known = modules[index] { return known }
+    if let known = frames.modules[index] ?? modules[index] { return known }
     let plan = program.modules[Int(index)]
     let saved = frame
     defer { frame = saved }
-    frame = Frame(slotCount: plan.slotCount, parent: nil)
-    modules[index] = frame
-    framesToClear.append(frame)
+    if plan.isConstant {
+      frame = frames.takeForModule(index, slotCount: plan.slotCount)
+    } else {
+      frame = frames.take(slotCount: plan.slotCount, parent: nil)
+      frame.isKept = true
+      modules[index] = frame
+    }
     _ = try capture(plan.body, isMarkup: true)
     return frame
   }

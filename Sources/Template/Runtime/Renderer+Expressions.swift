@@ -186,11 +186,15 @@ extension Renderer {
   /// `name` is a constant that has a symbol.
   @inline(__always)
   private func attribute(_ name: Int32, of value: Value) -> Value {
-    guard case .record(let record) = value else {
-      return Self.attribute(program.constants[name].printed, of: value)
+    switch value {
+    case .record(let record):
+      let slot = record.type.slot(of: program.symbols[name])
+      return slot >= 0 ? record[slot: slot] : .undefined
+    case .object(let object):
+      return object.attribute(program.symbols[name])
+        ?? object.attribute(program.constants[name].printed)
+    default: return Self.attribute(program.constants[name].printed, of: value)
     }
-    let slot = record.type.slot(of: program.symbols[name])
-    return slot >= 0 ? record[slot: slot] : .undefined
   }
 
   static func attribute(_ name: String, of value: Value) -> Value {
@@ -235,6 +239,9 @@ extension Renderer {
     guard let elements = value.elements, !(value.isMap) else {
       throw Fault.notSliceable(value).at(place(id))
     }
+    if step == 1, case .list(let list) = value, !(list is TupleValue) {
+      return .list(ListSlice(list, Slicing.range(count: list.count, from: from, to: to)))
+    }
     let picked = Slicing.indices(count: elements.count, from: from, to: to, step: step)
       .map { elements[$0] }
     switch value {
@@ -263,14 +270,21 @@ extension Value {
 /// Python's rules for `[from:to:step]`.
 enum Slicing {
   static func indices(count: Int, from: Int?, to: Int?, step: Int) -> StrideTo<Int> {
-    func clamped(_ bound: Int?, or other: Int) -> Int {
-      guard let bound else { return other }
-      let place = bound < 0 ? bound.addingReportingOverflow(count).partialValue : bound
-      return step > 0 ? min(max(place, 0), count) : min(max(place, -1), count - 1)
-    }
-    let start = clamped(from, or: step > 0 ? 0 : count - 1)
-    let end = clamped(to, or: step > 0 ? count : -1)
+    let start = from.map { bound($0, count, step) } ?? (step > 0 ? 0 : count - 1)
+    let end = to.map { bound($0, count, step) } ?? (step > 0 ? count : -1)
     return stride(from: start, to: end, by: max(min(step, count + 1), -count - 1))
+  }
+
+  /// The same for a step of 1.
+  static func range(count: Int, from: Int?, to: Int?) -> Range<Int> {
+    let start = from.map { bound($0, count, 1) } ?? 0
+    let end = to.map { bound($0, count, 1) } ?? count
+    return start..<max(start, end)
+  }
+
+  private static func bound(_ bound: Int, _ count: Int, _ step: Int) -> Int {
+    let place = bound < 0 ? bound.addingReportingOverflow(count).partialValue : bound
+    return step > 0 ? min(max(place, 0), count) : min(max(place, -1), count - 1)
   }
 }
 

@@ -18,9 +18,9 @@ extension Renderer {
     let caller = frame
     defer { frame = caller }
     if plan.frameSize >= 0 {
-      frame = Frame(slotCount: plan.frameSize, parent: outer)
+      frame = frames.take(slotCount: plan.frameSize, parent: outer)
       outer.isKept = true
-      framesToClear.append(frame)
+      frame.isKept = true
     }
     if plan.filter >= 0 {
       elements = try filtered(elements, plan, at: id)
@@ -52,14 +52,9 @@ extension Renderer {
       frame[plan.loopSlot] = .object(object)
       loop = object
     }
-    let target = program.targets[Int(plan.target)]
     for index in 0..<elements.count {
       loop?.index = index
-      if case .slot(let slot) = target {
-        frame[slot] = elements[index]
-      } else {
-        try assign(elements[index], to: target, at: id)
-      }
+      try assign(elements[index], plan, at: id)
       try run(plan.body)
       // What is printed is looked at there; a body may have text alone.
       if out.count > outputLimit { throw Fault.outputLimit().at(place(id)) }
@@ -68,16 +63,25 @@ extension Renderer {
 
   private mutating func filtered(
     _ elements: any ListValue, _ plan: LoopPlan, at id: NodeID
-  ) throws(Fault) -> [Value] {
+  ) throws(Fault) -> any ListValue {
     var kept: [Value] = []
     turns += elements.count
     if turns > limits.turns { throw Fault.tooManyTurns().at(place(id)) }
     for index in 0..<elements.count {
       let element = elements[index]
-      try assign(element, to: program.targets[Int(plan.target)], at: id)
+      try assign(element, plan, at: id)
       if try isTrue(plan.filter) { kept.append(element) }
     }
-    return kept
+    return ArrayValue(kept)
+  }
+
+  @inline(__always)
+  private mutating func assign(_ element: Value, _ plan: LoopPlan, at id: NodeID) throws(Fault) {
+    if plan.targetSlot >= 0 {
+      frame[plan.targetSlot] = element
+    } else {
+      try assign(element, to: program.targets[Int(plan.target)], at: id)
+    }
   }
 }
 

@@ -17,30 +17,37 @@ struct Renderer {
   /// Half of what a thread has on Linux; a hundred macros inside each other, unoptimized, take 3.2 MB.
   let stack = StackMark(kilobytes: 4096)
   var turns = 0
-  /// The modules that were imported without context.
+  var frames = FramePool()
+  private let workspace: Workspace
+  /// Nil where the page shares nothing.
+  let sharedTexts: SharedTexts?
+  /// The modules that were imported without context, but for those that the pool keeps.
   var modules: [Int32: Frame] = [:]
-  /// Frames that hold macros, which hold frames.
-  var framesToClear: [Frame] = []
-  /// Empty frames, for the calls to come.
-  var spareFrames: [Frame] = []
   /// Namespaces, which may hold macros, and each other.
   var namespaces: [NamespaceObject] = []
 
   init(
     program: Program, globals: any Record, extensions: RuntimeExtensions, limits: TemplateLimits,
-    slotCount: Int32
+    slotCount: Int32, workspace: Workspace
   ) {
     self.program = program
     self.globals = globals
     self.extensions = extensions
     self.limits = limits
     direction = extensions.direction?(globals)
-    frame = Frame(slotCount: slotCount, parent: nil)
-    globalValues = Frame(slotCount: Int32(globals.type.fields.count), parent: nil)
+    sharedTexts = extensions.variant?(globals).map {
+      workspace.sharedTexts(of: $0, parts: program.sharedParts.count)
+    }
+    self.workspace = workspace
+    swap(&frames, &workspace.frames)
+    frame = frames.take(slotCount: slotCount, parent: nil)
+    globalValues = frames.take(slotCount: Int32(globals.type.fields.count), parent: nil)
   }
 
-  func finish() {
-    for frame in framesToClear { frame.clear() }
+  /// Gives the workspace back what it lent.
+  mutating func finish() {
+    frames.finish()
+    swap(&frames, &workspace.frames)
     for namespace in namespaces { namespace.values = MapValue() }
   }
 
@@ -54,6 +61,8 @@ struct Renderer {
       for index in first..<first + count {
         try run(program.children[index])
       }
+    case .shared(let part):
+      try runShared(part)
     case .emit(let value, let escaping):
       try emit(value, escaping)
     case .conditional(let condition, let then, let otherwise):
@@ -71,6 +80,20 @@ struct Renderer {
     default:
       try runOther(id)
     }
+  }
+
+  /// Copies what an earlier page has written, or runs the statements.
+  private mutating func runShared(_ index: Int32) throws(Fault) {
+    let part = program.sharedParts[index]
+    let key = sharedTexts == nil ? nil : key(part.scope)
+    if let key, let text = sharedTexts?.text(of: index, key) { return out.append(text) }
+    let start = out.count
+    for index in part.first..<part.first + part.count { try run(program.children[index]) }
+    if let key { sharedTexts?.keep(Array(out.bytes[start...]), as: index, key) }
+  }
+
+  private func key(_ scope: SharedScope) -> Int? {
+    scope == .site ? 0 : extensions.key?(globals, scope)
   }
 
   @inline(never)

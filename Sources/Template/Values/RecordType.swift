@@ -5,16 +5,19 @@ package final class RecordType: Sendable {
     package let type: ValueType
     /// One line for the reference of template authors.
     package let summary: String
+    /// Nil where every page may have another value.
+    package let scope: SharedScope?
     /// Nil where the type's records are `DataRecord`s.
     fileprivate let getter: FieldGetter?
 
     package init(
-      _ name: String, _ type: ValueType, _ summary: String = "",
+      _ name: String, _ type: ValueType, _ summary: String = "", scope: SharedScope? = nil,
       _ getter: FieldGetter? = nil
     ) {
       self.name = name
       self.type = type
       self.summary = summary
+      self.scope = scope
       self.getter = getter
     }
   }

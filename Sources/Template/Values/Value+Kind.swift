@@ -63,9 +63,9 @@ extension Value {
   var elements: (any ListValue)? {
     switch self {
     case .list(let list): list
-    case .map(let map): map.keyValues
+    case .map(let map): ArrayValue(map.keyValues)
     case .string(let text), .markup(let text):
-      text.unicodeScalars.map { Value.string(String($0)) }
+      ArrayValue(text.unicodeScalars.map { Value.string(String($0)) })
     case .undefined, .none, .bool, .int, .float, .record, .object: nil
     }
   }
@@ -78,13 +78,5 @@ extension Value {
     case .string(let text), .markup(let text): text.unicodeScalars.count
     case .undefined, .none, .bool, .int, .float, .record, .object: nil
     }
-  }
-}
-
-extension ListValue {
-  /// All values at once.
-  var array: [Value] {
-    if let array = self as? [Value] { return array }
-    return (0..<count).map { self[$0] }
   }
 }

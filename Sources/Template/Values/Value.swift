@@ -12,23 +12,16 @@ package enum Value: Sendable {
   case string(String)
   /// Markup that was made safe by its maker; printed as it is in HTML text.
   case markup(String)
-  indirect case list(any ListValue)
+  case list(any ListValue)
   indirect case map(MapValue)
   case record(any Record)
   /// A thing of the language itself: a macro, a loop, a namespace.
   case object(RuntimeObject)
 }
 
-/// Values in an order, made when they are asked for.
-package protocol ListValue: Sendable {
-  var count: Int { get }
-  /// `index` is in `0..<count`.
-  subscript(index: Int) -> Value { get }
-}
-
-extension Array: ListValue where Element == Value {}
-
 extension Value {
+  package static func list(_ items: [Value]) -> Value { .list(ArrayValue(items)) }
+
   /// A text, or none where there is none.
   package init(_ text: String?) {
     self = text.map(Value.string) ?? .none
@@ -48,4 +41,6 @@ package class RuntimeObject: @unchecked Sendable {
 
   /// The value of `.name`; undefined where there is none.
   func attribute(_ name: String) -> Value { .undefined }
+  /// The same by the name's symbol; nil where the object has to be asked by name.
+  func attribute(_ symbol: Symbol) -> Value? { nil }
 }

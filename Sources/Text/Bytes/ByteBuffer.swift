@@ -56,31 +56,19 @@ package struct ByteBuffer: Sendable {
     bytes.append(contentsOf: other)
   }
 
-  /// Appends the number in ASCII decimal digits.
-  package mutating func append(decimal number: Int) {
-    if number < 0 {
-      bytes.append(UInt8(ascii: "-"))
+  /// Appends the number in ASCII decimal digits, at least `width` of them, filled up with zeros.
+  package mutating func append(decimal number: Int, width: Int = 1) {
+    if number < 0 { append(UInt8(ascii: "-")) }
+    // The greatest number has 19 digits.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(width, 19)) { digits in
+      var start = digits.count
+      var rest = number.magnitude
+      while rest > 0 || digits.count - start < max(width, 1) {
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      }
+      append(UnsafeBufferPointer(rebasing: digits[start...]))
     }
-    var rest = number.magnitude
-    let start = bytes.count
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
-  }
-
-  /// Appends the number in at least `width` ASCII digits, filled up with zeros.
-  package mutating func append(decimal number: Int, width: Int) {
-    var digits = 1
-    var limit = 10
-    while digits < width, number >= limit {
-      digits += 1
-      limit *= 10
-    }
-    for _ in digits..<max(digits, width) {
-      bytes.append(UInt8(ascii: "0"))
-    }
-    append(decimal: number)
   }
 }

@@ -36,7 +36,8 @@ struct EightBytes {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether the test, asked for eight bytes at a time, is other than 0 for any. Zeros fill up the last eight.
+  /// Whether the test, asked for eight bytes at a time, is other than 0 for any. Some bytes may be asked for
+  /// twice; zeros fill up what is shorter than eight.
   ///
   /// Complexity: O(n).
   @inline(__always)
@@ -50,6 +51,9 @@ extension UnsafeBufferPointer<UInt8> {
       index += 8
     }
     guard index < count else { return false }
+    if count >= 8 {
+      return test(EightBytes(raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))) != 0
+    }
     var rest: UInt64 = 0
     while index < count {
       rest = rest << 8 | UInt64(self[index])
@@ -57,4 +61,12 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return test(EightBytes(rest)) != 0
   }
+}
+
+/// The place of the first NUL byte; nil where there is none, as in most texts.
+///
+/// Complexity: O(n).
+package func firstNUL(in bytes: [UInt8]) -> Int? {
+  let mayHoldNUL = bytes.withUnsafeBufferPointer { $0.hasAny { $0.ascii(0, 0) } }
+  return mayHoldNUL ? bytes.firstIndex(of: 0) : nil
 }

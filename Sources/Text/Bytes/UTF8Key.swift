@@ -15,7 +15,8 @@ package struct UTF8Key: Hashable, Comparable, Sendable {
   }
 
   package static func < (left: UTF8Key, right: UTF8Key) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in right.withUTF8 { left.lexicographicallyPrecedes($0) } }
   }
 
   package func hash(into hasher: inout Hasher) {

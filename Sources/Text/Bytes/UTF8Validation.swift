@@ -1,23 +1,16 @@
 /// The place of the first byte that is not well-formed UTF-8, or nil where all of it is.
 ///
 /// Well-formed as Unicode 15 table 3-7 has it: no overlong form, no surrogate, nothing over U+10FFFF.
-/// Complexity: O(n), eight bytes at a time over ASCII.
+/// Complexity: O(n), eight bytes at a time where no sequence has more than two.
 package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   bytes.withUnsafeBytes { raw in
     var index = 0
     while index < raw.count {
-      if index + 8 <= raw.count,
-        raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
-        index += 8
-        continue
-      }
-      // Four letters of Arabic, Hebrew, Greek or Cyrillic.
-      if index + 8 <= raw.count,
-        areTwoByteSequences(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      {
-        index += 8
-        continue
+      if index + 8 <= raw.count {
+        let length = lengthOfShortSequences(
+          in: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        index += length
+        if length > 0 { continue }
       }
       guard let length = sequenceLength(in: raw, at: index) else { return index }
       index += length
@@ -26,14 +19,20 @@ package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   }
 }
 
-/// Whether eight bytes, the first in the lowest place, are four well-formed sequences of two bytes.
+/// How many of eight bytes, the first in the lowest place, are well-formed sequences of one or two: 8, or 7
+/// where the last begins one that ends behind them; 0 where there is anything else.
 @inline(__always)
-private func areTwoByteSequences(_ bytes: UInt64) -> Bool {
+private func lengthOfShortSequences(in bytes: UInt64) -> Int {
   let bytes = UInt64(littleEndian: bytes)
-  guard bytes & 0xC0E0_C0E0_C0E0_C0E0 == 0x80C0_80C0_80C0_80C0 else { return false }
+  let high = bytes & 0x8080_8080_8080_8080
+  // The high bits of bytes 11…, of those 10…, and of those 111….
+  let leads = high & bytes << 1
+  let continuations = high & ~leads
+  let longLeads = leads & bytes << 2
   // 0xC0 and 0xC1 begin overlong forms: one of the four bits over the lowest is set in all others.
-  let leads = bytes & 0x001E_001E_001E_001E
-  return (leads &+ 0x001E_001E_001E_001E) & 0x0020_0020_0020_0020 == 0x0020_0020_0020_0020
+  let isNotOverlong = (bytes & 0x1E1E_1E1E_1E1E_1E1E) &+ 0x7E7E_7E7E_7E7E_7E7E
+  let isShort = continuations == leads << 8 && longLeads | leads & ~isNotOverlong == 0
+  return isShort ? 8 - Int(leads >> 63) : 0
 }
 
 /// The length of the well-formed sequence that starts at `index`.

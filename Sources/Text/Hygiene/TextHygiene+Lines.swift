@@ -3,8 +3,9 @@ extension TextHygiene {
   /// The text of a field that has one line: character references decoded, controls and bidi controls
   /// dropped, white space collapsed and trimmed.
   package static func cleanedLine(_ text: String) -> String {
-    let text = text.utf8.contains(UInt8(ascii: "&")) ? decodingCharacterReferences(in: text) : text
-    guard mayChange(text) else { return text }
+    var text = text
+    guard text.withUTF8(mayChange) else { return text }
+    if text.utf8.contains(UInt8(ascii: "&")) { text = decodingCharacterReferences(in: text) }
     var out = String.UnicodeScalarView()
     var pendingSpace = false
     for scalar in text.unicodeScalars {
@@ -25,12 +26,12 @@ extension TextHygiene {
   }
 
   /// Whether `cleanedLine` could have anything to do; most lines are letters and single spaces.
-  private static func mayChange(_ text: String) -> Bool {
+  private static func mayChange(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var previous = UInt8(ascii: " ")
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case 0x20: if previous == 0x20 { return true }
-      case 0..<0x20, 0x7F, 0xC2, 0xE2...: return true
+      case 0..<0x20, UInt8(ascii: "&"), 0x7F, 0xC2, 0xE2...: return true
       // U+061C
       case 0x9C: if previous == 0xD8 { return true }
       default: break
@@ -61,8 +62,9 @@ extension TextHygiene {
   }
 
   /// The first bidi control of a source that must not hold any: keys, addresses, templates.
-  package static func firstBidiControl(in bytes: some RandomAccessCollection<UInt8>) -> Range<Int>?
-  {
+  ///
+  /// The range counts from the first byte.
+  package static func firstBidiControl(in bytes: ArraySlice<UInt8>) -> Range<Int>? {
     guard bytes.contains(where: { $0 == 0xE2 || $0 == 0xD8 }) else { return nil }
     var offset = 0
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
@@ -103,6 +105,7 @@ extension TextHygiene {
   }
 
   private static func holdsIsolates(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.hasAny({ $0.high(0xE2, 0xE2) }) else { return false }
     var index = text.startIndex
     while let place = text[index...].firstIndex(of: 0xE2) {
       index = place + 1

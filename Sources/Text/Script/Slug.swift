@@ -11,11 +11,11 @@ package func slug(for text: String, limit: Int = 120) -> String {
     switch slugPart(of: scalar) {
     case .dropped: continue
     case .separator: pendingHyphen = !out.isEmpty
-    case .kept(let letters):
-      if pendingHyphen {
-        out.append(UInt8(ascii: "-"))
-        pendingHyphen = false
-      }
+    case .kept:
+      appendHyphen(to: &out, &pendingHyphen)
+      UTF8.encode(scalar)?.forEach { out.append($0) }
+    case .replaced(let letters):
+      appendHyphen(to: &out, &pendingHyphen)
       out.append(contentsOf: letters.utf8)
     }
   }
@@ -25,30 +25,38 @@ package func slug(for text: String, limit: Int = 120) -> String {
   return String(decoding: out[..<cut], as: UTF8.self) + "-" + hash
 }
 
+private func appendHyphen(to out: inout [UInt8], _ isPending: inout Bool) {
+  if isPending { out.append(UInt8(ascii: "-")) }
+  isPending = false
+}
+
 private enum SlugPart {
-  case dropped, separator
-  case kept(String)
+  case dropped, separator, kept
+  case replaced(String)
 }
 
 private func slugPart(of scalar: Unicode.Scalar) -> SlugPart {
   switch scalar {
-  case "a"..."z", "0"..."9": return .kept(String(scalar))
+  // Most names are made of these and hyphens; no table is asked for them.
+  case "a"..."z", "0"..."9", "\u{621}"..."\u{63A}", "\u{641}"..."\u{64A}": return .kept
+  case "A"..."Z": break
   case "'", "\u{2019}": return .dropped
+  case "\0"..."\u{7F}": return .separator
   default: break
   }
   if FoldingTable.shared.folding(of: scalar).isEmpty { return .dropped }
   switch scalar.properties.generalCategory {
   // A letter number is a letter of its script: the zero of 二〇二三.
   case .lowercaseLetter, .modifierLetter, .otherLetter, .letterNumber:
-    return .kept(scalar.properties.lowercaseMapping)
+    return .replaced(scalar.properties.lowercaseMapping)
   case .uppercaseLetter, .titlecaseLetter:
     // İ in lower case is an i with a dot above, which is a mark like any other.
     let letters = scalar.properties.lowercaseMapping.unicodeScalars
-    return .kept(String(letters.filter { !FoldingTable.shared.folding(of: $0).isEmpty }))
+    return .replaced(String(letters.filter { !FoldingTable.shared.folding(of: $0).isEmpty }))
   case .nonspacingMark, .spacingMark:
-    return .kept(String(scalar))
+    return .kept
   case .decimalNumber:
-    return .kept(String(String.UnicodeScalarView(FoldingTable.shared.folding(of: scalar))))
+    return .replaced(String(String.UnicodeScalarView(FoldingTable.shared.folding(of: scalar))))
   default:
     return .separator
   }

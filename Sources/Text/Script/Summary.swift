@@ -7,9 +7,13 @@
 /// open is closed. Complexity: O(limit).
 package func summary(of text: [UInt8], limit: Int = 200) -> String {
   let balanced = text.withUnsafeBufferPointer(TextHygiene.balanced) ?? text
-  // A scalar has up to four bytes.
-  let collapsed = collapsed(balanced, limit: limit * 4 + 4)
-  let end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
+  // Two bytes a scalar are enough for most texts, a scalar has up to four.
+  var collapsed = collapsed(balanced, limit: limit * 2 + 4)
+  var end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
+  if end == nil, collapsed.count > limit * 2 {
+    collapsed = NewsgenText.collapsed(balanced, limit: limit * 4 + 4)
+    end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
+  }
   switch end {
   case nil: return TextHygiene.balanced(String(decoding: collapsed, as: UTF8.self))
   case .sentence(let end)?:
@@ -71,38 +75,40 @@ private func collapse(
   _ text: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>, limit: Int
 ) -> Int {
   var count = 0
-  var pendingSpace = false
-  var isAfterC2 = false
-  for byte in text {
-    if isAfterC2 {
-      isAfterC2 = false
-      // NBSP and NEL are white space; other signs of Latin-1 are not.
-      if byte == 0xA0 || byte == 0x85 {
-        count -= 1
-        if count > 0, out[count - 1] == UInt8(ascii: " ") { count -= 1 }
-        pendingSpace = true
-        continue
-      }
+  var index = 0
+  while index < text.count {
+    let start = index
+    while let length = lengthOfSpace(in: text, at: index) { index += length }
+    let hasSpace = index > start && count > 0
+    guard index < text.count, count < limit else { break }
+    if hasSpace {
+      out[count] = UInt8(ascii: " ")
+      count += 1
     }
-    switch byte {
-    case 0x20, 0x9...0xD:
-      pendingSpace = true
-      continue
-    case 0xC2: isAfterC2 = true
-    case 0x80...0xBF: break
-    default: if count >= limit { return count }
-    }
-    if pendingSpace {
-      if count > 0 {
-        out[count] = UInt8(ascii: " ")
-        count += 1
-      }
-      pendingSpace = false
-    }
-    out[count] = byte
-    count += 1
+    // Most of a text: letters up to the next space.
+    repeat {
+      out[count] = text[index]
+      count += 1
+      index += 1
+    } while index < text.count && !mayBeginSpace(text[index])
+      && (count < limit || text[index] & 0xC0 == 0x80)
   }
   return count
+}
+
+/// The white space of ASCII, NBSP and NEL; 0xC2 begins other signs of Latin-1 too.
+private func mayBeginSpace(_ byte: UInt8) -> Bool {
+  byte <= 0x20 || byte == 0xC2
+}
+
+private func lengthOfSpace(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+  guard index < text.count else { return nil }
+  switch text[index] {
+  case 0x20, 0x9...0xD: return 1
+  case 0xC2 where index + 1 < text.count && (text[index + 1] == 0xA0 || text[index + 1] == 0x85):
+    return 2
+  default: return nil
+  }
 }
 
 /// Whether a mark that ends a sentence stands before the place: `.`, `!`, `?`, `؟`, `؛`.

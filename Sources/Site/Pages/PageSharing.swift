@@ -1,0 +1,48 @@
+import NewsgenModel
+import NewsgenTemplate
+import NewsgenText
+
+/// Which pages have fields of records alike: what templates make of those is written once (`SharedScope`).
+extension SharedScope {
+  /// The same on pages at the same place of the menu.
+  static let menu = SharedScope.keyed(1)
+  /// The same on pages with the same pages above them.
+  static let trail = SharedScope.keyed(2)
+}
+
+extension PageContext {
+  /// Pages of a variant speak one language, and name the site's pages alike. Nil where names depend on the page, and
+  /// for the page that names others in a way of its own.
+  var variant: Int? {
+    configuration.links == .relative || content == .notFound ? nil : voice.number
+  }
+
+  /// Nil for a page that has the scope's fields for itself.
+  func key(of scope: SharedScope) -> Int? {
+    switch scope {
+    case .menu: menuKey
+    case .trail: trailKey
+    default: nil
+    }
+  }
+
+  /// Which item of the menu is the page's, and whether it is the page itself.
+  private var menuKey: Int? {
+    switch content {
+    case .article, .home: 0
+    case .archive(nil): 1
+    case .archive, .year, .month, .day: 2
+    case .kind(let kind): 3 + 2 * kind
+    case .entity(let id, _): 4 + 2 * catalog.entity(id).kind
+    case .standing, .notFound, .redirect, .atomFeed, .sitemap, .sitemapPart, .robots, .asset,
+      .file:
+      nil
+    }
+  }
+
+  /// The articles of a day stand below it.
+  private var trailKey: Int? {
+    guard case .article(let id) = content else { return nil }
+    return catalog.article(id).day.map { ($0.year * 16 + $0.month) * 32 + $0.day } ?? -1
+  }
+}

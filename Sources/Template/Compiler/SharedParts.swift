@@ -1,0 +1,145 @@
+/// Finds the parts of the templates that come out alike on many pages: what reads nothing but constants, shared filters
+/// and fields that have a scope (`SharedScope`). Such a part is written once and copied from then on.
+///
+/// Complexity: O(n · d) for n nodes, d of them inside each other.
+struct SharedParts {
+  private var program: ProgramDraft
+  private let schema: Schema
+  /// Of the extension filters, by their numbers.
+  private let isSharedFilter: [Bool]
+  /// The targets of the loops that are being looked at, and `loop`.
+  private var slots: [Int32: SharedScope] = [:]
+
+  static func mark(in program: inout ProgramDraft, _ schema: Schema, _ extensions: Extensions) {
+    guard extensions.variant != nil else { return }
+    var parts = SharedParts(
+      program: program, schema: schema,
+      isSharedFilter: extensions.filterNames.map { extensions.sharedFilters.contains($0) })
+    for node in program.nodes.indices { parts.mark(NodeID(node)) }
+    program = parts.program
+  }
+
+  /// Replaces what is shared among the node's children, where they are not all alike.
+  private mutating func mark(_ id: NodeID) {
+    switch program.nodes[Int(id)] {
+    case .sequence(let first, let count):
+      let children = children(first, count)
+      let marked = marked(children)
+      guard marked != children else { return }
+      program.nodes[Int(id)] = .sequence(first: add(marked), count: Int32(marked.count))
+    case .conditional(let condition, let then, let otherwise) where scope(of: condition) == nil:
+      program.nodes[Int(id)] = .conditional(
+        condition, then: marked([then])[0],
+        otherwise: otherwise >= 0 ? marked([otherwise])[0] : otherwise)
+    default: break
+    }
+  }
+
+  /// The statements, with a part for every run of shared ones that has more than text to write.
+  private mutating func marked(_ nodes: [NodeID]) -> [NodeID] {
+    var result: [NodeID] = []
+    var rest = nodes[...]
+    while let first = rest.first {
+      let (count, scope) = run(at: rest)
+      let run = Array(rest.prefix(max(1, count)))
+      rest = rest.dropFirst(run.count)
+      guard run.contains(where: { count > 0 && !isText($0) }) else {
+        result += run
+        continue
+      }
+      program.sharedParts.append(
+        SharedPart(first: add(run), count: Int32(run.count), scope: scope))
+      program.nodes.append(.shared(Int32(program.sharedParts.count - 1)))
+      program.places.append(program.places[Int(first)])
+      result.append(NodeID(program.nodes.count - 1))
+    }
+    return result
+  }
+
+  /// How many of the statements at the beginning are alike on the pages of one scope.
+  private mutating func run(at nodes: ArraySlice<NodeID>) -> (count: Int, SharedScope) {
+    var joined = SharedScope.site
+    for (count, node) in nodes.enumerated() {
+      guard let scope = scope(of: node), let both = joined.joined(with: scope) else {
+        return (count, joined)
+      }
+      joined = both
+    }
+    return (nodes.count, joined)
+  }
+
+  private mutating func add(_ children: [NodeID]) -> Int32 {
+    program.children += children
+    return Int32(program.children.count - children.count)
+  }
+
+  private func isText(_ id: NodeID) -> Bool {
+    switch program.nodes[Int(id)] {
+    case .text, .nothing: true
+    default: false
+    }
+  }
+
+  private func children(_ first: Int32, _ count: Int32) -> [NodeID] {
+    Array(program.children[Int(first)..<Int(first + count)])
+  }
+
+  // MARK: - Scopes
+
+  /// On which pages the node comes out alike; nil where every page may have something else there.
+  private mutating func scope(of id: NodeID) -> SharedScope? {
+    switch program.nodes[Int(id)] {
+    case .text, .nothing, .constant: return .site
+    case .local(let slot): return slots[slot]
+    case .globalField(let global, let field): return scope(ofField: field, global: global)
+    case .emit(let value, _), .not(let value), .attribute(let value, _), .field(let value, _):
+      return scope(of: value)
+    case .and(let left, let right), .or(let left, let right), .comparison(_, let left, let right),
+      .item(let left, let right):
+      return scope(of: [left, right])
+    case .conditional(let condition, let then, let otherwise):
+      return scope(of: otherwise >= 0 ? [condition, then, otherwise] : [condition, then])
+    case .choice(let condition, let then, let otherwise):
+      return scope(of: [condition, then, otherwise])
+    case .sequence(let first, let count), .concatenation(let first, let count):
+      return scope(of: children(first, count))
+    case .extensionFilter(let filter, let base, let arguments):
+      guard isSharedFilter[Int(filter)] else { return nil }
+      guard arguments >= 0 else { return scope(of: base) }
+      let plan = program.arguments[Int(arguments)]
+      guard plan.spread < 0, plan.namedSpread < 0 else { return nil }
+      return scope(of: [base] + plan.positional + plan.named)
+    case .loop(let loop): return scope(of: program.loops[Int(loop)])
+    default: return nil
+    }
+  }
+
+  private mutating func scope(of nodes: [NodeID]) -> SharedScope? {
+    var joined = SharedScope.site
+    for node in nodes {
+      guard let scope = scope(of: node), let both = joined.joined(with: scope) else { return nil }
+      joined = both
+    }
+    return joined
+  }
+
+  /// What a loop goes through has the scope of the list.
+  private mutating func scope(of loop: LoopPlan) -> SharedScope? {
+    guard loop.targetSlot >= 0, loop.frameSize < 0, let list = scope(of: loop.iterable) else {
+      return nil
+    }
+    let saved = slots
+    defer { slots = saved }
+    slots[loop.targetSlot] = list
+    if loop.loopSlot >= 0 { slots[loop.loopSlot] = list }
+    let parts = [loop.iterable, loop.body] + [loop.filter, loop.otherwise].filter { $0 >= 0 }
+    return scope(of: parts)
+  }
+
+  private func scope(ofField field: Int32, global: Int32) -> SharedScope? {
+    guard case .record(let name) = schema.globals.fields[Int(global)].type,
+      let type = schema.type(named: name)
+    else { return nil }
+    return type.fields[Int(field)].scope
+  }
+}

@@ -1,0 +1,22 @@
+/// On which pages a field has the same value, with all that it holds.
+///
+/// What a template makes of such fields alone is written once, and copied to the other pages (`SharedParts`).
+package struct SharedScope: Hashable, Sendable {
+  /// 0, or one of the numbers that `Extensions.key` knows.
+  let number: Int
+
+  /// On all pages of a variant (`Extensions.variant`).
+  package static let site = SharedScope(number: 0)
+
+  /// On the pages of a variant that have the same key; `number` is above 0.
+  package static func keyed(_ number: Int) -> SharedScope {
+    precondition(number > 0, "0 is that of all pages")
+    return SharedScope(number: number)
+  }
+
+  /// The scope of what reads both; nil where pages would need two keys.
+  func joined(with other: SharedScope) -> SharedScope? {
+    if self == .site || self == other { return other }
+    return other == .site ? self : nil
+  }
+}
