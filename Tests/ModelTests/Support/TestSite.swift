@@ -70,8 +70,10 @@ struct TestSite {
   }
 
   /// The catalog and what was reported; a place's column is its offset and one.
-  func catalog() -> (catalog: Catalog, diagnostics: [Diagnostic]) {
-    var configuration = SiteConfiguration()
+  func catalog(
+    _ configuration: SiteConfiguration = SiteConfiguration()
+  ) -> (catalog: Catalog, diagnostics: [Diagnostic]) {
+    var configuration = configuration
     configuration.kinds = kinds
     configuration.languages = languages
     let content = SiteContent(
