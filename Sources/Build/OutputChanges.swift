@@ -60,12 +60,12 @@ struct OutputChanges: Sendable {
     try stream.finish()
   }
 
-  private func files(_ places: [Int]) -> some Collection<String> {
-    places.lazy.compactMap { pages?[$0].file }
+  private func files(_ places: [Int]) -> LazyMapSequence<[Int], String> {
+    places.lazy.map { pages?[$0].file ?? "" }
   }
 
   private func write(
-    _ name: String, _ files: some Collection<String>, to stream: inout FileStream
+    _ name: String, _ files: some Sequence<String>, to stream: inout FileStream
   ) throws(FileError) {
     try stream.append { $0.append(",\n\"\(name)\": [") }
     let sorted = SortedPaths(files)

@@ -29,5 +29,14 @@ package struct PlannedPages: RandomAccessCollection, Sendable {
   }
 
   /// The files of the output.
-  package var files: some RandomAccessCollection<String> & Sendable { lazy.map(\.file) }
+  package var files: Files { Files(pages: self) }
+
+  /// As `lazy.map(\.file)`, which makes an array of them where it has to be `Sendable`.
+  package struct Files: RandomAccessCollection, Sendable {
+    fileprivate let pages: PlannedPages
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { pages.endIndex }
+    package subscript(index: Int) -> String { pages[index].file }
+  }
 }
