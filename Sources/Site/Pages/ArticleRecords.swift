@@ -90,7 +90,7 @@ final class ArticleRecord: FieldRecord {
       .string(
         $0.context.site.addresses.permalink(of: $0.article.file))
     },
-    .init("date", .optional(.record("Date")), "when it was published") { $0.date },
+    .init("date", .optional(.record("Date")), "when it was published", scope: .day) { $0.date },
     .init("updated", .optional(.record("Date")), "when it was changed last") { page in
       .record(page.article.updated.map { DateRecord(page.context, $0) })
     },
@@ -104,8 +104,8 @@ final class ArticleRecord: FieldRecord {
     .init("headings", .list(of: .record("Heading")), "the headings of its text") {
       .list($0.context.body?.headings ?? []) { HeadingRecord(heading: $0) }
     },
-    .init("reading_minutes", .int, "at 150 words a minute, at least 1") {
-      .int(max(1, ($0.article.card.wordCount + 149) / 150))
+    .init("reading_minutes", .int, "at 150 words a minute, at least 1", scope: .length) {
+      .int($0.article.readingMinutes)
     },
     .init("word_count", .int, "") { .int($0.article.card.wordCount) },
     .init("source", .optional(.record("Source")), "who published it first") { $0.source },
@@ -139,6 +139,11 @@ final class ArticleRecord: FieldRecord {
     guard range.contains(index) else { return .none }
     return .record(CardRecord(context: context, id: ArticleID(index)))
   }
+}
+
+extension Article {
+  /// How long people read it.
+  var readingMinutes: Int { max(1, (card.wordCount + 149) / 150) }
 }
 
 /// A heading of an article's text.

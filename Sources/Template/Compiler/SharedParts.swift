@@ -101,6 +101,8 @@ struct SharedParts {
       return scope(of: otherwise >= 0 ? [condition, then, otherwise] : [condition, then])
     case .choice(let condition, let then, let otherwise):
       return scope(of: [condition, then, otherwise])
+    case .sequence(let first, let count) where program.scopedSequences.contains(id):
+      return scope(ofScoped: children(first, count))
     case .sequence(let first, let count), .concatenation(let first, let count):
       return scope(of: children(first, count))
     case .extensionFilter(let filter, let base, let arguments):
@@ -123,6 +125,21 @@ struct SharedParts {
     return joined
   }
 
+  /// Of statements that may read what the first of them assign.
+  private mutating func scope(ofScoped nodes: [NodeID]) -> SharedScope? {
+    let saved = slots
+    defer { slots = saved }
+    var values: [NodeID] = []
+    for node in nodes {
+      guard case .assign(let target, let value) = program.nodes[Int(node)],
+        let slot = program.targets[Int(target)].slot
+      else { break }
+      slots[slot] = scope(of: value)
+      values.append(value)
+    }
+    return scope(of: values + nodes.dropFirst(values.count))
+  }
+
   /// What a loop goes through has the scope of the list.
   private mutating func scope(of loop: LoopPlan) -> SharedScope? {
     guard loop.targetSlot >= 0, loop.frameSize < 0, let list = scope(of: loop.iterable) else {
@@ -137,7 +154,7 @@ struct SharedParts {
   }
 
   private func scope(ofField field: Int32, global: Int32) -> SharedScope? {
-    guard case .record(let name) = schema.globals.fields[Int(global)].type,
+    guard case .record(let name) = schema.globals.fields[Int(global)].type.unwrapped,
       let type = schema.type(named: name)
     else { return nil }
     return type.fields[Int(field)].scope
