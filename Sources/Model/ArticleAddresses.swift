@@ -19,7 +19,7 @@ final class ArticleAddresses: Sendable {
   func rootLink(of card: PackedCard, on day: CivilDate?) -> String? {
     guard let root else { return nil }
     // As for any other file: nobody writes `index.html`.
-    if style == .file, card.withSlug({ $0.elementsEqual("index".utf8) }) {
+    if style == .file, card.withSlug({ $0.count == 5 && $0.elementsEqual("index".utf8) }) {
       return address(root, nil, day, "")
     }
     return address(root, card, day, style == .file ? ".html" : "/")
