@@ -5,15 +5,18 @@ import NewsgenText
 /// Which files of the output a build added, changed and removed: what a deployment has to upload.
 struct OutputChanges: Sendable {
   let output: String
-  private(set) var added: [String] = []
-  private(set) var changed: [String] = []
-  private(set) var removed: [String] = []
+  /// Places in the plan.
+  private var added: [Int] = []
+  private var changed: [Int] = []
+  private var removed: [String] = []
+  private let pages: PlannedPages?
 
   var isEmpty: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty }
 
   /// Those of a build that found nothing to do.
   init(output: String) {
     self.output = output
+    pages = nil
   }
 
   /// `stale` are the files that go.
@@ -25,37 +28,54 @@ struct OutputChanges: Sendable {
     removing stale: [String]
   ) {
     output = folder.path
+    pages = plan.pages
     removed = stale
-    var isAdded = Set<Int>()
     for page in made {
-      guard case .written(_, let isNew, _) = page.outcome else { continue }
-      if isNew { isAdded.insert(page.page) } else { changed.append(plan.pages[page.page].file) }
+      switch page.outcome {
+      case .written(_, isAdded: true, _): added.append(page.page)
+      case .written(_, isAdded: false, _): changed.append(page.page)
+      case .unchanged, .foreign: continue
+      }
     }
-    added = isAdded.sorted().map { plan.pages[$0].file }
     if let earlier = folder.interruptedRemovals {
-      changed = plan.pages.indices.filter { !isAdded.contains($0) }.map { plan.pages[$0].file }
-      let planned = Set(plan.pages.map { UTF8Key($0.file) })
-      removed = Set((stale + earlier).map(UTF8Key.init)).subtracting(planned).map(\.text)
+      let isAdded = Set(added)
+      changed = plan.pages.indices.filter { !isAdded.contains($0) }
+      removed = Set((stale + earlier).map(UTF8Key.init)).map(\.text)
+        .filter { plan.index.place(of: Digest(of: $0)) == nil }
     }
   }
 
   /// Writes `.newsgen/changes.json` of the site.
   func write(to site: String) throws(FileError) {
-    var out = ByteBuffer()
-    out.append("{\n\"output\": \"")
-    out.append(escapingJSON: output)
-    out.append("\"")
-    for (name, files) in [("added", added), ("changed", changed), ("removed", removed)] {
-      out.append(",\n\"\(name)\": [")
-      let sorted = files.map(UTF8Key.init).sorted()
-      for (index, file) in sorted.enumerated() {
+    var stream = try FileStream(replacing: site + "/.newsgen/changes.json")
+    try stream.append { out in
+      out.append("{\n\"output\": \"")
+      out.append(escapingJSON: output)
+      out.append("\"")
+    }
+    try write("added", files(added), to: &stream)
+    try write("changed", files(changed), to: &stream)
+    try write("removed", removed, to: &stream)
+    try stream.append { $0.append("\n}\n") }
+    try stream.finish()
+  }
+
+  private func files(_ places: [Int]) -> LazyMapSequence<[Int], String> {
+    places.lazy.map { pages?[$0].file ?? "" }
+  }
+
+  private func write(
+    _ name: String, _ files: some Sequence<String>, to stream: inout FileStream
+  ) throws(FileError) {
+    try stream.append { $0.append(",\n\"\(name)\": [") }
+    let sorted = SortedPaths(files)
+    for (index, place) in sorted.order.enumerated() {
+      try stream.append { out in
         out.append(index == 0 ? "\n  \"" : ",\n  \"")
-        out.append(escapingJSON: file.text)
+        out.append(escapingJSON: sorted.path(place))
         out.append("\"")
       }
-      out.append(files.isEmpty ? "]" : "\n]")
     }
-    out.append("\n}\n")
-    try FileWriter.replace(site + "/.newsgen/changes.json", out.bytes)
+    try stream.append { $0.append(sorted.order.isEmpty ? "]" : "\n]") }
   }
 }

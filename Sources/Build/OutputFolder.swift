@@ -120,8 +120,9 @@ struct OutputFolder: Sendable {
   // MARK: - Finishing
 
   /// The files of earlier builds that the site no longer has; `files` are all that it has.
-  func stale(among files: [String]) -> [String] {
+  func stale(among files: some Sequence<String>) -> [String] {
     switch owned {
+    case .listed(let owned) where owned.isEmpty: []
     case .listed(let owned): owned.subtracting(files.map(UTF8Key.init)).sorted().map(\.text)
     case .cached(let cached): cached.stale
     }
@@ -166,10 +167,12 @@ struct OutputFolder: Sendable {
   ///
   /// `files` are all files of the site. Killed in the middle, the next build finishes it: the record
   /// names old and new files before the first is touched.
-  func finish(_ files: [String], removing stale: [String]) throws(FileError) -> [String] {
+  func finish(
+    _ files: some Sequence<String>, removing stale: [String]
+  ) throws(FileError) -> [String] {
     try record.markChanging(removing: stale + (interruptedRemovals ?? []))
-    let isRecorded = stale.isEmpty && owned.isAll(of: files)
-    if !isRecorded { try record.write(files + stale) }
+    let isRecorded = stale.isEmpty && owned.isAll
+    if !isRecorded { try record.write(files, and: stale) }
     var removed: [String] = []
     for file in stale {
       if FileSystem.kind(at: path + "/" + file, followingLinks: false) != nil {

@@ -1,4 +1,5 @@
 import NewsgenContent
+import NewsgenSite
 import NewsgenText
 
 /// The SHA-256 of every file of the output: `.newsgen/manifest.sha256`, as `sha256sum` writes and checks it.
@@ -12,16 +13,16 @@ struct OutputManifest: Sendable {
 
   /// Hashes the files whose hashes are not known.
   init(
-    of files: [String], in folder: String, known: [SHA256?], workers: Workers
+    of pages: PlannedPages, in folder: String, known: [SHA256?], workers: Workers
   ) async throws(FileError) {
-    let slices = await workers.map(files.indices, by: 64) { range -> Result<[SHA256], FileError> in
+    let slices = await workers.map(pages.indices, by: 64) { range -> Result<[SHA256], FileError> in
       do throws(FileError) {
         var hashes: [SHA256] = []
         for index in range {
           if let hash = known[index] {
             hashes.append(hash)
           } else {
-            hashes.append(SHA256(of: try FileSystem.read(folder + "/" + files[index])))
+            hashes.append(SHA256(of: try FileSystem.read(folder + "/" + pages[index].file)))
           }
         }
         return .success(hashes)
@@ -35,25 +36,29 @@ struct OutputManifest: Sendable {
   }
 
   /// Writes the list, sorted by name.
-  func write(_ files: [String], to site: String) throws(FileError) {
-    var out = ByteBuffer()
-    for index in files.indices.sorted(by: { UTF8Key(files[$0]) < UTF8Key(files[$1]) }) {
-      let name = files[index]
-      let isPlain = !name.utf8.contains {
-        [UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains($0)
-      }
-      // A backslash at the start of the line says that there are some in the name.
-      out.append(isPlain ? "" : "\\")
-      out.append(hashes[index].hexadecimal)
-      out.append("  ")
-      out.append(
-        isPlain
-          ? name
-          : name.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
-            .replacing("\r", with: "\\r"))
-      out.append("\n")
+  func write(_ files: some Sequence<String>, to site: String) throws(FileError) {
+    var stream = try FileStream(replacing: OutputManifest.path(of: site))
+    let files = SortedPaths(files)
+    for place in files.order {
+      try stream.append { write(files.path(place), hashes[place], to: &$0) }
     }
-    try FileWriter.replace(OutputManifest.path(of: site), out.bytes)
+    try stream.finish()
+  }
+
+  private func write(_ name: String, _ hash: SHA256, to out: inout ByteBuffer) {
+    let isPlain = !name.utf8.contains {
+      [UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r")].contains($0)
+    }
+    // A backslash at the start of the line says that there are some in the name.
+    out.append(isPlain ? "" : "\\")
+    out.append(hash.hexadecimal)
+    out.append("  ")
+    out.append(
+      isPlain
+        ? name
+        : name.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+          .replacing("\r", with: "\\r"))
+    out.append("\n")
   }
 
   /// A build that changes the output and writes no list leaves none of another output behind.

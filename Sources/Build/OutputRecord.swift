@@ -59,16 +59,20 @@ struct OutputRecord {
   /// The state of the record's own file.
   var state: Digest { OutputFiles.state(of: path) }
 
-  func write(_ files: some Sequence<String>) throws(FileError) {
+  /// Writes the record: of the files of a site, and of some that it no longer has.
+  func write(
+    _ files: some Sequence<String>, and others: [String] = []
+  ) throws(FileError) {
     guard isKept else { return }
-    var out = ByteBuffer()
-    out.append(OutputRecord.header + "\n")
-    out.append(output + "\n")
-    for file in files {
-      append(file, to: &out)
+    var stream = try FileStream(replacing: path)
+    try stream.append { out in
+      out.append(OutputRecord.header + "\n")
+      out.append(output + "\n")
     }
-    out.append("end\n")
-    try FileWriter.replace(path, out.bytes)
+    for file in files { try stream.append { append(file, to: &$0) } }
+    for file in others { try stream.append { append(file, to: &$0) } }
+    try stream.append { $0.append("end\n") }
+    try stream.finish()
   }
 
   /// A file's name may hold a line feed.

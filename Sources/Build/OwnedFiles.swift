@@ -10,21 +10,21 @@ enum OwnedFiles: Sendable {
   struct Cached: Sendable {
     /// The places of the planned files.
     let plan: DigestIndex
-    let pages: [CacheReader.Pages.Page?]
+    let pages: CachedPages
     /// Those that are no longer planned, sorted.
     let stale: [String]
     private let staleKeys: Set<UTF8Key>
 
-    init(plan: DigestIndex, pages: CacheReader.Pages) {
+    init(plan: DigestIndex, pages: CachedPages) {
       self.plan = plan
-      self.pages = pages.known
+      self.pages = pages
       let keys = pages.stale.map { UTF8Key($0.file) }.sorted()
       stale = keys.map(\.text)
       staleKeys = Set(keys)
     }
 
     func contains(_ file: String) -> Bool {
-      if let place = plan.place(of: Digest(of: file)) { return pages[place] != nil }
+      if let place = plan.place(of: Digest(of: file)) { return pages.isKnown(place) }
       return staleKeys.contains(UTF8Key(file))
     }
   }
@@ -36,11 +36,11 @@ enum OwnedFiles: Sendable {
     }
   }
 
-  /// Whether every one of these files is known to be newsgen's, and no other.
-  func isAll(of files: [String]) -> Bool {
+  /// Whether every file of the plan is known to be newsgen's, and no other.
+  var isAll: Bool {
     switch self {
     case .listed: false
-    case .cached(let cached): cached.stale.isEmpty && cached.pages.allSatisfy { $0 != nil }
+    case .cached(let cached): cached.stale.isEmpty && cached.pages.areAllKnown
     }
   }
 }

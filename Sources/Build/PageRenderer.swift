@@ -17,12 +17,20 @@ struct PageRenderer: Sendable {
     /// A page that was made.
     struct Made: Sendable {
       /// Its place in the plan.
-      let page: Int
-      let outcome: StagingFolder.Outcome
+      var page: Int { Int(place) }
       /// Whether its texts were in the state that they were in when their cards were read.
       let isOfThisState: Bool
+      private let place: UInt32
+      let outcome: StagingFolder.Outcome
+
+      init(page: Int, outcome: StagingFolder.Outcome, isOfThisState: Bool) {
+        place = UInt32(page)
+        self.outcome = outcome
+        self.isOfThisState = isOfThisState
+      }
     }
 
+    /// In any order.
     var made: [Made] = []
     var diagnostics = Diagnostics()
   }
@@ -31,7 +39,9 @@ struct PageRenderer: Sendable {
   func render(_ pages: [Int], into output: StagingFolder?) async -> Result {
     let progress = self.progress
     let failures = FailureCount()
-    let slices = await workers.map(pages.indices, by: 32) { range in
+    var empty = Rendered()
+    empty.made.reserveCapacity(pages.count)
+    let all = await workers.fold(pages.indices, by: 32, into: empty) { range in
       var slice = Result()
       guard !failures.isEnough else { return slice }
       var maker = PageMaker(site)
@@ -42,13 +52,25 @@ struct PageRenderer: Sendable {
       progress(
         BuildProgress(stage: .rendering, done: range.upperBound, total: pages.count))
       return slice
-    }
-    var all = Result()
-    for slice in slices {
+    } _: { all, range, slice in
       all.made += slice.made
-      all.diagnostics.report(contentsOf: slice.diagnostics)
+      if !slice.diagnostics.isEmpty { all.problems.append((range.lowerBound, slice.diagnostics)) }
     }
-    return all
+    return all.result
+  }
+
+  /// What the workers did, in the order in which they did it.
+  private struct Rendered: Sendable {
+    var made: [Result.Made] = []
+    var problems: [(start: Int, diagnostics: Diagnostics)] = []
+
+    var result: Result {
+      var diagnostics = Diagnostics()
+      for slice in problems.sorted(by: { $0.start < $1.start }) {
+        diagnostics.report(contentsOf: slice.diagnostics)
+      }
+      return Result(made: made, diagnostics: diagnostics)
+    }
   }
 
   private func make(

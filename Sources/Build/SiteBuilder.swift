@@ -153,7 +153,7 @@ package struct SiteBuilder: Sendable {
     } catch {
       diagnostics.report(.output(error))
     }
-    for file in output.stale(among: site.plan.pages.map(\.file)) {
+    for file in output.stale(among: site.plan.pages.files) {
       diagnostics.report(.notAsClean(options.output + "/" + file))
     }
     return diagnostics

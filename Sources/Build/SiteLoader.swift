@@ -23,7 +23,7 @@ struct SiteLoader {
   ///
   /// What is wrong is reported, and makes what it concerns missing.
   func load(
-    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: consuming [ReadSource],
+    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: consuming ReadSources,
     common: Digest = .unknown, report: inout BuildReport, into diagnostics: inout Diagnostics
   ) -> LoadedSite {
     let (content, links) = content(configuration, sources, &report, &diagnostics)
@@ -111,20 +111,20 @@ struct SiteLoader {
   }
 
   private func content(
-    _ configuration: SiteConfiguration, _ sources: [ReadSource], _ report: inout BuildReport,
+    _ configuration: SiteConfiguration, _ sources: ReadSources, _ report: inout BuildReport,
     _ diagnostics: inout Diagnostics
   ) -> (SiteContent, [Link]) {
-    var articles: [ArticleCard] = []
-    articles.reserveCapacity(sources.count)
+    var articles: [PackedCard] = []
+    articles.reserveCapacity(sources.cards.count)
     var records: [EntityRecord] = []
     var pages: [StandingPage] = []
     var links: [Link] = []
-    for source in sources {
+    for (place, card) in sources.cards.enumerated() {
+      if let card { articles.append(card) }
+      guard let source = sources.others[place] else { continue }
       diagnostics.report(contentsOf: source.diagnostics)
       switch source.value {
-      case .article(let card):
-        articles.append(card)
-        add(source.links, of: card.source, to: &links)
+      case .article(let card): add(source.links, of: card.source, to: &links)
       case .page(let page):
         pages.append(page)
         add(source.links, of: page.source, to: &links)
@@ -155,17 +155,16 @@ struct SiteLoader {
 
   // MARK: - What is left out
 
-  private func zone(_ configuration: SiteConfiguration, _ articles: [ArticleCard]) -> ZoneRules {
+  private func zone(_ configuration: SiteConfiguration, _ articles: [PackedCard]) -> ZoneRules {
     var first = options.now
     var last = options.now
-    for index in articles.indices {
-      for timestamp in [articles[index].published, articles[index].details?.updated] {
+    for article in articles {
+      for case let timestamp? in [article.published, article.updated] {
         switch timestamp {
-        case .instant(let seconds, _)?: (first, last) = (min(first, seconds), max(last, seconds))
-        case .day(let date)?:
+        case .instant(let seconds, _): (first, last) = (min(first, seconds), max(last, seconds))
+        case .day(let date):
           let midnight = date.daysSinceEpoch * 86_400
           (first, last) = (min(first, midnight), max(last, midnight))
-        case nil: continue
         }
       }
     }
@@ -173,7 +172,7 @@ struct SiteLoader {
   }
 
   private func isPublished(
-    _ article: ArticleCard, _ zone: ZoneRules, _ report: inout BuildReport
+    _ article: PackedCard, _ zone: ZoneRules, _ report: inout BuildReport
   ) -> Bool {
     switch article.status {
     case .draft where !options.includesDrafts:
@@ -201,7 +200,7 @@ struct SiteLoader {
     }
   }
 
-  private func isFuture(_ article: ArticleCard, _ zone: ZoneRules) -> Bool {
+  private func isFuture(_ article: PackedCard, _ zone: ZoneRules) -> Bool {
     switch article.published {
     case .instant(let seconds, _)?: seconds > options.now
     case .day(let date)?: date > zone.day(of: .instant(seconds: options.now, offset: 0))

@@ -41,7 +41,7 @@ struct SiteWriting: Sendable {
     let rendered = await PageRenderer(site: site, workers: workers, progress: progress)
       .render(pages, into: staging)
     outcome.diagnostics.report(contentsOf: rendered.diagnostics)
-    let files = site.plan.pages.map(\.file)
+    let files = site.plan.pages.files
     let stale = output.stale(among: files)
     if !outcome.diagnostics.hasErrors {
       for file in try output.obstacles(removing: stale) {
@@ -70,7 +70,7 @@ struct SiteWriting: Sendable {
       outcome.report.removed = try output.finish(files, removing: stale).count
     }
     outcome.report.clock.end("moving them to their places")
-    let hashes = try await hashes(of: files, cache)
+    let hashes = try await hashes(cache)
     if options.keepsRecords { try changes.write(to: options.source) }
     await cache?.save(site, rendered.made, hashes, stale: stale, output, options, &outcome)
     // Last of all: behind a build that was killed before this, all files count as changed.
@@ -79,14 +79,13 @@ struct SiteWriting: Sendable {
   }
 
   /// Writes the manifest, where one was asked for.
-  private func hashes(
-    of files: [String], _ cache: BuildCache?
-  ) async throws(FileError) -> [SHA256]? {
+  private func hashes(_ cache: BuildCache?) async throws(FileError) -> [SHA256]? {
     guard options.writesManifest else { return nil }
-    let known = cache?.knownHashes ?? [SHA256?](repeating: nil, count: files.count)
+    let pages = site.plan.pages
+    let known = cache?.knownHashes ?? [SHA256?](repeating: nil, count: pages.count)
     let manifest = try await OutputManifest(
-      of: files, in: output.path, known: known, workers: workers)
-    try manifest.write(files, to: options.source)
+      of: pages, in: output.path, known: known, workers: workers)
+    try manifest.write(pages.files, to: options.source)
     return manifest.hashes
   }
 }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Runs a job over slices of its work, a task for every processor, and puts the answers in order.
+/// Runs a job over slices of its work, a task for every processor.
 struct Workers: Sendable {
   let count: Int
 
@@ -16,23 +16,46 @@ struct Workers: Sendable {
   func map<Answer: Sendable>(
     _ range: Range<Int>, by size: Int, _ body: @escaping @Sendable (Range<Int>) -> Answer
   ) async -> [Answer] {
-    let slices = stride(from: range.lowerBound, to: range.upperBound, by: size).map {
-      $0..<min($0 + size, range.upperBound)
-    }
-    let next = NextSlice()
-    let answered = await withTaskGroup(of: [(Int, Answer)].self) { group in
-      for _ in 0..<min(count, slices.count) {
-        group.addTask {
-          var answers: [(Int, Answer)] = []
-          while let index = next.take(of: slices.count) {
-            answers.append((index, body(slices[index])))
-          }
-          return answers
-        }
-      }
-      return await group.reduce(into: []) { $0 += $1 }
+    let answered = await fold(range, by: size, into: [(Int, Answer)](), body) {
+      $0.append(($1.lowerBound, $2))
     }
     return answered.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// Adds the answers for the slices of `range` to a total, each as soon as it is there, so that no more of
+  /// them are kept than workers are at work.
+  ///
+  /// `add` is called by one task at a time, with the slices in any order.
+  func fold<Total: Sendable, Answer: Sendable>(
+    _ range: Range<Int>, by size: Int, into total: consuming Total,
+    _ body: @escaping @Sendable (Range<Int>) -> Answer,
+    _ add: @escaping @Sendable (inout Total, Range<Int>, Answer) -> Void
+  ) async -> Total {
+    let slices = (range.count + size - 1) / size
+    let next = NextSlice()
+    let shared = SharedTotal(total)
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<min(count, slices) {
+        group.addTask {
+          while let index = next.take(of: slices) {
+            let start = range.lowerBound + index * size
+            let slice = start..<min(start + size, range.upperBound)
+            let answer = body(slice)
+            shared.value.withLock { add(&$0, slice, answer) }
+          }
+        }
+      }
+    }
+    return shared.value.withLock { $0 }
+  }
+}
+
+/// What the workers add to.
+private final class SharedTotal<Total: Sendable>: Sendable {
+  let value: Mutex<Total>
+
+  init(_ total: Total) {
+    value = Mutex(total)
   }
 }
 

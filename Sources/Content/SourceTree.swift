@@ -133,7 +133,7 @@ private struct Walk {
   ) throws(FileError) {
     let entries = try folder.entries(path: String(decoding: path, as: UTF8.self))
     for entry in entries.entries where !SourceTree.isLeftover(entries.name(of: entry)) {
-      guard TextHygiene.firstBidiControl(in: entries.name(of: entry)) == nil else {
+      guard !Walk.holdsBidiControl(entries.name(of: entry)) else {
         let name = path + entries.name(of: entry)
         diagnostics.report(.bidiInFileName(String(decoding: name, as: UTF8.self)))
         continue
@@ -156,6 +156,11 @@ private struct Walk {
       default: diagnostics.report(.specialFile(String(decoding: inner, as: UTF8.self)))
       }
     }
+  }
+
+  /// Most names are ASCII, which has none.
+  private static func holdsBidiControl(_ name: ArraySlice<UInt8>) -> Bool {
+    !name.allSatisfy { $0 < 0x80 } && TextHygiene.firstBidiControl(in: name) != nil
   }
 
   private mutating func enter(

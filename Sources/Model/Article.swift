@@ -3,25 +3,38 @@ package import NewsgenText
 /// An article of a catalog: its card, its day, and whom it is about.
 ///
 /// A class: a million of them are looked up by many records at once, and a structure of this size would be
-/// copied, with a count for every text in it, each time.
+/// copied, with a count for every part of it, each time.
 package final class Article: Sendable {
-  package let card: ArticleCard
-  /// Its file in the output: `2023/08/14/slug.html`.
-  package let file: String
-  /// How every page names it; nil where that depends on the page.
-  package let rootLink: String?
-  /// The day that it belongs to in the site's time zone; nil for an undated one.
-  package let day: CivilDate?
+  package let card: PackedCard
   /// In the order of the kinds, and within a kind as the article names them.
   package let entities: [EntityID]
+  private let addresses: ArticleAddresses
+  /// The day that it belongs to in the site's time zone; nil for an undated one.
+  package let day: CivilDate?
+  package let isHiddenFromSearch: Bool
+  /// Asked before the card, whose bytes are farther away.
+  private let hasRareDetails: Bool
 
-  package init(
-    card: ArticleCard, addresses: SiteAddresses, day: CivilDate?, entities: [EntityID]
+  init(
+    card: PackedCard, addresses: ArticleAddresses, day: CivilDate?, entities: [EntityID]
   ) {
     self.card = card
-    file = addresses.file(ofArticle: card.slug, on: day)
-    rootLink = addresses.rootLink(to: file)
+    self.addresses = addresses
     self.day = day
     self.entities = entities
+    isHiddenFromSearch = card.isHiddenFromSearch
+    hasRareDetails = card.hasRareDetails
   }
+
+  package var updated: Timestamp? { hasRareDetails ? card.updated : nil }
+  package var image: ArticleDetails.Image? { hasRareDetails ? card.image : nil }
+  package var authors: [String] { hasRareDetails ? card.authors : [] }
+  package var aliases: [String] { hasRareDetails ? card.aliases : [] }
+  package var translationKey: TranslationKey? { hasRareDetails ? card.translationKey : nil }
+
+  /// Its file in the output: `2023/08/14/slug.html`.
+  package var file: String { addresses.file(of: card, on: day) }
+
+  /// How every page names it; nil where that depends on the page.
+  package var rootLink: String? { addresses.rootLink(of: card, on: day) }
 }

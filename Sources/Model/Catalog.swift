@@ -90,19 +90,14 @@ package final class Catalog: Sendable {
     let order = ChronologicalOrder(content.articles, zone: content.zone)
     var resolver = EntityResolver(
       content.records, kinds: content.configuration.kinds, locator: locator, into: &diagnostics)
-    let named = order.indices.map { index in
-      resolver.entities(named: content.articles[index], into: &diagnostics)
-    }
+    for index in order.indices { resolver.add(content.articles[index], into: &diagnostics) }
     let resolved = resolver.finish()
     entities = resolved.entities
-    let finalIDs = resolved.finalIDs
-    let addresses = SiteAddresses(content.configuration)
-    articles = zip(order.indices, named).map { index, names in
-      var card = content.articles[index]
-      card.names = []
-      let day = order.days[index]
-      return Article(
-        card: card, addresses: addresses, day: day, entities: names.map { finalIDs[$0] })
+    let addresses = ArticleAddresses(content.configuration)
+    articles = order.indices.enumerated().map { place, index in
+      Article(
+        card: content.articles[index], addresses: addresses, day: order.days[index],
+        entities: resolved.entities(ofArticle: place))
     }
     translations = Translations(
       articles, pages, of: content.configuration, locator: locator, into: &diagnostics)
@@ -200,19 +195,43 @@ private struct ChronologicalOrder {
   /// The day of every article as given.
   let days: [CivilDate?]
 
-  init(_ articles: [ArticleCard], zone: ZoneRules) {
-    // By index: an article that is handed to a closure is copied, with a count for each of its texts.
-    let days = articles.indices.map { articles[$0].published.map(zone.day) }
-    let keys = articles.indices.map { index in
-      guard let day = days[index], let published = articles[index].published else {
-        return Int.min
+  private struct Key {
+    let seconds: Int
+    /// Its place by path.
+    let rank: UInt32
+    let index: UInt32
+  }
+
+  init(_ articles: [PackedCard], zone: ZoneRules) {
+    var days: [CivilDate?] = []
+    days.reserveCapacity(articles.count)
+    var keys: [Key] = []
+    keys.reserveCapacity(articles.count)
+    for (rank, index) in ChronologicalOrder.byPath(articles).enumerated() {
+      keys.append(Key(seconds: 0, rank: UInt32(rank), index: UInt32(index)))
+    }
+    var seconds = [Int](repeating: Int.min, count: articles.count)
+    for index in articles.indices {
+      let published = articles[index].published
+      let day = published.map(zone.day)
+      days.append(day)
+      if let published, let day {
+        seconds[index] = day.daysSinceEpoch * 86_400 + zone.secondOfDay(of: published)
       }
-      return day.daysSinceEpoch * 86_400 + zone.secondOfDay(of: published)
     }
+    for place in keys.indices {
+      keys[place] = Key(
+        seconds: seconds[Int(keys[place].index)], rank: keys[place].rank, index: keys[place].index)
+    }
+    keys.sort { ($0.seconds, $0.rank) < ($1.seconds, $1.rank) }
     self.days = days
-    indices = articles.indices.sorted { left, right in
-      if keys[left] != keys[right] { return keys[left] < keys[right] }
-      return UTF8Key(articles[left].source) < UTF8Key(articles[right].source)
-    }
+    indices = keys.map { Int($0.index) }
+  }
+
+  /// Sources come in the order of their paths, or nearly: they are looked at once where they do.
+  private static func byPath(_ articles: [PackedCard]) -> [Int] {
+    let isSorted = zip(articles, articles.dropFirst()).allSatisfy { !$1.isBefore($0) }
+    let indices = Array(articles.indices)
+    return isSorted ? indices : indices.sorted { articles[$0].isBefore(articles[$1]) }
   }
 }

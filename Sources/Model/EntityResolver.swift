@@ -7,16 +7,23 @@ struct EntityResolver {
   struct Resolution {
     /// By kind, then by id.
     let entities: [Entity]
-    /// The entity's final id, by the number that `entities(named:)` gave.
-    let finalIDs: [EntityID]
+    /// The entity's final id, by its candidate's number.
+    fileprivate let finalIDs: [EntityID]
+    fileprivate let numbers: [UInt32]
+    fileprivate let ends: [Int]
+
+    /// The entities of the article that was added as the `index`th, each once, in its order.
+    func entities(ofArticle index: Int) -> [EntityID] {
+      numbers[(index == 0 ? 0 : ends[index - 1])..<ends[index]].map { finalIDs[Int($0)] }
+    }
   }
 
   /// An entity that was asked for, numbered in the order of first sight.
   private enum Candidate {
     case record(Int)
     case territory(Territory, kind: Int)
-    /// The spellings of a name without a record, with how often each was seen.
-    case name(kind: Int, folded: String, spellings: [UTF8Key: Int])
+    /// A name without a record.
+    case name(kind: Int, folded: String)
   }
 
   private struct NameKey: Hashable {
@@ -29,8 +36,13 @@ struct EntityResolver {
   private let locator: SourceLocator
   private let forms: RecordForms
   private var candidates: [Candidate]
-  /// Names as written -> number of a candidate; nil for one that was reported.
-  private var known: [NameKey: Int?] = [:]
+  /// Names as written.
+  private var spellings = SpellingTable()
+  /// The candidates that each spelling leads to; nil for one that is reported wherever it is met.
+  private var candidatesOfSpellings: [Int?] = []
+  /// The candidates of all articles, one article behind the other, and where each ends.
+  private var numbers: [UInt32] = []
+  private var ends: [Int] = []
   private var numbersOfNames: [NameKey: Int] = [:]
   private var numbersOfTerritories: [NameKey: Int] = [:]
 
@@ -45,36 +57,40 @@ struct EntityResolver {
     candidates = records.indices.map(Candidate.record)
   }
 
-  /// The entities that the article names, each once, in its order; as numbers for `finalIDs`.
-  mutating func entities(
-    named article: ArticleCard, into diagnostics: inout Diagnostics
-  ) -> [Int] {
-    var numbers: [Int] = []
-    for reference in article.names {
-      let key = NameKey(kind: reference.kind, name: UTF8Key(reference.name))
-      let number = known[key] ?? number(of: reference)
-      known[key] = .some(number)
-      if let number {
-        count(reference.name, number: number)
-        if !numbers.contains(number) { numbers.append(number) }
-      } else {
-        diagnostics.report(unknownEntity(reference, in: article))
+  /// Finds the entities that the article names.
+  mutating func add(_ card: PackedCard, into diagnostics: inout Diagnostics) {
+    let start = numbers.count
+    var unknown: [Int] = []
+    var place = 0
+    card.forEachName { kind, name in
+      let (spelling, isNew) = spellings.count(name, kind: kind)
+      if isNew {
+        candidatesOfSpellings.append(
+          number(of: String(decoding: name, as: UTF8.self), kind: kind))
       }
+      if let number = candidatesOfSpellings[spelling] {
+        if !numbers[start...].contains(UInt32(number)) { numbers.append(UInt32(number)) }
+      } else {
+        unknown.append(place)
+      }
+      place += 1
     }
-    return numbers
+    ends.append(numbers.count)
+    guard !unknown.isEmpty else { return }
+    let names = card.names
+    for place in unknown { diagnostics.report(unknownEntity(names[place], in: card)) }
   }
 
-  private mutating func number(of reference: ArticleCard.NameReference) -> Int? {
-    let kind = reference.kind
-    if let record = forms.record(named: reference.name, kind: kind) { return record }
-    if kinds[kind].schema == "Country", let territory = TerritoryNames.find(reference.name) {
+  private mutating func number(of name: String, kind: Int) -> Int? {
+    if let record = forms.record(named: name, kind: kind) { return record }
+    if kinds[kind].schema == "Country", let territory = TerritoryNames.find(name) {
       return number(of: territory, kind: kind)
     }
     guard !kinds[kind].isClosed else { return nil }
-    let form = folded(reference.name)
-    let key = NameKey(kind: kind, name: UTF8Key(form.isEmpty ? reference.name : form))
+    let form = folded(name)
+    let key = NameKey(kind: kind, name: UTF8Key(form.isEmpty ? name : form))
     if let number = numbersOfNames[key] { return number }
-    candidates.append(.name(kind: kind, folded: key.name.text, spellings: [:]))
+    candidates.append(.name(kind: kind, folded: key.name.text))
     numbersOfNames[key] = candidates.count - 1
     return candidates.count - 1
   }
@@ -90,16 +106,6 @@ struct EntityResolver {
     candidates.append(.territory(territory, kind: kind))
     numbersOfTerritories[key] = candidates.count - 1
     return candidates.count - 1
-  }
-
-  private mutating func count(_ spelling: String, number: Int?) {
-    guard let number, case .name(let kind, let folded, var spellings) = candidates[number] else {
-      return
-    }
-    // The dictionary is taken out while it changes, so that it is not copied.
-    candidates[number] = .name(kind: kind, folded: folded, spellings: [:])
-    spellings[UTF8Key(spelling), default: 0] += 1
-    candidates[number] = .name(kind: kind, folded: folded, spellings: spellings)
   }
 
   /// Gives every entity its id and its place.
@@ -121,10 +127,11 @@ struct EntityResolver {
       case .name: return nil
       }
     }
+    let displays = mostFrequentSpellings()
     let names: [EntityIdentifiers.Name] = candidates.indices.compactMap { number in
-      guard case .name(let kind, let folded, let spellings) = candidates[number] else { return nil }
+      guard case .name(let kind, let folded) = candidates[number] else { return nil }
       return .init(
-        number: number, kind: kind, folded: folded, display: mostFrequent(of: spellings))
+        number: number, kind: kind, folded: folded, display: displays[number]?.text ?? "")
     }
     for (name, id) in ids.assign(to: names) {
       let display = EntityRecord.Name(language: .undetermined, text: name.display)
@@ -138,13 +145,21 @@ struct EntityResolver {
     }
     var finalIDs = [EntityID](repeating: EntityID(0), count: made.count)
     for (place, number) in order.enumerated() { finalIDs[number] = EntityID(place) }
-    return Resolution(entities: order.map { made[$0] }, finalIDs: finalIDs)
+    return Resolution(
+      entities: order.map { made[$0] }, finalIDs: finalIDs, numbers: numbers, ends: ends)
   }
 
-  /// The spelling that most articles use; the smallest where several do.
-  private func mostFrequent(of spellings: [UTF8Key: Int]) -> String {
-    let best = spellings.min { ($1.value, $0.key) < ($0.value, $1.key) }
-    return best?.key.text ?? ""
+  /// For every candidate the spelling that most articles use; the smallest where several do.
+  private func mostFrequentSpellings() -> [UTF8Key?] {
+    var best = [(spelling: UTF8Key, count: Int)?](repeating: nil, count: candidates.count)
+    for (spelling, candidate) in candidatesOfSpellings.enumerated() {
+      guard let candidate, case .name = candidates[candidate] else { continue }
+      let key = UTF8Key(spellings.text(spelling))
+      let count = spellings.counts[spelling]
+      if let other = best[candidate], (count, other.spelling) <= (other.count, key) { continue }
+      best[candidate] = (key, count)
+    }
+    return best.map { $0?.spelling }
   }
 }
 
@@ -152,7 +167,7 @@ struct EntityResolver {
 
 extension EntityResolver {
   private func unknownEntity(
-    _ reference: ArticleCard.NameReference, in article: ArticleCard
+    _ reference: ArticleCard.NameReference, in article: PackedCard
   ) -> Diagnostic {
     let kind = kinds[reference.kind].id
     let end = reference.offset + reference.name.utf8.count

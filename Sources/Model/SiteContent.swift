@@ -4,12 +4,12 @@ package import NewsgenText
 package struct SiteContent: Sendable {
   package let configuration: SiteConfiguration
   package let zone: ZoneRules
-  package let articles: [ArticleCard]
+  package let articles: [PackedCard]
   package let records: [EntityRecord]
   package let pages: [StandingPage]
 
   package init(
-    configuration: SiteConfiguration, zone: ZoneRules, articles: [ArticleCard],
+    configuration: SiteConfiguration, zone: ZoneRules, articles: [PackedCard],
     records: [EntityRecord], pages: [StandingPage]
   ) {
     self.configuration = configuration

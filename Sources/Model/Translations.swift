@@ -37,7 +37,7 @@ package struct Translations: Sendable {
   ) {
     var texts: [Text] = []
     for (index, article) in articles.enumerated() {
-      guard let key = article.card.details?.translationKey else { continue }
+      guard let key = article.translationKey else { continue }
       let member = Member.article(ArticleID(index))
       texts.append(Text(member, key, article.card.language, article.card.source, configuration))
     }

@@ -110,7 +110,7 @@ package final class SiteRenderer: Sendable {
   private static func authors(of catalog: Catalog) -> [UTF8Key: EntityID] {
     var names: Set<UTF8Key> = []
     for article in catalog.articles {
-      for name in article.card.details?.authors ?? [] { names.insert(UTF8Key(name)) }
+      for name in article.authors { names.insert(UTF8Key(name)) }
     }
     guard !names.isEmpty else { return [:] }
     let people = people(of: catalog)

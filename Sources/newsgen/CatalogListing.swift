@@ -32,7 +32,7 @@ struct CatalogListing {
       return Row(columns: [
         ("id", .text(String(id))), ("source", .text(card.source)),
         ("permalink", .text(addresses.permalink(of: file))), ("title", .text(card.title)),
-        ("date", .text(article.day?.iso8601)), ("lang", .text(card.language.tag)),
+        ("date", .text(article.day?.iso8601)), ("lang", .text(card.languageTag)),
         ("dir", .text(card.direction.rawValue)), ("entities", .list(article.entities.map(name))),
       ])
     }

@@ -41,8 +41,8 @@ import Testing
       direction: .rightToLeft, status: .draft, summary: "", wordCount: 0, bodyStart: 0, names: [],
       details: nil)
     expectEveryField(of: card, isOtherThanIn: empty)
-    expectSame(.article(card), at: card.source)
-    expectSame(.article(empty), at: "")
+    expectSame(card)
+    expectSame(empty)
   }
 
   @Test func pagesComeBackAsTheyWere() {
@@ -75,22 +75,71 @@ import Testing
     expectSame(.record(empty), at: "")
   }
 
-  @Test func damagedBytesAreNoSource() {
-    var encoder = CardEncoder()
-    var source = ReadSource(
-      value: .page(
-        StandingPage(
-          source: "", title: "عنا", path: "about", language: Language("ar"),
-          direction: .rightToLeft, summary: "", isInMenu: true, isHiddenFromSearch: false,
-          aliases: [], translationKey: nil, bodyStart: 4)),
-      links: [], diagnostics: Diagnostics())
-    source.encode(with: &encoder, file: .unknown)
-    for count in 0..<encoder.bytes.count {
-      let cut = Array(encoder.bytes[..<count])
-      #expect(cut.withUnsafeBytes { ReadSource(decoding: $0, at: "", file: .unknown) } == nil)
+  /// The card that a packed one was made of, field by field.
+  private func unpacked(_ card: PackedCard) -> ArticleCard {
+    var details = ArticleDetails()
+    details.updated = card.updated
+    details.authors = card.authors
+    details.translator = card.translator
+    details.credit = card.credit
+    details.image = card.image
+    details.aliases = card.aliases
+    details.translationKey = card.translationKey
+    details.isHiddenFromSearch = card.isHiddenFromSearch
+    details.hasOwnSummary = card.hasOwnSummary
+    details.extra = card.extra
+    let isBare = text(details) == text(ArticleDetails())
+    return ArticleCard(
+      source: card.source, title: card.title, slug: card.slug, published: card.published,
+      language: card.language, direction: card.direction, status: card.status,
+      summary: card.summary, wordCount: card.wordCount, bodyStart: card.bodyStart,
+      names: card.names, details: isBare ? nil : details)
+  }
+
+  private func expectSame(_ card: ArticleCard) {
+    let packed = PackedCard(card, file: Digest(of: "file"))
+    #expect(text(unpacked(packed)) == text(card))
+    #expect(packed.languageTag == card.language.tag)
+    #expect(packed.isSummaryEmpty == card.summary.isEmpty)
+    #expect(packed.creditName == card.details?.credit?.name)
+    #expect(packed.digests.file == Digest(of: "file"))
+    #expect(packed.digests.card != .unknown)
+    expectSame(.article(packed), at: card.source)
+  }
+
+  /// A card's digest is of what other pages show: not of where things stand in the file, nor of the file's name.
+  @Test func digestsOfCardsAreOfWhatPagesShow() {
+    func digest(of title: String, at source: String, bodyStart: Int, offset: Int) -> Digest {
+      let card = ArticleCard(
+        source: source, title: title, slug: "a", published: nil, language: Language("ar"),
+        direction: .rightToLeft, status: .published, summary: "", wordCount: 3,
+        bodyStart: bodyStart, names: [.init(kind: 1, name: "تونس", offset: offset)], details: nil)
+      return PackedCard(card, file: Digest(of: source)).digests.card
     }
-    let long = encoder.bytes + [0]
-    #expect(long.withUnsafeBytes { ReadSource(decoding: $0, at: "", file: .unknown) } == nil)
+    let first = digest(of: "خبر", at: "a.md", bodyStart: 70, offset: 30)
+    #expect(digest(of: "خبر", at: "other.md", bodyStart: 700, offset: 3000) == first)
+    #expect(digest(of: "خبز", at: "a.md", bodyStart: 70, offset: 30) != first)
+  }
+
+  @Test func damagedBytesAreNoSource() {
+    let page = StandingPage(
+      source: "", title: "عنا", path: "about", language: Language("ar"), direction: .rightToLeft,
+      summary: "", isInMenu: true, isHiddenFromSearch: false, aliases: [], translationKey: nil,
+      bodyStart: 4)
+    let card = ArticleCard(
+      source: "", title: "خبر", slug: "a", published: nil, language: Language("ar"),
+      direction: .rightToLeft, status: .published, summary: "موجز", wordCount: 3, bodyStart: 70,
+      names: [.init(kind: 1, name: "تونس", offset: 30)], details: nil)
+    for value in [.page(page), .article(PackedCard(card))] as [ReadSource.Value] {
+      var encoder = CardEncoder()
+      var source = ReadSource(value: value, links: [], diagnostics: Diagnostics())
+      source.encode(with: &encoder, file: .unknown)
+      for count in 0..<encoder.bytes.count {
+        let cut = Array(encoder.bytes[..<count])
+        #expect(ReadSource(decoding: cut, at: "", file: .unknown) == nil)
+      }
+      #expect(ReadSource(decoding: encoder.bytes + [0], at: "", file: .unknown) == nil)
+    }
   }
 
   /// So that a field which somebody adds is not forgotten here, nor in the coder.
@@ -116,10 +165,8 @@ import Testing
     var source = ReadSource(value: value, links: [link], diagnostics: problems)
     var encoder = CardEncoder()
     source.encode(with: &encoder, file: Digest(of: "file"))
-    let decoded = encoder.bytes.withUnsafeBytes {
-      ReadSource(decoding: $0, at: path, file: Digest(of: "file"))
-    }
-    guard let decoded else {
+    guard let decoded = ReadSource(decoding: encoder.bytes, at: path, file: Digest(of: "file"))
+    else {
       Issue.record("what was encoded cannot be decoded")
       return
     }

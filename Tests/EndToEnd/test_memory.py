@@ -55,6 +55,20 @@ def test_one_name_in_every_article(tmp_path, small):
     assert peak(site) < small + 25 + count * 0.004, "four kilobytes for an article"
 
 
+@pytest.mark.skipif(is_debug_build(), reason="a debug build takes another amount of memory")
+def test_an_article_takes_less_than_two_kilobytes(tmp_path):
+    few, many = 2000, 14000
+    for count in (few, many):
+        site = Site(tmp_path / str(count), {"Content/site.yaml": SITE_YAML} | articles(count, lambda n: f"م{n % 9}"))
+        cold = peak(site)
+        site.write({"Content/articles/1.md": "---\ntitle: آخر\n---\nنص\n"})
+        edited = peak(site)
+        if count == few:
+            base = cold, edited
+    assert cold - base[0] < (many - few) * 0.002, "a cold build"
+    assert edited - base[1] < (many - few) * 0.002, "another article edited"
+
+
 def test_texts_are_not_kept(tmp_path, small):
     count = 400 if is_debug_build() else 4000
     short = peak(Site(tmp_path / "short", {"Content/site.yaml": SITE_YAML} | articles(count, lambda n: f"م{n % 9}", TEXT)))

@@ -16,7 +16,7 @@ struct BuildCache: Sendable {
   /// What became of the sources that were read.
   private var learnt = Learnt()
   private var plan = DigestIndex(capacity: 0)
-  private var pages = CacheReader.Pages(known: [])
+  private var pages = CachedPages(count: 0)
   private var fingerprints: [Digest] = []
   /// The pages that have to be made, by their places in the plan.
   private(set) var changed: [Int] = []
@@ -48,7 +48,7 @@ struct BuildCache: Sendable {
   /// Finds the pages that have to be made; false where the cache is damaged.
   mutating func compare(_ site: LoadedSite) async -> Bool {
     let planned = site.plan.pages
-    plan = DigestIndex(planned.lazy.map { Digest(of: $0.file) })
+    plan = site.plan.index
     if let summary {
       guard let found = await reader.pages(in: plan, count: planned.count, summary) else {
         return false
@@ -58,7 +58,7 @@ struct BuildCache: Sendable {
         site.renderer.countReads.add(summary.countReads)
       }
     } else {
-      pages = CacheReader.Pages(known: Array(repeating: nil, count: planned.count))
+      pages = CachedPages(count: planned.count)
     }
     fingerprints = await fingerprints(of: site)
     var states = [Digest](repeating: .unknown, count: planned.count)
@@ -66,19 +66,22 @@ struct BuildCache: Sendable {
       guard let place = plan.place(of: last.output.key(index)) else { continue }
       states[place] = last.output.states[index]
     }
-    changed = planned.indices.filter { index in
-      guard let known = pages.known[index], known.fingerprint == fingerprints[index],
-        known.fingerprint != .unknown
-      else { return true }
-      return known.state != states[index] || known.state == .unknown
+    changed = planned.indices.filter { place in
+      pages.fingerprints[place] != fingerprints[place] || fingerprints[place] == .unknown
+        || pages.states[place] != states[place] || states[place] == .unknown
     }
     return true
   }
 
   private func fingerprints(of site: LoadedSite) async -> [Digest] {
     let fingerprints = PageFingerprints(site.renderer, plan: site.plan, inputs: site.inputs)
-    let slices = await workers.map(site.plan.pages.indices, by: 512) { fingerprints.all($0) }
-    return Array(slices.joined())
+    let count = site.plan.pages.count
+    let unknown = [Digest](repeating: .unknown, count: count)
+    return await workers.fold(0..<count, by: 512, into: unknown) {
+      fingerprints.all($0)
+    } _: { all, range, slice in
+      all.replaceSubrange(range, with: slice)
+    }
   }
 
   /// The files that are newsgen's, where the cache knows them all.
@@ -96,7 +99,7 @@ struct BuildCache: Sendable {
   /// The SHA-256 of pages that are not made again, where it was asked for before; by place in the plan.
   var knownHashes: [SHA256?] {
     let changed = Set(changed)
-    return pages.known.indices.map { changed.contains($0) ? nil : pages.known[$0]?.hash }
+    return (0..<pages.count).map { changed.contains($0) ? nil : pages.hash($0) }
   }
 
   // MARK: - Saving
@@ -139,13 +142,14 @@ struct BuildCache: Sendable {
     stale: [String], _ output: OutputFolder, _ options: BuildOptions,
     _ outcome: inout SiteBuild.Outcome
   ) async {
-    let (pageUpdate, change) = await pageUpdate(site, made, hashes, stale: stale)
-    let summary = CacheSummary(
+    let made = MadeStates(made, of: site.plan)
+    let pageUpdate = await pageUpdate(site, made, hashes)
+    var summary = CacheSummary(
       options: LastBuild.digest(of: options), configuration: configuration,
       common: site.inputs.common, countReads: site.renderer.countReads.state,
-      sources: site.tree.digest, output: (last.output.digest ?? .unknown) + change,
-      sourceRows: learnt.rows,
-      pageRows: pageUpdate.digest(from: self.summary?.pageRows ?? .unknown),
+      sources: site.tree.digest,
+      output: (last.output.digest ?? .unknown) + outputChange(made, stale: stale),
+      sourceRows: learnt.rows, pageRows: self.summary?.pageRows ?? .unknown,
       record: output.recordState, theme: theme, now: options.now,
       nextChange: outcome.report.nextChange, report: outcome.report,
       diagnostics: outcome.diagnostics)
@@ -156,7 +160,7 @@ struct BuildCache: Sendable {
       try last.file.markOpen()
       try last.file.update { database in
         try learnt.update.write(to: "sources", database)
-        try pageUpdate.write(to: "pages", database)
+        summary.pageRows = try pageUpdate.write(to: database, from: summary.pageRows)
         try summary.write(program: last.program, to: database)
       }
       try last.file.markClosed()
@@ -177,64 +181,77 @@ struct BuildCache: Sendable {
     return update
   }
 
-  /// The rows of pages that are others than before, and how the digest of the output changed.
+  /// The rows of pages that are others than before.
   private func pageUpdate(
-    _ site: LoadedSite, _ made: [PageRenderer.Result.Made], _ hashes: [SHA256]?,
-    stale: [String]
-  ) async -> (CacheUpdate, Digest) {
-    let planned = site.plan.pages
+    _ site: LoadedSite, _ made: MadeStates, _ hashes: [SHA256]?
+  ) async -> PageUpdate {
     var fingerprints = self.fingerprints
     var rewritesAll = false
     if site.renderer.countReads.state != (summary?.countReads ?? 0) {
       fingerprints = await self.fingerprints(of: site)
       rewritesAll = true
     }
-    var states: [Int: (state: Digest, fingerprint: Digest)] = [:]
-    for page in made {
-      let state: Digest
-      switch page.outcome {
-      case .written(_, _, let written): state = written
-      case .unchanged(let found): state = found
-      case .foreign: continue
-      }
-      states[page.page] = (state, page.isOfThisState ? fingerprints[page.page] : .unknown)
+    for place in made.ofOtherStates { fingerprints[place] = .unknown }
+    var states = pages.states
+    var added: [Int] = []
+    var newHashes: [Int: SHA256] = [:]
+    var removed = pages.stale.map(\.key)
+    for place in site.plan.pages.indices {
+      let isMade = made.contains(place)
+      let hash = hashes?[place] ?? (isMade ? nil : pages.hash(place))
+      let key = pages.key(place)
+      guard isMade || (key != nil && (rewritesAll || hash != pages.hash(place))) else { continue }
+      if let key { removed.append(key) }
+      if isMade { states[place] = made.states[place] }
+      if let hash { newHashes[place] = hash }
+      added.append(place)
     }
-    var update = CacheUpdate()
-    for (index, page) in planned.enumerated() {
-      let known = pages.known[index]
-      let hash = hashes?[index] ?? (states[index] == nil ? known?.hash : nil)
-      guard
-        let (state, fingerprint) = states[index]
-          ?? (rewritesAll || hash != known?.hash
-            ? known.map { ($0.state, fingerprints[index]) } : nil)
-      else { continue }
-      if let known { update.removed.append(known.key) }
-      update.added.append(
-        PageRow(fingerprint: fingerprint, state: state, file: page.file, hash: hash).bytes)
-    }
-    update.removed += pages.stale.map(\.key)
-    return (update, outputChange(planned, states, stale: stale))
+    return PageUpdate(
+      pages: site.plan.pages, added: added, fingerprints: fingerprints, states: states,
+      hashes: newHashes, removed: removed)
   }
 
   /// What is added to the digest of the output folder by the files that changed and went.
-  private func outputChange(
-    _ planned: [PlannedPage], _ states: [Int: (state: Digest, fingerprint: Digest)],
-    stale: [String]
-  ) -> Digest {
+  private func outputChange(_ made: MadeStates, stale: [String]) -> Digest {
     let gone = Set(stale.map { Digest(of: $0) })
     var change = Digest.unknown
     for index in 0..<last.output.count {
       let key = last.output.key(index)
-      let isMade = plan.place(of: key).map { states[$0] != nil } ?? false
+      let isMade = plan.place(of: key).map(made.contains) ?? false
       if isMade || gone.contains(key) {
         change = change - key.combined(with: last.output.states[index])
       }
     }
-    for (index, made) in states {
-      change = change + Digest(of: planned[index].file).combined(with: made.state)
+    for (place, key) in plan.keys.enumerated() where made.contains(place) {
+      change = change + key.combined(with: made.states[place])
     }
     return change
   }
+}
+
+/// The states of the files that a build made, by their pages' places in the plan.
+private struct MadeStates {
+  /// Unknown where none was made.
+  private(set) var states: [Digest]
+  private var isMade: [Bool]
+  /// Pages of texts that changed while they were read.
+  private(set) var ofOtherStates: [Int] = []
+
+  init(_ made: [PageRenderer.Result.Made], of plan: SitePlan) {
+    states = [Digest](repeating: .unknown, count: plan.pages.count)
+    isMade = [Bool](repeating: false, count: plan.pages.count)
+    for page in made {
+      switch page.outcome {
+      case .written(_, _, let state), .unchanged(let state):
+        states[page.page] = state
+        isMade[page.page] = true
+        if !page.isOfThisState { ofOtherStates.append(page.page) }
+      case .foreign: continue
+      }
+    }
+  }
+
+  func contains(_ place: Int) -> Bool { isMade[place] }
 }
 
 // MARK: - Messages

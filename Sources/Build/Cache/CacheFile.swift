@@ -140,7 +140,7 @@ struct CacheFile: Sendable {
 
 extension Digest {
   var bytes: [UInt8] {
-    var encoder = CardEncoder()
+    var encoder = PackedWriter()
     encoder.append(self)
     return encoder.bytes
   }

@@ -19,16 +19,18 @@ struct CacheReader: Sendable {
 
   /// What the cache knows of the sources in a list.
   struct Sources: Sendable {
-    /// By the source's place in the list: what was read of a file that has not changed since.
-    var ready: [ReadSource?]
+    /// What was read of the files that have not changed since.
+    var ready: ReadSources
     /// Files in another state, which may hold what they held; by their place in the list.
     var rows: [Int: SourceRow] = [:]
     /// Sources that are not in the list.
     var gone: [RowKey] = []
+    fileprivate var sum = Digest.unknown
+    fileprivate var isDamaged = false
 
     /// For a build without a cache.
     init(count: Int) {
-      ready = [ReadSource?](repeating: nil, count: count)
+      ready = ReadSources(count: count)
     }
   }
 
@@ -41,22 +43,20 @@ struct CacheReader: Sendable {
   /// Nil where the rows are not those that the summary tells of.
   func sources(in list: FileList, _ summary: CacheSummary) async -> Sources? {
     let index = DigestIndex((0..<list.count).map(list.key))
-    let slices = await map("sources") {
+    let all = await fold("sources", into: Sources(count: list.count)) {
       SourceSlice(list, index)
     } body: {
       $0.add($1, $2)
-    }
-    guard let slices else { return nil }
-    var all = Sources(count: list.count)
-    var sum = Digest.unknown
-    for slice in slices {
-      guard !slice.isDamaged else { return nil }
-      sum = sum + slice.sum
-      for (place, source) in slice.ready { all.ready[place] = source }
+    } add: { all, slice in
+      for (place, source) in slice.ready { all.ready.add(source, at: place) }
       for (place, row) in slice.rows { all.rows[place] = row }
       all.gone += slice.gone
+      all.sum = all.sum + slice.sum
+      all.isDamaged = all.isDamaged || slice.isDamaged
     }
-    return sum == summary.sourceRows ? all : nil
+    guard var all, !all.isDamaged, all.sum == summary.sourceRows else { return nil }
+    all.gone.sort { $0.id < $1.id }
+    return all
   }
 
   private struct SourceSlice: Sendable {
@@ -76,15 +76,15 @@ struct CacheReader: Sendable {
     mutating func add(_ id: Int64, _ bytes: UnsafeRawBufferPointer) {
       let digest = Digest(of: bytes)
       sum = sum + digest
-      var decoder = CardDecoder(bytes)
+      var decoder = PackedReader(bytes)
       let state = decoder.digest()
       let file = decoder.digest()
-      let path = decoder.text()
+      let path = decoder.textBytes()
       guard !decoder.isDamaged else { return isDamaged = true }
       guard let place = index.place(of: Digest(of: path)) else {
         return gone.append(RowKey(id: id, digest: digest))
       }
-      let entry = UnsafeRawBufferPointer(rebasing: bytes[decoder.index...])
+      let entry = decoder.rest
       guard list.states[place] == state, state != .unknown else {
         return rows.append(
           (place, SourceRow(id: id, file: file, digest: digest, entry: Array(entry))))
@@ -98,43 +98,33 @@ struct CacheReader: Sendable {
 
   // MARK: - Pages
 
-  /// What the cache knows of the pages of a plan.
-  struct Pages: Sendable {
-    struct Page: Sendable {
-      let key: RowKey
-      let fingerprint: Digest
-      let state: Digest
-      let hash: SHA256?
-    }
-
-    /// By the page's place in the plan.
-    var known: [Page?]
-    /// Files of the last build that are not in the plan.
-    var stale: [(file: String, key: RowKey)] = []
-  }
-
-  /// Nil where the rows are not those that the summary tells of.
-  func pages(in index: DigestIndex, count: Int, _ summary: CacheSummary) async -> Pages? {
-    let slices = await map("pages") {
+  /// What the cache knows of the pages of a plan; nil where the rows are not those that the summary tells of.
+  func pages(in index: DigestIndex, count: Int, _ summary: CacheSummary) async -> CachedPages? {
+    let empty = FoundPages(pages: CachedPages(count: count))
+    let all = await fold("pages", into: empty) {
       PageSlice(index)
     } body: {
       $0.add($1, $2)
+    } add: { all, slice in
+      for (place, row, key) in slice.known { all.pages.add(row, key, at: place) }
+      for (file, key) in slice.stale { all.pages.add(stale: file, key) }
+      all.sum = all.sum + slice.sum
+      all.isDamaged = all.isDamaged || slice.isDamaged
     }
-    guard let slices else { return nil }
-    var all = Pages(known: [Pages.Page?](repeating: nil, count: count))
+    guard var all, !all.isDamaged, all.sum == summary.pageRows else { return nil }
+    all.pages.sortStale()
+    return all.pages
+  }
+
+  private struct FoundPages: Sendable {
+    var pages: CachedPages
     var sum = Digest.unknown
-    for slice in slices {
-      guard !slice.isDamaged else { return nil }
-      sum = sum + slice.sum
-      for (place, page) in slice.known { all.known[place] = page }
-      all.stale += slice.stale
-    }
-    return sum == summary.pageRows ? all : nil
+    var isDamaged = false
   }
 
   private struct PageSlice: Sendable {
     let index: DigestIndex
-    var known: [(Int, Pages.Page)] = []
+    var known: [(Int, PageRow, RowKey)] = []
     var stale: [(file: String, key: RowKey)] = []
     var sum = Digest.unknown
     var isDamaged = false
@@ -147,42 +137,42 @@ struct CacheReader: Sendable {
       let key = RowKey(id: id, digest: Digest(of: bytes))
       sum = sum + key.digest
       guard let row = PageRow(decoding: bytes) else { return isDamaged = true }
-      guard let place = index.place(of: Digest(of: row.file)) else {
-        return stale.append((row.file, key))
+      if let place = index.place(of: row.file) {
+        known.append((place, row, key))
+      } else if let file = PageRow.file(in: bytes) {
+        stale.append((file, key))
       }
-      known.append(
-        (
-          place,
-          Pages.Page(
-            key: key, fingerprint: row.fingerprint, state: row.state, hash: row.hash)
-        ))
     }
   }
 
   // MARK: - Rows
 
   /// Goes through the rows of a table, a slice of them at a time; nil where the database is damaged.
-  private func map<Answer: Sendable>(
-    _ table: String, start: @escaping @Sendable () -> Answer,
-    body: @escaping @Sendable (inout Answer, Int64, UnsafeRawBufferPointer) -> Void
-  ) async -> [Answer]? {
+  private func fold<Total: Sendable, Slice: Sendable>(
+    _ table: String, into total: Total, start: @escaping @Sendable () -> Slice,
+    body: @escaping @Sendable (inout Slice, Int64, UnsafeRawBufferPointer) -> Void,
+    add: @escaping @Sendable (inout Total, Slice) -> Void
+  ) async -> Total? {
     do {
       let last = try connections.use(file) { connection in
         try connection.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM \(table)") }
       }
-      let slices = await workers.map(1..<(last ?? 0) + 1, by: 2048) { range -> Answer? in
-        var answer = start()
+      let range = 1..<(last ?? 0) + 1
+      let all = await workers.fold(range, by: 2048, into: (value: total, isWhole: true)) {
+        range -> Slice? in
+        var slice = start()
         do {
           try connections.use(file) { connection in
-            try connection.read { try rows(of: table, range, $0) { body(&answer, $0, $1) } }
+            try connection.read { try rows(of: table, range, $0) { body(&slice, $0, $1) } }
           }
         } catch {
           return nil
         }
-        return answer
+        return slice
+      } _: { all, _, slice in
+        if let slice { add(&all.value, slice) } else { all.isWhole = false }
       }
-      let answers = slices.compactMap { $0 }
-      return answers.count == slices.count ? answers : nil
+      return all.isWhole ? all.value : nil
     } catch {
       return nil
     }

@@ -30,7 +30,7 @@ struct CacheSummary: Sendable {
   var diagnostics: Diagnostics
 
   var bytes: [UInt8] {
-    var encoder = CardEncoder()
+    var encoder = PackedWriter()
     for digest in [options, configuration, common, sources ?? .unknown, output] {
       encoder.append(digest)
     }
@@ -45,7 +45,7 @@ struct CacheSummary: Sendable {
       encoder.append(list) { $0.append($1) }
     }
     encoder.append(diagnostics)
-    var sum = CardEncoder()
+    var sum = PackedWriter()
     sum.append(Digest(of: encoder.bytes))
     return encoder.bytes + sum.bytes
   }
@@ -58,7 +58,7 @@ extension CacheSummary {
       Digest(of: Array(bytes.dropLast(16))).bytes == Array(bytes.suffix(16))
     else { return nil }
     let summary = bytes.withUnsafeBytes { bytes -> CacheSummary? in
-      var decoder = CardDecoder(UnsafeRawBufferPointer(rebasing: bytes.dropLast(16)))
+      var decoder = PackedReader(UnsafeRawBufferPointer(rebasing: bytes.dropLast(16)))
       let summary = CacheSummary(from: &decoder)
       return decoder.isDamaged || !decoder.isAtEnd ? nil : summary
     }
@@ -66,7 +66,7 @@ extension CacheSummary {
     self = summary
   }
 
-  private init(from decoder: inout CardDecoder) {
+  private init(from decoder: inout PackedReader) {
     options = decoder.digest()
     configuration = decoder.digest()
     common = decoder.digest()

@@ -35,20 +35,28 @@ struct SourceReading: Sendable {
   }
 
   struct Result: Sendable {
-    /// In the order of the tree.
+    var sources: ReadSources
+    var fresh: [Fresh] = []
+    var bytes = 0
+  }
+
+  /// What a worker read.
+  private struct Slice: Sendable {
     var sources: [ReadSource] = []
     var fresh: [Fresh] = []
     var bytes = 0
   }
 
-  /// Everything that is in the sources, in their order.
+  /// Everything that is in the sources.
   func read(
     known: CacheReader.Sources, _ progress: @escaping @Sendable (BuildProgress) -> Void
   ) async -> Result {
-    let total = known.ready.count
-    let missing = known.ready.indices.filter { known.ready[$0] == nil }
-    let slices = await workers.map(missing.indices, by: 64) { range in
-      var slice = Result()
+    let total = tree.sources.count
+    let missing = known.ready.missing
+    var all = await workers.fold(
+      missing.indices, by: 64, into: Result(sources: known.ready)
+    ) { range in
+      var slice = Slice()
       var encoder = CardEncoder()
       for place in missing[range] {
         slice.sources.append(read(place, known.rows[place], &encoder, &slice))
@@ -61,22 +69,19 @@ struct SourceReading: Sendable {
         BuildProgress(
           stage: .reading, done: total - missing.count + range.upperBound, total: total))
       return slice
-    }
-    var all = Result()
-    all.sources.reserveCapacity(total)
-    var next = slices.lazy.flatMap(\.sources).makeIterator()
-    for source in known.ready {
-      if let source = source ?? next.next() { all.sources.append(source) }
-    }
-    for slice in slices {
+    } _: { all, range, slice in
+      for (place, source) in zip(missing[range], slice.sources) {
+        all.sources.add(source, at: place)
+      }
       all.fresh += slice.fresh
       all.bytes += slice.bytes
     }
+    all.fresh.sort { $0.place < $1.place }
     return all
   }
 
   private func read(
-    _ place: Int, _ row: SourceRow?, _ encoder: inout CardEncoder, _ slice: inout Result
+    _ place: Int, _ row: SourceRow?, _ encoder: inout CardEncoder, _ slice: inout Slice
   ) -> ReadSource {
     let path = tree.sources.path(place)
     let file: SourceFile
@@ -88,18 +93,16 @@ struct SourceReading: Sendable {
       return ReadSource(value: .nothing, links: [], diagnostics: diagnostics)
     }
     slice.bytes += file.bytes.count
-    guard isCached else { return read(file) }
+    guard isCached else { return read(file, .unknown) }
     let digest = Digest(of: file.bytes)
     let state = tree.sources.states[place]
     if let row, row.file == digest,
-      let source = row.entry.withUnsafeBytes({
-        ReadSource(decoding: $0, at: path, file: digest)
-      })
+      let source = ReadSource(decoding: row.entry, at: path, file: digest)
     {
       keep(place, state, digest, path, row.entry, &slice)
       return source
     }
-    var source = read(file)
+    var source = read(file, digest)
     source.encode(with: &encoder, file: digest)
     keep(place, state, digest, path, encoder.bytes, &slice)
     return source
@@ -107,7 +110,7 @@ struct SourceReading: Sendable {
 
   private func keep(
     _ place: Int, _ state: Digest, _ file: Digest, _ path: String, _ entry: [UInt8],
-    _ slice: inout Result
+    _ slice: inout Slice
   ) {
     slice.fresh.append(
       Fresh(
@@ -115,11 +118,12 @@ struct SourceReading: Sendable {
         row: SourceRow.bytes(state: state, file: file, path: path, entry: entry)))
   }
 
-  private func read(_ file: SourceFile) -> ReadSource {
+  private func read(_ file: SourceFile, _ digest: Digest) -> ReadSource {
     if file.path.hasPrefix("Content/articles/") {
       let result = articles.read(file)
       return ReadSource(
-        value: result.card.map { .article($0) } ?? .nothing, links: result.links,
+        value: result.card.map { .article(PackedCard($0, file: digest)) } ?? .nothing,
+        links: result.links,
         diagnostics: result.diagnostics)
     }
     var diagnostics = Diagnostics()

@@ -13,48 +13,54 @@ struct SourceRow: Sendable {
 
   /// The bytes of a row.
   static func bytes(state: Digest, file: Digest, path: String, entry: [UInt8]) -> [UInt8] {
-    var encoder = CardEncoder()
-    encoder.append(state)
-    encoder.append(file)
-    encoder.append(path)
-    return encoder.bytes + entry
+    var writer = PackedWriter(capacity: 36 + path.utf8.count + entry.count)
+    writer.append(state)
+    writer.append(file)
+    writer.append(path)
+    writer.append(raw: entry)
+    return writer.bytes
   }
 }
 
 /// A page as the cache has it.
 struct PageRow: Sendable {
   /// Of everything that the page was made of.
-  var fingerprint: Digest
+  let fingerprint: Digest
   /// The state of its file in the output.
-  var state: Digest
-  var file: String
+  let state: Digest
+  /// The digest of its path.
+  let file: Digest
   /// Of its bytes, where a manifest asked for it.
-  var hash: SHA256?
+  let hash: SHA256?
 
-  var bytes: [UInt8] {
-    var encoder = CardEncoder()
-    encoder.append(fingerprint)
-    encoder.append(state)
-    encoder.append(file)
-    encoder.append(hash?.halves ?? []) { $0.append(Int(bitPattern: UInt($1))) }
-    return encoder.bytes
-  }
-
-  init(fingerprint: Digest, state: Digest, file: String, hash: SHA256?) {
-    self.fingerprint = fingerprint
-    self.state = state
-    self.file = file
-    self.hash = hash
+  /// The bytes of a row.
+  static func bytes(
+    fingerprint: Digest, state: Digest, file: String, hash: SHA256?
+  ) -> [UInt8] {
+    var writer = PackedWriter(capacity: 36 + file.utf8.count)
+    writer.append(fingerprint)
+    writer.append(state)
+    writer.append(file)
+    writer.append(hash?.halves ?? []) { $0.append(Int(bitPattern: UInt($1))) }
+    return writer.bytes
   }
 
   /// Nil where the bytes are damaged.
   init?(decoding bytes: UnsafeRawBufferPointer) {
-    var decoder = CardDecoder(bytes)
-    fingerprint = decoder.digest()
-    state = decoder.digest()
-    file = decoder.text()
-    let halves = decoder.list { UInt64(UInt(bitPattern: $0.number())) }
+    var reader = PackedReader(bytes)
+    fingerprint = reader.digest()
+    state = reader.digest()
+    file = Digest(of: reader.textBytes())
+    let halves = reader.list { UInt64(UInt(bitPattern: $0.number())) }
     hash = halves.count == 4 ? SHA256(halves) : nil
-    if decoder.isDamaged || !decoder.isAtEnd || ![0, 4].contains(halves.count) { return nil }
+    if reader.isDamaged || !reader.isAtEnd || ![0, 4].contains(halves.count) { return nil }
+  }
+
+  /// The path in the bytes of a row; nil where they are damaged.
+  static func file(in bytes: UnsafeRawBufferPointer) -> String? {
+    var reader = PackedReader(bytes)
+    _ = (reader.digest(), reader.digest())
+    let file = reader.text()
+    return reader.isDamaged ? nil : file
   }
 }

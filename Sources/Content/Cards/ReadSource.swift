@@ -3,9 +3,9 @@ package import NewsgenText
 
 /// Everything that reading one source file gave: what is kept of it, its links, what is wrong with it.
 package struct ReadSource: Sendable {
-  /// Boxed: a source is handed on by several stages, and a card has a dozen texts to count.
+  /// Boxed: a record has a dozen texts to count.
   package indirect enum Value: Sendable {
-    case article(ArticleCard)
+    case article(PackedCard)
     case page(StandingPage)
     case record(EntityRecord)
     /// The file cannot be used: the diagnostics say why.
@@ -22,31 +22,44 @@ package struct ReadSource: Sendable {
     self.diagnostics = diagnostics
   }
 
-  /// Says by which digests the pages of this source are compared with the last build's.
-  package mutating func setDigests(_ digests: SourceDigests) {
+  /// Says by which digests the pages of this source are compared with the last build's; an article's card
+  /// has them since it was packed.
+  mutating func setDigests(_ digests: SourceDigests) {
     switch value {
-    case .article(var card):
-      card.digests = digests
-      value = .article(card)
     case .page(var page):
       page.digests = digests
       value = .page(page)
     case .record(var record):
       record.digests = digests
       value = .record(record)
-    case .nothing: break
+    case .article, .nothing: break
     }
   }
 }
 
 extension ReadSource {
   /// What was encoded of the source at `path`, whose bytes have the digest `file`; nil for damaged bytes.
-  package init?(decoding entry: UnsafeRawBufferPointer, at path: String, file: Digest) {
+  package init?(
+    decoding entry: UnsafeRawBufferPointer, at path: UnsafeRawBufferPointer, file: Digest
+  ) {
     var decoder = CardDecoder(entry)
-    self = decoder.source(at: path)
-    guard !decoder.isDamaged, decoder.isAtEnd else { return nil }
+    self = decoder.source(at: path, file: file)
+    guard decoder.isSound else { return nil }
+    if case .article = value { return }
     let card = UnsafeRawBufferPointer(rebasing: entry[..<decoder.publicCount])
     setDigests(SourceDigests(card: Digest(of: card), file: file))
+  }
+
+  /// As above, for bytes and a path that a program holds.
+  package init?(decoding entry: [UInt8], at path: String, file: Digest) {
+    var path = path
+    let source = entry.withUnsafeBytes { entry in
+      path.withUTF8 {
+        ReadSource(decoding: entry, at: UnsafeRawBufferPointer($0), file: file)
+      }
+    }
+    guard let source else { return nil }
+    self = source
   }
 
   /// Encodes what was read, and takes the digests from that.

@@ -17,7 +17,7 @@ struct AtomWriter {
     let catalog = site.catalog
     let range = catalog.undatedCount..<catalog.articles.count
     return range.suffix(AtomWriter.limit).reversed().map { ArticleID($0) }
-      .filter { catalog.article($0).card.details?.isHiddenFromSearch != true }
+      .filter { !catalog.article($0).isHiddenFromSearch }
   }
 
   func write(_ bodies: [RenderedBody], to out: inout ByteBuffer) {
@@ -50,15 +50,15 @@ struct AtomWriter {
     let card = article.card
     let file = article.file
     out.append("<entry xml:lang=\"")
-    out.append(escapingMarkup: card.language.tag)
+    out.append(escapingMarkup: card.languageTag)
     out.append("\">\n")
     element("title", title(card.title, card.direction), to: &out)
     element("id", identifier(of: article, file), to: &out)
     link("alternate", "text/html", site.addresses.permalink(of: file), to: &out)
-    if let url = card.details?.credit?.url { link("via", nil, url, to: &out) }
+    if let url = card.credit?.url { link("via", nil, url, to: &out) }
     element("published", time(card.published), to: &out)
     element("updated", updated(article), to: &out)
-    for author in card.details?.authors ?? [] {
+    for author in card.authors {
       out.append("<author><name>")
       out.append(escapingMarkup: author)
       out.append("</name></author>\n")
@@ -66,7 +66,7 @@ struct AtomWriter {
     for entity in article.entities { category(entity, to: &out) }
     if !card.summary.isEmpty { element("summary", title(card.summary, card.direction), to: &out) }
     out.append("<content type=\"html\">")
-    let opening = "<div lang=\"\(card.language.tag)\" dir=\"\(card.direction.rawValue)\">\n"
+    let opening = "<div lang=\"\(card.languageTag)\" dir=\"\(card.direction.rawValue)\">\n"
     out.append(escapingMarkup: opening + body.html + "</div>")
     out.append("</content>\n</entry>\n")
   }
@@ -106,7 +106,7 @@ struct AtomWriter {
   }
 
   private func updated(_ article: Article) -> String {
-    time(article.card.details?.updated ?? article.card.published)
+    time(article.card.updated ?? article.card.published)
   }
 
   /// RFC 3339 in UTC; a day begins at midnight in the site's time zone.

@@ -64,7 +64,7 @@ struct SitemapWriter {
     switch content {
     case .article(let id):
       let article = catalog.articles[Int(id.index)]
-      return article.card.details?.updated.map(catalog.zone.day) ?? article.day
+      return article.updated.map(catalog.zone.day) ?? article.day
     case .home(nil): return catalog.articles.last?.day
     case .year(let index, nil): return day(catalog.years[index].articles)
     case .month(let index, nil): return day(catalog.months[index].articles)

@@ -14,7 +14,7 @@ struct FingerprintParts: Sendable {
   private let countedLinks: [Digest]
   private let articlesCount: Bool
 
-  init(_ site: SiteRenderer) {
+  init(_ site: SiteRenderer, plan: SitePlan) {
     let catalog = site.catalog
     let links = FingerprintParts.links(of: catalog)
     let counted = links.enumerated().map { index, link in
@@ -25,7 +25,8 @@ struct FingerprintParts: Sendable {
     countedLinks = counted
     articlesCount = site.countReads.contains(.article)
     cards = FingerprintParts.cards(
-      of: catalog, entities: site.countReads.contains(.card) ? counted : links)
+      of: catalog, entities: site.countReads.contains(.card) ? counted : links,
+      files: plan.index.keys)
     months = FingerprintParts.months(of: catalog)
     let months = months
     years = catalog.years.map { year in
@@ -90,18 +91,23 @@ struct FingerprintParts: Sendable {
   }
 
   /// What a list shows of an article; also what follows from the zone, and which days have pages.
-  private static func cards(of catalog: Catalog, entities: [Digest]) -> [Digest] {
+  ///
+  /// `files` are the digests of the files of a plan, whose first pages are the articles'.
+  private static func cards(
+    of catalog: Catalog, entities: [Digest], files: [Digest]
+  ) -> [Digest] {
     let zone = catalog.zone
     var buffer = FingerprintBuffer()
-    return catalog.articles.map { article in
+    return catalog.articles.enumerated().map { index, article in
       let card = article.card
+      let updated = article.updated
       buffer.append(card.digests.card)
-      buffer.append(article.file)
+      buffer.append(files[index])
       buffer.append(article.day)
-      for time in [card.published, card.details?.updated] {
+      for time in [card.published, updated] {
         if case .instant(let seconds, _)? = time { buffer.append(zone.offset(at: seconds)) }
       }
-      if let updated = card.details?.updated {
+      if let updated {
         buffer.append(catalog.day(zone.day(of: updated)) != nil)
       }
       for entity in article.entities { buffer.append(entities[Int(entity.index)]) }

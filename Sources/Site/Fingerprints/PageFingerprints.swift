@@ -35,22 +35,23 @@ package struct PageFingerprints: Sendable {
     self.plan = plan
     self.inputs = inputs
     catalog = site.catalog
-    parts = FingerprintParts(site)
+    parts = FingerprintParts(site, plan: plan)
     common = inputs.common.combined(with: FingerprintParts.menu(of: site))
   }
 
   /// The fingerprints of some pages of the plan.
   package func all(_ range: Range<Int>) -> [Digest] {
     var buffer = FingerprintBuffer()
-    return range.map { fingerprint(of: plan.pages[$0], &buffer) }
+    return range.map { fingerprint(of: $0, &buffer) }
   }
 
   private func fingerprint(
-    of page: PlannedPage, _ buffer: inout FingerprintBuffer
+    of page: Int, _ buffer: inout FingerprintBuffer
   ) -> Digest {
     buffer.append(common)
-    buffer.append(page.file)
-    switch page.content {
+    buffer.append(plan.index.keys[page])
+    let content = plan.pages.content(page)
+    switch content {
     case .home(let number):
       buffer.append(1)
       appendList(number, .range(0..<catalog.articles.count), to: &buffer)
@@ -102,7 +103,7 @@ package struct PageFingerprints: Sendable {
       appendFeed(to: &buffer)
     case .sitemap, .sitemapPart:
       buffer.append(13)
-      appendSitemap(page.content, to: &buffer)
+      appendSitemap(content, to: &buffer)
     case .robots: buffer.append(14)
     case .asset(let index):
       buffer.append(15)
@@ -119,10 +120,12 @@ package struct PageFingerprints: Sendable {
 
   /// The text of a source, and where its links to other sources lead.
   private func appendText(
-    _ source: String, _ digests: SourceDigests, to buffer: inout FingerprintBuffer
+    _ source: @autoclosure () -> String, _ digests: SourceDigests,
+    to buffer: inout FingerprintBuffer
   ) {
     buffer.append(digests.file)
-    buffer.append(inputs.links[UTF8Key(source)] ?? .unknown)
+    let links = inputs.links.isEmpty ? nil : inputs.links[UTF8Key(source())]
+    buffer.append(links ?? .unknown)
   }
 
   private func appendArticle(_ id: ArticleID, to buffer: inout FingerprintBuffer) {
@@ -133,7 +136,7 @@ package struct PageFingerprints: Sendable {
     for entity in catalog.articles[index].entities {
       buffer.append(parts.entity(entity, at: .article))
     }
-    for author in card.details?.authors ?? [] {
+    for author in catalog.articles[index].authors {
       buffer.append(site.authorEntity(author).map { parts.entity($0, at: .article) } ?? .unknown)
     }
     appendTranslations(of: .article(id), to: &buffer)
@@ -166,7 +169,7 @@ package struct PageFingerprints: Sendable {
       let article = catalog.article(id)
       buffer.append(parts.cards[Int(id.index)])
       appendText(article.card.source, article.card.digests, to: &buffer)
-      for time in [article.card.published, article.card.details?.updated] {
+      for time in [article.card.published, article.card.updated] {
         buffer.append(time.map(zone.utc))
       }
     }
@@ -178,8 +181,8 @@ package struct PageFingerprints: Sendable {
     let writer = SitemapWriter(site, plan)
     buffer.append(plan.listed.count)
     for index in writer.addresses(of: content) {
-      buffer.append(plan.pages[index].file)
-      buffer.append(writer.lastChange(of: plan.pages[index].content))
+      buffer.append(plan.index.keys[index])
+      buffer.append(writer.lastChange(of: plan.pages.content(index)))
     }
   }
 
@@ -195,8 +198,8 @@ package struct PageFingerprints: Sendable {
     buffer.append(articles.count)
     let places = number.map { pagination.items(ofPage: $0) } ?? pagination.itemsOfFrontPage
     for place in places { buffer.append(parts.cards[Int(articles[place].index)]) }
-    let first = (0..<articles.count).first { catalog.article(articles[$0]).day != nil }
-    buffer.append(first.flatMap { catalog.article(articles[$0]).day })
+    let first = articles.first(from: catalog.undatedCount)
+    buffer.append(first.flatMap { catalog.article($0).day })
     buffer.append(
       articles.count > 0 ? catalog.article(articles[articles.count - 1]).day : nil)
   }

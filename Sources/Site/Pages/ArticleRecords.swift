@@ -17,7 +17,7 @@ final class CardRecord: FieldRecord {
   static let recordType = RecordType("Card", of: fields)
   static let fields: [RecordField<CardRecord>] = [
     .init("title", .string, "") { .string($0.article.card.title) },
-    .init("lang", .string, "") { .string($0.article.card.language.tag) },
+    .init("lang", .string, "") { .string($0.article.card.languageTag) },
     .init("dir", .string, "rtl or ltr") { .string($0.article.card.direction.rawValue) },
     .init("url", .string, "") {
       .string($0.context.link(to: $0.article))
@@ -26,17 +26,17 @@ final class CardRecord: FieldRecord {
       .record(card.article.card.published.map { DateRecord(card.context, $0) })
     },
     .init("summary", .optional(.string), "its own, or the start of its text") {
-      $0.article.card.summary.isEmpty ? .none : .string($0.article.card.summary)
+      $0.article.card.isSummaryEmpty ? .none : .string($0.article.card.summary)
     },
     .init("status", .string, "published, retracted, draft or unpublished") {
       .string($0.article.card.status.rawValue)
     },
     .init("source_name", .optional(.string), "who published it first") {
-      Value($0.article.card.details?.credit?.name)
+      Value($0.article.card.creditName)
     },
     .init("image", .optional(.record("Image")), "") { card in
       .record(
-        card.article.card.details?.image.map { ImageRecord(context: card.context, image: $0) })
+        card.article.image.map { ImageRecord(context: card.context, image: $0) })
     },
     .init(
       "entities", .list(of: .record("EntityLink")),
@@ -72,7 +72,7 @@ final class ArticleRecord: FieldRecord {
     self.id = id
     article = context.catalog.article(id)
     date = .record(article.card.published.map { DateRecord(context, $0) })
-    source = .record(article.card.details?.credit.map(SourceRecord.init))
+    source = .record(article.card.credit.map(SourceRecord.init))
     groups = .list(EntityGroupRecord.groups(of: article, context)) { $0 }
     previous = ArticleRecord.neighbour(of: id, -1, context)
     next = ArticleRecord.neighbour(of: id, 1, context)
@@ -81,7 +81,7 @@ final class ArticleRecord: FieldRecord {
   static let recordType = RecordType("Article", of: fields)
   static let fields: [RecordField<ArticleRecord>] = [
     .init("title", .string, "") { .string($0.article.card.title) },
-    .init("lang", .string, "") { .string($0.article.card.language.tag) },
+    .init("lang", .string, "") { .string($0.article.card.languageTag) },
     .init("dir", .string, "rtl or ltr") { .string($0.article.card.direction.rawValue) },
     .init("url", .string, "") {
       .string($0.context.link(to: $0.article))
@@ -90,41 +90,41 @@ final class ArticleRecord: FieldRecord {
       .string(
         $0.context.site.addresses.permalink(of: $0.article.file))
     },
-    .init("date", .optional(.record("Date")), "when it was published") { $0.date },
+    .init("date", .optional(.record("Date")), "when it was published", scope: .day) { $0.date },
     .init("updated", .optional(.record("Date")), "when it was changed last") { page in
-      .record(page.article.card.details?.updated.map { DateRecord(page.context, $0) })
+      .record(page.article.updated.map { DateRecord(page.context, $0) })
     },
     .init("summary", .optional(.string), "its own, or the start of its text") {
-      $0.article.card.summary.isEmpty ? .none : .string($0.article.card.summary)
+      $0.article.card.isSummaryEmpty ? .none : .string($0.article.card.summary)
     },
     .init("lead", .optional(.string), "its own summary, unless that only repeats the text") {
-      $0.article.card.details?.hasOwnSummary == true ? .string($0.article.card.summary) : .none
+      $0.article.card.hasOwnSummary ? .string($0.article.card.summary) : .none
     },
     .init("body", .markup, "its text") { .markup($0.context.body?.html ?? "") },
     .init("headings", .list(of: .record("Heading")), "the headings of its text") {
       .list($0.context.body?.headings ?? []) { HeadingRecord(heading: $0) }
     },
-    .init("reading_minutes", .int, "at 150 words a minute, at least 1") {
-      .int(max(1, ($0.article.card.wordCount + 149) / 150))
+    .init("reading_minutes", .int, "at 150 words a minute, at least 1", scope: .length) {
+      .int($0.article.readingMinutes)
     },
     .init("word_count", .int, "") { .int($0.article.card.wordCount) },
     .init("source", .optional(.record("Source")), "who published it first") { $0.source },
     .init("authors", .list(of: .record("EntityLink")), "") { page in
-      .list(page.article.card.details?.authors ?? []) { page.context.site.author($0, page.context) }
+      .list(page.article.authors) { page.context.site.author($0, page.context) }
     },
-    .init("translator", .optional(.string), "") { Value($0.article.card.details?.translator) },
+    .init("translator", .optional(.string), "") { Value($0.article.card.translator) },
     .init("groups", .list(of: .record("EntityGroup")), "whom it names, by kind") { $0.groups },
     .init("previous", .optional(.record("Card")), "the article before it in time") { $0.previous },
     .init("next", .optional(.record("Card")), "the article after it in time") { $0.next },
     .init("image", .optional(.record("Image")), "") { page in
       .record(
-        page.article.card.details?.image.map { ImageRecord(context: page.context, image: $0) })
+        page.article.image.map { ImageRecord(context: page.context, image: $0) })
     },
     .init("status", .string, "published, retracted, draft or unpublished") {
       .string($0.article.card.status.rawValue)
     },
     .init("extra", .any, "what `extra` in its front matter says") {
-      .map($0.article.card.details?.extra ?? [])
+      .map($0.article.card.extra)
     },
   ]
 
@@ -139,6 +139,11 @@ final class ArticleRecord: FieldRecord {
     guard range.contains(index) else { return .none }
     return .record(CardRecord(context: context, id: ArticleID(index)))
   }
+}
+
+extension Article {
+  /// How long people read it.
+  var readingMinutes: Int { max(1, (card.wordCount + 149) / 150) }
 }
 
 /// A heading of an article's text.

@@ -169,7 +169,8 @@ final class EntityRecordPage: FieldRecord {
     },
     .init("count", .int, "its articles") { .int($0.articles.count) },
     .init("first_date", .optional(.record("Date")), "of its oldest dated article") { page in
-      page.date(page.articles.first { page.context.catalog.article($0).day != nil })
+      page.date(
+        ListedArticles.ids(page.articles).first(from: page.context.catalog.undatedCount))
     },
     .init("last_date", .optional(.record("Date")), "of its newest article") {
       $0.date($0.articles.last)

@@ -14,6 +14,17 @@ enum ListedArticles: Sendable {
     }
   }
 
+  /// The first article that is not before the catalog's `index`th. Complexity: O(log n).
+  func first(from index: Int) -> ArticleID? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(self[middle].index) < index { low = middle + 1 } else { high = middle }
+    }
+    return low < count ? self[low] : nil
+  }
+
   subscript(index: Int) -> ArticleID {
     switch self {
     case .range(let range): ArticleID(range.lowerBound + index)
@@ -63,17 +74,15 @@ final class ListRecord: FieldRecord {
           context: list.context, pagination: list.pagination, page: list.page, front: list.front))
     },
     .init("first_date", .optional(.record("Date")), "of the oldest dated article") { list in
-      list.date { places in places.first { list.day($0) != nil } }
+      list.date(list.articles.first(from: list.context.catalog.undatedCount))
     },
     .init("last_date", .optional(.record("Date")), "of the newest article") { list in
-      list.date { $0.last }
+      list.date(list.articles.count > 0 ? list.articles[list.articles.count - 1] : nil)
     },
   ]
 
-  private func day(_ place: Int) -> CivilDate? { context.catalog.article(articles[place]).day }
-
-  private func date(_ place: (Range<Int>) -> Int?) -> Value {
-    guard let place = place(0..<articles.count), let day = day(place) else { return .none }
+  private func date(_ article: ArticleID?) -> Value {
+    guard let article, let day = context.catalog.article(article).day else { return .none }
     return .record(DateRecord(context, day))
   }
 }

@@ -146,7 +146,7 @@ final class PageRecord: FieldRecord {
   private var isHidden: Bool {
     let catalog = context.catalog
     return switch context.content {
-    case .article(let id): catalog.article(id).card.details?.isHiddenFromSearch == true
+    case .article(let id): catalog.article(id).card.isHiddenFromSearch
     case .entity(let id, _): catalog.entity(id).record?.isHiddenFromSearch == true
     case .standing(let index): catalog.pages[index].isHiddenFromSearch
     case .notFound, .redirect: true

@@ -8,6 +8,10 @@ extension SharedScope {
   static let menu = SharedScope.keyed(1)
   /// The same on pages with the same pages above them.
   static let trail = SharedScope.keyed(2)
+  /// The same for articles that were published on one day, and do not say when.
+  static let day = SharedScope.keyed(3)
+  /// The same for articles of one length.
+  static let length = SharedScope.keyed(4)
 }
 
 extension PageContext {
@@ -22,6 +26,8 @@ extension PageContext {
     switch scope {
     case .menu: menuKey
     case .trail: trailKey
+    case .day: dayKey
+    case .length: lengthKey
     default: nil
     }
   }
@@ -41,8 +47,23 @@ extension PageContext {
   }
 
   /// The articles of a day stand below it.
-  private var trailKey: Int? {
+  private var trailKey: Int? { article.map(dayNumber) }
+
+  private var dayKey: Int? {
+    guard let article else { return nil }
+    if case .instant? = article.card.published { return nil }
+    return dayNumber(of: article)
+  }
+
+  private var lengthKey: Int? { article.map(\.readingMinutes) }
+
+  private var article: Article? {
     guard case .article(let id) = content else { return nil }
-    return catalog.article(id).day.map { ($0.year * 16 + $0.month) * 32 + $0.day } ?? -1
+    return catalog.article(id)
+  }
+
+  /// Undated articles have a number of their own.
+  private func dayNumber(of article: Article) -> Int {
+    article.day.map { ($0.year * 16 + $0.month) * 32 + $0.day } ?? -1
   }
 }

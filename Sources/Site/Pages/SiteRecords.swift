@@ -206,7 +206,7 @@ final class AlternateRecord: FieldRecord {
 
   private var isHidden: Bool {
     switch member {
-    case .article(let id): context.catalog.article(id).card.details?.isHiddenFromSearch == true
+    case .article(let id): context.catalog.article(id).card.isHiddenFromSearch
     case .page(let index): context.catalog.pages[index].isHiddenFromSearch
     }
   }

@@ -4,7 +4,9 @@ package import NewsgenText
 /// Every file of the output, once.
 package struct SitePlan: Sendable {
   /// Articles come first, in the catalog's order: a file's body is read where it is rendered.
-  package let pages: [PlannedPage]
+  package let pages: PlannedPages
+  /// The places of the pages, by the digests of their files.
+  package let index: DigestIndex
   /// The indices of `pages` that search engines are told of.
   package let listed: [Int]
 
@@ -16,14 +18,14 @@ package struct SitePlan: Sendable {
     _ catalog: Catalog, theme: Theme, files: [String], into diagnostics: inout Diagnostics
   ) {
     var planner = Planner(catalog)
-    planner.addArticles()
+    planner.listArticles()
     planner.addLists()
     planner.addPages()
     planner.addAliases()
     planner.addFiles(files)
     planner.addAssets(theme)
     planner.addMachineFiles()
-    planner.reportCollisions(into: &diagnostics)
+    index = planner.index(into: &diagnostics)
     pages = planner.pages
     listed = planner.listed
   }
@@ -32,12 +34,13 @@ package struct SitePlan: Sendable {
 private struct Planner {
   let catalog: Catalog
   let addresses: SiteAddresses
-  var pages: [PlannedPage] = []
+  var pages: PlannedPages
   var listed: [Int] = []
 
   init(_ catalog: Catalog) {
     self.catalog = catalog
     addresses = SiteAddresses(catalog.configuration)
+    pages = PlannedPages(articlesOf: catalog)
   }
 
   private mutating func add(_ file: String, _ content: PlannedPage.Content, isListed: Bool = true) {
@@ -45,10 +48,10 @@ private struct Planner {
     pages.append(PlannedPage(file: file, content: content))
   }
 
-  mutating func addArticles() {
-    for (index, article) in catalog.articles.enumerated() {
-      let isHidden = article.card.details?.isHiddenFromSearch == true
-      add(article.file, .article(ArticleID(index)), isListed: !isHidden)
+  mutating func listArticles() {
+    listed.reserveCapacity(catalog.articles.count * 5 / 4)
+    for index in catalog.articles.indices where !catalog.articles[index].isHiddenFromSearch {
+      listed.append(index)
     }
   }
 
@@ -101,7 +104,8 @@ private struct Planner {
 
   mutating func addAliases() {
     for article in catalog.articles {
-      addAliases(article.card.details?.aliases ?? [], to: article.file)
+      let aliases = article.aliases
+      if !aliases.isEmpty { addAliases(aliases, to: article.file) }
     }
     for page in catalog.pages { addAliases(page.aliases, to: addresses.file(ofPage: page)) }
   }
@@ -136,16 +140,23 @@ private struct Planner {
     add("robots.txt", .robots, isListed: false)
   }
 
-  func reportCollisions(into diagnostics: inout Diagnostics) {
-    var owners: [UTF8Key: Int] = [:]
-    owners.reserveCapacity(pages.count)
-    for (index, page) in pages.enumerated() {
-      if let other = owners.updateValue(index, forKey: UTF8Key(page.file)) {
-        owners[UTF8Key(page.file)] = other
-        diagnostics.report(
-          .collision(page.file, origin(of: page), origin(of: pages[other])))
+  /// Gives every file its place, and reports two pages that want one.
+  func index(into diagnostics: inout Diagnostics) -> DigestIndex {
+    var index = DigestIndex(capacity: pages.count)
+    // With a collision places are no longer pages, and nothing is built.
+    var owners: [Int] = []
+    for (place, page) in pages.enumerated() {
+      let found = index.insert(Digest(of: page.file))
+      if found == place, owners.isEmpty { continue }
+      if owners.isEmpty { owners = Array(0..<place) }
+      if found == owners.count {
+        owners.append(place)
+      } else {
+        let other = pages[owners[found]]
+        diagnostics.report(.collision(page.file, origin(of: page), origin(of: other)))
       }
     }
+    return index
   }
 
   /// The source file of a page, or what it is where it has none.

@@ -270,7 +270,9 @@ extension Compiler {
       declare(assignment.target, type: value.type)
       nodes.append(add(.assign(target: target(assignment.target), value.node), span))
     }
-    return sequence(nodes + [compileInScope(body, at: span)], span)
+    let id = sequence(nodes + [compileInScope(body, at: span)], span)
+    program.scopedSequences.insert(id)
+    return id
   }
 
   /// Makes the target's names in the present scope.

@@ -22,6 +22,8 @@ struct ProgramDraft {
   var modules: [ModulePlan] = []
   var choices: [TemplateChoice] = []
   var sharedParts: [SharedPart] = []
+  /// The sequences whose assignments nothing else sees: those of `with`.
+  var scopedSequences: Set<NodeID> = []
   var entries: [String: Program.Entry] = [:]
   /// The files of the templates, for messages.
   var files: [SourceFile] = []

@@ -16,6 +16,7 @@ struct SharedParts {
       program: program, schema: schema,
       isSharedFilter: extensions.filterNames.map { extensions.sharedFilters.contains($0) })
     for node in program.nodes.indices { parts.mark(NodeID(node)) }
+    parts.markBodies()
     program = parts.program
   }
 
@@ -32,6 +33,20 @@ struct SharedParts {
         condition, then: marked([then])[0],
         otherwise: otherwise >= 0 ? marked([otherwise])[0] : otherwise)
     default: break
+    }
+  }
+
+  /// What runs on its own may be shared as a whole.
+  private mutating func markBodies() {
+    for index in program.loops.indices {
+      program.loops[index].body = marked([program.loops[index].body])[0]
+    }
+    for index in program.functions.indices {
+      program.functions[index].body = marked([program.functions[index].body])[0]
+    }
+    for (name, entry) in program.entries {
+      program.entries[name] = Program.Entry(
+        body: marked([entry.body])[0], slotCount: entry.slotCount)
     }
   }
 
@@ -90,6 +105,7 @@ struct SharedParts {
   private mutating func scope(of id: NodeID) -> SharedScope? {
     switch program.nodes[Int(id)] {
     case .text, .nothing, .constant: return .site
+    case .shared(let part): return program.sharedParts[Int(part)].scope
     case .local(let slot): return slots[slot]
     case .globalField(let global, let field): return scope(ofField: field, global: global)
     case .emit(let value, _), .not(let value), .attribute(let value, _), .field(let value, _):
@@ -101,6 +117,8 @@ struct SharedParts {
       return scope(of: otherwise >= 0 ? [condition, then, otherwise] : [condition, then])
     case .choice(let condition, let then, let otherwise):
       return scope(of: [condition, then, otherwise])
+    case .sequence(let first, let count) where program.scopedSequences.contains(id):
+      return scope(ofScoped: children(first, count))
     case .sequence(let first, let count), .concatenation(let first, let count):
       return scope(of: children(first, count))
     case .extensionFilter(let filter, let base, let arguments):
@@ -123,6 +141,21 @@ struct SharedParts {
     return joined
   }
 
+  /// Of statements that may read what the first of them assign.
+  private mutating func scope(ofScoped nodes: [NodeID]) -> SharedScope? {
+    let saved = slots
+    defer { slots = saved }
+    var values: [NodeID] = []
+    for node in nodes {
+      guard case .assign(let target, let value) = program.nodes[Int(node)],
+        let slot = program.targets[Int(target)].slot
+      else { break }
+      slots[slot] = scope(of: value)
+      values.append(value)
+    }
+    return scope(of: values + nodes.dropFirst(values.count))
+  }
+
   /// What a loop goes through has the scope of the list.
   private mutating func scope(of loop: LoopPlan) -> SharedScope? {
     guard loop.targetSlot >= 0, loop.frameSize < 0, let list = scope(of: loop.iterable) else {
@@ -137,7 +170,7 @@ struct SharedParts {
   }
 
   private func scope(ofField field: Int32, global: Int32) -> SharedScope? {
-    guard case .record(let name) = schema.globals.fields[Int(global)].type,
+    guard case .record(let name) = schema.globals.fields[Int(global)].type.unwrapped,
       let type = schema.type(named: name)
     else { return nil }
     return type.fields[Int(field)].scope

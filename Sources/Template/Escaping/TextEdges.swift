@@ -11,15 +11,26 @@ struct TextEdges {
   /// It has no strong character but regional indicators.
   private(set) var isOnlyFlags = true
 
-  /// Complexity: O(n), and O(1) for a text that begins and ends with an Arabic letter, but for a look for
-  /// isolates.
+  /// Complexity: O(n), and mostly O(1) but for a look for isolates.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
+<<<<<<< HEAD
+    // What is inside of letters does not matter where no isolate hides it.
+    if !InlineIsolation.holdsIsolatesOrFlags(bytes) {
+      if TextEdges.beginsAndEndsInArabic(bytes) {
+        first = .rightToLeft
+        last = .rightToLeft
+        isOnlyFlags = false
+        return
+      }
+      if readFromBothEnds(bytes) { return }
+=======
     // U+2066 to U+2069, and flags, are nowhere; what is inside of letters does not matter.
     if TextEdges.beginsAndEndsInArabic(bytes), !bytes.holds(high: 0xE2) {
       first = .rightToLeft
       last = .rightToLeft
       isOnlyFlags = false
       return
+>>>>>>> reading
     }
     var index = 0
     var isolates = 0
@@ -61,6 +72,32 @@ struct TextEdges {
     hasNumberOutside = hasNumberOutside || hasNumberBehind
   }
 
+  /// Reads up to the first strong character and back to the last one; false, and nothing read, where there is
+  /// none. How many numbers there are does not matter then.
+  private mutating func readFromBothEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < bytes.count, first == nil {
+      let (value, length) = TextEdges.scalar(bytes, index)
+      index += length
+      if TextEdges.isDigit(value) { hasNumberOutside = true }
+      first = TextEdges.strongDirection(value)
+    }
+    guard first != nil else {
+      hasNumberOutside = false
+      return false
+    }
+    var end = bytes.count
+    while last == nil {
+      end -= 1
+      while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      let value = TextEdges.scalar(bytes, end).value
+      if TextEdges.isDigit(value) { hasNumberOutside = true }
+      last = TextEdges.strongDirection(value)
+    }
+    isOnlyFlags = false
+    return true
+  }
+
   private static func beginsAndEndsInArabic(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 4 else { return false }
     return isArabicLetter(bytes[0], bytes[1])
@@ -93,8 +130,19 @@ struct TextEdges {
   ///
   /// A text without letters and digits follows its surroundings, as it should.
   func needIsolation(in surroundings: Direction) -> Bool {
-    guard let first, let last else { return numbers > 0 }
-    return first != surroundings || last != surroundings || hasNumberOutside
+    guard first != nil, last != nil else { return numbers > 0 }
+    return !begin(in: surroundings) || !TextEdges.are(last, surroundings) || hasNumberOutside
+  }
+
+  /// Whether its first letter has that direction.
+  func begin(in direction: Direction) -> Bool { TextEdges.are(first, direction) }
+
+  /// In place of `==`, which is a call into another module.
+  private static func are(_ one: Direction?, _ other: Direction) -> Bool {
+    switch (one, other) {
+    case (.rightToLeft?, .rightToLeft), (.leftToRight?, .leftToRight): true
+    case (.rightToLeft?, .leftToRight), (.leftToRight?, .rightToLeft), (nil, _): false
+    }
   }
 
   /// Whether one of its outermost letters has another direction than the surroundings.

@@ -20,21 +20,23 @@ final class Workspace: @unchecked Sendable {
 
 /// What the shared parts of a program have come to on the pages of one variant.
 ///
-/// A part has one text, that of the last key: pages of the same key follow each other.
+/// A part keeps a few texts, those of the last keys: pages of the same key are near each other.
 final class SharedTexts {
-  private var texts: [(key: Int, text: [UInt8])?]
+  /// By part, then by key.
+  private var texts: [[Int: [UInt8]]]
+  private static let mostKeys = 64
 
   init(parts: Int) {
-    texts = Array(repeating: nil, count: parts)
+    texts = Array(repeating: [:], count: parts)
   }
 
   func text(of part: Int32, _ key: Int) -> [UInt8]? {
-    guard let known = texts[Int(part)], known.key == key else { return nil }
-    return known.text
+    texts[Int(part)][key]
   }
 
   func keep(_ text: [UInt8], as part: Int32, _ key: Int) {
-    texts[Int(part)] = (key, text)
+    if texts[Int(part)].count == SharedTexts.mostKeys { texts[Int(part)].removeAll() }
+    texts[Int(part)][key] = text
   }
 }
 

@@ -1,19 +1,24 @@
 /// A day of the proleptic Gregorian calendar, without a time zone.
 package struct CivilDate: Sendable, Hashable, Comparable {
-  package let year: Int
+  /// The year, four bits for the month and five for the day: every article has one.
+  private let packed: Int32
+
+  package var year: Int { Int(packed >> 9) }
   /// 1 to 12.
-  package let month: Int
+  package var month: Int { Int(packed >> 5 & 15) }
   /// 1 to 31.
-  package let day: Int
+  package var day: Int { Int(packed & 31) }
+
+  private init(_ year: Int, _ month: Int, _ day: Int) {
+    packed = Int32(truncatingIfNeeded: year << 9 | month << 5 | day)
+  }
 
   /// Nil where the calendar has no such day, or the year is not in 1...9999.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       day >= 1, day <= CivilDate.daysIn(month: month, of: year)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    self.init(year, month, day)
   }
 
   /// The day that is `daysSinceEpoch` days after 1970-01-01.
@@ -26,9 +31,10 @@ package struct CivilDate: Sendable, Hashable, Comparable {
     let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shiftedMonth = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-    month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    self.init(
+      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+      dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
   /// Days since 1970-01-01.
@@ -55,7 +61,7 @@ package struct CivilDate: Sendable, Hashable, Comparable {
   }
 
   package static func < (left: CivilDate, right: CivilDate) -> Bool {
-    (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    left.packed < right.packed
   }
 
   /// `2023-08-14`.

@@ -12,8 +12,14 @@ package struct Language: Sendable, Hashable {
 
   package init(_ tag: String) {
     self.tag = tag
-    primary = tag.prefix { $0 != "-" }.lowercased()
+    // Most tags are two or three small letters.
+    primary = Language.isPlain(tag) ? tag : tag.prefix { $0 != "-" }.lowercased()
     direction = Language.direction(of: tag, primary)
+  }
+
+  /// Whether the tag is a primary subtag in lower case.
+  private static func isPlain(_ tag: String) -> Bool {
+    tag.utf8.count <= 3 && tag.utf8.allSatisfy { (0x61...0x7A).contains($0) }
   }
 
   package static func == (left: Language, right: Language) -> Bool {
@@ -33,6 +39,9 @@ package struct Language: Sendable, Hashable {
   }
 
   private static func direction(of tag: String, _ primary: String) -> Direction {
+    if tag == primary {
+      return rightToLeftLanguages.contains(primary) ? .rightToLeft : .leftToRight
+    }
     // A script is four letters before any subtag of one letter (RFC 5646 2.2.3, 2.2.6).
     for part in tag.split(separator: "-").dropFirst().prefix(while: { $0.utf8.count > 1 })
     where part.utf8.count == 4 && part.utf8.allSatisfy({ !isASCIIDigit($0) }) {

@@ -70,13 +70,15 @@ struct TestSite {
   }
 
   /// The catalog and what was reported; a place's column is its offset and one.
-  func catalog() -> (catalog: Catalog, diagnostics: [Diagnostic]) {
-    var configuration = SiteConfiguration()
+  func catalog(
+    _ configuration: SiteConfiguration = SiteConfiguration()
+  ) -> (catalog: Catalog, diagnostics: [Diagnostic]) {
+    var configuration = configuration
     configuration.kinds = kinds
     configuration.languages = languages
     let content = SiteContent(
-      configuration: configuration, zone: zone, articles: articles, records: records,
-      pages: pages)
+      configuration: configuration, zone: zone, articles: articles.map { PackedCard($0) },
+      records: records, pages: pages)
     let locator = SourceLocator { path, range in
       SourceLocation(path: path, line: 1, column: range.lowerBound + 1, excerpt: nil)
     }

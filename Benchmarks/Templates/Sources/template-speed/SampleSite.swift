@@ -30,11 +30,11 @@ struct SampleSite {
     let configuration = ConfigurationReader.read(SampleSite.configuration, into: &diagnostics)
     let files = (0..<SampleSite.articleCount).map(SampleSite.article)
     let articles = ArticleReader(configuration)
-    var cards: [ArticleCard] = []
+    var cards: [PackedCard] = []
     for file in files {
       let read = articles.read(file)
       diagnostics.report(contentsOf: read.diagnostics)
-      if let card = read.card { cards.append(card) }
+      if let card = read.card { cards.append(PackedCard(card)) }
     }
     let records = RecordReader(configuration)
     let content = SiteContent(

@@ -1,16 +1,15 @@
-import NewsgenText
-
 /// Finds the place of a digest in a list: an open hash table of places, a few bytes a digest.
 ///
 /// `Dictionary` hashes every key once more and takes four times the memory.
-struct DigestIndex: Sendable {
-  private var keys: [Digest] = []
+package struct DigestIndex: Sendable {
+  /// In the order of their places.
+  package private(set) var keys: [Digest] = []
   /// Places in `keys` plus one; zero is free.
   private var slots: [UInt32]
   private let mask: Int
 
   /// For up to `capacity` keys.
-  init(capacity: Int) {
+  package init(capacity: Int) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
     slots = [UInt32](repeating: 0, count: size)
@@ -18,14 +17,14 @@ struct DigestIndex: Sendable {
     keys.reserveCapacity(capacity)
   }
 
-  init(_ keys: some Collection<Digest>) {
+  package init(_ keys: some Collection<Digest>) {
     self.init(capacity: keys.count)
     for key in keys { insert(key) }
   }
 
   /// Gives the key the next place, or says which it has.
   @discardableResult
-  mutating func insert(_ key: Digest) -> Int {
+  package mutating func insert(_ key: Digest) -> Int {
     var slot = Int(truncatingIfNeeded: key.low) & mask
     while slots[slot] != 0 {
       let place = Int(slots[slot]) - 1
@@ -38,7 +37,7 @@ struct DigestIndex: Sendable {
     return keys.count - 1
   }
 
-  func place(of key: Digest) -> Int? {
+  package func place(of key: Digest) -> Int? {
     var slot = Int(truncatingIfNeeded: key.low) & mask
     while slots[slot] != 0 {
       let place = Int(slots[slot]) - 1

@@ -1,19 +1,19 @@
-import NewsgenModel
+package import NewsgenText
 
-extension CardDecoder {
+extension PackedReader {
   /// Deeper than any front matter can be: bytes that were damaged do not get past it.
   private static let maximumDepth = 80
 
-  mutating func extra(depth: Int = 0) -> [ExtraEntry] {
+  package mutating func extra(depth: Int = 0) -> [ExtraEntry] {
     list { ExtraEntry(name: $0.text(), value: $0.extraValue(depth: depth)) }
   }
 
   private mutating func extraValue(depth: Int) -> ExtraValue {
-    guard depth < CardDecoder.maximumDepth else {
+    guard depth < PackedReader.maximumDepth else {
       markDamaged()
       return .none
     }
-    switch number() {
+    switch byte() {
     case 0: return .none
     case 1: return .flag(false)
     case 2: return .flag(true)

@@ -1,6 +1,8 @@
 package import NewsgenText
 
-/// What is kept of an article: its headline and what lists, indexes and neighbours need; not its text.
+/// What is read of an article: its headline and what lists, indexes and neighbours need; not its text.
+///
+/// Kept as a `PackedCard`.
 package struct ArticleCard: Sendable {
   package enum Status: String, Sendable, CaseIterable {
     case published, draft, unpublished, retracted
@@ -36,8 +38,6 @@ package struct ArticleCard: Sendable {
   package var names: [NameReference]
   /// What few articles have; nil where this one has nothing of it.
   package var details: ArticleDetails?
-  /// Unknown where nobody compares this build with the last.
-  package var digests = SourceDigests.unknown
 
   package init(
     source: String, title: String, slug: String, published: Timestamp?, language: Language,

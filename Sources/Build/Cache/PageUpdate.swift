@@ -1,0 +1,32 @@
+import Foundation
+import GRDB
+import NewsgenSite
+import NewsgenText
+
+/// The rows of pages that are others than before: made while they are written, so that no memory holds them.
+struct PageUpdate: Sendable {
+  let pages: PlannedPages
+  /// The places of the pages whose rows are written.
+  let added: [Int]
+  /// By place.
+  let fingerprints: [Digest]
+  let states: [Digest]
+  let hashes: [Int: SHA256]
+  let removed: [CacheReader.RowKey]
+
+  /// Changes the rows; `before` is the digest of the table's rows, the result what it is then.
+  func write(to database: Database, from before: Digest) throws -> Digest {
+    let removal = CacheUpdate(removed: removed)
+    try removal.write(to: "pages", database)
+    var sum = removal.digest(from: before)
+    let insert = try database.cachedStatement(sql: "INSERT INTO pages (row) VALUES (?)")
+    for place in added {
+      let row = PageRow.bytes(
+        fingerprint: fingerprints[place], state: states[place], file: pages[place].file,
+        hash: hashes[place])
+      sum = sum + Digest(of: row)
+      try insert.execute(arguments: [Data(row)])
+    }
+    return sum
+  }
+}

@@ -1,0 +1,29 @@
+import NewsgenContent
+import NewsgenModel
+import NewsgenText
+
+/// What was read of all sources, by their places in the tree.
+struct ReadSources: Sendable {
+  /// The cards of articles; nil for other sources, and for those that cannot be used.
+  private(set) var cards: [PackedCard?]
+  /// What is not an article, or has more to it than a card: links to other sources, problems.
+  private(set) var others: [Int: ReadSource] = [:]
+  private var isRead: [Bool]
+
+  init(count: Int) {
+    cards = [PackedCard?](repeating: nil, count: count)
+    isRead = [Bool](repeating: false, count: count)
+  }
+
+  mutating func add(_ source: ReadSource, at place: Int) {
+    isRead[place] = true
+    if case .article(let card) = source.value {
+      cards[place] = card
+      if source.links.isEmpty, source.diagnostics.isEmpty { return }
+    }
+    others[place] = source
+  }
+
+  /// The places of the sources that are still to be read.
+  var missing: [Int] { isRead.indices.filter { !isRead[$0] } }
+}

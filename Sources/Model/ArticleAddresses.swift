@@ -1,0 +1,95 @@
+import NewsgenText
+
+/// Where the articles of a site are: what `SiteAddresses` says of them, put together from their cards' bytes, so that
+/// no article has to keep its address.
+final class ArticleAddresses: Sendable {
+  private let style: SiteConfiguration.AddressStyle
+  /// The path of the site's address; nil where links depend on the page that they are on.
+  private let root: [UInt8]?
+
+  init(_ configuration: SiteConfiguration) {
+    style = configuration.addresses
+    root = configuration.links == .root ? Array(configuration.baseURL.path.utf8) : nil
+  }
+
+  func file(of card: PackedCard, on day: CivilDate?) -> String {
+    address([], card, day, style == .file ? ".html" : "/index.html")
+  }
+
+  func rootLink(of card: PackedCard, on day: CivilDate?) -> String? {
+    guard let root else { return nil }
+    // As for any other file: nobody writes `index.html`.
+    if style == .file, card.withSlug({ $0.count == 5 && $0.elementsEqual("index".utf8) }) {
+      return address(root, nil, day, "")
+    }
+    return address(root, card, day, style == .file ? ".html" : "/")
+  }
+
+  /// `root2023/08/14/slug.html`, without the slug where there is no card.
+  private func address(
+    _ root: [UInt8], _ card: PackedCard?, _ day: CivilDate?, _ end: StaticString
+  ) -> String {
+    card.withSlug { slug in
+      // "2023/08/14/" and "undated/" take eleven bytes and eight.
+      let capacity = root.count + 11 + slug.count + end.utf8CodeUnitCount
+      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+        var out = BytesInPlace(buffer)
+        root.withUnsafeBufferPointer { out.append($0) }
+        if let day {
+          out.append(day.year, digits: 4)
+          out.append(day.month, digits: 2)
+          out.append(day.day, digits: 2)
+        } else {
+          out.append("undated/")
+        }
+        out.append(slug)
+        out.append(end)
+        return out.text
+      }
+    }
+  }
+}
+
+extension PackedCard? {
+  fileprivate func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    switch self {
+    case let card?: card.withSlug(body)
+    case nil: body(UnsafeBufferPointer(start: nil, count: 0))
+    }
+  }
+}
+
+/// Bytes of a text that is written into memory of a known size.
+private struct BytesInPlace {
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private var count = 0
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+    self.buffer = buffer
+  }
+
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).update(fromContentsOf: bytes)
+    count += bytes.count
+  }
+
+  mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { append($0) }
+  }
+
+  /// Appends a number of so many digits, with zeros before it, and a slash.
+  mutating func append(_ number: Int, digits: Int) {
+    var rest = number
+    for place in (count..<count + digits).reversed() {
+      buffer[place] = UInt8(0x30 + rest % 10)
+      rest /= 10
+    }
+    buffer[count + digits] = UInt8(ascii: "/")
+    count += digits + 1
+  }
+
+  /// All parts are UTF-8.
+  var text: String {
+    String(copying: UTF8Span(unchecked: UnsafeBufferPointer(rebasing: buffer[..<count]).span))
+  }
+}

@@ -1,0 +1,184 @@
+package import NewsgenText
+
+/// An article's card in one piece of memory: a million of them are kept, and are read in part.
+///
+/// Its texts are made when they are asked for. Kept as strings, a card had a dozen objects, which took as much memory as
+/// their letters, and whose references were counted wherever a card was handed on.
+package struct PackedCard: Sendable {
+  /// As `PackedCardLayout` says.
+  let bytes: [UInt8]
+
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  // MARK: - What pages show
+
+  package var title: String { text(.title) }
+  package var slug: String { text(.slug) }
+  package var summary: String { text(.summary) }
+  package var language: Language { Language(languageTag) }
+  package var languageTag: String { text(.language) }
+  package var direction: Direction { has(.isRightToLeft) ? .rightToLeft : .leftToRight }
+  package var wordCount: Int { number(PackedCardLayout.wordCount) }
+  package var isHiddenFromSearch: Bool { has(.isHiddenFromSearch) }
+  package var hasOwnSummary: Bool { has(.hasOwnSummary) }
+  package var isSummaryEmpty: Bool { range(of: .summary).isEmpty }
+
+  package var status: ArticleCard.Status {
+    ArticleCard.Status.allCases[Int(flags >> PackedCardLayout.statusShift & 3)]
+  }
+
+  package var published: Timestamp? {
+    guard has(.isDated) else { return nil }
+    let seconds = load(PackedCardLayout.published, as: Int64.self)
+    guard has(.isInstant) else { return .day(CivilDate(daysSinceEpoch: Int(seconds))) }
+    let offset = load(PackedCardLayout.publishedOffset, as: Int32.self)
+    return .instant(seconds: Int(seconds), offset: Int(offset))
+  }
+
+  /// Who published it first.
+  package var credit: ArticleDetails.Credit? {
+    guard let name = creditName else { return nil }
+    return ArticleDetails.Credit(
+      name: name, url: has(.hasCreditURL) ? text(.creditURL) : nil,
+      language: has(.hasCreditLanguage) ? Language(text(.creditLanguage)) : nil)
+  }
+
+  package var creditName: String? { has(.hasCredit) ? text(.creditName) : nil }
+
+  // MARK: - What few articles have
+
+  /// Whether there is anything of the following.
+  var hasRareDetails: Bool { has(.hasRare) }
+
+  package var updated: Timestamp? { rare(nil) { $0.updated() } }
+
+  package var image: ArticleDetails.Image? {
+    rare(nil) { reader in
+      _ = reader.updated()
+      return reader.image()
+    }
+  }
+
+  package var authors: [String] { rare([]) { $0.rareDetails().authors } }
+  package var translator: String? { rare(nil) { $0.rareDetails().translator } }
+  package var aliases: [String] { rare([]) { $0.rareDetails().aliases } }
+  package var extra: [ExtraEntry] { rare([]) { $0.rareDetails().extra } }
+
+  package var translationKey: TranslationKey? {
+    let name: String? = rare(nil) { reader in
+      _ = reader.updated()
+      _ = reader.image()
+      return reader.keyName()
+    }
+    guard let name else { return nil }
+    return withPlaces { reader in
+      for _ in 0..<nameCount { _ = reader.number() }
+      let start = reader.number()
+      return TranslationKey(name: name, range: start..<start + reader.number())
+    }
+  }
+
+  // MARK: - Names
+
+  /// Hands out the names in front matter, in their order, with the indices of their kinds.
+  func forEachName(_ body: (_ kind: Int, _ name: UnsafeRawBufferPointer) -> Void) {
+    bytes.withUnsafeBytes { bytes in
+      var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .names)]))
+      for _ in 0..<reader.number() { body(reader.number(), reader.textBytes()) }
+    }
+  }
+
+  package var names: [ArticleCard.NameReference] {
+    var names: [(kind: Int, text: String)] = []
+    forEachName { names.append(($0, String(decoding: $1, as: UTF8.self))) }
+    return withPlaces { reader in
+      names.map { .init(kind: $0.kind, name: $0.text, offset: reader.number()) }
+    }
+  }
+
+  private var nameCount: Int {
+    bytes.withUnsafeBytes { bytes in
+      var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .names)]))
+      return reader.number()
+    }
+  }
+
+  // MARK: - The source
+
+  func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: .slug)])) }
+  }
+
+  package var source: String { text(in: pathStart..<bytes.count) }
+
+  /// Whether its source comes first, by the bytes of the paths.
+  func isBefore(_ other: PackedCard) -> Bool {
+    bytes.withUnsafeBytes { left in
+      other.bytes.withUnsafeBytes { right in
+        left[pathStart...].lexicographicallyPrecedes(right[other.pathStart...])
+      }
+    }
+  }
+
+  /// Where the text begins in the source file, in bytes.
+  package var bodyStart: Int { Int(load(PackedCardLayout.bodyStart, as: Int64.self)) }
+
+  /// Unknown where nobody compares this build with the last.
+  package var digests: SourceDigests {
+    SourceDigests(
+      card: digest(at: PackedCardLayout.cardDigest), file: digest(at: PackedCardLayout.fileDigest))
+  }
+
+  // MARK: - Bytes
+
+  private var flags: UInt32 { load(PackedCardLayout.flags, as: UInt32.self) }
+  private var pathStart: Int { number(PackedCardLayout.pathStart) }
+
+  private func has(_ flag: PackedCardLayout.Flags) -> Bool { flags & flag.rawValue != 0 }
+
+  private func range(of field: PackedCardLayout.Field) -> Range<Int> {
+    let end = PackedCardLayout.ends + 4 * field.rawValue
+    let start = field == .title ? 0 : number(end - 4)
+    return PackedCardLayout.texts + start..<PackedCardLayout.texts + number(end)
+  }
+
+  private func text(_ field: PackedCardLayout.Field) -> String { text(in: range(of: field)) }
+
+  private func text(in range: Range<Int>) -> String {
+    // They were written from strings, and bytes that a cache held are those that were put into it.
+    String(copying: UTF8Span(unchecked: bytes.span.extracting(range)))
+  }
+
+  private func number(_ offset: Int) -> Int { Int(load(offset, as: UInt32.self)) }
+
+  private func load<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ offset: Int, as type: Number.Type
+  ) -> Number {
+    bytes.withUnsafeBytes {
+      Number(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: type))
+    }
+  }
+
+  private func digest(at offset: Int) -> Digest {
+    Digest(low: load(offset, as: UInt64.self), high: load(offset + 8, as: UInt64.self))
+  }
+
+  private func rare<Value>(_ none: Value, _ read: (inout PackedReader) -> Value) -> Value {
+    guard has(.hasRare) else { return none }
+    return bytes.withUnsafeBytes { bytes in
+      var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .rare)]))
+      return read(&reader)
+    }
+  }
+
+  /// Reads the places of the names and of the translation key.
+  private func withPlaces<Value>(_ read: (inout PackedReader) -> Value) -> Value {
+    bytes.withUnsafeBytes { bytes in
+      var reader = PackedReader(
+        UnsafeRawBufferPointer(rebasing: bytes[range(of: .rare).upperBound..<pathStart]))
+      return read(&reader)
+    }
+  }
+}

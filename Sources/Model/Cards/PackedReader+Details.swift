@@ -1,0 +1,42 @@
+package import NewsgenText
+
+extension PackedReader {
+  package mutating func timestamp() -> Timestamp {
+    guard byte() == 0 else { return .instant(seconds: number(), offset: number()) }
+    return .day(CivilDate(daysSinceEpoch: number()))
+  }
+
+  package mutating func direction() -> Direction {
+    flag() ? .rightToLeft : .leftToRight
+  }
+
+  /// What `PackedWriter.append(rare:)` wrote, as far as the fields before the one that is asked for.
+  mutating func updated() -> Timestamp? {
+    optional { $0.timestamp() }
+  }
+
+  mutating func image() -> ArticleDetails.Image? {
+    optional { reader in
+      ArticleDetails.Image(
+        source: reader.text(), alternative: reader.text(),
+        credit: reader.optional { $0.text() })
+    }
+  }
+
+  /// The name of the translation key.
+  mutating func keyName() -> String? {
+    optional { $0.text() }
+  }
+
+  mutating func rareDetails() -> ArticleDetails {
+    var details = ArticleDetails()
+    details.updated = updated()
+    details.image = image()
+    details.translationKey = keyName().map { TranslationKey(name: $0, range: 0..<0) }
+    details.authors = list { $0.text() }
+    details.translator = optional { $0.text() }
+    details.aliases = list { $0.text() }
+    details.extra = extra()
+    return details
+  }
+}

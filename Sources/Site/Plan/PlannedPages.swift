@@ -1,0 +1,42 @@
+import NewsgenModel
+
+/// The pages of a plan: those of articles are made when they are asked for, since a million paths take as much
+/// memory as the headlines.
+package struct PlannedPages: RandomAccessCollection, Sendable {
+  private let articles: [Article]
+  private var others: [PlannedPage] = []
+
+  init(articlesOf catalog: Catalog) {
+    articles = catalog.articles
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { articles.count + others.count }
+
+  package subscript(index: Int) -> PlannedPage {
+    index < articles.count
+      ? PlannedPage(file: articles[index].file, content: .article(ArticleID(index)))
+      : others[index - articles.count]
+  }
+
+  /// What is on a page, without its file.
+  package func content(_ index: Int) -> PlannedPage.Content {
+    index < articles.count ? .article(ArticleID(index)) : others[index - articles.count].content
+  }
+
+  mutating func append(_ page: PlannedPage) {
+    others.append(page)
+  }
+
+  /// The files of the output.
+  package var files: Files { Files(pages: self) }
+
+  /// As `lazy.map(\.file)`, which makes an array of them where it has to be `Sendable`.
+  package struct Files: RandomAccessCollection, Sendable {
+    fileprivate let pages: PlannedPages
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { pages.endIndex }
+    package subscript(index: Int) -> String { pages[index].file }
+  }
+}
