@@ -13,7 +13,6 @@ struct TextEdges {
 
   /// Complexity: O(n), and mostly O(1) but for a look for isolates.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-<<<<<<< HEAD
     // What is inside of letters does not matter where no isolate hides it.
     if !InlineIsolation.holdsIsolatesOrFlags(bytes) {
       if TextEdges.beginsAndEndsInArabic(bytes) {
@@ -23,30 +22,12 @@ struct TextEdges {
         return
       }
       if readFromBothEnds(bytes) { return }
-=======
-    // U+2066 to U+2069, and flags, are nowhere; what is inside of letters does not matter.
-    if TextEdges.beginsAndEndsInArabic(bytes), !bytes.holds(high: 0xE2) {
-      first = .rightToLeft
-      last = .rightToLeft
-      isOnlyFlags = false
-      return
->>>>>>> reading
     }
     var index = 0
     var isolates = 0
     var hasNumberBehind = false
     var isInNumber = false
     while index < bytes.count {
-      let end = isolates == 0 ? TextEdges.endOfArabicWords(bytes, index) : index
-      if end > index {
-        index = end
-        first = first ?? .rightToLeft
-        last = .rightToLeft
-        isOnlyFlags = false
-        isInNumber = false
-        hasNumberBehind = false
-        continue
-      }
       let (value, length) = TextEdges.scalar(bytes, index)
       index += length
       if (0x2066...0x2068).contains(value) {
@@ -99,31 +80,12 @@ struct TextEdges {
   }
 
   private static func beginsAndEndsInArabic(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count >= 4 else { return false }
-    return isArabicLetter(bytes[0], bytes[1])
-      && isArabicLetter(bytes[bytes.count - 2], bytes[bytes.count - 1])
-  }
-
-  /// Most of a text: Arabic letters, and the spaces behind them.
-  private static func endOfArabicWords(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
-  ) -> Int {
-    var index = start
-    while index + 1 < bytes.count {
-      if isArabicLetter(bytes[index], bytes[index + 1]) {
-        index += 2
-      } else if index > start, bytes[index] == UInt8(ascii: " ") {
-        index += 1
-      } else {
-        break
-      }
+    func isLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
+      lead == 0xD8 && second >= 0xA1 || lead == 0xD9 && second <= 0x8A
     }
-    return index
-  }
-
-  @inline(__always)
-  private static func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
-    lead == 0xD8 && second >= 0xA1 || lead == 0xD9 && second <= 0x8A
+    guard bytes.count >= 4 else { return false }
+    return isLetter(bytes[0], bytes[1])
+      && isLetter(bytes[bytes.count - 2], bytes[bytes.count - 1])
   }
 
   /// Whether the text could change the order of its surroundings, or they its own.
