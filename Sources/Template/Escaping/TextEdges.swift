@@ -28,6 +28,16 @@ struct TextEdges {
     var hasNumberBehind = false
     var isInNumber = false
     while index < bytes.count {
+      let end = isolates == 0 ? TextEdges.endOfArabicWords(bytes, index) : index
+      if end > index {
+        index = end
+        first = first ?? .rightToLeft
+        last = .rightToLeft
+        isOnlyFlags = false
+        isInNumber = false
+        hasNumberBehind = false
+        continue
+      }
       let (value, length) = TextEdges.scalar(bytes, index)
       index += length
       if (0x2066...0x2068).contains(value) {
@@ -80,12 +90,31 @@ struct TextEdges {
   }
 
   private static func beginsAndEndsInArabic(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    func isLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
-      lead == 0xD8 && second >= 0xA1 || lead == 0xD9 && second <= 0x8A
-    }
     guard bytes.count >= 4 else { return false }
-    return isLetter(bytes[0], bytes[1])
-      && isLetter(bytes[bytes.count - 2], bytes[bytes.count - 1])
+    return isArabicLetter(bytes[0], bytes[1])
+      && isArabicLetter(bytes[bytes.count - 2], bytes[bytes.count - 1])
+  }
+
+  /// Most of a text: Arabic letters, and the spaces behind them.
+  private static func endOfArabicWords(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
+  ) -> Int {
+    var index = start
+    while index + 1 < bytes.count {
+      if isArabicLetter(bytes[index], bytes[index + 1]) {
+        index += 2
+      } else if index > start, bytes[index] == UInt8(ascii: " ") {
+        index += 1
+      } else {
+        break
+      }
+    }
+    return index
+  }
+
+  @inline(__always)
+  private static func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
+    lead == 0xD8 && second >= 0xA1 || lead == 0xD9 && second <= 0x8A
   }
 
   /// Whether the text could change the order of its surroundings, or they its own.
