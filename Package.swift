@@ -105,6 +105,10 @@ let package = Package(
       dependencies: ["NewsgenContent", "NewsgenModel", "NewsgenTestSupport", "NewsgenText"],
       path: "Tests/ContentTests", exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
+      name: "BuildTests",
+      dependencies: ["NewsgenBuild", "NewsgenTestSupport", "NewsgenText"],
+      path: "Tests/BuildTests", swiftSettings: settings),
+    .testTarget(
       name: "PreviewTests", dependencies: ["NewsgenPreview", "NewsgenText"],
       path: "Tests/PreviewTests", swiftSettings: settings),
     .testTarget(

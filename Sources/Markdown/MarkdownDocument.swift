@@ -28,6 +28,11 @@ package struct MarkdownDocument: ~Copyable {
     if census.mayHoldAutolinks, MarkdownDocument.mayHoldAutolinks(text) {
       features.insert(.autolinks)
     }
+    if features.isEmpty, let prose = PlainProse(text, census) {
+      needsFilter = holdsMarkers
+      tree = CMarkTree(prose, of: text)
+      return
+    }
     let joined = census.contains(UInt8(ascii: "*")) ? ArabicEmphasis.joined(text) : nil
     needsFilter =
       holdsMarkers || joined != nil

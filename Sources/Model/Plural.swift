@@ -51,10 +51,10 @@ package final class PluralRules: Sendable {
   private static let read = Mutex<[String: PluralRules]>([:])
 
   private static func row(of language: Substring) -> Substring? {
-    let lines: [Substring] = pluralRuleTable.description.split(separator: "\n")
+    let lines = pluralRuleTable.description[...].parts(separatedBy: "\n")
     for line in lines {
-      let parts: [Substring] = line.split(separator: "|", omittingEmptySubsequences: false)
-      if parts[0].split(separator: " ").contains(language) { return parts[1] }
+      let parts = line.parts(separatedBy: "|", omittingEmpty: false)
+      if parts[0].parts(separatedBy: " ").contains(language) { return parts[1] }
     }
     return nil
   }

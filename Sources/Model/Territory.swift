@@ -21,10 +21,9 @@ package struct Territory: Sendable {
 
   /// Every territory, by code.
   package static let all: [Territory] = {
-    let rows: [Substring] = territoryTable.description.split(separator: "\n")
+    let rows = territoryTable.description[...].parts(separatedBy: "\n")
     return rows.map { row in
-      let fields: [Substring] = row.drop { $0 == " " }
-        .split(separator: "|", omittingEmptySubsequences: false)
+      let fields = row.drop { $0 == " " }.parts(separatedBy: "|", omittingEmpty: false)
       let names = zip(languages, fields.dropFirst()).filter { !$1.isEmpty }.map {
         EntityRecord.Name(language: $0, text: String($1))
       }

@@ -123,6 +123,22 @@ def test_I_9_presentation_forms_stay_as_they_are_written(site):
     assert "<h1>ﻋﻠﻰ ﺍﻟﻨﻬﺮ</h1>" in page and "<p>ﻣﺤﻤﺪ ﷺ</p>" in page
 
 
+def test_dir_stands_only_where_it_differs_from_what_is_around(sample_archive):
+    """On every page of the sample archive; but for `bdi` and `bdo`, which have a direction or guess one."""
+    def repeated(element, around: str) -> list[str]:
+        own = element.get("dir")
+        found = [f"<{element.tag} dir={own}>"] if own == around and element.tag not in ("bdi", "bdo") else []
+        for child in element:
+            found += repeated(child, own or around) if isinstance(child.tag, str) else []
+        return found
+
+    pages = [name for name in sample_archive.files() if name.endswith(".html")]
+    said = {name: repeated(parsed(sample_archive.page(name)), "") for name in pages}
+    assert len(pages) > 90 and {name: found for name, found in said.items() if found} == {}
+    assert any(' dir="ltr"' in prose(sample_archive.page(name)) for name in pages if "prose" in sample_archive.page(name)
+               and "</article>" in sample_archive.page(name) and 'class="article"' in sample_archive.page(name))
+
+
 def test_copying_gives_what_was_written(site):
     text = 'نص C++ و+971 4 305 2000، "Easy Export" @a، Google, Facebook و12% يوم 14-08-2023 فاز 3-1'
     archive = site(GOOD_SITE | {"Content/articles/a.md": article("خبر", text)})
@@ -274,6 +290,18 @@ def test_I_11_who_asks_gets_the_islamic_day_beside_the_other(site, language, num
     assert [time.get("datetime") for time in times] == ["2023-08-14"] * 2
     assert "1445" not in archive.page("feed.xml") + archive.page("sitemap.xml")
     assert "2023/08/14/index.html" in archive.files(), "addresses are Gregorian"
+
+
+@pytest.mark.parametrize("language, month, first_day", [
+    ("ar", "أغسطس", "السبت"), ("ar-TN", "أوت", "الاثنين"), ("ar-SA", "أغسطس", "الأحد"), ("ar-SY", "آب", "السبت"), ("ar-MA", "غشت", "الاثنين")])
+def test_the_region_of_the_language_names_months_and_begins_weeks(site, language, month, first_day):
+    """domain.md C1, C2."""
+    archive = site(GOOD_SITE | {"Content/site.yaml": SITE_YAML.replace("language: ar", f"language: {language}").replace("[ar,", f"[{language},")})
+    archive.build()
+    page = parsed(archive.page("2023/08/index.html"))
+    assert "".join(page.find(".//h1").itertext()) == f"{month} 2023"
+    head = page.find(".//table/thead//th")
+    assert head.findall("span")[1].text == first_day
 
 
 def test_a_change_of_calendars_reaches_every_page(site):

@@ -240,7 +240,12 @@ import Testing
     ("", ""),
     // Numbers would join those beside them; a score is read like its surroundings.
     ("«نص»، 12%.", "<bdi>«نص»، 12%.</bdi>"), ("14 أغسطس 2023", "<bdi>14 أغسطس 2023</bdi>"),
-    ("2023", "<bdi>2023</bdi>"), ("10-12", "<bdi dir=\"rtl\">10-12</bdi>"),
+    ("2023", "<bdi>2023</bdi>"), ("٢٠٢٣", "<bdi>٢٠٢٣</bdi>"),
+    ("«وزير» 2023 «الدفاع»", "«وزير» 2023 «الدفاع»"),
+    ("2023 «وزير الدفاع»", "<bdi>2023 «وزير الدفاع»</bdi>"),
+    ("«وزير الدفاع» 2023", "<bdi>«وزير الدفاع» 2023</bdi>"),
+    ("\u{2067}وزير\u{2069} 2023", "<bdi>\u{2067}وزير\u{2069} 2023</bdi>"),
+    ("10-12", "<bdi dir=\"rtl\">10-12</bdi>"),
     // What is written the other way, or begins or ends so, is kept apart.
     ("Global Times", "<bdi>Global Times</bdi>"), ("C++", "<bdi>C++</bdi>"),
     ("خبر عن Google", "<bdi>خبر عن Google</bdi>"),

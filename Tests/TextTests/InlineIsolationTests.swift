@@ -35,6 +35,20 @@ struct InlineIsolationTests {
     expectRuns(marked, in: .rightToLeft)
   }
 
+  /// A text is read eight bytes at a time.
+  @Test func findsARunAtEveryPlace() {
+    for before in 0..<20 {
+      for after in 0..<20 {
+        let text =
+          String(repeating: " س", count: before) + " ⟦C++⟧ " + String(repeating: "س", count: after)
+        expectRuns(text, in: .rightToLeft)
+        expectRuns("." + text, in: .rightToLeft)
+        expectRuns(text.replacing("⟦C++⟧", with: "⟦(04) 305 2000⟧"), in: .rightToLeft)
+        expectRuns(text.replacing("⟦C++⟧", with: "(٢٠٢٣)"), in: .rightToLeft)
+      }
+    }
+  }
+
   @Test(arguments: [
     "تابع ⟦@newsroom⟧ على", "وسم ⟦#Tunisia⟧ اليوم", "⟦@a_b⟧، ⟦@c.d⟧", "⟦@one⟧ ⟦@two⟧",
     "زر ⟦https://example.org/a/⟧ و", "(⟦www.example.com/x/⟧)", "ملف ⟦/etc/hosts⟧",

@@ -205,6 +205,52 @@ struct CleanedLineTests {
     #expect(Array(line.unicodeScalars) == Array(expected.unicodeScalars))
     #expect(TextHygiene.cleanedLine(line) == line)
   }
+
+  /// What eight bytes at a time say is what one character after the other says.
+  @Test func agreesWithASlowReader() {
+    var random = SeededGenerator(seed: 11)
+    let pieces = [
+      "نص", "س", "x", "ab", "לל", "\u{65C}", "é", " ", " ", "\u{A0}", "\t", "\n", "\u{61C}",
+      "\u{200F}",
+      "\u{202E}", "\u{2067}", "\u{2069}", "“", "\u{AD}", "\u{7F}", "\u{85}", "😀", "中", "\u{200C}",
+    ]
+    for _ in 0..<20_000 {
+      // Mostly letters, so that what is looked for stands alone, at every place.
+      let text =
+        random.text(of: Array(pieces[0..<7]), length: 9) + random.text(of: pieces, length: 2)
+        + random.text(of: Array(pieces[0..<7]), length: 9)
+      let line = TextHygiene.cleanedLine(text)
+      #expect(
+        Array(line.unicodeScalars) == Array(slowlyCleaned(text)), "\(text.debugDescription)")
+      let control = text.unicodeScalars.firstIndex { TextHygiene.isBidiControl($0) }
+      #expect(TextHygiene.holdsBidiControls(text) == (control != nil), "\(text.debugDescription)")
+      #expect(
+        TextHygiene.firstBidiControl(in: Array(text.utf8)[...])?.lowerBound
+          == control.map { text.utf8.distance(from: text.startIndex, to: $0) })
+      let hasFindings = text.unicodeScalars.contains {
+        TextHygiene.isBidiControl($0) || ["\u{AD}", "\u{7F}"].contains($0)
+      }
+      #expect(TextHygiene.findings(inLine: text).isEmpty != hasFindings, "\(text.debugDescription)")
+    }
+  }
+
+  private func slowlyCleaned(_ text: String) -> String.UnicodeScalarView {
+    var out = String.UnicodeScalarView()
+    var space: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case " ", "\t", "\n", "\u{85}": space = space == "\u{A0}" ? space : " "
+      case "\u{A0}": space = space ?? scalar
+      case "\u{AD}", "\u{7F}": continue
+      default:
+        if TextHygiene.isBidiControl(scalar) { continue }
+        if let space, !out.isEmpty { out.append(space) }
+        space = nil
+        out.append(scalar)
+      }
+    }
+    return out
+  }
 }
 
 struct CharacterReferenceTests {

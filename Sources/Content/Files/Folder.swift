@@ -31,7 +31,7 @@ package final class Folder: Sendable {
   package func create(_ file: String, _ bytes: [UInt8]) throws(FileError) -> Digest {
     do throws(FileError) {
       return try FileWriter.create(file, bytes, below: descriptor)
-    } catch where error.isMissing && file.utf8.contains(UInt8(ascii: "/")) {
+    } catch  where error.isMissing && file.utf8.contains(UInt8(ascii: "/")) {
       // Cheaper than to remember which folders there are: most files are not the first in theirs.
       try makeFolder(above: file)
     } catch {

@@ -166,21 +166,27 @@ private struct LineStarts {
     self.file = file
     start = range.lowerBound
     end = range.upperBound
+    starts = file.bytes.withUnsafeBufferPointer { LineStarts.starts(in: $0, range) }
+  }
+
+  /// YAML 1.1's line breaks: LF, CRLF, CR, NEL, LS and PS.
+  private static func starts(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [Int] {
     var starts = [range.lowerBound]
-    // YAML 1.1's line breaks: LF, CRLF, CR, NEL, LS and PS.
     for index in range {
-      switch file.bytes[index] {
-      case 0xA: starts.append(index + 1)
-      case 0xD where index + 1 == end || file.bytes[index + 1] != 0xA: starts.append(index + 1)
-      case 0xC2 where file.bytes[index...].starts(with: "\u{85}".utf8): starts.append(index + 2)
-      case 0xE2
-      where file.bytes[index...].starts(with: "\u{2028}".utf8)
-        || file.bytes[index...].starts(with: "\u{2029}".utf8):
-        starts.append(index + 3)
+      let byte = bytes[index]
+      guard byte < 0x20 || byte == 0xC2 || byte == 0xE2 else { continue }
+      let next = index + 1 < bytes.count ? bytes[index + 1] : 0
+      let third = index + 2 < bytes.count ? bytes[index + 2] : 0
+      switch (byte, next, third) {
+      case (0xA, _, _): starts.append(index + 1)
+      case (0xD, _, _) where index + 1 == range.upperBound || next != 0xA:
+        starts.append(index + 1)
+      case (0xC2, 0x85, _): starts.append(index + 2)
+      case (0xE2, 0x80, 0xA8...0xA9): starts.append(index + 3)
       default: continue
       }
     }
-    self.starts = starts
+    return starts
   }
 
   func offset(line: Int, column: Int) -> Int {

@@ -70,7 +70,7 @@ package final class LocaleData: Sendable {
   package static let tags: [String] = rows.keys.sorted()
 
   private static let rows: [String: Substring] = {
-    let lines: [Substring] = localeTable.description.split(separator: "\n")
+    let lines = localeTable.description[...].parts(separatedBy: "\n")
     let rows = lines.map { $0.drop { $0 == " " } }
     return Dictionary(uniqueKeysWithValues: rows.map { (String($0.prefix { $0 != "|" }), $0) })
   }()
@@ -101,9 +101,11 @@ package final class LocaleData: Sendable {
   ]
 
   private init(row: Substring) {
-    let fields: [Substring] = row.split(separator: "|", omittingEmptySubsequences: false)
+    let fields = row.parts(separatedBy: "|", omittingEmpty: false)
     precondition(fields.count == 22, "a row of the table has 22 fields: \(row.prefix(8))")
-    func list(_ index: Int) -> [String] { fields[index].split(separator: ";").map(String.init) }
+    func list(_ index: Int) -> [String] {
+      fields[index].parts(separatedBy: ";").map(String.init)
+    }
     tag = String(fields[0])
     dates = LocaleData.patterns(list(1))
     times = LocaleData.patterns(list(2))

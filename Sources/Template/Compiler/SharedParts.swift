@@ -16,6 +16,7 @@ struct SharedParts {
       program: program, schema: schema,
       isSharedFilter: extensions.filterNames.map { extensions.sharedFilters.contains($0) })
     for node in program.nodes.indices { parts.mark(NodeID(node)) }
+    parts.markBodies()
     program = parts.program
   }
 
@@ -32,6 +33,20 @@ struct SharedParts {
         condition, then: marked([then])[0],
         otherwise: otherwise >= 0 ? marked([otherwise])[0] : otherwise)
     default: break
+    }
+  }
+
+  /// What runs on its own may be shared as a whole.
+  private mutating func markBodies() {
+    for index in program.loops.indices {
+      program.loops[index].body = marked([program.loops[index].body])[0]
+    }
+    for index in program.functions.indices {
+      program.functions[index].body = marked([program.functions[index].body])[0]
+    }
+    for (name, entry) in program.entries {
+      program.entries[name] = Program.Entry(
+        body: marked([entry.body])[0], slotCount: entry.slotCount)
     }
   }
 
@@ -90,6 +105,7 @@ struct SharedParts {
   private mutating func scope(of id: NodeID) -> SharedScope? {
     switch program.nodes[Int(id)] {
     case .text, .nothing, .constant: return .site
+    case .shared(let part): return program.sharedParts[Int(part)].scope
     case .local(let slot): return slots[slot]
     case .globalField(let global, let field): return scope(ofField: field, global: global)
     case .emit(let value, _), .not(let value), .attribute(let value, _), .field(let value, _):

@@ -12,8 +12,9 @@ struct BidiInterpolation {
   ///
   /// `isBlock` where the string is all that a block has: nothing stands beside it.
   func append(text: UnsafeBufferPointer<UInt8>, isBlock: Bool, to out: inout ByteBuffer) {
+    if text.allSatisfy({ $0 &- 0x30 < 10 }) { return append(number: text, isBlock, to: &out) }
     let edges = TextEdges(text)
-    let isOwn = edges.first == direction
+    let isOwn = edges.begin(in: direction)
     if isOwn, !edges.needIsolation(in: direction), !InlineIsolation.mayHoldRuns(text, direction) {
       return MarkupEscaping.append(text, to: &out)
     }
@@ -36,6 +37,15 @@ struct BidiInterpolation {
       copied = run.range.upperBound
     }
     MarkupEscaping.append(.init(rebasing: text[copied...]), to: &out)
+    if isIsolated { out.append("</bdi>") }
+  }
+
+  /// A year, a day, a count; an empty text is one, too.
+  private func append(number: UnsafeBufferPointer<UInt8>, _ isBlock: Bool, to out: inout ByteBuffer)
+  {
+    let isIsolated = !isBlock && !number.isEmpty
+    if isIsolated { out.append("<bdi>") }
+    out.append(number)
     if isIsolated { out.append("</bdi>") }
   }
 

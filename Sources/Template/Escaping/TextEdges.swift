@@ -11,21 +11,42 @@ struct TextEdges {
   /// It has no strong character but regional indicators.
   private(set) var isOnlyFlags = true
 
-  /// Complexity: O(n), and O(1) for a text that begins and ends with an Arabic letter, but for a look for
-  /// isolates.
+  /// Complexity: O(n), and mostly O(1) but for a look for isolates.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
+<<<<<<< HEAD
+    // What is inside of letters does not matter where no isolate hides it.
+    if !InlineIsolation.holdsIsolatesOrFlags(bytes) {
+      if TextEdges.beginsAndEndsInArabic(bytes) {
+        first = .rightToLeft
+        last = .rightToLeft
+        isOnlyFlags = false
+        return
+      }
+      if readFromBothEnds(bytes) { return }
+=======
     // U+2066 to U+2069, and flags, are nowhere; what is inside of letters does not matter.
-    if TextEdges.beginsAndEndsInArabic(bytes), !bytes.contains(0xE2) {
+    if TextEdges.beginsAndEndsInArabic(bytes), !bytes.holds(high: 0xE2) {
       first = .rightToLeft
       last = .rightToLeft
       isOnlyFlags = false
       return
+>>>>>>> reading
     }
     var index = 0
     var isolates = 0
     var hasNumberBehind = false
     var isInNumber = false
     while index < bytes.count {
+      let end = isolates == 0 ? TextEdges.endOfArabicWords(bytes, index) : index
+      if end > index {
+        index = end
+        first = first ?? .rightToLeft
+        last = .rightToLeft
+        isOnlyFlags = false
+        isInNumber = false
+        hasNumberBehind = false
+        continue
+      }
       let (value, length) = TextEdges.scalar(bytes, index)
       index += length
       if (0x2066...0x2068).contains(value) {
@@ -51,21 +72,77 @@ struct TextEdges {
     hasNumberOutside = hasNumberOutside || hasNumberBehind
   }
 
-  private static func beginsAndEndsInArabic(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    func isLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
-      lead == 0xD8 && second >= 0xA1 || lead == 0xD9 && second <= 0x8A
+  /// Reads up to the first strong character and back to the last one; false, and nothing read, where there is
+  /// none. How many numbers there are does not matter then.
+  private mutating func readFromBothEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var index = 0
+    while index < bytes.count, first == nil {
+      let (value, length) = TextEdges.scalar(bytes, index)
+      index += length
+      if TextEdges.isDigit(value) { hasNumberOutside = true }
+      first = TextEdges.strongDirection(value)
     }
+    guard first != nil else {
+      hasNumberOutside = false
+      return false
+    }
+    var end = bytes.count
+    while last == nil {
+      end -= 1
+      while bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      let value = TextEdges.scalar(bytes, end).value
+      if TextEdges.isDigit(value) { hasNumberOutside = true }
+      last = TextEdges.strongDirection(value)
+    }
+    isOnlyFlags = false
+    return true
+  }
+
+  private static func beginsAndEndsInArabic(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 4 else { return false }
-    return isLetter(bytes[0], bytes[1])
-      && isLetter(bytes[bytes.count - 2], bytes[bytes.count - 1])
+    return isArabicLetter(bytes[0], bytes[1])
+      && isArabicLetter(bytes[bytes.count - 2], bytes[bytes.count - 1])
+  }
+
+  /// Most of a text: Arabic letters, and the spaces behind them.
+  private static func endOfArabicWords(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
+  ) -> Int {
+    var index = start
+    while index + 1 < bytes.count {
+      if isArabicLetter(bytes[index], bytes[index + 1]) {
+        index += 2
+      } else if index > start, bytes[index] == UInt8(ascii: " ") {
+        index += 1
+      } else {
+        break
+      }
+    }
+    return index
+  }
+
+  @inline(__always)
+  private static func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
+    lead == 0xD8 && second >= 0xA1 || lead == 0xD9 && second <= 0x8A
   }
 
   /// Whether the text could change the order of its surroundings, or they its own.
   ///
   /// A text without letters and digits follows its surroundings, as it should.
   func needIsolation(in surroundings: Direction) -> Bool {
-    guard let first, let last else { return numbers > 0 }
-    return first != surroundings || last != surroundings || hasNumberOutside
+    guard first != nil, last != nil else { return numbers > 0 }
+    return !begin(in: surroundings) || !TextEdges.are(last, surroundings) || hasNumberOutside
+  }
+
+  /// Whether its first letter has that direction.
+  func begin(in direction: Direction) -> Bool { TextEdges.are(first, direction) }
+
+  /// In place of `==`, which is a call into another module.
+  private static func are(_ one: Direction?, _ other: Direction) -> Bool {
+    switch (one, other) {
+    case (.rightToLeft?, .rightToLeft), (.leftToRight?, .leftToRight): true
+    case (.rightToLeft?, .leftToRight), (.leftToRight?, .rightToLeft), (nil, _): false
+    }
   }
 
   /// Whether one of its outermost letters has another direction than the surroundings.

@@ -14,8 +14,8 @@ struct Renderer {
   var outputLimit = Int.max
   var frame: Frame
   var depth = 0
-  /// Half of what a thread has on Linux; a hundred macros inside each other, unoptimized, take 3.2 MB.
-  let stack = StackMark(kilobytes: 4096)
+  /// Of the 8 MB that a thread has on Linux; a hundred loops inside each other, unoptimized, take more than 4.
+  let stack = StackMark(kilobytes: 5632)
   var turns = 0
   var frames = FramePool()
   private let workspace: Workspace

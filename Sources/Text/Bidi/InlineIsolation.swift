@@ -32,14 +32,15 @@ package enum InlineIsolation {
     in bytes: UnsafeBufferPointer<UInt8>, direction: Direction, followsPhrase: Bool = false,
     precedesPhrase: () -> Bool = { false }
   ) -> [IsolatedRun] {
-    guard mayHoldRuns(bytes, direction) else { return [] }
     var runs: [IsolatedRun]
     switch direction {
     case .rightToLeft:
       var finder = LatinRunFinder(BidiText(bytes: bytes))
       finder.run()
       runs = finder.runs
-    case .leftToRight: runs = ArabicRunFinder.runs(in: BidiText(bytes: bytes))
+    case .leftToRight:
+      guard mayHoldRuns(bytes, direction) else { return [] }
+      runs = ArabicRunFinder.runs(in: BidiText(bytes: bytes))
     }
     guard let first = runs.first, let last = runs.last else { return [] }
     if followsPhrase, isBlank(bytes[..<first.range.lowerBound]) { runs.removeFirst() }
@@ -61,14 +62,20 @@ package enum InlineIsolation {
   ) -> Bool {
     switch direction {
     case .rightToLeft:
-      // An ASCII letter or digit, `+`, or the first byte of Latin, Greek, Cyrillic, Armenian.
-      bytes.hasAny {
-        $0.letters | $0.ascii(0x30, 0x39) | $0.ascii(0x2B, 0x2B) | $0.high(0xC3, 0xD5)
-      }
+      bytes.hasAny(LatinRunFinder.mayBegin)
     case .leftToRight:
       // From the first byte of Hebrew on, but for that of punctuation.
       bytes.hasAny { $0.high(0xD6, 0xE1) | $0.high(0xE3, 0xFF) }
     }
+  }
+
+  /// Whether a text holds isolates, or characters of four bytes, flags among them.
+  package static func holdsIsolatesOrFlags(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.hasAny { $0.high(0xE2, 0xE2) | $0.high(0xF0, 0xFF) }
+      && bytes.indices.contains { index in
+        bytes[index] >= 0xF0
+          || bytes[index] == 0xE2 && bytes[index + 1] == 0x81 && bytes[index + 2] >= 0xA6
+      }
   }
 
   /// Whether a text ends in a letter or digit of the other direction, spaces left out.

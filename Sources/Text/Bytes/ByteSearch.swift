@@ -63,6 +63,59 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
+extension UnsafeBufferPointer<UInt8> {
+<<<<<<< HEAD
+  /// The place of the first byte from `start` on that the test marks; nil where there is none.
+  ///
+  /// Complexity: O(n).
+  @inline(__always)
+  func firstIndex(from start: Int, _ test: (EightBytes) -> UInt64) -> Int? {
+    let raw = UnsafeRawBufferPointer(self)
+    var index = start
+    while index + 8 <= count {
+      let found = test(
+        EightBytes(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))))
+      if found != 0 { return index + found.trailingZeroBitCount / 8 }
+      index += 8
+    }
+    while index < count {
+      if test(EightBytes(UInt64(self[index]))) & 0x80 != 0 { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether the test, asked for eight bytes and for the eight that follow one byte later, is other than 0 for
+  /// any: it finds two bytes side by side.
+  ///
+  /// Complexity: O(n).
+  @inline(__always)
+  func hasAnyPair(_ test: (EightBytes, EightBytes) -> UInt64) -> Bool {
+    let raw = UnsafeRawBufferPointer(self)
+    func word(_ index: Int) -> EightBytes {
+      EightBytes(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    }
+    guard count >= 9 else {
+      guard count >= 2 else { return false }
+      return (0..<count - 1).contains {
+        test(EightBytes(UInt64(self[$0])), EightBytes(UInt64(self[$0 + 1]))) & 0x80 != 0
+      }
+    }
+    var index = 0
+    while index + 9 <= count {
+      if test(word(index), word(index + 1)) != 0 { return true }
+      index += 8
+    }
+    return test(word(count - 9), word(count - 8)) != 0
+=======
+  /// Whether the byte, which is above ASCII, is among these; eight are looked at at a time. Complexity: O(n).
+  package func holds(high byte: UInt8) -> Bool {
+    let byte = UInt64(byte)
+    return hasAny { $0.high(byte, byte) }
+>>>>>>> reading
+  }
+}
+
 /// The place of the first NUL byte; nil where there is none, as in most texts.
 ///
 /// Complexity: O(n).

@@ -12,9 +12,13 @@ package struct ContentHash: Sendable {
   }
 
   package mutating func combine(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      state = (state ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
+    // Most are an array or a text; one byte after the other would be a call for each.
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { $0.forEach { combine(byte: $0) } }
+    if isDone == nil { bytes.forEach { combine(byte: $0) } }
+  }
+
+  private mutating func combine(byte: UInt8) {
+    state = (state ^ UInt64(byte)) &* 0x100_0000_01b3
   }
 
   package var value: UInt64 { state }

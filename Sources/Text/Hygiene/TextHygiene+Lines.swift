@@ -27,29 +27,29 @@ extension TextHygiene {
 
   /// Whether `cleanedLine` could have anything to do; most lines are letters and single spaces.
   private static func mayChange(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var previous = UInt8(ascii: " ")
-    for byte in text {
-      switch byte {
-      case 0x20: if previous == 0x20 { return true }
-      case 0..<0x20, UInt8(ascii: "&"), 0x7F, 0xC2, 0xE2...: return true
-      // U+061C
-      case 0x9C: if previous == 0xD8 { return true }
-      default: break
-      }
-      previous = byte
+    guard let first = text.first, first != 0x20, text[text.count - 1] != 0x20 else { return true }
+    return text.hasAny {
+      $0.ascii(0, 0x1F) | $0.ascii(0x26, 0x26) | $0.ascii(0x7F, 0x7F) | $0.high(0xC2, 0xC2)
+        | $0.high(0xE2, 0xFF)
     }
-    return previous == 0x20
+      // Two spaces, and U+061C.
+      || text.hasAnyPair {
+        $0.ascii(0x20, 0x20) & $1.ascii(0x20, 0x20) | $0.high(0xD8, 0xD8) & $1.high(0x9C, 0x9C)
+      }
   }
 
   /// What `cleanedLine` takes out of a text besides white space and character references, in order.
   ///
   /// Complexity: O(n); a text without controls costs one scan.
   package static func findings(inLine text: String) -> [Finding] {
-    guard
-      text.utf8.contains(where: {
-        $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 >= 0xE2 || $0 == 0x9C
-      })
-    else { return [] }
+    var text = text
+    let mayHoldAny = text.withUTF8 { bytes in
+      bytes.hasAny {
+        $0.ascii(0, 0x1F) | $0.ascii(0x7F, 0x7F) | $0.high(0xC2, 0xC2) | $0.high(0xE2, 0xFF)
+          | $0.high(0x9C, 0x9C)
+      }
+    }
+    guard mayHoldAny else { return [] }
     return text.unicodeScalars.compactMap { scalar in
       switch scalar.value {
       case 0x202D, 0x202E: .bidiOverride
@@ -65,7 +65,7 @@ extension TextHygiene {
   ///
   /// The range counts from the first byte.
   package static func firstBidiControl(in bytes: ArraySlice<UInt8>) -> Range<Int>? {
-    guard bytes.contains(where: { $0 == 0xE2 || $0 == 0xD8 }) else { return nil }
+    guard bytes.withUnsafeBufferPointer(holdsBidiControls) else { return nil }
     var offset = 0
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       let width = UTF8.width(scalar)
@@ -76,8 +76,23 @@ extension TextHygiene {
   }
 
   package static func holdsBidiControls(_ text: String) -> Bool {
-    text.utf8.contains { $0 == 0xE2 || $0 == 0xD8 }
-      && text.unicodeScalars.contains { isBidiControl($0) }
+    var text = text
+    return text.withUTF8(holdsBidiControls)
+  }
+
+  private static func holdsBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    // U+061C is D8 9C: half of all Arabic letters have the first byte, few characters the second.
+    guard text.hasAny({ $0.high(0xE2, 0xE2) | $0.high(0x9C, 0x9C) }) else { return false }
+    for index in text.indices.dropLast() {
+      let third = index + 2 < text.count ? text[index + 2] : 0
+      switch (text[index], text[index + 1], third) {
+      case (0xD8, 0x9C, _), (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xAA...0xAE),
+        (0xE2, 0x81, 0xA6...0xA9):
+        return true
+      default: continue
+      }
+    }
+    return false
   }
 
   /// The text without marks, isolates, embeddings and overrides.
@@ -90,9 +105,8 @@ extension TextHygiene {
 
   /// The text without marks, isolates, embeddings and overrides; nil where it has none.
   package static func withoutBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    guard text.contains(where: { $0 == 0xE2 || $0 == 0xD8 }) else { return nil }
-    let text = String(decoding: text, as: UTF8.self)
-    return holdsBidiControls(text) ? Array(withoutBidiControls(text).utf8) : nil
+    guard holdsBidiControls(text) else { return nil }
+    return Array(withoutBidiControls(String(decoding: text, as: UTF8.self)).utf8)
   }
 
   /// The text with every isolate that it opens closed, and no end without a beginning; nil where it
@@ -105,7 +119,7 @@ extension TextHygiene {
   }
 
   private static func holdsIsolates(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.hasAny({ $0.high(0xE2, 0xE2) }) else { return false }
+    guard text.holds(high: 0xE2) else { return false }
     var index = text.startIndex
     while let place = text[index...].firstIndex(of: 0xE2) {
       index = place + 1

@@ -25,7 +25,18 @@ package func mayNeedNormalization(_ text: String) -> Bool {
 private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   var index = 0
   var lastClass: UInt8 = 0
+  // Up to where bytes are looked at one by one.
+  var examined = 0
   while index < bytes.count {
+    if index >= examined {
+      let length = lengthOfPlainLetters(in: bytes, at: index)
+      if length > 0 {
+        lastClass = 0
+        index += length
+        continue
+      }
+      examined = index + 8
+    }
     let byte = bytes[index]
     // Below U+0300 nothing combines.
     if byte < 0xCC {
@@ -45,6 +56,22 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     index += length
   }
   return false
+}
+
+/// How many of the next eight bytes are characters below U+0300, or of U+0600 to U+067F and no marks: 8, or 7
+/// where the last begins one that ends behind them; 0 where there may be others.
+@inline(__always)
+private func lengthOfPlainLetters(
+  in bytes: UnsafeBufferPointer<UInt8>, at index: Int
+) -> Int {
+  guard index + 8 <= bytes.count else { return 0 }
+  let word = EightBytes(
+    UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+  // The marks of Arabic end in the bytes 0x8B to 0x9F, U+0670 in 0xB0.
+  let others =
+    word.high(0x8B, 0x9F) | word.high(0xB0, 0xB0) | word.high(0xCC, 0xD7) | word.high(0xDA, 0xFF)
+  guard others == 0 else { return 0 }
+  return bytes[index + 7] >= 0xC2 ? 7 : 8
 }
 
 /// Whether two bytes are a character of U+0600 to U+067F that is no mark: most of a text.

@@ -44,7 +44,8 @@ private func slugPart(of scalar: Unicode.Scalar) -> SlugPart {
   case "\0"..."\u{7F}": return .separator
   default: break
   }
-  if FoldingTable.shared.folding(of: scalar).isEmpty { return .dropped }
+  let folded = FoldingTable.shared.replacements(of: scalar)
+  if folded?.isEmpty == true { return .dropped }
   switch scalar.properties.generalCategory {
   // A letter number is a letter of its script: the zero of 二〇二三.
   case .lowercaseLetter, .modifierLetter, .otherLetter, .letterNumber:
@@ -52,11 +53,12 @@ private func slugPart(of scalar: Unicode.Scalar) -> SlugPart {
   case .uppercaseLetter, .titlecaseLetter:
     // İ in lower case is an i with a dot above, which is a mark like any other.
     let letters = scalar.properties.lowercaseMapping.unicodeScalars
-    return .replaced(String(letters.filter { !FoldingTable.shared.folding(of: $0).isEmpty }))
+    return .replaced(
+      String(letters.filter { FoldingTable.shared.replacements(of: $0)?.isEmpty != true }))
   case .nonspacingMark, .spacingMark:
     return .kept
   case .decimalNumber:
-    return .replaced(String(String.UnicodeScalarView(FoldingTable.shared.folding(of: scalar))))
+    return folded.map { .replaced(String(String.UnicodeScalarView($0))) } ?? .kept
   default:
     return .separator
   }

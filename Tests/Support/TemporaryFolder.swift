@@ -1,13 +1,13 @@
 import Foundation
 
 /// A folder for one test, gone with it.
-final class TemporaryFolder: Sendable {
+package final class TemporaryFolder: Sendable {
   /// Without links, as `realpath` gives it.
-  let path: String
+  package let path: String
 
-  init(_ files: [String: String] = [:]) throws {
+  package init(_ files: [String: String] = [:]) throws {
     let made =
-      FileManager.default.temporaryDirectory.path + "/newsgen-content-"
+      FileManager.default.temporaryDirectory.path + "/newsgen-test-"
       + String(UInt64.random(in: 0...UInt64.max), radix: 36)
     try FileManager.default.createDirectory(atPath: made, withIntermediateDirectories: true)
     path = URL(fileURLWithPath: made).resolvingSymlinksInPath().path
@@ -19,18 +19,18 @@ final class TemporaryFolder: Sendable {
     try? FileManager.default.removeItem(atPath: path)
   }
 
-  func write(_ text: String, to name: String) throws {
+  package func write(_ text: String, to name: String) throws {
     try makeFolder(String(name.prefix(upTo: name.lastIndex(of: "/") ?? name.startIndex)))
     try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
   }
 
-  func makeFolder(_ name: String) throws {
+  package func makeFolder(_ name: String) throws {
     try FileManager.default.createDirectory(
       atPath: path + "/" + name, withIntermediateDirectories: true)
   }
 
   /// A link at `name`; `target` is taken as it is.
-  func link(_ name: String, to target: String) throws {
+  package func link(_ name: String, to target: String) throws {
     try FileManager.default.createSymbolicLink(
       atPath: path + "/" + name, withDestinationPath: target)
   }

@@ -1,0 +1,52 @@
+import Glibc
+package import NewsgenText
+
+/// A text of paragraphs without any markup: what most news articles are.
+///
+/// Its tree is known without a parser (`CMarkTree`), which saves most of the time that parsing took. Whatever
+/// CommonMark, GitHub's extensions or footnotes could take for more than text and line ends is left to the
+/// parser; tests compare both.
+package struct PlainProse {
+  /// The lines of the text, in bytes from its start; an empty one ends a paragraph.
+  let lines: [Range<Int>]
+
+  /// Nil where the text may hold markup. `census` is that of the text. Complexity: O(n).
+  package init?(_ text: ArraySlice<UInt8>, _ census: ByteCensus) {
+    guard !PlainProse.markup.contains(where: census.contains) else { return nil }
+    // Tabs, carriage returns and all other controls but line feeds.
+    guard !census.contains(0x00...0x09), !census.contains(0x0B...0x1F) else { return nil }
+    guard let lines = text.withUnsafeBytes(PlainProse.lines) else { return nil }
+    self.lines = lines
+  }
+
+  /// What begins an inline or a reference wherever it stands, and the bars of tables.
+  private static let markup: [UInt8] = Array("\\`*_[]<&~|".utf8)
+
+  private static func lines(of text: UnsafeRawBufferPointer) -> [Range<Int>]? {
+    guard !text.starts(with: [0xEF, 0xBB, 0xBF]) else { return nil }
+    var lines: [Range<Int>] = []
+    var start = 0
+    while let address = text.baseAddress, start < text.count {
+      let feed = memchr(address + start, 0x0A, text.count - start)
+      let end = feed.map { UnsafeRawPointer($0) - address } ?? text.count
+      // Two spaces at the end of a line make a break of it, one goes.
+      guard start == end || canBegin(text[start]) && text[end - 1] != UInt8(ascii: " ") else {
+        return nil
+      }
+      lines.append(start..<end)
+      start = end + 1
+    }
+    return lines
+  }
+
+  /// Whether a line that begins so is text, whatever follows: no indent, no number or bullet of a list, no
+  /// heading, quote, rule or fence.
+  private static func canBegin(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x80..., UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: "."):
+      true
+    default: false
+    }
+  }
+}
