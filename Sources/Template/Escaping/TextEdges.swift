@@ -13,7 +13,6 @@ struct TextEdges {
 
   /// Complexity: O(n), and mostly O(1) but for a look for isolates.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-<<<<<<< HEAD
     // What is inside of letters does not matter where no isolate hides it.
     if !InlineIsolation.holdsIsolatesOrFlags(bytes) {
       if TextEdges.beginsAndEndsInArabic(bytes) {
@@ -23,14 +22,6 @@ struct TextEdges {
         return
       }
       if readFromBothEnds(bytes) { return }
-=======
-    // U+2066 to U+2069, and flags, are nowhere; what is inside of letters does not matter.
-    if TextEdges.beginsAndEndsInArabic(bytes), !bytes.holds(high: 0xE2) {
-      first = .rightToLeft
-      last = .rightToLeft
-      isOnlyFlags = false
-      return
->>>>>>> reading
     }
     var index = 0
     var isolates = 0

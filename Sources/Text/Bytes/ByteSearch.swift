@@ -61,10 +61,7 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return test(EightBytes(rest)) != 0
   }
-}
 
-extension UnsafeBufferPointer<UInt8> {
-<<<<<<< HEAD
   /// The place of the first byte from `start` on that the test marks; nil where there is none.
   ///
   /// Complexity: O(n).
@@ -107,12 +104,12 @@ extension UnsafeBufferPointer<UInt8> {
       index += 8
     }
     return test(word(count - 9), word(count - 8)) != 0
-=======
+  }
+
   /// Whether the byte, which is above ASCII, is among these; eight are looked at at a time. Complexity: O(n).
   package func holds(high byte: UInt8) -> Bool {
     let byte = UInt64(byte)
     return hasAny { $0.high(byte, byte) }
->>>>>>> reading
   }
 }
 
