@@ -21,6 +21,7 @@ struct Renderer {
   private let workspace: Workspace
   /// Nil where the page shares nothing.
   let sharedTexts: SharedTexts?
+  private var scopeKeys: [(scope: SharedScope, key: Int?)] = []
   /// The modules that were imported without context, but for those that the pool keeps.
   var modules: [Int32: Frame] = [:]
   /// Namespaces, which may hold macros, and each other.
@@ -92,8 +93,13 @@ struct Renderer {
     if let key { sharedTexts?.keep(Array(out.bytes[start...]), as: index, key) }
   }
 
-  private func key(_ scope: SharedScope) -> Int? {
-    scope == .site ? 0 : extensions.key?(globals, scope)
+  /// The key of the scope, which a page is asked for once.
+  private mutating func key(_ scope: SharedScope) -> Int? {
+    if scope == .site { return 0 }
+    if let known = scopeKeys.first(where: { $0.scope == scope }) { return known.key }
+    let key = extensions.key?(globals, scope)
+    scopeKeys.append((scope, key))
+    return key
   }
 
   @inline(never)
