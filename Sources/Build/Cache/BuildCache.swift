@@ -67,8 +67,8 @@ struct BuildCache: Sendable {
       states[place] = last.output.states[index]
     }
     changed = planned.indices.filter { place in
-      pages.fingerprints[place] != fingerprints[place] || fingerprints[place] == .unknown
-        || pages.states[place] != states[place] || states[place] == .unknown
+      pages.fingerprint(place) != fingerprints[place] || fingerprints[place] == .unknown
+        || pages.state(place) != states[place] || states[place] == .unknown
     }
     return true
   }
@@ -192,7 +192,7 @@ struct BuildCache: Sendable {
       rewritesAll = true
     }
     for place in made.ofOtherStates { fingerprints[place] = .unknown }
-    var states = pages.states
+    var states = made.states
     var added: [Int] = []
     var newHashes: [Int: SHA256] = [:]
     var removed = pages.stale.map(\.key)
@@ -202,7 +202,7 @@ struct BuildCache: Sendable {
       let key = pages.key(place)
       guard isMade || (key != nil && (rewritesAll || hash != pages.hash(place))) else { continue }
       if let key { removed.append(key) }
-      if isMade { states[place] = made.states[place] }
+      if !isMade { states[place] = pages.state(place) }
       if let hash { newHashes[place] = hash }
       added.append(place)
     }
