@@ -58,7 +58,10 @@ struct BuildCache: Sendable {
         site.renderer.countReads.add(summary.countReads)
       }
     } else {
+      // All are to be made; their fingerprints are taken behind that, when it is known what they read.
       pages = CachedPages(count: planned.count)
+      changed = Array(planned.indices)
+      return true
     }
     fingerprints = await fingerprints(of: site)
     var states = [Digest](repeating: .unknown, count: planned.count)
@@ -187,7 +190,7 @@ struct BuildCache: Sendable {
   ) async -> PageUpdate {
     var fingerprints = self.fingerprints
     var rewritesAll = false
-    if site.renderer.countReads.state != (summary?.countReads ?? 0) {
+    if site.renderer.countReads.state != summary?.countReads {
       fingerprints = await self.fingerprints(of: site)
       rewritesAll = true
     }
