@@ -50,14 +50,18 @@ package enum FileSystem {
     _ descriptor: Int32, expecting size: Int, path: String
   ) throws(FileError) -> [UInt8] {
     var failure: Int32 = 0
-    // One byte more than expected, so that the end is seen without a second call.
+    // One byte more than expected: where it stays free, the end was seen without a second call.
     var bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
-      count = fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor, failure: &failure)
+      count = fill(
+        UnsafeMutableRawBufferPointer(buffer), from: descriptor, expecting: size,
+        failure: &failure)
     }
     while failure == 0, bytes.count > size {
       // The file grew while it was read.
       let rest = [UInt8](unsafeUninitializedCapacity: 65_536) { buffer, count in
-        count = fill(UnsafeMutableRawBufferPointer(buffer), from: descriptor, failure: &failure)
+        count = fill(
+          UnsafeMutableRawBufferPointer(buffer), from: descriptor, expecting: nil,
+          failure: &failure)
       }
       if rest.isEmpty { break }
       bytes += rest
@@ -67,7 +71,8 @@ package enum FileSystem {
   }
 
   private static func fill(
-    _ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, failure: inout Int32
+    _ buffer: UnsafeMutableRawBufferPointer, from descriptor: Int32, expecting size: Int?,
+    failure: inout Int32
   ) -> Int {
     var count = 0
     while let start = buffer.baseAddress, count < buffer.count {
@@ -79,6 +84,7 @@ package enum FileSystem {
         break
       }
       count += got
+      if count == size { break }
     }
     return count
   }

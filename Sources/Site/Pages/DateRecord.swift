@@ -24,7 +24,8 @@ final class DateRecord: FieldRecord {
     texts = context.texts(of: day)
   }
 
-  static let recordType = RecordType("Date", of: fields)
+  static let recordType = RecordType(
+    "Date", of: fields, identity: { $0.instant == nil ? $0.day.number : nil })
   static let fields: [RecordField<DateRecord>] = [
     .init("iso", .string, "for `datetime` attributes: 2023-08-14, or with its time and offset") {
       .string($0.machineText)

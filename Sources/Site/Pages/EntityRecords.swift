@@ -14,7 +14,7 @@ final class KindLinkRecord: FieldRecord {
 
   private var configured: EntityKind { context.catalog.configuration.kinds[kind] }
 
-  static let recordType = RecordType("KindLink", of: fields)
+  static let recordType = RecordType("KindLink", of: fields, identity: { $0.kind })
   static let fields: [RecordField<KindLinkRecord>] = [
     .init("id", .string, "the key in front matter: people") { .string($0.configured.id) },
     .init("title", .string, "الأشخاص") { .string($0.title.text) },
@@ -49,7 +49,10 @@ final class EntityLinkRecord: FieldRecord {
     label = EntityLabel(name, context.voice)
   }
 
-  static let recordType = RecordType("EntityLink", of: fields)
+  /// The place belongs to it: the first link at a place notes that its count was read there.
+  static let recordType = RecordType(
+    "EntityLink", of: fields,
+    identity: { link in link.id.map { Int($0.index) << 8 | Int(link.place.rawValue) } })
   static let fields: [RecordField<EntityLinkRecord>] = [
     .init("name", .string, "in the page's language, where there is one") {
       .string($0.label.name.text)

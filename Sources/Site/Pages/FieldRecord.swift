@@ -38,11 +38,19 @@ struct RecordField<Owner: Record>: Sendable {
 }
 
 extension RecordType {
-  convenience init<Owner: Record>(_ name: String, of fields: [RecordField<Owner>]) {
+  /// `identity` tells records apart that may differ in a field, on pages of one variant (`PageSharing`).
+  @inline(__always)
+  convenience init<Owner: Record>(
+    _ name: String, of fields: [RecordField<Owner>],
+    identity: (@Sendable (Owner) -> Int?)? = nil
+  ) {
     self.init(
       name,
       fields.map { field in
         Field(field.name, field.type, field.summary, scope: field.scope, field.getter)
+      },
+      identity: identity.map { identity in
+        RecordIdentity { identity(unsafeDowncast($0, to: Owner.self)) }
       })
   }
 }

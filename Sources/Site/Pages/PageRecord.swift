@@ -5,9 +5,11 @@ import NewsgenText
 /// `page`: what every page says of itself.
 final class PageRecord: FieldRecord {
   let context: PageContext
+  private let title: String
 
   init(context: PageContext) {
     self.context = context
+    title = PageRecord.title(of: context)
   }
 
   static let recordType = RecordType("Page", of: fields)
@@ -73,12 +75,12 @@ final class PageRecord: FieldRecord {
     }
   }
 
-  private var title: String {
+  private static func title(of context: PageContext) -> String {
     let catalog = context.catalog
     let voice = context.voice
     switch context.content {
     case .home(nil): return context.configuration.title
-    case .home(.some): return pageOf ?? ""
+    case .home(.some): return pageOf(context) ?? ""
     case .article(let id): return catalog.article(id).card.title
     case .year(let index, _): return voice.localized(String(catalog.years[index].year))
     case .month(let index, _):
@@ -96,7 +98,7 @@ final class PageRecord: FieldRecord {
   }
 
   /// `صفحة 3 من 10`
-  private var pageOf: String? {
+  private static func pageOf(_ context: PageContext) -> String? {
     guard let number = context.content.pageNumber else { return nil }
     let list = context.listedArticles
     let pagination = Pagination(total: list?.count ?? 0, size: context.configuration.pageSize)
@@ -114,7 +116,7 @@ final class PageRecord: FieldRecord {
     let siteTitle = context.configuration.title
     var parts: [String] = []
     if case .home = context.content {} else { parts.append(title) }
-    if let pageOf { parts.append(pageOf) }
+    if let pageOf = PageRecord.pageOf(context) { parts.append(pageOf) }
     var text = parts.joined(separator: " – ")
     if text.isEmpty {
       text = siteTitle

@@ -64,6 +64,11 @@ extension PageContext {
 
   /// Undated articles have a number of their own.
   private func dayNumber(of article: Article) -> Int {
-    article.day.map { ($0.year * 16 + $0.month) * 32 + $0.day } ?? -1
+    article.day?.number ?? -1
   }
+}
+
+extension CivilDate {
+  /// Another one for every day.
+  var number: Int { (year * 16 + month) * 32 + day }
 }

@@ -67,12 +67,27 @@ struct TemplateChoice: Sendable {
   let ignoresMissing: Bool
 }
 
-/// Statements that come out alike on all pages of a scope.
+/// Statements that come out alike more than once.
 struct SharedPart: Sendable {
+  enum Scope: Hashable, Sendable {
+    /// On all pages of a scope.
+    case pages(SharedScope)
+    /// For all records in the slot that have the same identity (`RecordType.identity`).
+    case record(slot: Int32)
+
+    static let site = Scope.pages(.site)
+
+    /// The scope of what reads both; nil where a text would need two keys.
+    func joined(with other: Scope) -> Scope? {
+      if self == .site || self == other { return other }
+      return other == .site ? self : nil
+    }
+  }
+
   /// A part of `Program.children`.
   let first: Int32
   let count: Int32
-  let scope: SharedScope
+  let scope: Scope
 }
 
 struct LoopPlan: Sendable {

@@ -1,5 +1,6 @@
-/// Finds the parts of the templates that come out alike on many pages: what reads nothing but constants, shared filters
-/// and fields that have a scope (`SharedScope`). Such a part is written once and copied from then on.
+/// Finds the parts of the templates that come out alike more than once: what reads nothing but constants, shared filters,
+/// and fields that have a scope (`SharedScope`) or are those of one record. Such a part is written once and copied from
+/// then on; whether a record is one that has been met before, it says itself (`RecordType.identity`).
 ///
 /// Complexity: O(n · d) for n nodes, d of them inside each other.
 struct SharedParts {
@@ -8,13 +9,16 @@ struct SharedParts {
   /// Of the extension filters, by their numbers.
   private let isSharedFilter: [Bool]
   /// The targets of the loops that are being looked at, and `loop`.
-  private var slots: [Int32: SharedScope] = [:]
+  private var slots: [Int32: SharedPart.Scope] = [:]
+  /// Those of `loop`, anywhere.
+  private let loopSlots: Set<Int32>
 
   static func mark(in program: inout ProgramDraft, _ schema: Schema, _ extensions: Extensions) {
     guard extensions.variant != nil else { return }
     var parts = SharedParts(
       program: program, schema: schema,
-      isSharedFilter: extensions.filterNames.map { extensions.sharedFilters.contains($0) })
+      isSharedFilter: extensions.filterNames.map { extensions.sharedFilters.contains($0) },
+      loopSlots: Set(program.loops.map(\.loopSlot)))
     for node in program.nodes.indices { parts.mark(NodeID(node)) }
     parts.markBodies()
     program = parts.program
@@ -28,7 +32,7 @@ struct SharedParts {
       let marked = marked(children)
       guard marked != children else { return }
       program.nodes[Int(id)] = .sequence(first: add(marked), count: Int32(marked.count))
-    case .conditional(let condition, let then, let otherwise) where scope(of: condition) == nil:
+    case .conditional(let condition, let then, let otherwise):
       program.nodes[Int(id)] = .conditional(
         condition, then: marked([then])[0],
         otherwise: otherwise >= 0 ? marked([otherwise])[0] : otherwise)
@@ -58,7 +62,7 @@ struct SharedParts {
       let (count, scope) = run(at: rest)
       let run = Array(rest.prefix(max(1, count)))
       rest = rest.dropFirst(run.count)
-      guard run.contains(where: { count > 0 && !isText($0) }) else {
+      guard count > 0, isWorthwhile(run, scope) else {
         result += run
         continue
       }
@@ -72,8 +76,8 @@ struct SharedParts {
   }
 
   /// How many of the statements at the beginning are alike on the pages of one scope.
-  private mutating func run(at nodes: ArraySlice<NodeID>) -> (count: Int, SharedScope) {
-    var joined = SharedScope.site
+  private mutating func run(at nodes: ArraySlice<NodeID>) -> (count: Int, SharedPart.Scope) {
+    var joined = SharedPart.Scope.site
     for (count, node) in nodes.enumerated() {
       guard let scope = scope(of: node), let both = joined.joined(with: scope) else {
         return (count, joined)
@@ -88,10 +92,17 @@ struct SharedParts {
     return Int32(program.children.count - children.count)
   }
 
-  private func isText(_ id: NodeID) -> Bool {
-    switch program.nodes[Int(id)] {
-    case .text, .nothing: true
-    default: false
+  /// Whether the part has more to do than to look for its text.
+  private func isWorthwhile(_ nodes: [NodeID], _ scope: SharedPart.Scope) -> Bool {
+    let steps = nodes.count { node in
+      switch program.nodes[Int(node)] {
+      case .text, .nothing: false
+      default: true
+      }
+    }
+    return switch scope {
+    case .pages: steps > 0
+    case .record: steps > 1
     }
   }
 
@@ -102,14 +113,18 @@ struct SharedParts {
   // MARK: - Scopes
 
   /// On which pages the node comes out alike; nil where every page may have something else there.
-  private mutating func scope(of id: NodeID) -> SharedScope? {
+  private mutating func scope(of id: NodeID) -> SharedPart.Scope? {
     switch program.nodes[Int(id)] {
     case .text, .nothing, .constant: return .site
     case .shared(let part): return program.sharedParts[Int(part)].scope
     case .local(let slot): return slots[slot]
     case .globalField(let global, let field): return scope(ofField: field, global: global)
-    case .emit(let value, _), .not(let value), .attribute(let value, _), .field(let value, _):
-      return scope(of: value)
+    case .attribute(let base, _), .field(let base, _):
+      if case .local(let slot) = program.nodes[Int(base)], slots[slot] == nil {
+        return loopSlots.contains(slot) ? nil : .record(slot: slot)
+      }
+      return scope(of: base)
+    case .emit(let value, _), .not(let value): return scope(of: value)
     case .and(let left, let right), .or(let left, let right), .comparison(_, let left, let right),
       .item(let left, let right):
       return scope(of: [left, right])
@@ -132,8 +147,8 @@ struct SharedParts {
     }
   }
 
-  private mutating func scope(of nodes: [NodeID]) -> SharedScope? {
-    var joined = SharedScope.site
+  private mutating func scope(of nodes: [NodeID]) -> SharedPart.Scope? {
+    var joined = SharedPart.Scope.site
     for node in nodes {
       guard let scope = scope(of: node), let both = joined.joined(with: scope) else { return nil }
       joined = both
@@ -142,7 +157,7 @@ struct SharedParts {
   }
 
   /// Of statements that may read what the first of them assign.
-  private mutating func scope(ofScoped nodes: [NodeID]) -> SharedScope? {
+  private mutating func scope(ofScoped nodes: [NodeID]) -> SharedPart.Scope? {
     let saved = slots
     defer { slots = saved }
     var values: [NodeID] = []
@@ -157,7 +172,7 @@ struct SharedParts {
   }
 
   /// What a loop goes through has the scope of the list.
-  private mutating func scope(of loop: LoopPlan) -> SharedScope? {
+  private mutating func scope(of loop: LoopPlan) -> SharedPart.Scope? {
     guard loop.targetSlot >= 0, loop.frameSize < 0, let list = scope(of: loop.iterable) else {
       return nil
     }
@@ -169,10 +184,10 @@ struct SharedParts {
     return scope(of: parts)
   }
 
-  private func scope(ofField field: Int32, global: Int32) -> SharedScope? {
+  private func scope(ofField field: Int32, global: Int32) -> SharedPart.Scope? {
     guard case .record(let name) = schema.globals.fields[Int(global)].type.unwrapped,
       let type = schema.type(named: name)
     else { return nil }
-    return type.fields[Int(field)].scope
+    return type.fields[Int(field)].scope.map(SharedPart.Scope.pages)
   }
 }

@@ -102,6 +102,19 @@ struct Frame {
     }
   }
 
+  /// What stands for the record in a slot, where it is one that may come again.
+  func key(ofRecord slot: Int32) -> SharedTexts.Key? {
+    guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
+      return nil
+    }
+    return type._withUnsafeGuaranteedRef { type in
+      guard let identity = type.identity,
+        let number = object._withUnsafeGuaranteedRef({ identity.number($0) })
+      else { return nil }
+      return SharedTexts.Key(type: ObjectIdentifier(type), number: number)
+    }
+  }
+
   /// The macro in a slot, and the frame that it was defined in; nil where the slot holds none.
   @inline(__always)
   func macro(_ slot: Int32) -> (index: Int32, frame: Frame)? {

@@ -2,23 +2,22 @@
 final class MacroObject: RuntimeObject, @unchecked Sendable {
   let index: Int32
   let frame: Frame
-  let name: String
-  let parameterNames: [String]
+  private let program: Program
 
-  init(index: Int32, plan: MacroPlan, frame: Frame) {
+  init(index: Int32, of program: Program, frame: Frame) {
     self.index = index
+    self.program = program
     self.frame = frame
-    name = plan.name
-    parameterNames = plan.parameters.map(\.name)
   }
 
   override var kind: String { "macro" }
   override var macro: MacroObject? { self }
 
   override func attribute(_ name: String) -> Value {
-    switch name {
-    case "name": .string(self.name)
-    case "arguments": .list(TupleValue(parameterNames.map(Value.string)))
+    let plan = program.functions[Int(index)]
+    return switch name {
+    case "name": .string(plan.name)
+    case "arguments": .list(TupleValue(plan.parameters.map { .string($0.name) }))
     default: .undefined
     }
   }

@@ -4,7 +4,7 @@ import NewsgenText
 extension Renderer {
   mutating func makeMacro(_ index: Int32) -> MacroObject {
     frame.isKept = true
-    return MacroObject(index: index, plan: program.functions[Int(index)], frame: frame)
+    return MacroObject(index: index, of: program, frame: frame)
   }
 
   mutating func evaluateArguments(_ index: Int32) throws(Fault) -> Arguments {

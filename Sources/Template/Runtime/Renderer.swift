@@ -21,6 +21,7 @@ struct Renderer {
   private let workspace: Workspace
   /// Nil where the page shares nothing.
   let sharedTexts: SharedTexts?
+  private var pageKeys: [(scope: SharedScope, key: Int?)] = []
   /// The modules that were imported without context, but for those that the pool keeps.
   var modules: [Int32: Frame] = [:]
   /// Namespaces, which may hold macros, and each other.
@@ -82,7 +83,7 @@ struct Renderer {
     }
   }
 
-  /// Copies what an earlier page has written, or runs the statements.
+  /// Copies what was written before, or runs the statements.
   private mutating func runShared(_ index: Int32) throws(Fault) {
     let part = program.sharedParts[index]
     let key = sharedTexts == nil ? nil : key(part.scope)
@@ -92,8 +93,20 @@ struct Renderer {
     if let key { sharedTexts?.keep(Array(out.bytes[start...]), as: index, key) }
   }
 
-  private func key(_ scope: SharedScope) -> Int? {
-    scope == .site ? 0 : extensions.key?(globals, scope)
+  private mutating func key(_ scope: SharedPart.Scope) -> SharedTexts.Key? {
+    switch scope {
+    case .pages(.site): SharedTexts.Key(number: 0)
+    case .pages(let scope): pageKey(scope).map { SharedTexts.Key(number: $0) }
+    case .record(let slot): frame.key(ofRecord: slot)
+    }
+  }
+
+  /// A page is asked for each key once.
+  private mutating func pageKey(_ scope: SharedScope) -> Int? {
+    if let known = pageKeys.first(where: { $0.scope == scope }) { return known.key }
+    let key = extensions.key?(globals, scope)
+    pageKeys.append((scope, key))
+    return key
   }
 
   @inline(never)

@@ -28,9 +28,13 @@ package final class RecordType: Sendable {
   /// An open hash table of the fields' symbols, and their slots; `Symbol.none` where it is free.
   private let table: Table<(symbol: Symbol, slot: Int32)>
   private let getters: Table<FieldGetter>
+  /// What records that are equal in all their fields, with all that those hold, have in common on the pages of a
+  /// variant; nil where no page has such records.
+  let identity: RecordIdentity?
 
-  package init(_ name: String, _ fields: [Field]) {
+  package init(_ name: String, _ fields: [Field], identity: RecordIdentity? = nil) {
     self.name = name
+    self.identity = identity
     self.fields = fields
     var size = 4
     while size < fields.count * 3 { size *= 2 }

@@ -13,10 +13,4 @@ package struct SharedScope: Hashable, Sendable {
     precondition(number > 0, "0 is that of all pages")
     return SharedScope(number: number)
   }
-
-  /// The scope of what reads both; nil where pages would need two keys.
-  func joined(with other: SharedScope) -> SharedScope? {
-    if self == .site || self == other { return other }
-    return other == .site ? self : nil
-  }
 }

@@ -37,6 +37,8 @@ extension ByteBuffer {
   /// RFC 8259 section 7, and `<`, `>`, `&`, U+2028 and U+2029 as `\u` escapes, so that neither
   /// `</script>` nor a JavaScript line end can come out of it.
   package mutating func append(escapingJSON text: String) {
+    var text = text
+    guard text.withUTF8({ $0.contains(where: mayNeedJSONEscape) }) else { return append(text) }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": append("\\\"")
@@ -81,6 +83,14 @@ extension ByteBuffer {
       }
       append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
     }
+  }
+}
+
+/// 0xE2 begins U+2028 and U+2029.
+private func mayNeedJSONEscape(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0..<0x20, 0x22, 0x26, 0x3C, 0x3E, 0x5C, 0x7F, 0xE2: true
+  default: false
   }
 }
 

@@ -14,8 +14,8 @@ package struct ByteBuffer: Sendable {
   package var count: Int { bytes.count }
   package var isEmpty: Bool { bytes.isEmpty }
 
-  /// The text that was written, for messages and tests.
-  package var string: String { String(decoding: bytes, as: UTF8.self) }
+  /// The text that was written.
+  package var string: String { String(utf8: bytes) }
 
   /// Empties the buffer and keeps its memory.
   package mutating func removeAll() {

@@ -61,7 +61,9 @@ extension UnsafeBufferPointer<UInt8> {
     }
     return test(EightBytes(rest)) != 0
   }
+}
 
+extension UnsafeBufferPointer<UInt8> {
   /// The place of the first byte from `start` on that the test marks; nil where there is none.
   ///
   /// Complexity: O(n).

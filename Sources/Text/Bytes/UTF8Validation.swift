@@ -12,6 +12,11 @@ package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
         index += length
         if length > 0 { continue }
       }
+      // Beside longer sequences, and among the last bytes.
+      if raw[index] < 0x80 {
+        index += 1
+        continue
+      }
       guard let length = sequenceLength(in: raw, at: index) else { return index }
       index += length
     }

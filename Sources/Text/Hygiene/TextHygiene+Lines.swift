@@ -28,14 +28,16 @@ extension TextHygiene {
   /// Whether `cleanedLine` could have anything to do; most lines are letters and single spaces.
   private static func mayChange(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first, first != 0x20, text[text.count - 1] != 0x20 else { return true }
-    return text.hasAny {
-      $0.ascii(0, 0x1F) | $0.ascii(0x26, 0x26) | $0.ascii(0x7F, 0x7F) | $0.high(0xC2, 0xC2)
-        | $0.high(0xE2, 0xFF)
+    let isSuspicious = text.hasAny {
+      let controls = $0.ascii(0, 0x1F) | $0.ascii(0x7F, 0x7F)
+      return controls | $0.ascii(0x26, 0x26) | $0.high(0xC2, 0xC2) | $0.high(0xE2, 0xFF)
     }
-      // Two spaces, and U+061C.
-      || text.hasAnyPair {
-        $0.ascii(0x20, 0x20) & $1.ascii(0x20, 0x20) | $0.high(0xD8, 0xD8) & $1.high(0x9C, 0x9C)
-      }
+    if isSuspicious { return true }
+    // Two spaces, and U+061C.
+    return text.hasAnyPair {
+      let spaces = $0.ascii(0x20, 0x20) & $1.ascii(0x20, 0x20)
+      return spaces | $0.high(0xD8, 0xD8) & $1.high(0x9C, 0x9C)
+    }
   }
 
   /// What `cleanedLine` takes out of a text besides white space and character references, in order.
