@@ -123,6 +123,22 @@ def test_I_9_presentation_forms_stay_as_they_are_written(site):
     assert "<h1>ﻋﻠﻰ ﺍﻟﻨﻬﺮ</h1>" in page and "<p>ﻣﺤﻤﺪ ﷺ</p>" in page
 
 
+def test_front_matter_and_the_script_of_a_tag_decide_a_direction(site):
+    """domain.md A1; and the script, where the tag has one: Urdu in Latin letters."""
+    archive = site(GOOD_SITE | {
+        "Content/site.yaml": SITE_YAML.replace("[ar, en]", "[ar, en, ur]"),
+        "Content/articles/a.md": article("12", "12", lang="ar", dir="ltr"), "Content/articles/b.md": article("12", "12", lang="ur-Latn")})
+    archive.build()
+    for name, language, direction in (("a", "ar", "ltr"), ("b", "ur-Latn", "ltr")):
+        page = parsed(archive.page(f"2023/08/14/{name}.html"))
+        own = page.find(".//article")
+        assert (own.get("lang") or page.get("lang"), own.get("dir") or page.get("dir")) == (language, direction)
+    listed = [json.loads(line) for line in run("list", "articles", "--source", archive.root, "--format", "jsonl").out.splitlines()]
+    assert {row["lang"]: row["dir"] for row in listed if row["title"] == "12"} == {"ar": "ltr", "ur-Latn": "ltr"}
+    assert '<div lang="ar" dir="ltr">' in ElementTree.tostring(ElementTree.fromstring(archive.page("feed.xml")), "unicode").replace(
+        "&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+
+
 def test_dir_stands_only_where_it_differs_from_what_is_around(sample_archive):
     """On every page of the sample archive; but for `bdi` and `bdo`, which have a direction or guess one."""
     def repeated(element, around: str) -> list[str]:
