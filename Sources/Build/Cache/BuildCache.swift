@@ -49,19 +49,18 @@ struct BuildCache: Sendable {
   mutating func compare(_ site: LoadedSite) async -> Bool {
     let planned = site.plan.pages
     plan = site.plan.index
-    if let summary {
-      guard let found = await reader.pages(in: plan, count: planned.count, summary) else {
-        return false
-      }
-      pages = found
-      if summary.common == site.inputs.common {
-        site.renderer.countReads.add(summary.countReads)
-      }
-    } else {
+    guard let summary else {
       // All are to be made; their fingerprints are taken behind that, when it is known what they read.
       pages = CachedPages(count: planned.count)
       changed = Array(planned.indices)
       return true
+    }
+    guard let found = await reader.pages(in: plan, count: planned.count, summary) else {
+      return false
+    }
+    pages = found
+    if summary.common == site.inputs.common {
+      site.renderer.countReads.add(summary.countReads)
     }
     fingerprints = await fingerprints(of: site)
     var states = [Digest](repeating: .unknown, count: planned.count)
