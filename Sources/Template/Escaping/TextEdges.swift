@@ -23,21 +23,15 @@ struct TextEdges {
       }
       if readFromBothEnds(bytes) { return }
     }
+    readAll(bytes)
+  }
+
+  private mutating func readAll(_ bytes: UnsafeBufferPointer<UInt8>) {
     var index = 0
     var isolates = 0
     var hasNumberBehind = false
     var isInNumber = false
     while index < bytes.count {
-      let end = isolates == 0 ? TextEdges.endOfArabicWords(bytes, index) : index
-      if end > index {
-        index = end
-        first = first ?? .rightToLeft
-        last = .rightToLeft
-        isOnlyFlags = false
-        isInNumber = false
-        hasNumberBehind = false
-        continue
-      }
       let (value, length) = TextEdges.scalar(bytes, index)
       index += length
       if (0x2066...0x2068).contains(value) {
@@ -93,23 +87,6 @@ struct TextEdges {
     guard bytes.count >= 4 else { return false }
     return isArabicLetter(bytes[0], bytes[1])
       && isArabicLetter(bytes[bytes.count - 2], bytes[bytes.count - 1])
-  }
-
-  /// Most of a text: Arabic letters, and the spaces behind them.
-  private static func endOfArabicWords(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
-  ) -> Int {
-    var index = start
-    while index + 1 < bytes.count {
-      if isArabicLetter(bytes[index], bytes[index + 1]) {
-        index += 2
-      } else if index > start, bytes[index] == UInt8(ascii: " ") {
-        index += 1
-      } else {
-        break
-      }
-    }
-    return index
   }
 
   @inline(__always)
