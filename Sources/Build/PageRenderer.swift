@@ -41,7 +41,9 @@ struct PageRenderer: Sendable {
     let failures = FailureCount()
     var empty = Rendered()
     empty.made.reserveCapacity(pages.count)
-    let all = await workers.fold(pages.indices, by: 32, into: empty) { range in
+    // From the end: the sitemap and the feed take longest, and nothing shall wait for them.
+    let all = await workers.fold(pages.indices, by: 32, into: empty) { done in
+      let range = pages.count - done.upperBound..<pages.count - done.lowerBound
       var slice = Result()
       guard !failures.isEnough else { return slice }
       var maker = PageMaker(site)
@@ -50,11 +52,12 @@ struct PageRenderer: Sendable {
       }
       failures.add(slice.diagnostics.errorCount)
       progress(
-        BuildProgress(stage: .rendering, done: range.upperBound, total: pages.count))
+        BuildProgress(stage: .rendering, done: done.upperBound, total: pages.count))
       return slice
     } _: { all, range, slice in
       all.made += slice.made
-      if !slice.diagnostics.isEmpty { all.problems.append((range.lowerBound, slice.diagnostics)) }
+      guard !slice.diagnostics.isEmpty else { return }
+      all.problems.append((pages.count - range.upperBound, slice.diagnostics))
     }
     return all.result
   }

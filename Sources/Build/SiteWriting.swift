@@ -71,11 +71,18 @@ struct SiteWriting: Sendable {
     }
     outcome.report.clock.end("moving them to their places")
     let hashes = try await hashes(cache)
-    if options.keepsRecords { try changes.write(to: options.source) }
+    async let written = written(changes)
     await cache?.save(site, rendered.made, hashes, stale: stale, output, options, &outcome)
+    try await written.get()
     // Last of all: behind a build that was killed before this, all files count as changed.
     try output.markFinished()
     outcome.report.clock.end("writing the cache")
+  }
+
+  private func written(_ changes: OutputChanges) -> Result<Void, FileError> {
+    Result { () throws(FileError) in
+      if options.keepsRecords { try changes.write(to: options.source) }
+    }
   }
 
   /// Writes the manifest, where one was asked for.
