@@ -13,8 +13,23 @@ import Testing
       .init("title", .string, scope: .site), .init("menu", .list(of: .string), scope: .keyed(1)),
       .init("trail", .string, scope: .keyed(2)), .init("own", .string),
     ])
+  private static let link = RecordType(
+    "Link", [.init("name", .string), .init("id", .int)], identity: RecordIdentity(identity))
+  private static let other = RecordType(
+    "Other", [.init("name", .string), .init("id", .int)], identity: RecordIdentity(identity))
   private static let globals = RecordType(
-    "globals", [.init("site", .record("Site")), .init("variant", .int), .init("key", .int)])
+    "globals",
+    [
+      .init("site", .record("Site")), .init("variant", .int), .init("key", .int),
+      .init("links", .list(of: .any)),
+    ])
+
+  @Sendable private static func identity(of record: AnyObject) -> Int? {
+    guard let record = record as? DataRecord, case .int(let number) = record[slot: 1] else {
+      return nil
+    }
+    return number >= 0 ? number : nil
+  }
 
   private struct Page {
     var title: String
@@ -23,6 +38,7 @@ import Testing
     var own = ""
     var variant = 0
     var key = 0
+    var links: [DataRecord] = []
   }
 
   private static func number(_ name: String, of globals: any Record) -> Int? {
@@ -48,7 +64,8 @@ import Testing
     let source = TemplateSource(
       name: "main.html", file: SourceFile(path: "main.html", bytes: Array(template.utf8)))
     let engine = TemplateEngine(
-      sources: [source], schema: Schema(globals: Self.globals, types: [Self.site]),
+      sources: [source],
+      schema: Schema(globals: Self.globals, types: [Self.site, Self.link, Self.other]),
       extensions: Self.extensions, into: &diagnostics)
     #expect(diagnostics.errorCount == 0)
     return pages.map { page in
@@ -59,7 +76,11 @@ import Testing
           .string(page.own),
         ])
       let globals = DataRecord(
-        Self.globals, [.record(site), .int(page.variant), .int(page.key)])
+        Self.globals,
+        [
+          .record(site), .int(page.variant), .int(page.key),
+          .list(page.links.map { Value.record($0) }),
+        ])
       var out = ByteBuffer()
       do throws(RenderError) {
         try engine.render("main.html", with: globals, into: &out)
@@ -121,8 +142,38 @@ import Testing
     #expect(rendered(template, pages) == ["x1a;", "x1a;", "z1a;", "x1a;", "v1a;"])
   }
 
+  @Test(arguments: [
+    "{% for link in links %}{{ link.name }}/{{ link.name }};{% endfor %}",
+    "{% macro show(link) %}{{ link.name }}/{{ link.name }};{% endmacro %}{% for x in links %}{{ show(x) }}{% endfor %}",
+    "{% for link in links %}{% if link.name %}{{ link.name }}{% endif %}/{{ link.name }};{% endfor %}",
+  ])
+  func copiesWhatReadsARecordThatWasMetBefore(template: String) {
+    func link(_ name: String, _ id: Int, _ type: RecordType = Self.link) -> DataRecord {
+      DataRecord(type, [.string(name), .int(id)])
+    }
+    let pages = [
+      Page(title: "", links: [link("a", 1), link("b", 2), link("c", 1)]),
+      Page(
+        title: "", links: [link("d", 2), link("e", 1, Self.other), link("f", -1), link("g", -1)]),
+      Page(title: "", variant: -1, links: [link("h", 1)]),
+      Page(title: "", variant: 1, links: [link("i", 1)]),
+    ]
+    #expect(
+      rendered(template, pages)
+        == ["a/a;b/b;a/a;", "b/b;e/e;f/f;g/g;", "h/h;", "i/i;"])
+  }
+
+  @Test func writesWhatReadsTwoRecords() {
+    let template =
+      "{% for a in links %}{% for b in links %}{{ a.name }}{{ b.name }};{% endfor %}{% endfor %}"
+    let pages = ["x", "y"].map { name in
+      Page(title: "", links: [DataRecord(Self.link, [.string(name), .int(1)])])
+    }
+    #expect(rendered(template, pages) == ["xx;", "yy;"])
+  }
+
   @Test func forgetsOldKeys() {
-    let pages = (0..<200).map { Page(title: "", trail: "\($0)", key: $0) }
+    let pages = (0..<2000).map { Page(title: "", trail: "\($0)", key: $0) }
     let texts = rendered("{{ site.trail }}", pages + pages)
     #expect(texts == (pages + pages).map(\.trail))
   }

@@ -1,13 +1,3 @@
-/// Tells records of a type apart: a function that is given the record, as `FieldGetter` is; nil for a record that has no
-/// equal.
-package struct RecordIdentity: Sendable {
-  package let number: @Sendable (AnyObject) -> Int?
-
-  package init(_ number: @escaping @Sendable (AnyObject) -> Int?) {
-    self.number = number
-  }
-}
-
 /// How a field of a record is read: a function that is given the record.
 ///
 /// A structure around it, since a function that lies in an array or an optional is wrapped in another
