@@ -10,22 +10,23 @@ enum StyleSheet {
     _ bytes: [UInt8], named name: String, to assets: [Theme.Asset]
   ) -> [UInt8] {
     let folder = name.split(separator: "/").dropLast()
-    var out = ""
-    var rest = String(decoding: bytes, as: UTF8.self)[...]
-    while let start = rest.firstRange(of: "url(") {
-      out += rest[..<start.upperBound]
-      rest = rest[start.upperBound...]
-      let argument = rest.prefix { $0 != ")" }
-      let url = argument.filter { !"\"' ".contains($0) }
-      let wanted = resolve(url, in: folder)
+    var out: [UInt8] = []
+    var copied = 0
+    var place = 0
+    while let parenthesis = bytes[place...].firstIndex(of: UInt8(ascii: "(")) {
+      place = parenthesis + 1
+      guard bytes[..<parenthesis].suffix(3).elementsEqual("url".utf8) else { continue }
+      let end = bytes[place...].firstIndex(of: UInt8(ascii: ")")) ?? bytes.count
+      let url = bytes[place..<end].filter { !"\"' ".utf8.contains($0) }
+      let wanted = resolve(String(decoding: url, as: UTF8.self), in: folder)
       if let asset = assets.first(where: { $0.name == wanted }) {
-        out += asset.file.dropFirst("assets/".utf8.count)
-      } else {
-        out += argument
+        out += bytes[copied..<place]
+        out += asset.file.dropFirst("assets/".utf8.count).utf8
+        copied = end
       }
-      rest = rest[argument.endIndex...]
+      place = end
     }
-    return Array((out + rest).utf8)
+    return out + bytes[copied...]
   }
 
   private static func resolve(_ url: String, in folder: ArraySlice<Substring>) -> String {
