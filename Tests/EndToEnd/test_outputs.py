@@ -293,3 +293,18 @@ def test_every_article_is_in_the_pages_of_the_home_list(site):
             break
         name = unquote(posixpath.normpath(older.get("href"))).lstrip("/")
     assert found == [f"{n:02}" for n in range(count, 0, -1)]
+
+
+def test_style_sheets_name_the_files_that_are_written(tmp_path):
+    site = Site(tmp_path / "site", {
+        "Content/site.yaml": SITE_YAML + "theme_options: { stylesheet: css/own.css }\n",
+        "Content/articles/a.md": "---\ntitle: خبر\n---\n",
+        "Themes/default/assets/img/dot.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "Themes/default/assets/css/own.css":
+            'a{background:url("../img/dot.svg")}b{background:url( ../img/./dot.svg )}c{background:url(../css/gone.svg)}'
+            "d{background:url(https://example.org/dot.svg)}e{content:'(x)'}f{background:url(../img/dot.svg"})
+    site.build()
+    dot = next((site.output / "assets").glob("dot.*.svg")).name
+    assert next((site.output / "assets").glob("own.*.css")).read_text().strip() == (
+        f"a{{background:url({dot})}}b{{background:url({dot})}}c{{background:url(../css/gone.svg)}}"
+        f"d{{background:url(https://example.org/dot.svg)}}e{{content:'(x)'}}f{{background:url({dot}")
