@@ -63,9 +63,8 @@ def test_one_name_in_every_article(tmp_path, small):
     assert peak(site) < small + 25 + count * 0.004, "four kilobytes for an article"
 
 
-@pytest.mark.skipif(is_debug_build(), reason="a debug build takes another amount of memory")
 def test_an_article_takes_less_than_two_kilobytes(tmp_path):
-    few, many = 2000, 14000
+    few, many = 2000, 12000
     for count in (few, many):
         site = Site(tmp_path / str(count), {"Content/site.yaml": SITE_YAML} | articles(count, lambda n: f"م{n % 9}"))
         cold = peak(site)
