@@ -19,11 +19,6 @@ package struct SiteAddresses: Sendable {
 
   // MARK: - Files of the output, relative to its folder
 
-  package func file(ofArticle slug: String, on day: CivilDate?) -> String {
-    let folder = day.map { file(of: $0, "") } ?? "undated/"
-    return folder + slug + (articles == .file ? ".html" : "/index.html")
-  }
-
   /// `2023/08/14/index.html`
   package func file(of day: CivilDate, _ name: String = "index.html") -> String {
     path(day.year, day.month, day.day, name)

@@ -83,10 +83,6 @@ package struct TemplateEngine: Sendable {
     self.limits = limits
   }
 
-  package func hasTemplate(_ name: String) -> Bool {
-    program.entries[name] != nil
-  }
-
   /// Appends the page that the template makes of `globals`, a record of the schema's type.
   package func render(
     _ name: String, with globals: any Record, into out: inout ByteBuffer

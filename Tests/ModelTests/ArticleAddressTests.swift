@@ -26,7 +26,8 @@ struct ArticleAddressTests {
       let articles = site.catalog(configuration).catalog.articles
       #expect(articles.count == 3 * slugs.count)
       for article in articles {
-        let file = addresses.file(ofArticle: article.card.slug, on: article.day)
+        let folder = article.day.map { addresses.file(of: $0, "") } ?? "undated/"
+        let file = folder + article.card.slug + (style == .file ? ".html" : "/index.html")
         #expect(article.file == file)
         #expect(article.rootLink == addresses.rootLink(to: file))
       }

@@ -174,8 +174,11 @@ import Testing
 
   @Test func forgetsOldKeys() {
     let pages = (0..<2000).map { Page(title: "", trail: "\($0)", key: $0) }
-    let texts = rendered("{{ site.trail }}", pages + pages)
-    #expect(texts == (pages + pages).map(\.trail))
+    let later = [
+      Page(title: "", trail: "not of 1999", key: 1999), Page(title: "", trail: "again", key: 0),
+    ]
+    let texts = rendered("{{ site.trail }}", pages + later)
+    #expect(texts == pages.map(\.trail) + ["1999", "again"])
   }
 
   @Test func reportsAFaultOnEveryPage() {

@@ -7,7 +7,6 @@ package struct Diagnostics: Sendable {
   package var isEmpty: Bool { all.isEmpty }
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
   package var errorCount: Int { all.count { $0.severity == .error } }
-  package var warningCount: Int { all.count { $0.severity == .warning } }
 
   package mutating func report(_ diagnostic: Diagnostic) {
     all.append(diagnostic)
