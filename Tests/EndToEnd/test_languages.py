@@ -194,6 +194,9 @@ def test_the_menu_leads_to_pages_in_the_language_of_the_page(site):
         links = [(a.get("href"), "".join(a.itertext())) for a in page.find(".//nav[@class='menu']").iter("a")]
         assert [link for link in links if "about" in link[0]] == [about]
         assert ("/contact.html", "اتصل بنا") in links
+        marked = {a.get("href"): a.get("lang") for a in page.find(".//nav[@class='menu']").iter("a") if a.get("lang")}
+        others = {"story": [], "story-en": ["/contact.html"], "story-fr": ["/about.html", "/contact.html"]}[name]
+        assert marked == dict.fromkeys(others, "ar"), "what is in another language says so"
 
 
 @pytest.mark.parametrize("language, text", [
