@@ -14,7 +14,7 @@ final class CardRecord: FieldRecord {
     article = context.catalog.article(id)
   }
 
-  static let recordType = RecordType("Card", of: fields)
+  static let recordType = RecordType("Card", of: fields, identity: { Int($0.id.index) })
   static let fields: [RecordField<CardRecord>] = [
     .init("title", .string, "") { .string($0.article.card.title) },
     .init("lang", .string, "") { .string($0.article.card.languageTag) },
@@ -40,7 +40,7 @@ final class CardRecord: FieldRecord {
     },
     .init(
       "entities", .list(of: .record("EntityLink")),
-      "the first three that it names, without the one that the page is about"
+      "the first three that it names, without the one that the page is about", scope: .page
     ) { card in
       .list(card.shownEntities) {
         EntityLinkRecord(context: card.context, id: $0, place: .card)
@@ -90,7 +90,7 @@ final class ArticleRecord: FieldRecord {
       .string(
         $0.context.site.addresses.permalink(of: $0.article.file))
     },
-    .init("date", .optional(.record("Date")), "when it was published", scope: .day) { $0.date },
+    .init("date", .optional(.record("Date")), "when it was published") { $0.date },
     .init("updated", .optional(.record("Date")), "when it was changed last") { page in
       .record(page.article.updated.map { DateRecord(page.context, $0) })
     },

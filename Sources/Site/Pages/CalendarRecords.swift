@@ -37,7 +37,9 @@ final class DatesRecord: FieldRecord {
     .init("month", .optional(.record("Month")), "of a month's or a day's page") { dates in
       .record(dates.month)
     },
-    .init("weekdays", .list(of: .record("Weekday")), "in the order of a week") { dates in
+    .init(
+      "weekdays", .list(of: .record("Weekday")), "in the order of a week", scope: .site
+    ) { dates in
       .list(Week.order(of: dates.context.voice.language)) {
         WeekdayRecord(context: dates.context, weekday: $0)
       }
@@ -151,7 +153,8 @@ final class MonthRecord: FieldRecord {
     self.current = current
   }
 
-  static let recordType = RecordType("Month", of: fields)
+  static let recordType = RecordType(
+    "Month", of: fields, identity: { $0.month.year * 16 + $0.month.month })
   static let fields: [RecordField<MonthRecord>] = [
     .init("year", .int, "") { .int($0.month.year) },
     .init("number", .int, "1 to 12") { .int($0.month.month) },
@@ -165,8 +168,10 @@ final class MonthRecord: FieldRecord {
       return .string(record.context.link(to: file))
     },
     .init("count", .int, "its articles") { .int($0.month.articles.count) },
-    .init("weeks", .list(of: .list(of: .record("CalendarDay"))), "the rows of its calendar") {
-      record in .list(record.weeks.map { .list($0.map { Value.record($0) }) })
+    .init(
+      "weeks", .list(of: .list(of: .record("CalendarDay"))), "the rows of its calendar",
+      scope: .page
+    ) { record in .list(record.weeks.map { .list($0.map { Value.record($0) }) })
     },
   ]
 
@@ -200,7 +205,9 @@ final class CalendarDayRecord: FieldRecord {
     self.isCurrent = isCurrent
   }
 
-  static let recordType = RecordType("CalendarDay", of: fields)
+  static let recordType = RecordType(
+    "CalendarDay", of: fields,
+    identity: { cell in (cell.day?.date.number ?? -cell.number) << 1 | (cell.isCurrent ? 1 : 0) })
   static let fields: [RecordField<CalendarDayRecord>] = [
     .init("day", .int, "0 for a blank cell") { .int($0.number) },
     .init("count", .int, "its articles") { .int($0.day?.articles.count ?? 0) },

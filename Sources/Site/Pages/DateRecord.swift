@@ -25,9 +25,12 @@ final class DateRecord: FieldRecord {
   }
 
   static let recordType = RecordType(
-    "Date", of: fields, identity: { $0.instant == nil ? $0.day.number : nil })
+    "Date", of: fields, identity: { $0.day.number })
   static let fields: [RecordField<DateRecord>] = [
-    .init("iso", .string, "for `datetime` attributes: 2023-08-14, or with its time and offset") {
+    .init(
+      "iso", .string, "for `datetime` attributes: 2023-08-14, or with its time and offset",
+      scope: .page
+    ) {
       .string($0.machineText)
     },
     .init("text", .string, "the day in words: 14 أغسطس 2023") {
@@ -40,7 +43,10 @@ final class DateRecord: FieldRecord {
     {
       Value($0.texts.hijri)
     },
-    .init("time", .optional(.string), "the time of day, where the source tells it: 09:00") {
+    .init(
+      "time", .optional(.string), "the time of day, where the source tells it: 09:00",
+      scope: .page
+    ) {
       Value($0.timeOfDay.map($0.context.voice.localized))
     },
     .init("year", .int, "") { .int($0.day.year) },

@@ -15,7 +15,8 @@ final class PageRecord: FieldRecord {
   static let recordType = RecordType("Page", of: fields)
   static let fields: [RecordField<PageRecord>] = [
     .init(
-      "kind", .string, "home, article, year, month, day, archive, kind, entity, page or not_found"
+      "kind", .string, "home, article, year, month, day, archive, kind, entity, page or not_found",
+      scope: .kind
     ) {
       .string($0.kind)
     },

@@ -123,7 +123,9 @@ extension Compiler {
     if case .global(let global) = program.nodes[Int(base.node)] {
       return Typed(add(.globalField(global, Int32(slot)), span), fieldType)
     }
-    return Typed(add(.field(base.node, Int32(slot)), span), fieldType)
+    let node = add(.field(base.node, Int32(slot)), span)
+    if type.fields[slot].scope == .page { program.ownFields.insert(node) }
+    return Typed(node, fieldType)
   }
 
   /// The problem with a member of a loop or an imported template, if it has no such member.

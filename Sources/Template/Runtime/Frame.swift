@@ -103,7 +103,7 @@ struct Frame {
   }
 
   /// What stands for the record in a slot, where it is one that may come again.
-  func key(ofRecord slot: Int32) -> SharedTexts.Key? {
+  func source(inSlot slot: Int32) -> SharedTexts.Key.Source? {
     guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
       return nil
     }
@@ -111,7 +111,7 @@ struct Frame {
       guard let identity = type.identity,
         let number = object._withUnsafeGuaranteedRef({ identity.number($0) })
       else { return nil }
-      return SharedTexts.Key(type: ObjectIdentifier(type), number: number)
+      return SharedTexts.Key.Source(type: type.number, number: number)
     }
   }
 
