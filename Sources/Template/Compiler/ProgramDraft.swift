@@ -22,6 +22,8 @@ struct ProgramDraft {
   var modules: [ModulePlan] = []
   var choices: [TemplateChoice] = []
   var sharedParts: [SharedPart] = []
+  /// Where the `loop` of a loop is named.
+  var loopNames: Set<NodeID> = []
   /// The fields that records of one identity may differ in (`SharedScope.page`), where they are read.
   var ownFields: Set<NodeID> = []
   /// The sequences whose assignments nothing else sees: those of `with`.
@@ -105,6 +107,8 @@ struct SharedPart: Sendable {
       return joined
     }
 
+    func place(of source: Source) -> Int? { all.firstIndex(of: source) }
+
     func isPart(of others: Sources) -> Bool {
       all.allSatisfy(others.all.contains)
     }
@@ -114,6 +118,8 @@ struct SharedPart: Sendable {
   let first: Int32
   let count: Int32
   let sources: Sources
+  /// The same for parts that are written alike, wherever they stand.
+  let number: Int32
 }
 
 struct LoopPlan: Sendable {

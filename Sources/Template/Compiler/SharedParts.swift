@@ -13,16 +13,15 @@ struct SharedParts {
   private let ownFields: Set<String>
   /// The targets of the loops that are being looked at, and `loop`.
   private var slots: [Int32: SharedPart.Sources] = [:]
-  /// Those of `loop`, anywhere.
-  private let loopSlots: Set<Int32>
+  /// The parts' numbers, by what is written.
+  private var numbers: [[UInt8]: Int32] = [:]
 
   static func mark(in program: inout ProgramDraft, _ schema: Schema, _ extensions: Extensions) {
     guard extensions.variant != nil else { return }
     var parts = SharedParts(
       program: program, schema: schema,
       isSharedFilter: extensions.filterNames.map { extensions.sharedFilters.contains($0) },
-      ownFields: schema.ownFields,
-      loopSlots: Set(program.loops.map(\.loopSlot)))
+      ownFields: schema.ownFields)
     for node in program.nodes.indices { parts.mark(NodeID(node)) }
     parts.markBodies()
     program = parts.program
@@ -62,7 +61,7 @@ struct SharedParts {
   private mutating func marked(_ nodes: [NodeID]) -> [NodeID] {
     var result: [NodeID] = []
     var rest = nodes[...]
-    while let first = rest.first {
+    while !rest.isEmpty {
       let (count, sources) = run(at: rest)
       let run = Array(rest.prefix(max(1, count)))
       rest = rest.dropFirst(run.count)
@@ -70,13 +69,20 @@ struct SharedParts {
         result += run
         continue
       }
-      program.sharedParts.append(
-        SharedPart(first: add(run), count: Int32(run.count), sources: sources))
-      program.nodes.append(.shared(Int32(program.sharedParts.count - 1)))
-      program.places.append(program.places[Int(first)])
-      result.append(NodeID(program.nodes.count - 1))
+      result.append(addPart(run, sources))
     }
     return result
+  }
+
+  private mutating func addPart(_ run: [NodeID], _ sources: SharedPart.Sources) -> NodeID {
+    let written = PartSignature.bytes(of: run, sources, in: program)
+    let number = numbers[written] ?? Int32(numbers.count)
+    numbers[written] = number
+    program.sharedParts.append(
+      SharedPart(first: add(run), count: Int32(run.count), sources: sources, number: number))
+    program.nodes.append(.shared(Int32(program.sharedParts.count - 1)))
+    program.places.append(program.places[Int(run[0])])
+    return NodeID(program.nodes.count - 1)
   }
 
   /// How many of the statements at the beginning depend on the same: each on a part of what the run depends on already,
@@ -175,7 +181,7 @@ struct SharedParts {
     guard case .local(let slot) = program.nodes[Int(base)], slots[slot] == nil else {
       return sources(of: base)
     }
-    return isOwn || loopSlots.contains(slot) ? nil : .init(.record(slot: slot))
+    return isOwn || program.loopNames.contains(base) ? nil : .init(.record(slot: slot))
   }
 
   /// A part that was found before: what stands in its slots may be known by now.

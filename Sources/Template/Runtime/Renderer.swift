@@ -87,7 +87,7 @@ struct Renderer {
   /// Copies what was written before, or runs the statements.
   private mutating func runShared(_ index: Int32) throws(Fault) {
     let part = program.sharedParts[index]
-    let key = key(of: part, index)
+    let key = key(of: part)
     if let key, let sharedTexts, sharedTexts.append(key, to: &out) { return }
     let start = out.count
     for index in part.first..<part.first + part.count { try run(program.children[index]) }
@@ -95,11 +95,11 @@ struct Renderer {
   }
 
   /// Nil where the page, or a record, has the part's text for itself.
-  private mutating func key(of part: SharedPart, _ index: Int32) -> SharedTexts.Key? {
+  private mutating func key(of part: SharedPart) -> SharedTexts.Key? {
     guard sharedTexts != nil, let first = source(part.sources.first),
       let second = source(part.sources.second)
     else { return nil }
-    return SharedTexts.Key(part: index, first, second)
+    return SharedTexts.Key(part: part.number, first, second)
   }
 
   @inline(__always)
