@@ -171,24 +171,28 @@ final class MonthRecord: FieldRecord {
     .init(
       "weeks", .list(of: .list(of: .record("CalendarDay"))), "the rows of its calendar",
       scope: .page
-    ) { record in .list(record.weeks.map { .list($0.map { Value.record($0) }) })
+    ) { record in .list(record.weeks)
     },
   ]
 
   /// Seven cells a row; the cells outside of the month are blank.
-  private var weeks: [[CalendarDayRecord]] {
+  private var weeks: [Value] {
     guard let first = CivilDate(year: month.year, month: month.month, day: 1) else { return [] }
     let order = Week.order(of: context.voice.language)
     let leading = order.firstIndex(of: first.weekday) ?? 0
     let length = CivilDate.daysIn(month: month.month, of: month.year)
-    let days = context.catalog.days[month.days]
-    let cells = (0..<((leading + length + 6) / 7 * 7)).map { cell in
-      let number = cell - leading + 1
-      return CalendarDayRecord(
-        context: context, number: (1...length).contains(number) ? number : 0,
-        day: days.first { $0.date.day == number }, isCurrent: current?.day == number)
+    var days = context.catalog.days[month.days]
+    return (0..<(leading + length + 6) / 7).map { week in
+      let cells = (0..<7).map { weekday in
+        let number = week * 7 + weekday - leading + 1
+        let day = days.first?.date.day == number ? days.popFirst() : nil
+        return Value.record(
+          CalendarDayRecord(
+            context: context, number: (1...length).contains(number) ? number : 0,
+            day: day, isCurrent: current?.day == number))
+      }
+      return .list(cells)
     }
-    return stride(from: 0, to: cells.count, by: 7).map { Array(cells[$0..<$0 + 7]) }
   }
 }
 

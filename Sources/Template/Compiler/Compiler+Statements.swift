@@ -159,7 +159,10 @@ extension Compiler {
     let depth = context.scope.frame.level - binding.frame.level
     let node = add(
       depth == 0 ? .local(binding.slot) : .outer(depth: depth, binding.slot), span)
-    if case .loop = binding.role { program.loopNames.insert(node) }
+    if case .loop = binding.role {
+      binding.isReadWhole = true
+      program.loopNames.insert(node)
+    }
     return node
   }
 

@@ -78,13 +78,16 @@ struct PartSignature {
     case .assign(let target, let value):
       append(22, [value])
       if let slot = program.targets[Int(target)].slot { append(slot: slot) }
+    case .loopMember(let slot, let member):
+      append(23, LoopMember.allCases.firstIndex(of: member) ?? 0)
+      append(slot: slot)
     default: append(alone: id)
     }
   }
 
   /// A node that is like no other.
   private mutating func append(alone id: NodeID) {
-    append(23, Int(id))
+    append(24, Int(id))
   }
 
   private mutating func append(_ number: Int, _ nodes: [NodeID]) {

@@ -130,6 +130,8 @@ struct LoopPlan: Sendable {
   var otherwise: NodeID
   /// The slot of `loop`; below 0 where the body does not name it.
   var loopSlot: Int32
+  /// Whether `loop` is a value that something may keep, or ask for more than its turn.
+  var makesObject: Bool
   /// The slot of its target; below 0 where elements are taken apart.
   var targetSlot: Int32
   /// Below 0, or the slots of a frame of its own: a recursive loop runs inside itself.

@@ -119,6 +119,11 @@ struct SharedParts {
     case .sequence(let first, let count):
       children(first, count).reduce(0) { $0 + work(of: $1) }
     case .loop: 2
+    case .emit(let value, _):
+      switch program.nodes[Int(value)] {
+      case .extensionFilter, .choice: 2
+      default: 1
+      }
     default: 1
     }
   }
@@ -134,7 +139,7 @@ struct SharedParts {
     switch program.nodes[Int(id)] {
     case .text, .nothing, .constant: return SharedPart.Sources.none
     case .shared(let part): return sources(ofPart: program.sharedParts[Int(part)])
-    case .local(let slot): return slots[slot]
+    case .local(let slot), .loopMember(let slot, _): return slots[slot]
     case .globalField(let global, let field): return sources(ofField: field, global: global)
     case .attribute(let base, let name):
       return sources(ofField: id, base, isOwn: ownFields.contains(program.constants[Int(name)].printed))

@@ -22,6 +22,8 @@ struct Frame {
     case nothing
     case record(Unmanaged<AnyObject>, Unmanaged<RecordType>)
     case macro(Unmanaged<MacroObject>)
+    /// The turn that a loop is in, of how many, beside its `loop`.
+    case turn(Int, of: Int)
 
     init(_ value: Value) {
       switch value {
@@ -113,6 +115,20 @@ struct Frame {
       else { return nil }
       return SharedTexts.Key.Source(type: type.number, number: number)
     }
+  }
+
+  /// Says what `loop` tells of its turn.
+  @inline(__always)
+  func setTurn(_ index: Int, of count: Int, ofLoop slot: Int32) {
+    storage.pointee.held[place(slot)] = .turn(index, of: count)
+  }
+
+  @inline(__always)
+  func member(_ member: LoopMember, ofLoop slot: Int32) -> Value {
+    guard case .turn(let index, let count) = storage.pointee.held[place(slot)] else {
+      return .undefined
+    }
+    return member.value(atTurn: index, of: count)
   }
 
   /// The macro in a slot, and the frame that it was defined in; nil where the slot holds none.
