@@ -1,13 +1,13 @@
 import NewsgenModel
 
 /// A YAML value and its place in the file.
-package indirect enum YAMLNode: Sendable {
+package enum YAMLNode: Sendable, Equatable {
   /// `isPlain` is false for a quoted or block scalar.
   case scalar(String, isPlain: Bool, Range<Int>)
   case sequence([YAMLNode], Range<Int>)
   case mapping([Entry], Range<Int>)
 
-  package struct Entry: Sendable {
+  package struct Entry: Sendable, Equatable {
     package let key: String
     package let keyRange: Range<Int>
     package let value: YAMLNode

@@ -108,6 +108,21 @@ extension UnsafeBufferPointer<UInt8> {
     return test(word(count - 9), word(count - 8)) != 0
   }
 
+  /// The place of the first byte from `start` on that is one of the two of ASCII, or a control of it, or begins
+  /// a character of U+0080 to U+00BF, U+2000 to U+2FFF or U+F000 to U+FFFF, among which are all other controls
+  /// and line ends; the count where there is none.
+  ///
+  /// Complexity: O(n).
+  package func firstSpecial(_ first: UInt8, _ second: UInt8, from start: Int) -> Int {
+    let (first, second) = (UInt64(first), UInt64(second))
+    let place = firstIndex(from: start) {
+      let controls = $0.ascii(0, 0x1F) | $0.ascii(0x7F, 0x7F)
+      let wanted = $0.ascii(first, first) | $0.ascii(second, second)
+      return controls | wanted | $0.high(0xC2, 0xC2) | $0.high(0xE2, 0xE2) | $0.high(0xEF, 0xEF)
+    }
+    return place ?? count
+  }
+
   /// Whether the byte, which is above ASCII, is among these; eight are looked at at a time. Complexity: O(n).
   package func holds(high byte: UInt8) -> Bool {
     let byte = UInt64(byte)

@@ -9,4 +9,8 @@ extension String {
     // What the standard library would look through once more was found to be well-formed.
     self = String(copying: unsafe UTF8Span(unchecked: bytes.span))
   }
+  /// The text of bytes that are known to be well-formed UTF-8: nothing looks at them again.
+  package init(wellFormed bytes: UnsafeBufferPointer<UInt8>) {
+    self = String(copying: unsafe UTF8Span(unchecked: bytes.span))
+  }
 }
