@@ -20,6 +20,7 @@ struct FlatYAMLTests {
 
   @Test func readsWhatFrontMatterIsMadeOf() {
     let text = """
+      # تعليق: “نص” é
       title: "قال \\"نعم\\" \\\\ لا"
 
       date: 2023-08-14T09:00:00+03:00
@@ -37,7 +38,9 @@ struct FlatYAMLTests {
         url: https://example.org/a#b
 
         tags: [a b]
+          # another one
       empty:
+        # and one
       """
     #expect(flat(text) == nil, "a colon ends the name in the list")
     let mended = text.replacing("د#ه: ", with: "د#ه:و  ")
@@ -47,7 +50,8 @@ struct FlatYAMLTests {
   }
 
   @Test(arguments: [
-    "", "\n", " a: b", "a", "a:b", "a: b\na: c", "a: b # c", "# c\na: b", "a: b: c", "a: b\n  c",
+    "", "\n", " a: b", "a", "a:b", "a: b\na: c", "a: b # c", "# \u{7F}c\na: b", "# \u{2028}c\na: b",
+    "a: b: c", "a: b\n  c",
     "a: \"b\n  c\"", "a: \"b\" c", "a: \"\\n\"", "a: \"b", "a: 'it''s'", "a: |\n  b", "a: >\n  b",
     "a: {b: c}", "a: [b, [c]]", "a: [b,\n c]", "a: [b, ]", "a: [b", "a: [b: c]", "a: [\"b\": c]",
     "a: [b #c]", "a: &b c", "a: *b", "a: !!str b", "a: - b", "a: @b", "a: `b`", "a: %b", "a: ?b",
@@ -108,6 +112,9 @@ struct FlatYAMLTests {
       case 2:
         indent + key + one(of: [":\n", ": \n"])
           + ["name", "url"].map { entry($0, indent + one(of: ["  ", "  ", "  ", "   "])) }.joined()
+      case 3:
+        indent + one(of: ["# c", "#", "#: d", " # «ه»"]) + "\n" + indent + key + ": " + scalar()
+          + "\n"
       default: indent + key + ": " + scalar() + "\n"
       }
     }

@@ -9,8 +9,8 @@ package import NewsgenText
 /// - a list in brackets of scalars, the plain ones of letters, digits, spaces and `-_./()'+`.
 ///
 /// On the lines below its key it is a list of `- ` and such a scalar, or, once, another mapping like this one,
-/// further to the right. Lines may be empty. Everything else is nil, with nothing said about it: comments,
-/// anchors, tags, block scalars, texts over several lines, braces, tabs, CR, controls, U+0085, U+2028, U+2029, and
+/// further to the right. Lines may be empty, or comments. Everything else is nil, with nothing said about it:
+/// comments behind a value, anchors, tags, block scalars, texts over several lines, braces, tabs, CR, controls, U+0085, U+2028, U+2029, and
 /// whatever is wrong. libyaml reads that; what both read is the same tree (`FlatYAMLTests`).
 package struct FlatYAML: ~Copyable {
   private let text: UnsafeBufferPointer<UInt8>
@@ -32,10 +32,9 @@ package struct FlatYAML: ~Copyable {
     return file.bytes.withUnsafeBufferPointer { bytes in
       var reader = FlatYAML(
         text: UnsafeBufferPointer(rebasing: bytes[range]), offset: range.lowerBound)
-      reader.nextLine()
-      guard reader.column == 0, let node = reader.mapping(isNested: false), reader.column < 0 else {
-        return nil
-      }
+      guard reader.nextLine(), reader.column == 0,
+        let node = reader.mapping(isNested: false), reader.column < 0
+      else { return nil }
       return node
     }
   }
@@ -59,30 +58,36 @@ package struct FlatYAML: ~Copyable {
     while isAt(UInt8(ascii: " ")) { index += 1 }
   }
 
-  /// Goes to the first character of the next line that has one, from the start of a line.
-  private mutating func nextLine() {
+  /// Goes to the first character of the next line that has one and is no comment, from the start of a line; false
+  /// where a comment holds a character that is left to libyaml.
+  private mutating func nextLine() -> Bool {
     while true {
       let start = index
       skipSpaces()
       guard index < text.count else {
         column = -1
-        return
+        return true
       }
-      guard text[index] == UInt8(ascii: "\n") else {
+      switch text[index] {
+      case UInt8(ascii: "\n"): index += 1
+      case UInt8(ascii: "#"):
+        guard let end = stop(UInt8(ascii: "\n"), UInt8(ascii: "\n"), isPlain: true) else {
+          return false
+        }
+        index = min(end + 1, text.count)
+      default:
         column = index - start
-        return
+        return true
       }
-      index += 1
     }
   }
 
-  /// Goes to the next line that has a character; false where this one has still more than spaces.
+  /// Goes to the next line, as `nextLine` does; false also where this one has still more than spaces.
   private mutating func endLine() -> Bool {
     skipSpaces()
     guard isAtEndOfLine else { return false }
     if index < text.count { index += 1 }
-    nextLine()
-    return true
+    return nextLine()
   }
 
   // MARK: - Collections
@@ -98,7 +103,7 @@ package struct FlatYAML: ~Copyable {
       let keyRange = offset + keyStart..<offset + index
       index += 1
       guard let value = value(below: indent, isNested: isNested) else { return nil }
-      entries.append(YAMLNode.Entry(key: key, keyRange: keyRange, value: value))
+      entries.append(YAMLNode.Entry(key: key, keyRange: keyRange, value: value, isASCII: true))
     }
     return column < indent ? .mapping(entries, place(start)) : nil
   }
