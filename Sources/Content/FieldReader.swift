@@ -28,19 +28,19 @@ struct FieldReader {
 
   /// The value of a key; nil where the key is absent or has no value.
   func value(_ key: String) -> YAMLNode? {
-    guard let value = entries.first(where: { $0.key == key })?.value, !value.isNull else {
-      return nil
-    }
-    return value
+    guard let index = entries.firstIndex(where: { $0.isNamed(key) }),
+      !entries[index].value.isNull
+    else { return nil }
+    return entries[index].value
   }
 
   func keyRange(_ key: String) -> Range<Int>? {
-    entries.first { $0.key == key }?.keyRange
+    entries.first { $0.isNamed(key) }?.keyRange
   }
 
   /// Warns of every key that is not one of `known`.
   mutating func warnOfUnknownKeys(except known: [String], help: String? = nil) {
-    for entry in entries where !known.contains(entry.key) {
+    for entry in entries where !known.contains(where: entry.isNamed) {
       diagnostics.report(.unknownKey(entry, known, file, help: help))
     }
   }
@@ -197,11 +197,6 @@ struct FieldReader {
   }
 
   var keys: [YAMLNode.Entry] { entries }
-}
-
-/// The text in normalization form C.
-func normalized(_ text: String) -> String {
-  mayNeedNormalization(text) ? text.precomposedStringWithCanonicalMapping : text
 }
 
 // MARK: - Messages

@@ -6,6 +6,7 @@
 /// Empty where the text has neither letters nor digits.
 package func slug(for text: String, limit: Int = 120) -> String {
   var out: [UInt8] = []
+  out.reserveCapacity(text.utf8.count)
   var pendingHyphen = false
   for scalar in text.unicodeScalars {
     switch slugPart(of: scalar) {
@@ -13,13 +14,17 @@ package func slug(for text: String, limit: Int = 120) -> String {
     case .separator: pendingHyphen = !out.isEmpty
     case .kept:
       appendHyphen(to: &out, &pendingHyphen)
-      UTF8.encode(scalar)?.forEach { out.append($0) }
+      if scalar.isASCII {
+        out.append(UInt8(truncatingIfNeeded: scalar.value))
+      } else {
+        UTF8.encode(scalar)?.forEach { out.append($0) }
+      }
     case .replaced(let letters):
       appendHyphen(to: &out, &pendingHyphen)
       out.append(contentsOf: letters.utf8)
     }
   }
-  guard out.count > limit else { return String(decoding: out, as: UTF8.self) }
+  guard out.count > limit else { return String(utf8: out) }
   let hash = ContentHash(out).name(length: 6)
   let cut = cutIndex(in: out, limit: limit - hash.utf8.count - 1)
   return String(decoding: out[..<cut], as: UTF8.self) + "-" + hash
