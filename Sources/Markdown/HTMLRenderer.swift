@@ -140,7 +140,7 @@ extension HTMLRenderer {
 
   /// Starts a line with the text: every block does.
   mutating func startLine(_ text: StaticString) {
-    if let last = out.bytes.last, last != UInt8(ascii: "\n") { out.append("\n") }
+    if let last = out.last, last != UInt8(ascii: "\n") { out.append("\n") }
     out.append(text)
   }
 
@@ -196,7 +196,7 @@ extension HTMLRenderer {
 
 extension HTMLRenderer {
   private mutating func enterHeading(_ node: CMarkNode) {
-    if let last = out.bytes.last, last != UInt8(ascii: "\n") { out.append("\n") }
+    if let last = out.last, last != UInt8(ascii: "\n") { out.append("\n") }
     openHeading = (node.headingLevel, out.count, [])
     beginBlock(node)
   }
@@ -208,7 +208,7 @@ extension HTMLRenderer {
     let title = heading.text.withUnsafeBufferPointer(TextHygiene.printable)
     let text = TextHygiene.withoutBidiControls(String(decoding: title, as: UTF8.self))
     let id = uniqueID(for: text)
-    let html = Array(out.bytes[heading.start...])
+    let html = out.withBytes(from: heading.start) { Array($0) }
     out.truncate(to: heading.start)
     out.append("<h\(heading.level) id=\"")
     out.append(escapingMarkup: id)
