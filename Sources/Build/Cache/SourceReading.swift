@@ -38,6 +38,8 @@ struct SourceReading: Sendable {
     var sources: ReadSources
     var fresh: [Fresh] = []
     var bytes = 0
+    /// Of all sources, where they were asked for here and not by the tree.
+    var states: [Digest]?
   }
 
   /// What a worker read.
@@ -45,6 +47,8 @@ struct SourceReading: Sendable {
     var sources: [ReadSource] = []
     var fresh: [Fresh] = []
     var bytes = 0
+    /// The states that the files were in.
+    var states: [Digest] = []
   }
 
   /// Everything that is in the sources.
@@ -53,9 +57,11 @@ struct SourceReading: Sendable {
   ) async -> Result {
     let total = tree.sources.count
     let missing = known.ready.missing
-    var all = await workers.fold(
-      missing.indices, by: 64, into: Result(sources: known.ready)
-    ) { range in
+    var none = Result(sources: known.ready)
+    if isCached, missing.count == total {
+      none.states = [Digest](repeating: .unknown, count: total)
+    }
+    var all = await workers.fold(missing.indices, by: 64, into: none) { range in
       var slice = Slice()
       var encoder = CardEncoder()
       for place in missing[range] {
@@ -73,6 +79,9 @@ struct SourceReading: Sendable {
       for (place, source) in zip(missing[range], slice.sources) {
         all.sources.add(source, at: place)
       }
+      if all.states != nil {
+        for (place, state) in zip(missing[range], slice.states) { all.states?[place] = state }
+      }
       all.fresh += slice.fresh
       all.bytes += slice.bytes
     }
@@ -85,9 +94,14 @@ struct SourceReading: Sendable {
   ) -> ReadSource {
     let path = tree.sources.path(place)
     let file: SourceFile
+    let state: Digest
     do {
-      file = SourceFile(path: path, bytes: try tree.read(path))
+      let found = try tree.readWithState(path)
+      file = SourceFile(path: path, bytes: found.bytes)
+      state = found.state
+      slice.states.append(state)
     } catch {
+      slice.states.append(.unknown)
       var diagnostics = Diagnostics()
       diagnostics.report(.unreadable(path, error))
       return ReadSource(value: .nothing, links: [], diagnostics: diagnostics)
@@ -95,7 +109,6 @@ struct SourceReading: Sendable {
     slice.bytes += file.bytes.count
     guard isCached else { return read(file, .unknown) }
     let digest = Digest(of: file.bytes)
-    let state = tree.sources.states[place]
     if let row, row.file == digest,
       let source = ReadSource(decoding: row.entry, at: path, file: digest)
     {

@@ -19,6 +19,11 @@ package final class Folder: Sendable {
 
   /// A file in the folder or below it, whole.
   package func read(_ file: String) throws(FileError) -> [UInt8] {
+    try readWithStatus(file).bytes
+  }
+
+  /// As `read`, and what was said of the file before it was read.
+  func readWithStatus(_ file: String) throws(FileError) -> (bytes: [UInt8], status: stat) {
     do throws(FileError) {
       return try FileSystem.read(file, below: descriptor)
     } catch {

@@ -56,6 +56,13 @@ package struct ByteBuffer: Sendable {
     bytes.append(contentsOf: other)
   }
 
+  /// Appends `count` bytes of the other buffer, from its byte `start` on.
+  package mutating func append(_ other: ByteBuffer, from start: Int, count: Int) {
+    other.bytes.withUnsafeBufferPointer {
+      append(UnsafeBufferPointer(rebasing: $0[start..<start + count]))
+    }
+  }
+
   /// Appends the number in ASCII decimal digits, at least `width` of them, filled up with zeros.
   package mutating func append(decimal number: Int, width: Int = 1) {
     if number < 0 { append(UInt8(ascii: "-")) }

@@ -6,6 +6,7 @@ import NewsgenText
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Begin an article or an entity's record.",
     subcommands: [Article.self, Entity.self])
 
