@@ -118,7 +118,8 @@ struct FieldReader {
   /// A list, where one value may stand for a list of one.
   mutating func list(_ key: String) -> [YAMLNode] {
     switch value(key) {
-    case .sequence(let items, _)?: return items.filter { !$0.isNull }
+    case .sequence(let items, _)?:
+      return items.contains(where: \.isNull) ? items.filter { !$0.isNull } : items
     case .scalar(let text, let isPlain, let range)?: return [.scalar(text, isPlain: isPlain, range)]
     case .mapping?, nil: break
     }
@@ -132,16 +133,18 @@ struct FieldReader {
   mutating func lines(
     _ key: String, where isAllowed: (inout FieldReader, YAMLNode) -> Bool = { _, _ in true }
   ) -> [(text: String, range: Range<Int>)] {
-    list(key).compactMap { node in
-      guard isAllowed(&self, node), let text = line(node, of: key), !text.isEmpty else {
-        return nil
-      }
+    let nodes = list(key)
+    var lines: [(text: String, range: Range<Int>)] = []
+    lines.reserveCapacity(nodes.count)
+    for node in nodes {
+      guard isAllowed(&self, node), let text = line(node, of: key), !text.isEmpty else { continue }
       var range = node.range
       if case .scalar(_, isPlain: false, _) = node {
         range = range.lowerBound + 1..<range.upperBound - 1
       }
-      return (text, range)
+      lines.append((text, range))
     }
+    return lines
   }
 
   mutating func flag(_ key: String) -> Bool {

@@ -16,10 +16,16 @@ struct WordCounter {
       let byte = text[index]
       if byte & 0xFE == 0xD8 {
         let end = endOfArabicLetters(in: text, from: index)
+        // Most words are such letters up to a space.
+        if end > index, !isInWord, end < text.count, text[end] == UInt8(ascii: " ") {
+          if end - index > 2 || !endsInConjunction(text, end) { count += 1 }
+          index = end + 1
+          continue
+        }
         if end > index {
           isInWord = true
           wordLength += (end - index) / 2
-          isConjunction = text[end - 2] == 0xD9 && text[end - 1] == 0x88
+          isConjunction = endsInConjunction(text, end)
           index = end
           continue
         }
@@ -40,6 +46,10 @@ struct WordCounter {
         index += readMultibyte(text, at: index)
       }
     }
+  }
+
+  private func endsInConjunction(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    text[end - 2] == 0xD9 && text[end - 1] == 0x88
   }
 
   /// Ends the current word, as a new block does.

@@ -22,6 +22,7 @@ package enum YAMLNode: Sendable, Equatable {
     }
 
     /// Whether the key is that one. Most differ in their lengths already.
+    @inline(__always)
     func isNamed(_ name: String) -> Bool {
       (key.utf8.count == name.utf8.count || !isASCII) && key == name
     }

@@ -11,8 +11,10 @@ func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
   /// Up to where longer sequences are expected.
   var examined = 0
   while index < bytes.count {
-    if index >= examined {
-      let block = UnsafeRawBufferPointer(rebasing: bytes[index..<min(index + 256, bytes.count)])
+    if index >= examined, bytes.count - index > 64 {
+      // 512 pairs of bytes, or as many whole sixteens as there are.
+      let size = min(513, (bytes.count - index - 1) & ~15 + 1)
+      let block = UnsafeRawBufferPointer(rebasing: bytes[index..<index + size])
       let length = lengthOfShortSequences(in: block.assumingMemoryBound(to: UInt8.self))
       index += length
       if length > 0 { continue }

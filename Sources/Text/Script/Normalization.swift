@@ -84,7 +84,7 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
       index += 2
       continue
     }
-    let (scalar, length) = scalar(of: bytes, at: index, lead: byte)
+    let (scalar, length) = decodedScalar(of: bytes, at: index)
     let combiningClass = combiningClass(of: scalar)
     if combiningClass != 0, combiningClass == 255 || combiningClass < lastClass { return true }
     lastClass = combiningClass
@@ -119,15 +119,17 @@ private func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
   }
 }
 
-/// The scalar that begins with a byte of 0xC2 or more, and its length; of well-formed UTF-8.
-private func scalar(
-  of bytes: UnsafeBufferPointer<UInt8>, at index: Int, lead: UInt8
+/// The scalar that begins with a byte, and its length; of well-formed UTF-8.
+func decodedScalar(
+  of bytes: UnsafeBufferPointer<UInt8>, at index: Int
 ) -> (UInt32, length: Int) {
   func bits(_ offset: Int) -> UInt32 {
     index + offset < bytes.count ? UInt32(bytes[index + offset] & 0x3F) : 0
   }
+  let lead = bytes[index]
   switch lead {
-  case 0..<0xE0: return (UInt32(lead & 0x1F) << 6 | bits(1), 2)
+  case 0..<0x80: return (UInt32(lead), 1)
+  case 0x80..<0xE0: return (UInt32(lead & 0x1F) << 6 | bits(1), 2)
   case 0xE0..<0xF0: return (UInt32(lead & 0xF) << 12 | bits(1) << 6 | bits(2), 3)
   default:
     return (UInt32(lead & 0x7) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3), 4)
