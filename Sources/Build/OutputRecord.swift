@@ -49,7 +49,7 @@ struct OutputRecord {
     guard isKept else { return }
     var out = ByteBuffer()
     for file in files { append(file, to: &out) }
-    try FileWriter.replace(mark, out.bytes)
+    try FileWriter.replace(mark, out.array)
   }
 
   func removeMark() throws(FileError) {

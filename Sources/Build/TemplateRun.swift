@@ -48,7 +48,7 @@ package struct TemplateRun: Sendable {
     var out = ByteBuffer()
     TemplateTrial(theme, configuration, trialOptions(configuration, isOwn: name.isOwn))
       .render(name.text, of: sources, with: data, into: &out, &diagnostics)
-    return diagnostics.hasErrors ? nil : out.bytes
+    return diagnostics.hasErrors ? nil : out.array
   }
 
   private func data(_ file: SourceFile, into diagnostics: inout Diagnostics) -> MapValue? {

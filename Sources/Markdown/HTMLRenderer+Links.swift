@@ -63,7 +63,7 @@ extension HTMLRenderer {
     out.append("=\"")
     var encoded = ByteBuffer()
     encoded.append(percentEncoding: destination)
-    out.append(escapingMarkup: encoded.bytes[...])
+    out.append(escapingMarkup: encoded.bytes)
     out.append("\"")
   }
 

@@ -6,12 +6,12 @@ package enum FileWriter {
   /// Writes a file that must not exist yet, in a folder that does; its state as a file of the output.
   @discardableResult
   package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) -> Digest {
-    try create(path, bytes, below: AT_FDCWD)
+    try create(path, bytes[...], below: AT_FDCWD)
   }
 
   /// As the other, by the file's path in a folder that is open.
   static func create(
-    _ path: String, _ bytes: [UInt8], below folder: Int32
+    _ path: String, _ bytes: ArraySlice<UInt8>, below folder: Int32
   ) throws(FileError) -> Digest {
     let descriptor = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
@@ -25,7 +25,7 @@ package enum FileWriter {
     throw FileError(path: path, code: code)
   }
 
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32? {
     bytes.withUnsafeBytes { buffer in
       var done = 0
       while done < buffer.count, let start = buffer.baseAddress {
@@ -61,7 +61,7 @@ package enum FileWriter {
       let count = Glibc.read(input, &buffer, buffer.count)
       if count == 0 { return }
       guard count > 0 else { throw FileError(path: source, code: errno) }
-      if let code = write(Array(buffer[..<count]), to: output) {
+      if let code = write(buffer[..<count], to: output) {
         unlink(path)
         throw FileError(path: path, code: code)
       }

@@ -2,7 +2,12 @@ extension String {
   /// The text of the bytes, with U+FFFD where they are not UTF-8: `String(decoding:as:)` in a third of the time
   /// for what is not ASCII.
   package init(utf8 bytes: [UInt8]) {
-    guard firstInvalidUTF8(in: bytes) == nil else {
+    self = bytes.withUnsafeBufferPointer { String(utf8: $0) }
+  }
+
+  /// The text of the bytes, with U+FFFD where they are not UTF-8.
+  package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    guard firstInvalidUTF8(in: UnsafeRawBufferPointer(bytes)) == nil else {
       self = String(decoding: bytes, as: UTF8.self)
       return
     }

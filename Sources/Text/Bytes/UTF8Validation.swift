@@ -3,25 +3,28 @@
 /// Well-formed as Unicode 15 table 3-7 has it: no overlong form, no surrogate, nothing over U+10FFFF.
 /// Complexity: O(n), eight bytes at a time where no sequence has more than two.
 package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
-  bytes.withUnsafeBytes { raw in
-    var index = 0
-    while index < raw.count {
-      if index + 8 <= raw.count {
-        let length = lengthOfShortSequences(
-          in: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        index += length
-        if length > 0 { continue }
-      }
-      // Beside longer sequences, and among the last bytes.
-      if raw[index] < 0x80 {
-        index += 1
-        continue
-      }
-      guard let length = sequenceLength(in: raw, at: index) else { return index }
+  bytes.withUnsafeBytes(firstInvalidUTF8)
+}
+
+/// As the other.
+func firstInvalidUTF8(in raw: UnsafeRawBufferPointer) -> Int? {
+  var index = 0
+  while index < raw.count {
+    if index + 8 <= raw.count {
+      let length = lengthOfShortSequences(
+        in: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
       index += length
+      if length > 0 { continue }
     }
-    return nil
+    // Beside longer sequences, and among the last bytes.
+    if raw[index] < 0x80 {
+      index += 1
+      continue
+    }
+    guard let length = sequenceLength(in: raw, at: index) else { return index }
+    index += length
   }
+  return nil
 }
 
 /// How many of eight bytes, the first in the lowest place, are well-formed sequences of one or two: 8, or 7
