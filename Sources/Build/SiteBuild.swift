@@ -82,7 +82,8 @@ struct SiteBuild: Sendable {
   ) async -> LoadedSite {
     let sink = cache?.sink
     let read = await loader.read(
-      tree, configuration, known: cache?.sources, sink: sink, &outcome.report)
+      tree, configuration, known: cache?.sources, sink: sink,
+      spillFolder: options.keepsRecords ? options.source + "/.newsgen" : nil, &outcome.report)
     cache?.learn(read.fresh, sink)
     return loader.load(
       tree, configuration, read.sources, common: cache?.common ?? .unknown,
