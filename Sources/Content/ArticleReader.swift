@@ -34,6 +34,12 @@ package struct ArticleReader: Sendable {
 
   /// Never throws: what is wrong with the article is in the result.
   package func read(_ file: SourceFile) -> Result {
+    var kept = KeptTexts(areWanted: false)
+    return read(file, keeping: &kept)
+  }
+
+  /// As the other; puts the HTML of the text aside where it is known already.
+  package func read(_ file: SourceFile, keeping kept: inout KeptTexts) -> Result {
     var diagnostics = Diagnostics()
     guard file.isReadableText(into: &diagnostics),
       let matter = FrontMatter(of: file, into: &diagnostics),
@@ -64,6 +70,7 @@ package struct ArticleReader: Sendable {
     guard let title, !diagnostics.hasErrors else {
       return Result(card: nil, links: [], diagnostics: diagnostics)
     }
+    body.keep(in: &kept, direction: direction)
     let card = ArticleCard(
       source: file.path, title: title, slug: slug, published: published, language: language,
       direction: direction, status: status,

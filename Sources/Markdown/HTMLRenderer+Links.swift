@@ -63,7 +63,7 @@ extension HTMLRenderer {
     out.append("=\"")
     var encoded = ByteBuffer()
     encoded.append(percentEncoding: destination)
-    out.append(escapingMarkup: encoded.bytes[...])
+    encoded.withBytes { out.append(escapingMarkup: $0) }
     out.append("\"")
   }
 

@@ -10,13 +10,30 @@ extension MarkdownDocument {
   package borrowing func appendHTML(
     to out: inout ByteBuffer, options: HTMLOptions
   ) -> [Heading] {
-    var renderer = HTMLRenderer(out: out, options: options, of: self)
-    // The renderer owns the bytes while it works; a copy of a large page would cost more than the page.
-    out = ByteBuffer()
-    tree.root.walk { renderer.visit($0, $1, $2) }
-    renderer.closeFootnotes()
-    out = renderer.out
-    return renderer.headings
+    switch content {
+    case .prose(let prose):
+      prose.appendHTML(to: &out, direction: options.direction)
+      return []
+    case .tree(let tree):
+      var renderer = HTMLRenderer(out: out, options: options, of: self)
+      // The renderer owns the bytes while it works; a copy of a large page would cost more than the page.
+      out = ByteBuffer()
+      tree.root.walk { renderer.visit($0, $1, $2) }
+      renderer.closeFootnotes()
+      out = renderer.out
+      return renderer.headings
+    }
+  }
+
+  /// Appends the HTML of a text that holds no markup, which is the same on every page with text of that direction;
+  /// false, and nothing appended, for any other.
+  package borrowing func appendProse(to out: inout ByteBuffer, direction: Direction) -> Bool {
+    switch content {
+    case .prose(let prose):
+      prose.appendHTML(to: &out, direction: direction)
+      return true
+    case .tree: return false
+    }
   }
 }
 
@@ -140,7 +157,7 @@ extension HTMLRenderer {
 
   /// Starts a line with the text: every block does.
   mutating func startLine(_ text: StaticString) {
-    if let last = out.bytes.last, last != UInt8(ascii: "\n") { out.append("\n") }
+    if let last = out.last, last != UInt8(ascii: "\n") { out.append("\n") }
     out.append(text)
   }
 
@@ -196,7 +213,7 @@ extension HTMLRenderer {
 
 extension HTMLRenderer {
   private mutating func enterHeading(_ node: CMarkNode) {
-    if let last = out.bytes.last, last != UInt8(ascii: "\n") { out.append("\n") }
+    if let last = out.last, last != UInt8(ascii: "\n") { out.append("\n") }
     openHeading = (node.headingLevel, out.count, [])
     beginBlock(node)
   }
@@ -208,7 +225,7 @@ extension HTMLRenderer {
     let title = heading.text.withUnsafeBufferPointer(TextHygiene.printable)
     let text = TextHygiene.withoutBidiControls(String(decoding: title, as: UTF8.self))
     let id = uniqueID(for: text)
-    let html = Array(out.bytes[heading.start...])
+    let html = out.withBytes(from: heading.start) { Array($0) }
     out.truncate(to: heading.start)
     out.append("<h\(heading.level) id=\"")
     out.append(escapingMarkup: id)

@@ -13,6 +13,7 @@ final class SourceSink: Sendable {
   }
 
   private struct Writer {
+    /// Made with the first rows: by one worker, while others go on reading.
     var database: DatabaseQueue?
     var problem: String?
   }
@@ -28,10 +29,7 @@ final class SourceSink: Sendable {
   init(_ file: CacheFile) {
     self.file = file
     writer.withLock { writer in
-      attempt(&writer) { writer in
-        try file.markOpen()
-        writer.database = try file.create()
-      }
+      attempt(&writer) { _ in try file.markOpen() }
     }
   }
 
@@ -63,10 +61,12 @@ final class SourceSink: Sendable {
       pending.rows = []
       return rows
     }
-    guard writer.problem == nil, !rows.isEmpty else { return }
+    guard writer.problem == nil else { return }
     let update = CacheUpdate(added: rows)
     attempt(&writer) { writer in
-      try writer.database?.write { try update.write(to: "sources", $0) }
+      let database = try writer.database ?? file.create()
+      writer.database = database
+      try database.write { try update.write(to: "sources", $0) }
     }
   }
 

@@ -33,7 +33,9 @@ package final class Folder: Sendable {
 
   /// Writes a file that must not exist yet, and makes the folders that it is in; its state as a file of the
   /// output.
-  package func create(_ file: String, _ bytes: [UInt8]) throws(FileError) -> Digest {
+  package func create(
+    _ file: String, _ bytes: UnsafeBufferPointer<UInt8>
+  ) throws(FileError) -> Digest {
     do throws(FileError) {
       return try FileWriter.create(file, bytes, below: descriptor)
     } catch  where error.isMissing && file.utf8.contains(UInt8(ascii: "/")) {

@@ -20,7 +20,8 @@ struct Renderer {
   var frames = FramePool()
   private let workspace: Workspace
   /// Nil where the page shares nothing.
-  let sharedTexts: SharedTexts?
+  private let variant: Int?
+  private var sharedTexts: SharedTexts?
   private var pageKeys: [PageKey] = []
   /// The modules that were imported without context, but for those that the pool keeps.
   var modules: [Int32: Frame] = [:]
@@ -36,7 +37,8 @@ struct Renderer {
     self.extensions = extensions
     self.limits = limits
     direction = extensions.direction?(globals)
-    sharedTexts = extensions.variant?(globals).map { workspace.sharedTexts(of: $0) }
+    variant = extensions.variant?(globals)
+    sharedTexts = variant.map { workspace.takeSharedTexts(of: $0) }
     self.workspace = workspace
     swap(&frames, &workspace.frames)
     swap(&pageKeys, &workspace.pageKeys)
@@ -46,6 +48,7 @@ struct Renderer {
 
   /// Gives the workspace back what it lent.
   mutating func finish() {
+    if let variant, let texts = sharedTexts.take() { workspace.giveBack(texts, of: variant) }
     frames.finish()
     swap(&frames, &workspace.frames)
     for scope in pageKeys.indices { pageKeys[scope] = .unknown }
@@ -88,7 +91,7 @@ struct Renderer {
   private mutating func runShared(_ index: Int32) throws(Fault) {
     let part = program.sharedParts[index]
     let key = key(of: part)
-    if let key, let sharedTexts, sharedTexts.append(key, to: &out) { return }
+    if let key, sharedTexts?.append(key, to: &out) == true { return }
     let start = out.count
     for index in part.first..<part.first + part.count { try run(program.children[index]) }
     if let key { sharedTexts?.keep(out, from: start, as: key) }
@@ -173,7 +176,7 @@ struct Renderer {
   }
 
   mutating func takeOutput(from start: Int, isMarkup: Bool) -> Value {
-    let text = String(decoding: out.bytes[start...], as: UTF8.self)
+    let text = out.string(from: start)
     out.truncate(to: start)
     return isMarkup ? .markup(text) : .string(text)
   }

@@ -4,7 +4,7 @@ import NewsgenText
 ///
 /// A hash table with open addresses, and one piece of memory for all texts. It keeps a few megabytes and begins again
 /// behind that: pages that share a text are near each other, and few entities are met often.
-final class SharedTexts {
+struct SharedTexts {
   /// A part, and what its text depends on.
   struct Key: Equatable {
     let part: Int32
@@ -69,7 +69,7 @@ final class SharedTexts {
   }
 
   /// Keeps what `out` holds from `start` on; the key has no text yet.
-  func keep(_ out: ByteBuffer, from start: Int, as key: Key) {
+  mutating func keep(_ out: ByteBuffer, from start: Int, as key: Key) {
     let count = out.count - start
     guard count < SharedTexts.mostBytes / 8 else { return }
     if bytes.count + count > SharedTexts.mostBytes || used == SharedTexts.mostEntries {
@@ -92,7 +92,7 @@ final class SharedTexts {
     return place
   }
 
-  private func grow() {
+  private mutating func grow() {
     let old = entries
     entries = Array(repeating: .free, count: old.count * 2)
     for entry in old where !entry.isFree { entries[place(of: entry.key)] = entry }

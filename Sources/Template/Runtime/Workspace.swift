@@ -12,11 +12,13 @@ final class Workspace: @unchecked Sendable {
 
   deinit { frames.free() }
 
-  func sharedTexts(of variant: Int) -> SharedTexts {
-    if let known = sharedTexts[variant] { return known }
-    let texts = SharedTexts()
+  /// Given away till the rendering gives them back.
+  func takeSharedTexts(of variant: Int) -> SharedTexts {
+    sharedTexts.removeValue(forKey: variant) ?? SharedTexts()
+  }
+
+  func giveBack(_ texts: consuming SharedTexts, of variant: Int) {
     sharedTexts[variant] = texts
-    return texts
   }
 }
 

@@ -3,64 +3,108 @@
 /// One worker owns one buffer and empties it between pages, so that writing a page allocates nothing
 /// once the buffer has grown to the size of the largest one.
 package struct ByteBuffer: Sendable {
-  /// What has been written so far; UTF-8 as long as only UTF-8 was appended.
-  package private(set) var bytes: [UInt8]
+  /// As long as there is room for; what lies behind `count` means nothing.
+  ///
+  /// Copying into an array that is long enough takes a third of what appending to one does.
+  private var memory: [UInt8]
+  package private(set) var count = 0
 
   package init(capacity: Int = 0) {
-    bytes = []
-    bytes.reserveCapacity(capacity)
+    memory = ByteBuffer.memory(capacity, startingWith: [])
   }
 
-  package var count: Int { bytes.count }
-  package var isEmpty: Bool { bytes.isEmpty }
+  package var isEmpty: Bool { count == 0 }
+
+  /// A copy of what has been written so far; UTF-8 as long as only UTF-8 was appended.
+  package var bytes: [UInt8] { Array(memory[..<count]) }
+
+  package var last: UInt8? { count > 0 ? memory[count - 1] : nil }
 
   /// The text that was written.
-  package var string: String { String(utf8: bytes) }
+  package var string: String { string(from: 0) }
+
+  /// The text behind the first `start` bytes.
+  package func string(from start: Int) -> String { String(utf8: memory[start..<count]) }
+
+  /// What has been written behind the first `start` bytes, in place.
+  package func withBytes<Result, Failure: Error>(
+    from start: Int = 0, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let range = start..<count
+    return try memory.withUnsafeBufferPointer { all throws(Failure) in
+      try body(UnsafeBufferPointer(rebasing: all[range]))
+    }
+  }
 
   /// Empties the buffer and keeps its memory.
   package mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    count = 0
   }
 
   /// Takes back what was written after the buffer had `count` bytes.
   package mutating func truncate(to count: Int) {
-    bytes.removeLast(bytes.count - count)
+    precondition(count >= 0 && count <= self.count, "\(count) of \(self.count) bytes")
+    self.count = count
   }
 
-  @inlinable
   package mutating func append(_ byte: UInt8) {
-    bytes.append(byte)
+    if count == memory.count { grow(for: 1) }
+    memory[count] = byte
+    count += 1
   }
 
   package mutating func append(_ text: String) {
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { append($0) }
   }
 
   package mutating func append(_ text: Substring) {
-    bytes.append(contentsOf: text.utf8)
+    var text = text
+    text.withUTF8 { append($0) }
   }
 
   package mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    text.withUTF8Buffer { append($0) }
   }
 
   package mutating func append(_ other: [UInt8]) {
-    bytes.append(contentsOf: other)
+    other.withUnsafeBufferPointer { append($0) }
   }
 
   package mutating func append(_ other: ArraySlice<UInt8>) {
-    bytes.append(contentsOf: other)
+    other.withUnsafeBufferPointer { append($0) }
   }
 
   package mutating func append(_ other: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: other)
+    guard let source = other.baseAddress, !other.isEmpty else { return }
+    if memory.count - count < other.count { grow(for: other.count) }
+    let start = count
+    memory.withUnsafeMutableBufferPointer { all in
+      guard let target = all.baseAddress else { return }
+      (target + start).update(from: source, count: other.count)
+    }
+    count = start + other.count
+  }
+
+  @inline(never)
+  private mutating func grow(for more: Int) {
+    let length = max(memory.count * 2, count + more, 64)
+    memory = ByteBuffer.memory(length, startingWith: memory[..<count])
+  }
+
+  /// Bytes of which nothing is known behind the first; writing zeros would take time, and memory that is never used.
+  private static func memory(_ length: Int, startingWith first: ArraySlice<UInt8>) -> [UInt8] {
+    Array(unsafeUninitializedCapacity: length) { memory, count in
+      _ = memory.update(fromContentsOf: first)
+      count = length
+    }
   }
 
   /// Appends `count` bytes of the other buffer, from its byte `start` on.
   package mutating func append(_ other: ByteBuffer, from start: Int, count: Int) {
-    other.bytes.withUnsafeBufferPointer {
-      append(UnsafeBufferPointer(rebasing: $0[start..<start + count]))
-    }
+    let range = start..<start + count
+    precondition(range.upperBound <= other.count, "\(range) of \(other.count) bytes")
+    other.memory.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Appends the number in ASCII decimal digits, at least `width` of them, filled up with zeros.

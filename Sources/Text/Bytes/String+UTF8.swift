@@ -2,7 +2,7 @@ extension String {
   /// The text of the bytes, with U+FFFD where they are not UTF-8: `String(decoding:as:)` in a third of the time
   /// for what is not ASCII.
   package init(utf8 bytes: [UInt8]) {
-    self = bytes.withUnsafeBufferPointer { String(utf8: $0) }
+    self.init(utf8: bytes[...])
   }
 
   /// As the other, for a part of an array.
@@ -10,14 +10,12 @@ extension String {
     self = bytes.withUnsafeBufferPointer { String(utf8: $0) }
   }
 
-  /// The text of the bytes, with U+FFFD where they are not UTF-8.
+  /// As the other, for bytes in memory.
   package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
-    guard firstInvalidUTF8(in: UnsafeRawBufferPointer(bytes)) == nil else {
-      self = String(decoding: bytes, as: UTF8.self)
-      return
-    }
     // What the standard library would look through once more was found to be well-formed.
-    self.init(wellFormed: bytes)
+    self =
+      firstInvalidUTF8(in: UnsafeRawBufferPointer(bytes)) == nil
+      ? String(wellFormed: bytes) : String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text of bytes that are known to be well-formed UTF-8: nothing looks at them again.

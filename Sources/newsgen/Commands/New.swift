@@ -12,6 +12,7 @@ struct New: ParsableCommand {
 
   struct Article: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "article",
       abstract: "Begin an article: Content/articles/YYYY/MM/DD/SLUG.md.")
 
     @Argument(help: "The article's title.")
@@ -41,6 +42,7 @@ struct New: ParsableCommand {
 
   struct Entity: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "entity",
       abstract: "Begin an entity's record: Content/entities/KIND/ID.md.")
 
     @Argument(help: "The kind: countries, people, …")
