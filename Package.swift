@@ -59,6 +59,7 @@ let package = Package(
       dependencies: [
         "NewsgenContent", "NewsgenDefaults", "NewsgenMarkdown", "NewsgenModel", "NewsgenSite",
         "NewsgenTemplate", "NewsgenText", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Sources/Build", swiftSettings: settings),
     .target(

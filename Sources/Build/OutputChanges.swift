@@ -53,29 +53,28 @@ struct OutputChanges: Sendable {
       out.append(escapingJSON: output)
       out.append("\"")
     }
-    try write("added", files(added), to: &stream)
-    try write("changed", files(changed), to: &stream)
-    try write("removed", removed, to: &stream)
+    try write("added", paths(added), to: &stream)
+    try write("changed", paths(changed), to: &stream)
+    try write("removed", SortedPaths(removed), to: &stream)
     try stream.append { $0.append("\n}\n") }
     try stream.finish()
   }
 
-  private func files(_ places: [Int]) -> LazyMapSequence<[Int], String> {
-    places.lazy.map { pages?[$0].file ?? "" }
+  private func paths(_ places: [Int]) -> SortedPaths {
+    pages.map { SortedPaths(of: $0, at: places) } ?? SortedPaths([])
   }
 
   private func write(
-    _ name: String, _ files: some Sequence<String>, to stream: inout FileStream
+    _ name: String, _ paths: SortedPaths, to stream: inout FileStream
   ) throws(FileError) {
     try stream.append { $0.append(",\n\"\(name)\": [") }
-    let sorted = SortedPaths(files)
-    for (index, place) in sorted.order.enumerated() {
+    for (index, place) in paths.order.enumerated() {
       try stream.append { out in
         out.append(index == 0 ? "\n  \"" : ",\n  \"")
-        out.append(escapingJSON: sorted.path(place))
+        out.append(escapingJSON: paths.path(place))
         out.append("\"")
       }
     }
-    try stream.append { $0.append(sorted.order.isEmpty ? "]" : "\n]") }
+    try stream.append { $0.append(paths.order.isEmpty ? "]" : "\n]") }
   }
 }

@@ -1,4 +1,5 @@
 import NewsgenContent
+import NewsgenSite
 import NewsgenText
 
 /// What newsgen wrote into an output folder: `.newsgen/output-….txt`, beside the site and not in the output.
@@ -49,7 +50,7 @@ struct OutputRecord {
     guard isKept else { return }
     var out = ByteBuffer()
     for file in files { append(file, to: &out) }
-    try FileWriter.replace(mark, out.array)
+    try FileWriter.replace(mark, out.bytes)
   }
 
   func removeMark() throws(FileError) {
@@ -60,25 +61,36 @@ struct OutputRecord {
   var state: Digest { OutputFiles.state(of: path) }
 
   /// Writes the record: of the files of a site, and of some that it no longer has.
-  func write(
-    _ files: some Sequence<String>, and others: [String] = []
-  ) throws(FileError) {
+  func write(_ pages: PlannedPages, and others: [String] = []) throws(FileError) {
     guard isKept else { return }
     var stream = try FileStream(replacing: path)
     try stream.append { out in
       out.append(OutputRecord.header + "\n")
       out.append(output + "\n")
     }
-    for file in files { try stream.append { append(file, to: &$0) } }
+    for place in pages.indices {
+      try stream.append { out in pages.withFile(place) { append($0, to: &out) } }
+    }
     for file in others { try stream.append { append(file, to: &$0) } }
     try stream.append { $0.append("end\n") }
     try stream.finish()
   }
 
-  /// A file's name may hold a line feed.
   private func append(_ file: String, to out: inout ByteBuffer) {
-    if file.utf8.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\n") }) {
-      out.append(file.replacing("\\", with: "\\\\").replacing("\n", with: "\\n"))
+    var file = file
+    file.withUTF8 { append($0, to: &out) }
+  }
+
+  /// A file's name may hold a line feed.
+  private func append(_ file: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
+    if file.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\n") }) {
+      for byte in file {
+        switch byte {
+        case UInt8(ascii: "\\"): out.append("\\\\")
+        case UInt8(ascii: "\n"): out.append("\\n")
+        default: out.append(byte)
+        }
+      }
     } else {
       out.append(file)
     }

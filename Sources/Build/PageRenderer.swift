@@ -155,7 +155,7 @@ private struct PageMaker {
         preconditionFailure("bodies and pages fail with the two errors above")
       }
     }
-    return try output?.write(out.bytes, to: page.file)
+    return try output?.write(out, to: page.file)
   }
 
   private mutating func body(_ request: BodyRequest) throws(FileError) -> RenderedBody {

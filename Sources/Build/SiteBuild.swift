@@ -23,16 +23,18 @@ struct SiteBuild: Sendable {
   }
 
   /// What a build says.
-  struct Outcome {
+  struct Outcome: Sendable {
     var report = BuildReport()
     var diagnostics = Diagnostics()
+    /// What the build was made with, for whom it is cheaper to keep than to give back.
+    var remains: (any Sendable)?
   }
 
   /// Builds the site; `before` is what is known already.
   func run(after before: Outcome) async throws(FileError) -> Outcome {
     guard options.usesCache else { return try await build(nil, after: before).outcome }
     var before = before
-    let last = try await LastBuild(options, isTrusted: true)
+    let last = try await LastBuild(options, isTrusted: true, workers: workers)
     before.report.clock.end("looking at files")
     if let summary = last.unchanged(options) {
       var outcome = Outcome(report: summary.report, diagnostics: summary.diagnostics)
@@ -43,7 +45,8 @@ struct SiteBuild: Sendable {
     }
     let first = try await build(last, after: before)
     guard first.cacheIsDamaged else { return first.outcome }
-    return try await build(LastBuild(options, isTrusted: false), after: before).outcome
+    let untrusted = try await LastBuild(options, isTrusted: false, workers: workers)
+    return try await build(untrusted, after: before).outcome
   }
 
   /// `cacheIsDamaged`: nothing was done, since the cache is not what it says it is.
@@ -52,9 +55,12 @@ struct SiteBuild: Sendable {
   ) async throws(FileError) -> (outcome: Outcome, cacheIsDamaged: Bool) {
     var outcome = before
     if let note = last?.note { outcome.report.notes.append(note) }
-    let tree =
-      last?.tree(theme: configuration.theme, into: &outcome.diagnostics)
-      ?? loader.tree(configuration, into: &outcome.diagnostics)
+    let tree: SourceTree
+    if let scanned = last?.tree(theme: configuration.theme, into: &outcome.diagnostics) {
+      tree = scanned
+    } else {
+      tree = await loader.tree(configuration, into: &outcome.diagnostics)
+    }
     var cache = last.map { BuildCache($0, configuration, sources: tree.sources, workers) }
     guard await cache?.readSources(tree.sources) != false else { return (outcome, true) }
     outcome.report.clock.end(cache == nil ? "looking at files" : "reading the cache")
@@ -73,6 +79,7 @@ struct SiteBuild: Sendable {
     }
     let writing = SiteWriting(site, output, options, loader.progress, workers)
     try await writing.write(cache, &outcome)
+    outcome.remains = [site, cache, tree] as [any Sendable]
     return (outcome, false)
   }
 
@@ -85,7 +92,9 @@ struct SiteBuild: Sendable {
       tree, configuration, known: cache?.sources, sink: sink,
       spillFolder: options.keepsRecords ? options.source + "/.newsgen" : nil, &outcome.report)
     cache?.learn(read.fresh, sink)
-    return loader.load(
+    var tree = tree
+    if let states = read.states { tree.learn(states) }
+    return await loader.load(
       tree, configuration, read.sources, common: cache?.common ?? .unknown,
       report: &outcome.report, into: &outcome.diagnostics)
   }

@@ -13,6 +13,19 @@ package struct SiteBuilder: Sendable {
     package let diagnostics: Diagnostics
     /// What `newsgen list` shows; nil where the site could not be read.
     package let catalog: Catalog?
+    /// What the build was made with. A program that ends has no use for giving a site's memory back piece by
+    /// piece, and keeps it.
+    private let remains: (any Sendable)?
+
+    init(
+      report: BuildReport, diagnostics: Diagnostics, catalog: Catalog?,
+      remains: (any Sendable)? = nil
+    ) {
+      self.report = report
+      self.diagnostics = diagnostics
+      self.catalog = catalog
+      self.remains = remains
+    }
 
     package var succeeded: Bool { !diagnostics.hasErrors }
   }
@@ -167,16 +180,18 @@ package struct SiteBuilder: Sendable {
     _ report: inout BuildReport, _ diagnostics: inout Diagnostics
   ) async -> LoadedSite? {
     guard let configuration = loader.configuration(into: &diagnostics) else { return nil }
-    let tree = loader.tree(configuration, into: &diagnostics)
+    let tree = await loader.tree(configuration, into: &diagnostics)
     let read = await loader.read(tree, configuration, &report)
-    return loader.load(
+    return await loader.load(
       tree, configuration, read.sources, report: &report, into: &diagnostics)
   }
 }
 
 extension SiteBuilder.Result {
   fileprivate init(_ outcome: SiteBuild.Outcome) {
-    self.init(report: outcome.report, diagnostics: outcome.diagnostics, catalog: nil)
+    self.init(
+      report: outcome.report, diagnostics: outcome.diagnostics, catalog: nil,
+      remains: outcome.remains)
   }
 }
 

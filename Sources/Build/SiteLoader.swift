@@ -15,45 +15,64 @@ struct LoadedSite: Sendable {
   let bodies: KeptBodies?
 }
 
+/// A site's theme with its templates compiled.
+private struct LoadedTheme: Sendable {
+  let compiled: CompiledTheme
+  let digest: Digest
+  let diagnostics: Diagnostics
+
+  init(_ tree: SourceTree, _ configuration: SiteConfiguration) {
+    var problems = Diagnostics()
+    let theme: Theme
+    (theme, digest) = ThemeLoader(tree: tree, configuration: configuration).load(into: &problems)
+    compiled = CompiledTheme(theme, into: &problems)
+    diagnostics = problems
+  }
+}
+
 /// Reads a site: files to articles, articles to a catalog, the catalog to a plan.
-struct SiteLoader {
+struct SiteLoader: Sendable {
   let options: BuildOptions
   let workers: Workers
   let progress: @Sendable (BuildProgress) -> Void
 
   /// The site that was read of a tree; `common` is what all its pages depend on beside the theme.
   ///
-  /// What is wrong is reported, and makes what it concerns missing.
+  /// What is wrong is reported, and makes what it concerns missing. While articles are sorted, templates are
+  /// compiled.
   func load(
-    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: consuming ReadSources,
+    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: ReadSources,
     common: Digest = .unknown, report: inout BuildReport, into diagnostics: inout Diagnostics
-  ) -> LoadedSite {
-    let bodies = sources.bodies
-    let (content, links) = content(configuration, sources, &report, &diagnostics)
-    report.sources = tree.sources.count + tree.copied.count
-    if content.articles.isEmpty, report.leftOut == 0, !diagnostics.hasErrors {
-      diagnostics.report(.noArticles(tree))
+  ) async -> LoadedSite {
+    let (index, theme) = await workers.both { [report, diagnostics] in
+      indexed(tree, configuration, sources, after: (report, diagnostics))
+    } and: {
+      TerritoryNames.prepare()
+      return LoadedTheme(tree, configuration)
     }
-    let catalog = Catalog(content, locator: locator(tree), into: &diagnostics)
+    (report, diagnostics) = (index.report, index.diagnostics)
     report.clock.end("making the catalog")
-    let (theme, themeDigest) = ThemeLoader(tree: tree, configuration: configuration)
-      .load(into: &diagnostics)
-    let resolved = resolve(links, catalog, leftOut: report, into: &diagnostics)
-    let renderer = SiteRenderer(
-      catalog, theme: theme, generator: options.generator, links: resolved, into: &diagnostics)
+    diagnostics.report(contentsOf: theme.diagnostics)
+    let catalog = index.catalog
+    let resolved = resolve(index.links, catalog, leftOut: report, into: &diagnostics)
     let files = tree.files
-    let plan = SitePlan(catalog, theme: theme, files: files, into: &diagnostics)
+    let (renderer, planned) = await workers.both { [generator = options.generator] in
+      SiteRenderer(catalog, theme: theme.compiled, generator: generator, links: resolved)
+    } and: {
+      var problems = Diagnostics()
+      let plan = SitePlan(catalog, theme: theme.compiled.theme, files: files, into: &problems)
+      return (plan: plan, problems: problems)
+    }
+    diagnostics.report(contentsOf: planned.problems)
     report.clock.end("planning pages")
-    report.articles = catalog.articles.count
-    report.entities = catalog.entities.count
-    report.pages = plan.pages.count
+    report.pages = planned.plan.pages.count
     let inputs = PageFingerprints.Inputs(
-      common: common.combined(with: themeDigest), links: digests(of: links, resolved),
+      common: common.combined(with: theme.digest), links: digests(of: index.links, resolved),
       copied: Dictionary(
         zip(files.map(UTF8Key.init), tree.copied.states), uniquingKeysWith: { $1 }))
     return LoadedSite(
-      tree: tree, catalog: catalog, plan: plan, renderer: renderer, inputs: inputs,
-      bodies: bodies)
+      tree: tree, catalog: catalog, plan: planned.plan, renderer: renderer, inputs: inputs,
+      bodies: sources.bodies)
   }
 
   /// What is in the sources of a tree; `known` is what a cache has of them, nil where there is none;
@@ -71,10 +90,13 @@ struct SiteLoader {
     return read
   }
 
+  /// The site's files; the states of sources are learnt when they are read, which is cheaper.
   func tree(
     _ configuration: SiteConfiguration, into diagnostics: inout Diagnostics
-  ) -> SourceTree {
-    SourceTree(scanning: options.source, theme: configuration.theme, into: &diagnostics)
+  ) async -> SourceTree {
+    await SourceTree(
+      scanning: options.source, theme: configuration.theme, readsStates: false, workers: workers,
+      into: &diagnostics)
   }
 
   func configuration(into diagnostics: inout Diagnostics) -> SiteConfiguration? {
@@ -109,6 +131,30 @@ struct SiteLoader {
 
   // MARK: - Reading
 
+  /// What was read of a site, sorted; and all that is known then.
+  private struct Index: Sendable {
+    let catalog: Catalog
+    let links: [Link]
+    let report: BuildReport
+    let diagnostics: Diagnostics
+  }
+
+  private func indexed(
+    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: ReadSources,
+    after known: (report: BuildReport, diagnostics: Diagnostics)
+  ) -> Index {
+    var (report, diagnostics) = known
+    let (content, links) = content(configuration, sources, &report, &diagnostics)
+    report.sources = tree.sources.count + tree.copied.count
+    if content.articles.isEmpty, report.leftOut == 0, !diagnostics.hasErrors {
+      diagnostics.report(.noArticles(tree))
+    }
+    let catalog = Catalog(content, locator: locator(tree), into: &diagnostics)
+    report.articles = catalog.articles.count
+    report.entities = catalog.entities.count
+    return Index(catalog: catalog, links: links, report: report, diagnostics: diagnostics)
+  }
+
   /// A link of an article or a page to another source, and where it stands.
   struct Link: Sendable {
     let source: String
@@ -125,9 +171,8 @@ struct SiteLoader {
     var records: [EntityRecord] = []
     var pages: [StandingPage] = []
     var links: [Link] = []
-    for (place, card) in sources.cards.enumerated() {
-      if let card { articles.append(card) }
-      guard let source = sources.others[place] else { continue }
+    for case let card? in sources.cards { articles.append(card) }
+    for (_, source) in sources.others.sorted(by: { $0.key < $1.key }) {
       diagnostics.report(contentsOf: source.diagnostics)
       switch source.value {
       case .article(let card): add(source.links, of: card.source, to: &links)

@@ -58,31 +58,49 @@ struct SiteWriting: Sendable {
     outcome.report.add(changes, rendered.made, pages: files.count)
     outcome.report.clock.end("making pages", bytes: outcome.report.bytesWritten)
     progress(BuildProgress(stage: .writing, done: 0, total: outcome.report.written))
-    if changes.isEmpty, stale.isEmpty {
-      try output.discard()
-    } else {
-      try cache?.markOpen()
-      // It would name files that are no longer there.
-      if !options.writesManifest, options.keepsRecords {
-        try OutputManifest.remove(from: options.source)
+    isMoving = !(changes.isEmpty && stale.isEmpty)
+    // While files are moved, it is worked out what they were made of.
+    let (moved, settled) = await workers.both { [isMoving] in
+      Result { () throws(FileError) in
+        guard isMoving else {
+          try output.discard()
+          return 0
+        }
+        return try move(removing: stale, cache)
       }
-      isMoving = true
-      outcome.report.removed = try output.finish(files, removing: stale).count
+    } and: {
+      await cache?.settle(site)
     }
+    outcome.report.removed = try moved.get()
     outcome.report.clock.end("moving them to their places")
     let hashes = try await hashes(cache)
-    async let written = written(changes)
-    await cache?.save(site, rendered.made, hashes, stale: stale, output, options, &outcome)
-    try await written.get()
+    let finished = settled.map {
+      BuildCache.Finished(
+        site: site, output: output, options: options, made: rendered.made, settled: $0,
+        hashes: hashes, stale: stale, outcome: outcome)
+    }
+    let (problem, listed) = await workers.both {
+      finished.flatMap { cache?.save($0) }
+    } and: {
+      Result { () throws(FileError) in
+        if options.keepsRecords { try changes.write(to: options.source) }
+      }
+    }
+    if let problem { outcome.diagnostics.report(problem) }
+    try listed.get()
     // Last of all: behind a build that was killed before this, all files count as changed.
     try output.markFinished()
     outcome.report.clock.end("writing the cache")
   }
 
-  private func written(_ changes: OutputChanges) -> Result<Void, FileError> {
-    Result { () throws(FileError) in
-      if options.keepsRecords { try changes.write(to: options.source) }
+  /// Moves what was made to its places; the number of the files that went.
+  private func move(removing stale: [String], _ cache: BuildCache?) throws(FileError) -> Int {
+    try cache?.markOpen()
+    // It would name files that are no longer there.
+    if !options.writesManifest, options.keepsRecords {
+      try OutputManifest.remove(from: options.source)
     }
+    return try output.finish(site.plan.pages, removing: stale).count
   }
 
   /// Writes the manifest, where one was asked for.
@@ -92,7 +110,7 @@ struct SiteWriting: Sendable {
     let known = cache?.knownHashes ?? [SHA256?](repeating: nil, count: pages.count)
     let manifest = try await OutputManifest(
       of: pages, in: output.path, known: known, workers: workers)
-    try manifest.write(pages.files, to: options.source)
+    try manifest.write(pages, to: options.source)
     return manifest.hashes
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+import NewsgenSite
 import NewsgenText
 
 /// Paths in one array of bytes, in the order of their bytes: a million of them are sorted without a million strings.
@@ -7,14 +9,32 @@ struct SortedPaths {
   /// The places of the paths as given, sorted.
   private(set) var order: [Int] = []
 
-  init(_ paths: some Sequence<String>) {
+  init(_ paths: [String]) {
     for path in paths {
       text.append(contentsOf: path.utf8)
       ends.append(text.count)
     }
+    sort()
+  }
+
+  /// The files of some pages.
+  init(of pages: PlannedPages, at places: some Collection<Int>) {
+    ends.reserveCapacity(places.count)
+    for place in places {
+      pages.withFile(place) { text.append(contentsOf: $0) }
+      ends.append(text.count)
+    }
+    sort()
+  }
+
+  private mutating func sort() {
     order = text.withUnsafeBufferPointer { text in
       ends.indices.sorted { left, right in
-        text[range(left)].lexicographicallyPrecedes(text[range(right)])
+        let (left, right) = (range(left), range(right))
+        let count = min(left.count, right.count)
+        guard let start = text.baseAddress, count > 0 else { return left.count < right.count }
+        let difference = memcmp(start + left.lowerBound, start + right.lowerBound, count)
+        return difference == 0 ? left.count < right.count : difference < 0
       }
     }
   }

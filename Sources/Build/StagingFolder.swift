@@ -21,12 +21,18 @@ struct StagingFolder: Sendable {
   }
 
   /// Puts a file's bytes aside, unless they are in the output already.
-  func write(_ bytes: ArraySlice<UInt8>, to file: String) throws(FileError) -> Outcome {
+  func write(_ page: ByteBuffer, to file: String) throws(FileError) -> Outcome {
+    try page.withBytes { bytes throws(FileError) in try write(bytes, to: file) }
+  }
+
+  private func write(
+    _ bytes: UnsafeBufferPointer<UInt8>, to file: String
+  ) throws(FileError) -> Outcome {
     var isAdded = true
     if !output.isNew {
       let target = output.path + "/" + file
       if let size = FileWriter.size(of: target) {
-        if size == bytes.count, try FileSystem.read(target)[...] == bytes {
+        if size == bytes.count, try FileSystem.read(target).elementsEqual(bytes) {
           return .unchanged(OutputFiles.state(of: target))
         }
         guard output.owned.contains(file) else { return .foreign }

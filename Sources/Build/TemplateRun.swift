@@ -32,12 +32,16 @@ package struct TemplateRun: Sendable {
   }
 
   /// What the template makes of the data, a file of JSON; nil where that was reported as impossible.
-  package func render(_ data: SourceFile, into diagnostics: inout Diagnostics) -> [UInt8]? {
+  package func render(
+    _ data: SourceFile, into diagnostics: inout Diagnostics
+  ) async -> [UInt8]? {
     let data = self.data(data, into: &diagnostics)
     let configuration = configuration(into: &diagnostics)
     guard let data, let configuration, !diagnostics.hasErrors else { return nil }
     var ignored = Diagnostics()
-    let tree = SourceTree(scanning: options.source, theme: configuration.theme, into: &ignored)
+    let tree = await SourceTree(
+      scanning: options.source, theme: configuration.theme, readsStates: false,
+      workers: Workers(1), into: &ignored)
     var problems = Diagnostics()
     let (theme, _) = ThemeLoader(tree: tree, configuration: configuration).load(into: &problems)
     for problem in problems.all where problem.severity == .error { diagnostics.report(problem) }
@@ -48,7 +52,7 @@ package struct TemplateRun: Sendable {
     var out = ByteBuffer()
     TemplateTrial(theme, configuration, trialOptions(configuration, isOwn: name.isOwn))
       .render(name.text, of: sources, with: data, into: &out, &diagnostics)
-    return diagnostics.hasErrors ? nil : out.array
+    return diagnostics.hasErrors ? nil : out.bytes
   }
 
   private func data(_ file: SourceFile, into diagnostics: inout Diagnostics) -> MapValue? {

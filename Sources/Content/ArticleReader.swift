@@ -57,7 +57,6 @@ package struct ArticleReader: Sendable {
     body.findings(text).forEach { fields.report($0) }
 
     var details = self.details(&fields)
-    let lead = summary(of: text.lead)
     let ownSummary = fields.line("summary").flatMap { $0.isEmpty ? nil : $0 }
     if let ownSummary { details.hasOwnSummary = !isStart(ownSummary, of: text.lead) }
     let slug = self.slug(&fields)
@@ -75,7 +74,8 @@ package struct ArticleReader: Sendable {
     let card = ArticleCard(
       source: file.path, title: title, slug: slug, published: published, language: language,
       direction: direction, status: status,
-      summary: ownSummary.map { summary(of: Array($0.utf8)) } ?? lead, wordCount: text.wordCount,
+      summary: summary(of: ownSummary.map { Array($0.utf8) } ?? text.lead),
+      wordCount: text.wordCount,
       bodyStart: matter.bodyStart, names: names, details: details.isEmpty ? nil : details)
     return Result(card: card, links: links, diagnostics: diagnostics)
   }
@@ -92,6 +92,7 @@ package struct ArticleReader: Sendable {
 
   private func title(_ fields: inout FieldReader) -> String? {
     guard let title = fields.requiredLine("title", example: "عنوان الخبر") else { return nil }
+    guard title.utf8.count > ArticleReader.maximumTitle else { return title }
     let length = title.unicodeScalars.count
     guard length <= ArticleReader.maximumTitle else {
       fields.report(.longTitle(length, fields))
@@ -151,7 +152,10 @@ package struct ArticleReader: Sendable {
   private func isStart(_ summary: String, of lead: [UInt8]) -> Bool {
     var summary = collapsed(Array(summary.utf8))
     while summary.hasEllipsis { summary.removeLast() }
-    return collapsed(lead, limit: summary.count).starts(with: summary)
+    let start = collapsed(lead, limit: summary.count)
+    return start.withUnsafeBufferPointer { start in
+      summary.withUnsafeBufferPointer { start.begins(with: $0) }
+    }
   }
 }
 
@@ -212,7 +216,7 @@ extension FieldReader {
   /// An address without a scheme that could run something.
   mutating func safeURL(_ key: String) -> String? {
     guard let url = address(key), !url.isEmpty else { return nil }
-    guard isSafeURL(url.utf8) else {
+    guard isSafeURL(url) else {
       report(.unsafeURL(key, self))
       return nil
     }

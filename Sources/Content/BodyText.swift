@@ -25,7 +25,7 @@ package struct BodyText: ~Copyable {
       holdsMarkers = cleaned.holdsMarkers
     }
     if mayNeedNormalization(text, census) {
-      text = Array(normalized(String(decoding: text, as: UTF8.self)).utf8)[...]
+      text = normalized(text)[...]
       census = ByteCensus(text)
     }
     self.places = places
@@ -79,7 +79,7 @@ package struct BodyText: ~Copyable {
     for link in text.links where link.destination != link.written {
       found.append(.controlInLink(link.destination, at: location(of: link)))
     }
-    for link in text.links where !isSafeURL(link.destination.utf8) {
+    for link in text.links where !isSafeURL(link.destination) {
       found.append(.unsafeLink(link.destination, at: location(of: link)))
     }
     if !markdown.tablesAreParsed {

@@ -28,19 +28,19 @@ struct FieldReader {
 
   /// The value of a key; nil where the key is absent or has no value.
   func value(_ key: String) -> YAMLNode? {
-    guard let value = entries.first(where: { $0.key == key })?.value, !value.isNull else {
-      return nil
-    }
-    return value
+    guard let index = entries.firstIndex(where: { $0.isNamed(key) }),
+      !entries[index].value.isNull
+    else { return nil }
+    return entries[index].value
   }
 
   func keyRange(_ key: String) -> Range<Int>? {
-    entries.first { $0.key == key }?.keyRange
+    entries.first { $0.isNamed(key) }?.keyRange
   }
 
   /// Warns of every key that is not one of `known`.
   mutating func warnOfUnknownKeys(except known: [String], help: String? = nil) {
-    for entry in entries where !known.contains(entry.key) {
+    for entry in entries where !known.contains(where: entry.isNamed) {
       diagnostics.report(.unknownKey(entry, known, file, help: help))
     }
   }
@@ -118,7 +118,8 @@ struct FieldReader {
   /// A list, where one value may stand for a list of one.
   mutating func list(_ key: String) -> [YAMLNode] {
     switch value(key) {
-    case .sequence(let items, _)?: return items.filter { !$0.isNull }
+    case .sequence(let items, _)?:
+      return items.contains(where: \.isNull) ? items.filter { !$0.isNull } : items
     case .scalar(let text, let isPlain, let range)?: return [.scalar(text, isPlain: isPlain, range)]
     case .mapping?, nil: break
     }
@@ -132,16 +133,18 @@ struct FieldReader {
   mutating func lines(
     _ key: String, where isAllowed: (inout FieldReader, YAMLNode) -> Bool = { _, _ in true }
   ) -> [(text: String, range: Range<Int>)] {
-    list(key).compactMap { node in
-      guard isAllowed(&self, node), let text = line(node, of: key), !text.isEmpty else {
-        return nil
-      }
+    let nodes = list(key)
+    var lines: [(text: String, range: Range<Int>)] = []
+    lines.reserveCapacity(nodes.count)
+    for node in nodes {
+      guard isAllowed(&self, node), let text = line(node, of: key), !text.isEmpty else { continue }
       var range = node.range
       if case .scalar(_, isPlain: false, _) = node {
         range = range.lowerBound + 1..<range.upperBound - 1
       }
-      return (text, range)
+      lines.append((text, range))
     }
+    return lines
   }
 
   mutating func flag(_ key: String) -> Bool {
@@ -197,11 +200,6 @@ struct FieldReader {
   }
 
   var keys: [YAMLNode.Entry] { entries }
-}
-
-/// The text in normalization form C.
-func normalized(_ text: String) -> String {
-  mayNeedNormalization(text) ? text.precomposedStringWithCanonicalMapping : text
 }
 
 // MARK: - Messages

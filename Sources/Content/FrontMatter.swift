@@ -8,29 +8,35 @@ struct FrontMatter {
   /// A delimiter is a line of its own, `---` and nothing but white space behind it; a byte order mark
   /// before the first and CRLF line ends are fine. `---` inside a value or in the text is neither.
   init?(of file: SourceFile, into diagnostics: inout Diagnostics) {
-    let bytes = file.bytes
-    let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    guard let first = FrontMatter.endOfDelimiter(in: bytes, at: start) else {
+    let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    let found = file.bytes.withUnsafeBufferPointer { bytes -> (Range<Int>?, bodyStart: Int)? in
+      guard let first = FrontMatter.endOfDelimiter(in: bytes, at: start) else { return nil }
+      var line = first
+      while line < bytes.count {
+        if let end = FrontMatter.endOfDelimiter(in: bytes, at: line) { return (first..<line, end) }
+        line = bytes.firstIndex(of: UInt8(ascii: "\n"), from: line).map { $0 + 1 } ?? bytes.count
+      }
+      return (nil, bytes.count)
+    }
+    guard let found else {
       diagnostics.report(.noFrontMatter(file))
       return nil
     }
-    var line = first
-    while line < bytes.count {
-      if let end = FrontMatter.endOfDelimiter(in: bytes, at: line) {
-        yaml = first..<line
-        bodyStart = end
-        return
-      }
-      line = bytes[line...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+    guard let yaml = found.0 else {
+      diagnostics.report(.unclosedFrontMatter(file, start..<start + 3))
+      return nil
     }
-    diagnostics.report(.unclosedFrontMatter(file, start..<start + 3))
-    return nil
+    self.yaml = yaml
+    bodyStart = found.bodyStart
   }
 
   /// Where the next line begins, if the line at `start` is a delimiter.
-  private static func endOfDelimiter(in bytes: [UInt8], at start: Int) -> Int? {
-    guard bytes[start...].starts(with: "---".utf8) else { return nil }
-    var index = start + 3
+  private static func endOfDelimiter(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+    var index = start
+    while index < start + 3 {
+      guard index < bytes.count, bytes[index] == UInt8(ascii: "-") else { return nil }
+      index += 1
+    }
     while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "\n"): return index + 1

@@ -53,7 +53,7 @@ extension HTMLRenderer {
 
   private mutating func appendDestination(_ attribute: StaticString, of node: CMarkNode) {
     var url = needsFilter ? TextHygiene.printable(node.url) : Array(node.url)
-    guard isSafeURL(url) else { return }
+    guard url.withUnsafeBufferPointer(isSafeURL) else { return }
     url = url.withUnsafeBufferPointer(TextHygiene.withoutBidiControls) ?? url
     let written = String(decoding: url, as: UTF8.self)
     let destination = options.destination(written) ?? written
@@ -63,7 +63,7 @@ extension HTMLRenderer {
     out.append("=\"")
     var encoded = ByteBuffer()
     encoded.append(percentEncoding: destination)
-    out.append(escapingMarkup: encoded.bytes)
+    encoded.withBytes { out.append(escapingMarkup: $0) }
     out.append("\"")
   }
 

@@ -225,7 +225,7 @@ extension HTMLRenderer {
     let title = heading.text.withUnsafeBufferPointer(TextHygiene.printable)
     let text = TextHygiene.withoutBidiControls(String(decoding: title, as: UTF8.self))
     let id = uniqueID(for: text)
-    let html = Array(out.bytes[heading.start...])
+    let html = out.withBytes(from: heading.start) { Array($0) }
     out.truncate(to: heading.start)
     out.append("<h\(heading.level) id=\"")
     out.append(escapingMarkup: id)

@@ -35,6 +35,11 @@ package final class Article: Sendable {
   /// Its file in the output: `2023/08/14/slug.html`.
   package var file: String { addresses.file(of: card, on: day) }
 
+  /// As `file`, without a text: its bytes are there while `body` runs.
+  package func withFile(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    addresses.withFile(of: card, on: day, body)
+  }
+
   /// How every page names it; nil where that depends on the page.
   package var rootLink: String? { addresses.rootLink(of: card, on: day) }
 }

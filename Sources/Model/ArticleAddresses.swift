@@ -13,7 +13,16 @@ final class ArticleAddresses: Sendable {
   }
 
   func file(of card: PackedCard, on day: CivilDate?) -> String {
-    address([], card, day, style == .file ? ".html" : "/index.html")
+    var text = ""
+    withFile(of: card, on: day) { text = String(copying: UTF8Span(unchecked: $0.span)) }
+    return text
+  }
+
+  /// As `file`, without a text: the bytes are there while `body` runs.
+  func withFile(
+    of card: PackedCard, on day: CivilDate?, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    withAddress([], card, day, style == .file ? ".html" : "/index.html", body)
   }
 
   func rootLink(of card: PackedCard, on day: CivilDate?) -> String? {
@@ -25,14 +34,23 @@ final class ArticleAddresses: Sendable {
     return address(root, card, day, style == .file ? ".html" : "/")
   }
 
-  /// `root2023/08/14/slug.html`, without the slug where there is no card.
   private func address(
     _ root: [UInt8], _ card: PackedCard?, _ day: CivilDate?, _ end: StaticString
   ) -> String {
+    var text = ""
+    withAddress(root, card, day, end) { text = String(copying: UTF8Span(unchecked: $0.span)) }
+    return text
+  }
+
+  /// `root2023/08/14/slug.html`, without the slug where there is no card.
+  private func withAddress(
+    _ root: [UInt8], _ card: PackedCard?, _ day: CivilDate?, _ end: StaticString,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
     card.withSlug { slug in
       // "2023/08/14/" and "undated/" take eleven bytes and eight.
       let capacity = root.count + 11 + slug.count + end.utf8CodeUnitCount
-      return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
         var out = BytesInPlace(buffer)
         root.withUnsafeBufferPointer { out.append($0) }
         if let day {
@@ -44,7 +62,7 @@ final class ArticleAddresses: Sendable {
         }
         out.append(slug)
         out.append(end)
-        return out.text
+        body(out.text)
       }
     }
   }
@@ -89,7 +107,5 @@ private struct BytesInPlace {
   }
 
   /// All parts are UTF-8.
-  var text: String {
-    String(copying: UTF8Span(unchecked: UnsafeBufferPointer(rebasing: buffer[..<count]).span))
-  }
+  var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: buffer[..<count]) }
 }

@@ -86,8 +86,10 @@ package struct SiteAddresses: Sendable {
 
   /// The address that the world knows a file by; percent-encoded (RFC 3986).
   package func permalink(of file: String) -> String {
-    var out = ByteBuffer()
-    out.append(percentEncoding: base.absolute + withoutIndex(file))
+    let (base, path) = (base.absolute, withoutIndex(file))
+    var out = ByteBuffer(capacity: base.utf8.count + path.utf8.count * 3)
+    out.append(percentEncoding: base)
+    out.append(percentEncoding: String(path))
     return out.string
   }
 

@@ -32,13 +32,12 @@ package final class SiteRenderer: Sendable {
   /// The entities of the authors that have one, by their names as articles write them.
   private let authors: [UTF8Key: EntityID]
 
-  /// Compiles the theme's templates, and reports what is wrong with any of them.
   package init(
-    _ catalog: Catalog, theme: Theme, generator: String, links: SourceLinks,
-    into diagnostics: inout Diagnostics
+    _ catalog: Catalog, theme compiled: CompiledTheme, generator: String, links: SourceLinks
   ) {
     self.catalog = catalog
-    self.theme = theme
+    theme = compiled.theme
+    engine = compiled.engine
     self.generator = generator
     sourceFiles = links
     addresses = SiteAddresses(catalog.configuration)
@@ -48,17 +47,8 @@ package final class SiteRenderer: Sendable {
     extra = .map(catalog.configuration.extra)
     topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
     relatedEntities = RelatedEntities.all(in: catalog)
-    let type = UIRecord.type(of: theme.strings.values)
-    (voices, ownVoice) = SiteRenderer.voices(catalog, theme, type)
+    (voices, ownVoice) = SiteRenderer.voices(catalog, compiled.theme, compiled.texts)
     authors = SiteRenderer.authors(of: catalog)
-    engine = TemplateEngine(
-      sources: theme.templates, schema: GlobalsRecord.schema(ui: type),
-      extensions: SiteFilters.extensions, into: &diagnostics)
-    // One that is there and does not compile was reported.
-    let names = Set(theme.templates.map(\.name))
-    for name in PlannedPage.Content.templateNames where !names.contains(name) {
-      diagnostics.report(.missingTemplate(name))
-    }
   }
 
   private static func map(_ options: [ThemeOption]) -> Value {
@@ -323,16 +313,5 @@ extension PlannedPage.Content {
     case .atomFeed, .sitemap, .sitemapPart, .robots, .asset, .file:
       preconditionFailure("it has no template")
     }
-  }
-}
-
-// MARK: - Messages
-
-extension Diagnostic {
-  fileprivate static func missingTemplate(_ name: String) -> Diagnostic {
-    Diagnostic(
-      .error, "missing-template", "there is no template \(name)",
-      at: SourceLocation(path: "Templates"),
-      help: "every page of its kind is made with it; delete what replaces it to get the default")
   }
 }

@@ -14,21 +14,19 @@ struct ConsolePrinter: Sendable {
 
   func print(_ diagnostics: Diagnostics) {
     let sorted = diagnostics.sorted
-    for problem in sorted {
-      if isJSON {
-        write(DiagnosticFormatter.json(problem) + "\n", to: .standardOutput)
-      } else {
-        write(
-          DiagnosticFormatter.text(problem, forTerminal: isTerminal(.standardError)),
-          to: .standardError)
-      }
+    guard !sorted.isEmpty else { return }
+    if isJSON {
+      let lines = sorted.map { DiagnosticFormatter.json($0) + "\n" }
+      return write(lines.joined(), to: .standardOutput)
     }
-    guard !isJSON, !sorted.isEmpty else { return }
+    let isTerminal = isTerminal(.standardError)
+    var text = sorted.map { DiagnosticFormatter.text($0, forTerminal: isTerminal) }.joined()
     let errors = sorted.count { $0.severity == .error }
     let counts = [
       count(errors, "error", "errors"), count(sorted.count - errors, "warning", "warnings"),
     ]
-    write(counts.compactMap { $0 }.joined(separator: ", ") + "\n", to: .standardError)
+    text += counts.compactMap { $0 }.joined(separator: ", ") + "\n"
+    write(text, to: .standardError)
   }
 
   /// What a build did, and how long it took.

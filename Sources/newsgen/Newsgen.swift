@@ -1,5 +1,7 @@
 import ArgumentParser
 
+/// Every command says its name: to make one of a type's name, Swift's runtime looks through all the protocols that
+/// the program knows, a millisecond for all commands.
 @main
 struct Newsgen: AsyncParsableCommand {
   static let version = "0.1.0"

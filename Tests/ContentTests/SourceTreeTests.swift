@@ -6,14 +6,17 @@ import NewsgenText
 import Testing
 
 struct SourceTreeTests {
-  private func scan(_ folder: TemporaryFolder) -> (tree: SourceTree, messages: String) {
+  private func scan(
+    _ folder: TemporaryFolder, workers: Int = 2
+  ) async -> (tree: SourceTree, messages: String) {
     var diagnostics = Diagnostics()
-    let tree = SourceTree(scanning: folder.path, theme: "default", into: &diagnostics)
+    let tree = await SourceTree(
+      scanning: folder.path, theme: "default", workers: Workers(workers), into: &diagnostics)
     let messages = diagnostics.sorted.map(DiagnosticFormatter.text).joined()
     return (tree, messages.replacingOccurrences(of: folder.path, with: "ROOT"))
   }
 
-  @Test func findsTheFilesOfASiteByTheBytesOfTheirPaths() throws {
+  @Test func findsTheFilesOfASiteByTheBytesOfTheirPaths() async throws {
     let folder = try TemporaryFolder()
     for name in [
       "Content/articles/2023/ب.md", "Content/articles/2023/a.md", "Content/articles/2023-b.md",
@@ -32,7 +35,7 @@ struct SourceTreeTests {
     ] {
       try folder.write("x", to: name)
     }
-    let (tree, messages) = scan(folder)
+    let (tree, messages) = await scan(folder)
     #expect(
       tree.articles == [
         "Content/articles/2023/a.md", "Content/articles/2023/ب.md", "Content/articles/2023-b.md",
@@ -46,16 +49,16 @@ struct SourceTreeTests {
     #expect(messages.isEmpty)
   }
 
-  @Test func findsNothingInAnEmptyFolder() throws {
-    let (tree, messages) = scan(try TemporaryFolder())
+  @Test func findsNothingInAnEmptyFolder() async throws {
+    let (tree, messages) = try await scan(TemporaryFolder())
     #expect(tree.articles.isEmpty && tree.files.isEmpty && messages.isEmpty)
   }
 
-  @Test func followsLinksInsideOfTheSite() throws {
+  @Test func followsLinksInsideOfTheSite() async throws {
     let folder = try TemporaryFolder(["Content/articles/a.md": "x", "Content/articles/f/b.md": "x"])
     try folder.link("Content/articles/c.md", to: "a.md")
     try folder.link("Content/articles/g", to: folder.path + "/Content/articles/f")
-    let (tree, messages) = scan(folder)
+    let (tree, messages) = await scan(folder)
     #expect(
       tree.articles == [
         "Content/articles/a.md", "Content/articles/c.md", "Content/articles/f/b.md",
@@ -64,14 +67,14 @@ struct SourceTreeTests {
     #expect(messages.isEmpty)
   }
 
-  @Test func refusesLinksThatLeaveTheSite() throws {
+  @Test func refusesLinksThatLeaveTheSite() async throws {
     let outside = try TemporaryFolder(["secret.md": "x"])
     let folder = try TemporaryFolder(["Content/pages/a.md": "x"])
     try folder.link("Content/pages/file.md", to: outside.path + "/secret.md")
     try folder.link("Content/pages/folder", to: outside.path)
     try folder.link("Content/pages/nothing.md", to: "gone.md")
     try folder.link("Content/articles", to: outside.path)
-    let (tree, messages) = scan(folder)
+    let (tree, messages) = await scan(folder)
     #expect(tree.pages == ["Content/pages/a.md"])
     #expect(tree.articles.isEmpty)
     let outsideOfPath = { (path: String, target: String) in
@@ -89,12 +92,12 @@ struct SourceTreeTests {
         + "Content/pages/nothing.md: error: is a symbolic link to nothing [broken-link]\n")
   }
 
-  @Test func noticesLinksInACircle() throws {
+  @Test func noticesLinksInACircle() async throws {
     let folder = try TemporaryFolder(["Content/articles/f/a.md": "x", "Content/pages/b.md": "x"])
     try folder.link("Content/articles/f/up", to: "..")
     try folder.link("Content/articles/pages", to: "../pages")
     try folder.link("Content/pages/articles", to: "../articles/pages")
-    let (tree, messages) = scan(folder)
+    let (tree, messages) = await scan(folder)
     #expect(
       tree.articles == ["Content/articles/f/a.md", "Content/articles/pages/b.md"])
     #expect(
@@ -109,11 +112,11 @@ struct SourceTreeTests {
         """)
   }
 
-  @Test func refusesWhatIsNeitherFileNorFolder() throws {
+  @Test func refusesWhatIsNeitherFileNorFolder() async throws {
     let folder = try TemporaryFolder(["Content/files/a": "x"])
     try #require(mkfifo(folder.path + "/Content/files/pipe", 0o600) == 0)
     try folder.link("Content/files/link", to: "pipe")
-    let (tree, messages) = scan(folder)
+    let (tree, messages) = await scan(folder)
     #expect(tree.files == ["Content/files/a"])
     #expect(
       messages == """
@@ -124,15 +127,74 @@ struct SourceTreeTests {
   }
 
   @Test(.enabled(if: geteuid() != 0, "root may read everything"))
-  func reportsAFolderThatCannotBeRead() throws {
+  func reportsAFolderThatCannotBeRead() async throws {
     let folder = try TemporaryFolder(["Content/articles/closed/a.md": "x"])
     try #require(chmod(folder.path + "/Content/articles/closed", 0) == 0)
     defer { chmod(folder.path + "/Content/articles/closed", 0o700) }
-    let (tree, messages) = scan(folder)
+    let (tree, messages) = await scan(folder)
     #expect(tree.articles.isEmpty)
     #expect(
       messages
         == "Content/articles/closed: error: cannot be read: Permission denied [unreadable]\n")
+  }
+
+  /// Folders and files of random names, some of them links, six deep.
+  private func randomSite(_ seed: UInt64) throws -> TemporaryFolder {
+    var random = SeededGenerator(seed: seed)
+    let folder = try TemporaryFolder(["Content/articles/2023/05/a.md": "x"])
+    let names = ["2023", "2023-b", "05", "a", "é", "ب", "a\u{202E}b", ".git", "Z~"]
+    for number in 0..<60 {
+      var path = "Content/articles"
+      for _ in 0..<Int.random(in: 0...5, using: &random) {
+        path += "/" + (names.randomElement(using: &random) ?? "")
+      }
+      switch Int.random(in: 0..<12, using: &random) {
+      case 0: try? folder.link(path + "/l\(number)", to: folder.path + "/Content/articles/2023")
+      case 1: try? folder.link(path + "/l\(number).md", to: "gone")
+      case 2: try folder.write("x", to: path + "/b\(number).txt")
+      default: try folder.write("\(number)", to: path + "/b\(number).md")
+      }
+    }
+    return folder
+  }
+
+  @Test(arguments: 0..<12 as Range<UInt64>)
+  func findsTheSameWithAnyNumberOfWorkers(seed: UInt64) async throws {
+    let folder = try randomSite(seed)
+    // In the clock's tick behind a change, a state is not known.
+    try await Task.sleep(for: .milliseconds(50))
+    let (alone, messages) = await scan(folder, workers: 1)
+    #expect(alone.articles.count > 10)
+    for workers in [2, 5] {
+      let (tree, others) = await scan(folder, workers: workers)
+      #expect(tree.articles == alone.articles)
+      #expect(tree.sources.states == alone.sources.states)
+      #expect(others == messages)
+    }
+  }
+
+  @Test func learnsTheStatesThatFilesAreReadIn() async throws {
+    let folder = try randomSite(20)
+    try await Task.sleep(for: .milliseconds(50))
+    let (asked, _) = await scan(folder)
+    var problems = Diagnostics()
+    var tree = await SourceTree(
+      scanning: folder.path, theme: "default", readsStates: false, workers: Workers(2),
+      into: &problems)
+    #expect(tree.sources.states.allSatisfy { $0 == .unknown })
+    var states: [Digest] = []
+    for place in 0..<tree.sources.count {
+      let (bytes, state) = try tree.readWithState(tree.sources.path(place))
+      #expect(try bytes == tree.read(tree.sources.path(place)))
+      states.append(state)
+    }
+    tree.learn(states)
+    #expect(tree.sources.states == asked.sources.states)
+    #expect(!states.contains(.unknown))
+
+    // A file that changes while it is walked or read is in no known state.
+    try folder.write("more", to: tree.sources.path(0))
+    #expect(try tree.readWithState(tree.sources.path(0)).state == .unknown)
   }
 }
 

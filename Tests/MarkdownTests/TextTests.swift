@@ -1,4 +1,5 @@
 import NewsgenMarkdown
+import NewsgenTestSupport
 import Testing
 
 struct MarkdownTextTests {
@@ -13,6 +14,31 @@ struct MarkdownTextTests {
   ])
   func countsWords(text: String, count: Int) {
     #expect(read(text).wordCount == count)
+  }
+
+  /// By letters; what is more than one byte before and behind it, in words of every length.
+  @Test func countsWordsOfRandomTexts() {
+    var random = SeededGenerator(seed: 13)
+    let letters = ["ا", "ب", "و", "ن", "ي", "\u{64E}", "a", "7", "é", "中", "٣"]
+    let neutral = ["-", "'"]
+    let ends = [" ", "، ", "؛", "؟", ".", ":", "»", "–", "\u{A0}"]
+    for _ in 0..<20_000 {
+      var (text, count, word) = ("ا", 0, ["ا"])
+      func endWord() {
+        if !word.isEmpty, word != ["و"] { count += 1 }
+        word = []
+      }
+      for _ in 0..<Int.random(in: 0...40, using: &random) {
+        let kinds = [letters, letters, letters, letters, ends, neutral]
+        let kind = kinds[Int.random(in: kinds.indices, using: &random)]
+        let piece = kind[Int.random(in: kind.indices, using: &random)]
+        text += piece
+        if kind == letters { word.append(piece) }
+        if kind == ends { endWord() }
+      }
+      endWord()
+      #expect(read(text).wordCount == count, "\(text.debugDescription)")
+    }
   }
 
   private func lead(_ text: String, limit: Int = 1000) -> String {

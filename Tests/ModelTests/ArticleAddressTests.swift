@@ -29,6 +29,7 @@ struct ArticleAddressTests {
         let folder = article.day.map { addresses.file(of: $0, "") } ?? "undated/"
         let file = folder + article.card.slug + (style == .file ? ".html" : "/index.html")
         #expect(article.file == file)
+        article.withFile { #expect($0.elementsEqual(file.utf8)) }
         #expect(article.rootLink == addresses.rootLink(to: file))
       }
     }

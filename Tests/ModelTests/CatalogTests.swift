@@ -28,6 +28,21 @@ struct CatalogTests {
     #expect(catalog.years.map(\.months) == [0..<1, 1..<2])
   }
 
+  @Test(arguments: 0..<8 as Range<UInt64>) func ordersPathsByTheirBytes(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var site = TestSite()
+    var paths: Set<String> = []
+    for _ in 0..<60 {
+      let letters = (0..<Int.random(in: 1...30, using: &random)).map { _ in
+        Int.random(in: 0..<12, using: &random) == 0 ? "ب" : "a"
+      }
+      paths.insert(letters.joined())
+    }
+    for path in paths.sorted().shuffled(using: &random) { site.add(article: path) }
+    let sources = site.catalog().catalog.articles.map(\.card.source)
+    #expect(sources == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+  }
+
   @Test func isEmptyWithoutContent() {
     let (catalog, diagnostics) = TestSite().catalog()
     #expect(catalog.articles.isEmpty && catalog.days.isEmpty && catalog.years.isEmpty)

@@ -38,6 +38,24 @@ struct NormalizationTests {
     }
   }
 
+  /// Most of what is asked: letters, punctuation and marks of Arabic, in texts of every length.
+  @Test func asksForEveryArabicTextThatFormCChanges() {
+    var random = SeededGenerator(seed: 9)
+    let marks = [0x610...0x61A, 0x64B...0x65F, 0x670...0x670].joined().compactMap(
+      Unicode.Scalar.init)
+    let pieces =
+      ["ا", "ذ", "خبر", "،", "؟", " ", "a", "\u{A0}", "و", "ي"] + marks.map { String($0) }
+    var unasked = 0
+    for _ in 0..<60_000 {
+      let marked = Int.random(in: 10...pieces.count, using: &random)
+      let text = random.text(of: Array(pieces[..<marked]), length: 24)
+      guard !mayNeedNormalization(text) else { continue }
+      unasked += 1
+      #expect(isFormC(text), "\(text.debugDescription)")
+    }
+    #expect(unasked > 1000)
+  }
+
   @Test(arguments: [
     "", "abc", "وزير الدفاع", "مُحَمَّد", "Éclair", "آسيا أحمد إيران مؤتمر رئيس", "می‌خواهم", "中国",
     "“تهديد” – 🇷🇺",

@@ -56,6 +56,31 @@ struct SlugTests {
     #expect(slug(for: fits + "a") != fits)
   }
 
+  @Test func joinsTheLettersOfRandomTexts() {
+    var random = SeededGenerator(seed: 14)
+    let parts: [(text: String, letters: String?)] = [
+      ("a", "a"), ("Z", "z"), ("7", "7"), ("ء", "ء"), ("غ", "غ"), ("ف", "ف"), ("ي", "ي"),
+      ("پ", "پ"),
+      ("ß", "ß"), ("É", "é"), ("中", "中"), ("𞤀", "𞤢"), ("٣", "3"), ("ـ", ""), ("\u{64B}", ""),
+      ("'", ""), ("’", ""), ("\u{200F}", ""), ("\u{61C}", ""), ("-", nil), (" ", nil), ("،", nil),
+      ("؟", nil), (".", nil), ("«", nil), ("–", nil), ("🙂", nil), ("\u{A0}", nil), ("&", nil),
+    ]
+    for _ in 0..<10_000 {
+      var (text, words) = ("", [""])
+      for _ in 0..<Int.random(in: 0...12, using: &random) {
+        let part = parts[Int.random(in: parts.indices, using: &random)]
+        text.unicodeScalars += part.text.unicodeScalars
+        if let letters = part.letters {
+          words[words.count - 1] += letters
+        } else {
+          words.append("")
+        }
+      }
+      let expected = words.filter { !$0.isEmpty }.joined(separator: "-")
+      #expect(slug(for: text) == expected, "\(text.debugDescription)")
+    }
+  }
+
   @Test func neverExceedsItsLimit() {
     var random = SeededGenerator(seed: 4)
     let pieces = ["س", "a", " ", "中", "𞤀", "-", "\u{64E}", "हि", "9", "كلمة طويلة", "'"]

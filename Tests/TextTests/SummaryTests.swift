@@ -37,6 +37,54 @@ struct SummaryTests {
     #expect(cut(String(repeating: "a", count: 10) + " b", 5) == "aaaaa…")
   }
 
+  /// The same by letters, as the doc comment has it; without isolates, and without a word that is too long.
+  private func cutByLetters(_ text: String, _ limit: Int) -> String? {
+    let isSpace = Set<Unicode.Scalar>(" \t\n\u{A0}\u{85}".unicodeScalars).contains
+    let words = text.unicodeScalars.split(whereSeparator: isSpace).map { String(Substring($0)) }
+    let whole = words.joined(separator: " ")
+    guard whole.unicodeScalars.count > limit else { return whole }
+    var kept = words
+    while kept.joined(separator: " ").unicodeScalars.count > limit { kept.removeLast() }
+    for count in stride(from: kept.count, to: 0, by: -1) {
+      let sentence = words[..<count].joined(separator: " ")
+      guard sentence.unicodeScalars.count >= limit * 2 / 3 else { break }
+      if sentence.last.map(".!?؟؛".contains) == true { return sentence }
+    }
+    while kept.count > 1, ["و", "ف", "ب", "ل", "ك", "-", "–", "—"].contains(kept.last) {
+      kept.removeLast()
+    }
+    return kept.isEmpty ? nil : kept.joined(separator: " ") + "…"
+  }
+
+  @Test func isCutAsByLetters() {
+    var random = SeededGenerator(seed: 10)
+    let pieces = [
+      "خبر ", "وزير ", "a ", "نص. ", "؟ ", "; ", "؛ ", "! ", "و ", "ب ", "– ", "- ", "é ", "中 ",
+      "🙂 ", ".",
+      "خبر", "  ", "\n", "\u{A0}", "\u{85}",
+    ]
+    for _ in 0..<20_000 {
+      let text = random.text(of: pieces, length: 30)
+      let limit = Int.random(in: 2...60, using: &random)
+      guard let expected = cutByLetters(text, limit) else { continue }
+      #expect(cut(text, limit) == expected, "\(text.debugDescription), \(limit)")
+    }
+  }
+
+  /// White space at the start leads past the look at many bytes at once.
+  @Test func collapsesCleanTextsAsOthers() {
+    var random = SeededGenerator(seed: 11)
+    let pieces = ["خبر", " ", " ", "a", "中", "🙂", ".", "é", "\u{A0}", "«", "\n", "  "]
+    for _ in 0..<20_000 {
+      let used = Array(pieces[..<Int.random(in: 5...pieces.count, using: &random)])
+      let text = random.text(of: used, length: 16)
+      let limit = Int.random(in: 1...40, using: &random)
+      let expected = collapsed(Array(("\n" + text).utf8), limit: limit)
+      #expect(
+        collapsed(Array(text.utf8), limit: limit) == expected, "\(text.debugDescription), \(limit)")
+    }
+  }
+
   @Test func neverExceedsItsLimit() {
     var random = SeededGenerator(seed: 7)
     let pieces = [

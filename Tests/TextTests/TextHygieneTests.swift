@@ -150,6 +150,41 @@ struct TextHygieneTests {
         ])
   }
 
+  /// As `cleanedLine` has it, by letters; without no-break spaces.
+  private func cleanedByLetters(_ text: String) -> String {
+    let isHidden = Set<Unicode.Scalar>(
+      "\u{0}\u{7F}\u{9F}\u{AD}\u{FEFF}\u{200F}\u{61C}\(rlo)\(pdi)".unicodeScalars)
+    let shown = text.unicodeScalars.filter { !isHidden.contains($0) }
+    let words = shown.split { " \t\n\u{85}\u{2028}".unicodeScalars.contains($0) }
+    return words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
+  }
+
+  @Test func cleansRandomLinesAsByLetters() {
+    var random = SeededGenerator(seed: 12)
+    let pieces = [
+      "خبر", "a", " ", " ", "  ", "\t", "\n", "é", "«", "“", "\u{0}", "\u{7F}", "\u{9F}", "\u{AD}",
+      "\u{FEFF}",
+      "\u{200F}", "\u{61C}", "؛", "\u{65C}", rlo, pdi, "\u{85}", "\u{2028}", "🙂",
+    ]
+    for _ in 0..<20_000 {
+      let used = Array(pieces[..<Int.random(in: 4...pieces.count, using: &random)])
+      let text = random.text(of: used, length: 12)
+      let cleaned = TextHygiene.cleanedLine(text)
+      #expect(
+        cleaned.unicodeScalars.elementsEqual(cleanedByLetters(text).unicodeScalars),
+        "\(text.debugDescription)")
+    }
+  }
+
+  @Test(arguments: [
+    ("\u{A0}a\u{A0}", "a"), ("a\u{A0}b", "a\u{A0}b"), ("a \u{A0}b", "a b"),
+    ("a\u{A0} b", "a\u{A0}b"),
+    ("a\u{A0}\u{A0}b", "a\u{A0}b"), ("a\u{A0}\u{AD}\u{A0}", "a"), ("\u{A0} \u{A0}", ""),
+  ])
+  func keepsNoBreakSpacesInsideOfALine(text: String, expected: String) {
+    #expect(TextHygiene.cleanedLine(text).unicodeScalars.elementsEqual(expected.unicodeScalars))
+  }
+
   @Test func balancesEveryParagraphOfRandomTexts() {
     var random = SeededGenerator(seed: 6)
     let pieces = [

@@ -38,6 +38,33 @@ struct UTF8ValidationTests {
     }
   }
 
+  /// Blocks of bytes are looked at at once, those beside them one after the other.
+  @Test func agreesWithStringOnLongTexts() {
+    var random = SeededGenerator(seed: 2)
+    let pieces = ["خبر ", "a", "é", "“نص”", "🙂", "中"].map { Array($0.utf8) }
+    let wrong: [UInt8] = [0x80, 0xBF, 0xC0, 0xC1, 0xC2, 0xD9, 0xE2, 0xF0, 0xF5, 0xFF, 0x00]
+    for _ in 0..<2000 {
+      let piecesUsed = Int.random(in: 1...pieces.count, using: &random)
+      var text: [UInt8] = []
+      for _ in 0..<Int.random(in: 0...400, using: &random) {
+        text += pieces[Int.random(in: 0..<piecesUsed, using: &random)]
+      }
+      for _ in 0..<Int.random(in: 0...1, using: &random) where !text.isEmpty {
+        text[Int.random(in: text.indices, using: &random)] =
+          wrong[Int.random(in: wrong.indices, using: &random)]
+      }
+      let place = firstInvalidUTF8(in: text)
+      let isValid = String(validating: text, as: UTF8.self) != nil
+      #expect((place == nil) == isValid, "\(text)")
+      if let place {
+        #expect(String(validating: text[..<place], as: UTF8.self) != nil, "\(text)")
+        let rest = text[place...].prefix(4)
+        #expect((1...4).allSatisfy { String(validating: rest.prefix($0), as: UTF8.self) == nil })
+      }
+      #expect(String(utf8: text).utf8.elementsEqual(String(decoding: text, as: UTF8.self).utf8))
+    }
+  }
+
   @Test func acceptsEveryScalar() {
     for value in 0...UInt32(0x10FFFF) {
       guard let scalar = Unicode.Scalar(value) else { continue }

@@ -138,26 +138,49 @@ struct BuildCache: Sendable {
     try last.file.markClosed()
   }
 
-  /// Leaves for the next build what it can go by. A cache that cannot be written is a warning.
-  func save(
-    _ site: LoadedSite, _ made: [PageRenderer.Result.Made], _ hashes: [SHA256]?,
-    stale: [String], _ output: OutputFolder, _ options: BuildOptions,
-    _ outcome: inout SiteBuild.Outcome
-  ) async {
-    let made = MadeStates(made, of: site.plan)
-    let pageUpdate = await pageUpdate(site, made, hashes)
-    var summary = CacheSummary(
-      options: LastBuild.digest(of: options), configuration: configuration,
-      common: site.inputs.common, countReads: site.renderer.countReads.state,
-      sources: site.tree.digest,
-      output: (last.output.digest ?? .unknown) + outputChange(made, stale: stale),
-      sourceRows: learnt.rows, pageRows: self.summary?.pageRows ?? .unknown,
-      record: output.recordState, theme: theme, now: options.now,
-      nextChange: outcome.report.nextChange, report: outcome.report,
-      diagnostics: outcome.diagnostics)
-    if let problem = learnt.problem {
-      return outcome.diagnostics.report(.cacheNotWritten(last.file.path, problem))
+  /// The fingerprints of all pages, now that it is known what they read.
+  struct Settled: Sendable {
+    let fingerprints: [Digest]
+    /// Whether they are others than were compared with the last build's.
+    let rewritesAll: Bool
+  }
+
+  /// To be asked when all pages that changed are made.
+  func settle(_ site: LoadedSite) async -> Settled {
+    guard site.renderer.countReads.state != summary?.countReads else {
+      return Settled(fingerprints: fingerprints, rewritesAll: false)
     }
+    return Settled(fingerprints: await fingerprints(of: site), rewritesAll: true)
+  }
+
+  /// A build whose files are all in their places.
+  struct Finished: Sendable {
+    let site: LoadedSite
+    let output: OutputFolder
+    let options: BuildOptions
+    let made: [PageRenderer.Result.Made]
+    let settled: Settled
+    let hashes: [SHA256]?
+    /// The files that went.
+    let stale: [String]
+    /// What the build says.
+    let outcome: SiteBuild.Outcome
+  }
+
+  /// Leaves for the next build what it can go by. A cache that cannot be written is a warning, the answer.
+  func save(_ build: Finished) -> Diagnostic? {
+    if let problem = learnt.problem { return .cacheNotWritten(last.file.path, problem) }
+    let made = MadeStates(build.made, of: build.site.plan)
+    let pageUpdate = pageUpdate(build, made)
+    var summary = CacheSummary(
+      options: LastBuild.digest(of: build.options), configuration: configuration,
+      common: build.site.inputs.common, countReads: build.site.renderer.countReads.state,
+      sources: build.site.tree.digest,
+      output: (last.output.digest ?? .unknown) + outputChange(made, stale: build.stale),
+      sourceRows: learnt.rows, pageRows: self.summary?.pageRows ?? .unknown,
+      record: build.output.recordState, theme: theme, now: build.options.now,
+      nextChange: build.outcome.report.nextChange, report: build.outcome.report,
+      diagnostics: build.outcome.diagnostics)
     do {
       try last.file.markOpen()
       try last.file.update { database in
@@ -166,8 +189,9 @@ struct BuildCache: Sendable {
         try summary.write(program: last.program, to: database)
       }
       try last.file.markClosed()
+      return nil
     } catch {
-      outcome.diagnostics.report(.cacheNotWritten(last.file.path, "\(error)"))
+      return .cacheNotWritten(last.file.path, "\(error)")
     }
   }
 
@@ -184,32 +208,26 @@ struct BuildCache: Sendable {
   }
 
   /// The rows of pages that are others than before.
-  private func pageUpdate(
-    _ site: LoadedSite, _ made: MadeStates, _ hashes: [SHA256]?
-  ) async -> PageUpdate {
-    var fingerprints = self.fingerprints
-    var rewritesAll = false
-    if site.renderer.countReads.state != summary?.countReads {
-      fingerprints = await self.fingerprints(of: site)
-      rewritesAll = true
-    }
+  private func pageUpdate(_ build: Finished, _ made: MadeStates) -> PageUpdate {
+    var fingerprints = build.settled.fingerprints
     for place in made.ofOtherStates { fingerprints[place] = .unknown }
     var states = made.states
     var added: [Int] = []
     var newHashes: [Int: SHA256] = [:]
     var removed = pages.stale.map(\.key)
-    for place in site.plan.pages.indices {
+    for place in build.site.plan.pages.indices {
       let isMade = made.contains(place)
-      let hash = hashes?[place] ?? (isMade ? nil : pages.hash(place))
+      let hash = build.hashes?[place] ?? (isMade ? nil : pages.hash(place))
       let key = pages.key(place)
-      guard isMade || (key != nil && (rewritesAll || hash != pages.hash(place))) else { continue }
+      let isOther = build.settled.rewritesAll || hash != pages.hash(place)
+      guard isMade || (key != nil && isOther) else { continue }
       if let key { removed.append(key) }
       if !isMade { states[place] = pages.state(place) }
       if let hash { newHashes[place] = hash }
       added.append(place)
     }
     return PageUpdate(
-      pages: site.plan.pages, added: added, fingerprints: fingerprints, states: states,
+      pages: build.site.plan.pages, added: added, fingerprints: fingerprints, states: states,
       hashes: newHashes, removed: removed)
   }
 

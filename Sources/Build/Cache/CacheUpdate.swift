@@ -20,8 +20,8 @@ struct CacheUpdate: Sendable {
       for row in removed { try delete.execute(arguments: [row.id]) }
     }
     guard !added.isEmpty else { return }
-    let insert = try database.cachedStatement(sql: "INSERT INTO \(table) (row) VALUES (?)")
-    for row in added { try insert.execute(arguments: [Data(row)]) }
+    let insertion = try RowInsertion(into: table, database)
+    for row in added { try insertion.insert(row) }
   }
 }
 

@@ -16,7 +16,7 @@ struct LastBuild: Sendable {
   let output: FileList
 
   /// `isTrusted`: whether a cache that is there may be believed.
-  init(_ options: BuildOptions, isTrusted: Bool) async throws(FileError) {
+  init(_ options: BuildOptions, isTrusted: Bool, workers: Workers) async throws(FileError) {
     file = CacheFile(site: options.source, output: options.output)
     program = ProgramIdentity.digest(version: options.generator)
     var summary: CacheSummary?
@@ -32,7 +32,7 @@ struct LastBuild: Sendable {
     }
     self.note = note
     let theme = summary?.theme
-    async let scanned = LastBuild.scan(options, theme)
+    async let scanned = LastBuild.scan(options, theme, workers)
     let output: Result<FileList, FileError>
     do throws(FileError) {
       output = .success(
@@ -46,11 +46,12 @@ struct LastBuild: Sendable {
   }
 
   private static func scan(
-    _ options: BuildOptions, _ theme: String?
+    _ options: BuildOptions, _ theme: String?, _ workers: Workers
   ) async -> (SourceTree, Diagnostics)? {
     guard let theme else { return nil }
     var diagnostics = Diagnostics()
-    let tree = SourceTree(scanning: options.source, theme: theme, into: &diagnostics)
+    let tree = await SourceTree(
+      scanning: options.source, theme: theme, workers: workers, into: &diagnostics)
     return (tree, diagnostics)
   }
 

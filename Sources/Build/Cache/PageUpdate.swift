@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import NewsgenSite
 import NewsgenText
@@ -19,13 +18,17 @@ struct PageUpdate: Sendable {
     let removal = CacheUpdate(removed: removed)
     try removal.write(to: "pages", database)
     var sum = removal.digest(from: before)
-    let insert = try database.cachedStatement(sql: "INSERT INTO pages (row) VALUES (?)")
+    let insertion = try RowInsertion(into: "pages", database)
+    var row = PackedWriter()
     for place in added {
-      let row = PageRow.bytes(
-        fingerprint: fingerprints[place], state: states[place], file: pages[place].file,
-        hash: hashes[place])
-      sum = sum + Digest(of: row)
-      try insert.execute(arguments: [Data(row)])
+      row.removeAll()
+      pages.withFile(place) {
+        PageRow.append(
+          fingerprint: fingerprints[place], state: states[place], file: $0, hash: hashes[place],
+          to: &row)
+      }
+      sum = sum + Digest(of: row.bytes)
+      try insertion.insert(row.bytes)
     }
     return sum
   }

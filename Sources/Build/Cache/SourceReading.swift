@@ -41,6 +41,8 @@ struct SourceReading: Sendable {
     var sources: ReadSources
     var fresh: [Fresh] = []
     var bytes = 0
+    /// Of all sources, where they were asked for here and not by the tree.
+    var states: [Digest]?
     fileprivate var bodies: [KeptBodies.Entry] = []
   }
 
@@ -49,6 +51,8 @@ struct SourceReading: Sendable {
     var sources: [ReadSource] = []
     var fresh: [Fresh] = []
     var bytes = 0
+    /// The states that the files were in.
+    var states: [Digest] = []
     var texts: KeptTexts
     var bodies: [KeptBodies.Entry] = []
 
@@ -72,9 +76,11 @@ struct SourceReading: Sendable {
     let total = tree.sources.count
     let missing = known.ready.missing
     let spill = spill(for: missing.count)
-    var all = await workers.fold(
-      missing.indices, by: Self.sliceSize, into: Result(sources: known.ready)
-    ) { range in
+    var none = Result(sources: known.ready)
+    if isCached, missing.count == total {
+      none.states = [Digest](repeating: .unknown, count: total)
+    }
+    var all = await workers.fold(missing.indices, by: Self.sliceSize, into: none) { range in
       var slice = Slice(keepsTexts: spill != nil)
       var encoder = CardEncoder()
       for place in missing[range] {
@@ -92,6 +98,9 @@ struct SourceReading: Sendable {
     } _: { all, range, slice in
       for (place, source) in zip(missing[range], slice.sources) {
         all.sources.add(source, at: place)
+      }
+      if all.states != nil {
+        for (place, state) in zip(missing[range], slice.states) { all.states?[place] = state }
       }
       all.fresh += slice.fresh
       all.bytes += slice.bytes
@@ -114,9 +123,14 @@ struct SourceReading: Sendable {
   ) -> ReadSource {
     let path = tree.sources.path(place)
     let file: SourceFile
+    let state: Digest
     do {
-      file = SourceFile(path: path, bytes: try tree.read(path))
+      let found = try tree.readWithState(path)
+      file = SourceFile(path: path, bytes: found.bytes)
+      state = found.state
+      slice.states.append(state)
     } catch {
+      slice.states.append(.unknown)
       var diagnostics = Diagnostics()
       diagnostics.report(.unreadable(path, error))
       return ReadSource(value: .nothing, links: [], diagnostics: diagnostics)
@@ -124,7 +138,6 @@ struct SourceReading: Sendable {
     slice.bytes += file.bytes.count
     guard isCached else { return read(file, .unknown, &slice) }
     let digest = Digest(of: file.bytes)
-    let state = tree.sources.states[place]
     if let row, row.file == digest,
       let source = ReadSource(decoding: row.entry, at: path, file: digest)
     {

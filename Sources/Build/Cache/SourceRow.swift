@@ -33,16 +33,16 @@ struct PageRow: Sendable {
   /// Of its bytes, where a manifest asked for it.
   let hash: SHA256?
 
-  /// The bytes of a row.
-  static func bytes(
-    fingerprint: Digest, state: Digest, file: String, hash: SHA256?
-  ) -> [UInt8] {
-    var writer = PackedWriter(capacity: 36 + file.utf8.count)
+  /// Appends the bytes of a row; `file` is the path's UTF-8.
+  static func append(
+    fingerprint: Digest, state: Digest, file: UnsafeBufferPointer<UInt8>, hash: SHA256?,
+    to writer: inout PackedWriter
+  ) {
     writer.append(fingerprint)
     writer.append(state)
-    writer.append(file)
+    writer.append(file.count)
+    writer.append(raw: file)
     writer.append(hash?.halves ?? []) { $0.append(Int(bitPattern: UInt($1))) }
-    return writer.bytes
   }
 
   /// Nil where the bytes are damaged.

@@ -56,19 +56,9 @@ package struct FileList: Sendable {
     states += other.states
   }
 
-  /// Those whose names end so, in the same order.
-  package func filtered(bySuffix suffix: String) -> FileList {
-    let suffix = Array(suffix.utf8)
-    var kept = FileList()
-    for index in 0..<count {
-      let path = text[range(index)]
-      guard path.count >= suffix.count, path.suffix(suffix.count).elementsEqual(suffix) else {
-        continue
-      }
-      kept.text.append(contentsOf: path)
-      kept.ends.append(kept.text.count)
-      kept.states.append(states[index])
-    }
-    return kept
+  /// Takes note of the states, all of them in the order of the paths.
+  mutating func learn(_ states: [Digest]) {
+    precondition(states.count == count, "a list of files has a state for every path")
+    self.states = states
   }
 }

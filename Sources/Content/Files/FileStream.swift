@@ -37,7 +37,10 @@ package struct FileStream: ~Copyable {
   }
 
   private mutating func flush() throws(FileError) {
-    if let code = FileWriter.write(pending.bytes, to: descriptor) {
+    let code = pending.withBytes {
+      FileWriter.write(UnsafeRawBufferPointer($0), to: descriptor)
+    }
+    if let code {
       throw FileError(path: FileStream.temporary(path), code: code)
     }
     pending.removeAll()

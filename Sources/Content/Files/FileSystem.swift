@@ -32,18 +32,21 @@ package enum FileSystem {
 
   /// A file, whole.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    try read(path, below: AT_FDCWD)
+    try read(path, below: AT_FDCWD).bytes
   }
 
-  /// A file by its path in a folder that is open.
-  static func read(_ path: String, below folder: Int32) throws(FileError) -> [UInt8] {
+  /// A file by its path in a folder that is open, and what was said of it before it was read.
+  static func read(
+    _ path: String, below folder: Int32
+  ) throws(FileError) -> (bytes: [UInt8], status: stat) {
     let descriptor = openat(folder, path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
     defer { close(descriptor) }
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { throw FileError(path: path, code: errno) }
     guard information.st_mode & S_IFMT != S_IFDIR else { throw FileError(path: path, code: EISDIR) }
-    return try readAll(descriptor, expecting: Int(information.st_size), path: path)
+    let bytes = try readAll(descriptor, expecting: Int(information.st_size), path: path)
+    return (bytes, information)
   }
 
   private static func readAll(

@@ -6,16 +6,18 @@ package enum FileWriter {
   /// Writes a file that must not exist yet, in a folder that does; its state as a file of the output.
   @discardableResult
   package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) -> Digest {
-    try create(path, bytes[...], below: AT_FDCWD)
+    try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
+      try create(path, bytes, below: AT_FDCWD)
+    }
   }
 
   /// As the other, by the file's path in a folder that is open.
   static func create(
-    _ path: String, _ bytes: ArraySlice<UInt8>, below folder: Int32
+    _ path: String, _ bytes: UnsafeBufferPointer<UInt8>, below folder: Int32
   ) throws(FileError) -> Digest {
     let descriptor = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
-    let failure = write(bytes, to: descriptor)
+    let failure = write(UnsafeRawBufferPointer(bytes), to: descriptor)
     var information = stat()
     let state = fstat(descriptor, &information) == 0 ? FileState.ofOutput(information) : .unknown
     let closed = close(descriptor)
@@ -25,19 +27,17 @@ package enum FileWriter {
     throw FileError(path: path, code: code)
   }
 
-  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int32? {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count, let start = buffer.baseAddress {
-        let count = Glibc.write(descriptor, start + done, buffer.count - done)
-        if count < 0 {
-          if errno == EINTR { continue }
-          return errno
-        }
-        done += count
+  static func write(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+    var done = 0
+    while done < buffer.count, let start = buffer.baseAddress {
+      let count = Glibc.write(descriptor, start + done, buffer.count - done)
+      if count < 0 {
+        if errno == EINTR { continue }
+        return errno
       }
-      return nil
+      done += count
     }
+    return nil
   }
 
   /// Replaces a file, or makes it: a reader sees the old bytes or the new ones.
@@ -61,7 +61,8 @@ package enum FileWriter {
       let count = Glibc.read(input, &buffer, buffer.count)
       if count == 0 { return }
       guard count > 0 else { throw FileError(path: source, code: errno) }
-      if let code = write(buffer[..<count], to: output) {
+      let code = buffer.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[..<count]), to: output) }
+      if let code {
         unlink(path)
         throw FileError(path: path, code: code)
       }

@@ -19,6 +19,11 @@ package final class Folder: Sendable {
 
   /// A file in the folder or below it, whole.
   package func read(_ file: String) throws(FileError) -> [UInt8] {
+    try readWithStatus(file).bytes
+  }
+
+  /// As `read`, and what was said of the file before it was read.
+  func readWithStatus(_ file: String) throws(FileError) -> (bytes: [UInt8], status: stat) {
     do throws(FileError) {
       return try FileSystem.read(file, below: descriptor)
     } catch {
@@ -29,7 +34,7 @@ package final class Folder: Sendable {
   /// Writes a file that must not exist yet, and makes the folders that it is in; its state as a file of the
   /// output.
   package func create(
-    _ file: String, _ bytes: ArraySlice<UInt8>
+    _ file: String, _ bytes: UnsafeBufferPointer<UInt8>
   ) throws(FileError) -> Digest {
     do throws(FileError) {
       return try FileWriter.create(file, bytes, below: descriptor)

@@ -39,9 +39,10 @@ struct OpenFolder: ~Copyable {
     }
   }
 
-  init(_ path: String) throws(FileError) {
-    guard let stream = opendir(path) else { throw FileError(path: path, code: errno) }
-    self.stream = stream
+  /// `followsLink`: whether the path itself may be a link to a folder.
+  init(_ path: String, followsLink: Bool = true) throws(FileError) {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW)
+    try self.init(opened: open(path, flags), path: path)
   }
 
   /// The folder of that name in another; `path` is for messages.
@@ -51,7 +52,10 @@ struct OpenFolder: ~Copyable {
   ) throws(FileError) {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
     let parent = dirfd(parent.stream)
-    let descriptor = entries.withName(entry) { openat(parent, $0, flags) }
+    try self.init(opened: entries.withName(entry) { openat(parent, $0, flags) }, path: path())
+  }
+
+  private init(opened descriptor: Int32, path: @autoclosure () -> String) throws(FileError) {
     guard descriptor >= 0 else { throw FileError(path: path(), code: errno) }
     guard let stream = fdopendir(descriptor) else {
       let code = errno

@@ -38,19 +38,17 @@ package final class SpillFile: Sendable {
   }
 
   /// Where the bytes begin in the file; nil where they have no room in it.
-  package func append(_ bytes: ArraySlice<UInt8>) -> Int? {
+  package func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let start = end.wrappingAdd(bytes.count, ordering: .relaxed).oldValue
     guard start + bytes.count <= room else { return nil }
-    return bytes.withUnsafeBytes { bytes in
-      var done = 0
-      while done < bytes.count, let address = bytes.baseAddress {
-        let count = pwrite(descriptor, address + done, bytes.count - done, start + done)
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return nil }
-        done += count
-      }
-      return start
+    var done = 0
+    while done < bytes.count, let address = bytes.baseAddress {
+      let count = pwrite(descriptor, address + done, bytes.count - done, start + done)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return nil }
+      done += count
     }
+    return start
   }
 
   /// What was appended there, which is UTF-8; nil where it cannot be read.

@@ -1,16 +1,31 @@
 import NewsgenModel
 
 /// A YAML value and its place in the file.
-package indirect enum YAMLNode: Sendable {
+package enum YAMLNode: Sendable, Equatable {
   /// `isPlain` is false for a quoted or block scalar.
   case scalar(String, isPlain: Bool, Range<Int>)
   case sequence([YAMLNode], Range<Int>)
   case mapping([Entry], Range<Int>)
 
-  package struct Entry: Sendable {
+  package struct Entry: Sendable, Equatable {
     package let key: String
     package let keyRange: Range<Int>
     package let value: YAMLNode
+    /// Whether the key is ASCII, and so can be written in one way only.
+    private let isASCII: Bool
+
+    init(key: String, keyRange: Range<Int>, value: YAMLNode, isASCII: Bool? = nil) {
+      self.key = key
+      self.keyRange = keyRange
+      self.value = value
+      self.isASCII = isASCII ?? key.utf8.allSatisfy { $0 < 0x80 }
+    }
+
+    /// Whether the key is that one. Most differ in their lengths already.
+    @inline(__always)
+    func isNamed(_ name: String) -> Bool {
+      (key.utf8.count == name.utf8.count || !isASCII) && key == name
+    }
   }
 
   /// In bytes of the file.
@@ -22,7 +37,9 @@ package indirect enum YAMLNode: Sendable {
 
   /// Whether the value is left out: nothing, `~` or `null`.
   package var isNull: Bool {
-    guard case .scalar(let text, isPlain: true, _) = self else { return false }
+    guard case .scalar(let text, isPlain: true, _) = self, text.utf8.count <= 4 else {
+      return false
+    }
     return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 

@@ -1,11 +1,18 @@
-import NewsgenText
+package import NewsgenText
 
 /// Reads YAML into nodes that know their place in the file.
-enum YAMLReader {
-  /// The mapping in `range` of the file, or nil where it was reported that there is none.
+package enum YAMLReader {
+  /// The mapping in `range` of the file, which is readable text; nil where it was reported that there is none.
   ///
   /// An empty text is an empty mapping. Complexity: O(n).
   static func mapping(
+    in range: Range<Int>, of file: SourceFile, into diagnostics: inout Diagnostics
+  ) -> YAMLNode? {
+    FlatYAML.mapping(in: range, of: file) ?? composed(in: range, of: file, into: &diagnostics)
+  }
+
+  /// The same, read by libyaml whatever it is.
+  package static func composed(
     in range: Range<Int>, of file: SourceFile, into diagnostics: inout Diagnostics
   ) -> YAMLNode? {
     // libyaml takes a byte order mark for a key's first letter.

@@ -117,7 +117,15 @@ package struct PackedCard: Sendable {
   func isBefore(_ other: PackedCard) -> Bool {
     bytes.withUnsafeBytes { left in
       other.bytes.withUnsafeBytes { right in
-        left[pathStart...].lexicographicallyPrecedes(right[other.pathStart...])
+        // Neighbours are in one folder: the most of their paths is the same.
+        let length = min(left.count - pathStart, right.count - other.pathStart)
+        var same = 0
+        while same + 8 <= length,
+          left.loadUnaligned(fromByteOffset: pathStart + same, as: UInt64.self)
+            == right.loadUnaligned(fromByteOffset: other.pathStart + same, as: UInt64.self)
+        { same += 8 }
+        return left[(pathStart + same)...]
+          .lexicographicallyPrecedes(right[(other.pathStart + same)...])
       }
     }
   }

@@ -5,14 +5,14 @@ import NewsgenText
 struct FingerprintParts: Sendable {
   /// For every article of the catalog, of its card in a list.
   let cards: [Digest]
+  /// For every article, of what its own page reads of it beside its card: its text, its entities and authors.
+  let texts: [Digest]
   let years: [Digest]
   let months: [Digest]
   /// The index of the month of every day.
   let monthsOfDays: [Int]
-  private let links: [Digest]
-  /// With the number of their articles.
+  /// Of entities as links with the number of their articles.
   private let countedLinks: [Digest]
-  private let articlesCount: Bool
 
   init(_ site: SiteRenderer, plan: SitePlan) {
     let catalog = site.catalog
@@ -21,12 +21,10 @@ struct FingerprintParts: Sendable {
       let count = catalog.articles(mentioning: EntityID(index)).count
       return link.combined(with: Digest(low: UInt64(count), high: 1))
     }
-    self.links = links
     countedLinks = counted
-    articlesCount = site.countReads.contains(.article)
-    cards = FingerprintParts.cards(
-      of: catalog, entities: site.countReads.contains(.card) ? counted : links,
-      files: plan.index.keys)
+    (cards, texts) = FingerprintParts.articles(
+      of: site, onCards: site.countReads.contains(.card) ? counted : links,
+      onPages: site.countReads.contains(.article) ? counted : links, files: plan.index.keys)
     months = FingerprintParts.months(of: catalog)
     let months = months
     years = catalog.years.map { year in
@@ -41,15 +39,8 @@ struct FingerprintParts: Sendable {
     }
   }
 
-  /// An entity as a link, with its count where pages ask for it there.
-  func entity(_ id: EntityID, at place: CountReads.Place) -> Digest {
-    let index = Int(id.index)
-    return switch place {
-    case .index: countedLinks[index]
-    case .article: articlesCount ? countedLinks[index] : links[index]
-    case .card: preconditionFailure("cards have digests of their own")
-    }
-  }
+  /// An entity in lists of entities: a link with its count.
+  func entity(_ id: EntityID) -> Digest { countedLinks[Int(id.index)] }
 
   /// What is on every page that depends on the catalog: `site.menu`.
   static func menu(of site: SiteRenderer) -> Digest {
@@ -90,18 +81,26 @@ struct FingerprintParts: Sendable {
     }
   }
 
-  /// What a list shows of an article; also what follows from the zone, and which days have pages.
+  /// What a list shows of an article, also what follows from the zone, and which days have pages; and what its
+  /// own page reads beside that. Both at once: a million articles lie far apart.
   ///
-  /// `files` are the digests of the files of a plan, whose first pages are the articles'.
-  private static func cards(
-    of catalog: Catalog, entities: [Digest], files: [Digest]
-  ) -> [Digest] {
+  /// `onCards` and `onPages` are the digests of entities there, `files` those of the files of a plan, whose
+  /// first pages are the articles'.
+  private static func articles(
+    of site: SiteRenderer, onCards: [Digest], onPages: [Digest], files: [Digest]
+  ) -> (cards: [Digest], texts: [Digest]) {
+    let catalog = site.catalog
     let zone = catalog.zone
     var buffer = FingerprintBuffer()
-    return catalog.articles.enumerated().map { index, article in
+    var cards: [Digest] = []
+    var texts: [Digest] = []
+    cards.reserveCapacity(catalog.articles.count)
+    texts.reserveCapacity(catalog.articles.count)
+    for (index, article) in catalog.articles.enumerated() {
       let card = article.card
+      let digests = card.digests
       let updated = article.updated
-      buffer.append(card.digests.card)
+      buffer.append(digests.card)
       buffer.append(files[index])
       buffer.append(article.day)
       for time in [card.published, updated] {
@@ -110,9 +109,17 @@ struct FingerprintParts: Sendable {
       if let updated {
         buffer.append(catalog.day(zone.day(of: updated)) != nil)
       }
-      for entity in article.entities { buffer.append(entities[Int(entity.index)]) }
-      return buffer.finish()
+      for entity in article.entities { buffer.append(onCards[Int(entity.index)]) }
+      cards.append(buffer.finish())
+
+      buffer.append(digests.file)
+      for entity in article.entities { buffer.append(onPages[Int(entity.index)]) }
+      for author in article.authors {
+        buffer.append(site.authorEntity(author).map { onPages[Int($0.index)] } ?? .unknown)
+      }
+      texts.append(buffer.finish())
     }
+    return (cards, texts)
   }
 
   /// The days of every month, with how many articles each has.

@@ -124,21 +124,21 @@ package struct PageFingerprints: Sendable {
     to buffer: inout FingerprintBuffer
   ) {
     buffer.append(digests.file)
+    appendLinks(of: source(), to: &buffer)
+  }
+
+  private func appendLinks(
+    of source: @autoclosure () -> String, to buffer: inout FingerprintBuffer
+  ) {
     let links = inputs.links.isEmpty ? nil : inputs.links[UTF8Key(source())]
     buffer.append(links ?? .unknown)
   }
 
   private func appendArticle(_ id: ArticleID, to buffer: inout FingerprintBuffer) {
     let index = Int(id.index)
-    let card = catalog.articles[index].card
     buffer.append(parts.cards[index])
-    appendText(card.source, card.digests, to: &buffer)
-    for entity in catalog.articles[index].entities {
-      buffer.append(parts.entity(entity, at: .article))
-    }
-    for author in catalog.articles[index].authors {
-      buffer.append(site.authorEntity(author).map { parts.entity($0, at: .article) } ?? .unknown)
-    }
+    buffer.append(parts.texts[index])
+    appendLinks(of: catalog.articles[index].card.source, to: &buffer)
     appendTranslations(of: .article(id), to: &buffer)
     let isDated = index >= catalog.undatedCount
     let range =
@@ -221,14 +221,14 @@ package struct PageFingerprints: Sendable {
     _ id: EntityID, _ number: Int?, to buffer: inout FingerprintBuffer
   ) {
     let entity = catalog.entity(id)
-    buffer.append(parts.entity(id, at: .index))
+    buffer.append(parts.entity(id))
     buffer.append(entity.record?.digests.card ?? .unknown)
     if number == nil, let record = entity.record, record.bodyStart != nil {
       appendText(record.source, record.digests, to: &buffer)
     }
     let related = site.relatedEntities[Int(id.index)]
     buffer.append(related.count)
-    for other in related { buffer.append(parts.entity(other, at: .index)) }
+    for other in related { buffer.append(parts.entity(other)) }
     appendList(number, .ids(catalog.articles(mentioning: id)), to: &buffer)
   }
 
@@ -236,7 +236,7 @@ package struct PageFingerprints: Sendable {
     let entities = catalog.entitiesOfKind[kind]
     buffer.append(kind)
     buffer.append(entities.count)
-    for index in entities { buffer.append(parts.entity(EntityID(index), at: .index)) }
+    for index in entities { buffer.append(parts.entity(EntityID(index))) }
     for id in site.topEntities[kind] { buffer.append(Int(id.index)) }
   }
 
@@ -245,7 +245,7 @@ package struct PageFingerprints: Sendable {
     for kind in catalog.configuration.kinds.indices {
       buffer.append(catalog.entitiesOfKind[kind].count)
       buffer.append(site.topEntities[kind].count)
-      for id in site.topEntities[kind] { buffer.append(parts.entity(id, at: .index)) }
+      for id in site.topEntities[kind] { buffer.append(parts.entity(id)) }
     }
   }
 }

@@ -14,7 +14,7 @@ final class CardRecord: FieldRecord {
     article = context.catalog.article(id)
   }
 
-  static let recordType = RecordType("Card", of: fields)
+  static let recordType = RecordType("Card", of: fields, identity: { Int($0.id.index) })
   static let fields: [RecordField<CardRecord>] = [
     .init("title", .string, "") { .string($0.article.card.title) },
     .init("lang", .string, "") { .string($0.article.card.languageTag) },
@@ -40,18 +40,35 @@ final class CardRecord: FieldRecord {
     },
     .init(
       "entities", .list(of: .record("EntityLink")),
-      "the first three that it names, without the one that the page is about"
-    ) { card in
-      .list(card.shownEntities) {
-        EntityLinkRecord(context: card.context, id: $0, place: .card)
-      }
+      "the first three that it names, without the one that the page is about", scope: .page
+    ) {
+      .list(CardEntities(of: $0.article, on: $0.context))
     },
   ]
+}
 
-  private var shownEntities: ArraySlice<EntityID> {
-    let entities = article.entities
-    guard case .entity(let own, _) = context.content else { return entities.prefix(3) }
-    return entities.filter { $0 != own }.prefix(3)
+/// The entities that a card shows.
+private final class CardEntities: ListValue {
+  let context: PageContext
+  let article: Article
+  let count: Int
+  /// The place of the page's own entity among the article's; behind all of them where it is not there.
+  private let ownPlace: Int
+
+  private static let most = 3
+
+  init(of article: Article, on context: PageContext) {
+    self.context = context
+    self.article = article
+    var own: Int?
+    if case .entity(let id, _) = context.content { own = article.entities.firstIndex(of: id) }
+    ownPlace = own ?? .max
+    count = min(article.entities.count - (own == nil ? 0 : 1), CardEntities.most)
+  }
+
+  subscript(index: Int) -> Value {
+    let id = article.entities[index < ownPlace ? index : index + 1]
+    return .record(EntityLinkRecord(context: context, id: id, place: .card))
   }
 }
 
@@ -90,7 +107,7 @@ final class ArticleRecord: FieldRecord {
       .string(
         $0.context.site.addresses.permalink(of: $0.article.file))
     },
-    .init("date", .optional(.record("Date")), "when it was published", scope: .day) { $0.date },
+    .init("date", .optional(.record("Date")), "when it was published") { $0.date },
     .init("updated", .optional(.record("Date")), "when it was changed last") { page in
       .record(page.article.updated.map { DateRecord(page.context, $0) })
     },

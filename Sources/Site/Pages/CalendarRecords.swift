@@ -37,7 +37,9 @@ final class DatesRecord: FieldRecord {
     .init("month", .optional(.record("Month")), "of a month's or a day's page") { dates in
       .record(dates.month)
     },
-    .init("weekdays", .list(of: .record("Weekday")), "in the order of a week") { dates in
+    .init(
+      "weekdays", .list(of: .record("Weekday")), "in the order of a week", scope: .site
+    ) { dates in
       .list(Week.order(of: dates.context.voice.language)) {
         WeekdayRecord(context: dates.context, weekday: $0)
       }
@@ -151,7 +153,8 @@ final class MonthRecord: FieldRecord {
     self.current = current
   }
 
-  static let recordType = RecordType("Month", of: fields)
+  static let recordType = RecordType(
+    "Month", of: fields, identity: { $0.month.year * 16 + $0.month.month })
   static let fields: [RecordField<MonthRecord>] = [
     .init("year", .int, "") { .int($0.month.year) },
     .init("number", .int, "1 to 12") { .int($0.month.month) },
@@ -165,25 +168,31 @@ final class MonthRecord: FieldRecord {
       return .string(record.context.link(to: file))
     },
     .init("count", .int, "its articles") { .int($0.month.articles.count) },
-    .init("weeks", .list(of: .list(of: .record("CalendarDay"))), "the rows of its calendar") {
-      record in .list(record.weeks.map { .list($0.map { Value.record($0) }) })
+    .init(
+      "weeks", .list(of: .list(of: .record("CalendarDay"))), "the rows of its calendar",
+      scope: .page
+    ) { record in .list(record.weeks)
     },
   ]
 
   /// Seven cells a row; the cells outside of the month are blank.
-  private var weeks: [[CalendarDayRecord]] {
+  private var weeks: [Value] {
     guard let first = CivilDate(year: month.year, month: month.month, day: 1) else { return [] }
     let order = Week.order(of: context.voice.language)
     let leading = order.firstIndex(of: first.weekday) ?? 0
     let length = CivilDate.daysIn(month: month.month, of: month.year)
-    let days = context.catalog.days[month.days]
-    let cells = (0..<((leading + length + 6) / 7 * 7)).map { cell in
-      let number = cell - leading + 1
-      return CalendarDayRecord(
-        context: context, number: (1...length).contains(number) ? number : 0,
-        day: days.first { $0.date.day == number }, isCurrent: current?.day == number)
+    var days = context.catalog.days[month.days]
+    return (0..<(leading + length + 6) / 7).map { week in
+      let cells = (0..<7).map { weekday in
+        let number = week * 7 + weekday - leading + 1
+        let day = days.first?.date.day == number ? days.popFirst() : nil
+        return Value.record(
+          CalendarDayRecord(
+            context: context, number: (1...length).contains(number) ? number : 0,
+            day: day, isCurrent: current?.day == number))
+      }
+      return .list(cells)
     }
-    return stride(from: 0, to: cells.count, by: 7).map { Array(cells[$0..<$0 + 7]) }
   }
 }
 
@@ -200,7 +209,9 @@ final class CalendarDayRecord: FieldRecord {
     self.isCurrent = isCurrent
   }
 
-  static let recordType = RecordType("CalendarDay", of: fields)
+  static let recordType = RecordType(
+    "CalendarDay", of: fields,
+    identity: { cell in (cell.day?.date.number ?? -cell.number) << 1 | (cell.isCurrent ? 1 : 0) })
   static let fields: [RecordField<CalendarDayRecord>] = [
     .init("day", .int, "0 for a blank cell") { .int($0.number) },
     .init("count", .int, "its articles") { .int($0.day?.articles.count ?? 0) },

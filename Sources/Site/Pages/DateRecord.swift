@@ -9,26 +9,39 @@ final class DateRecord: FieldRecord {
   /// Set where the source told the time.
   let instant: Timestamp?
   private let texts: DayTexts
+  private let iso: String
 
   init(_ context: PageContext, _ day: CivilDate) {
     self.context = context
     self.day = day
     instant = nil
     texts = context.texts(of: day)
+    iso = texts.iso8601
   }
 
   init(_ context: PageContext, _ timestamp: Timestamp) {
     self.context = context
     day = context.catalog.zone.day(of: timestamp)
-    if case .instant = timestamp { instant = timestamp } else { instant = nil }
     texts = context.texts(of: day)
+    guard case .instant(let seconds, _) = timestamp else {
+      instant = nil
+      iso = texts.iso8601
+      return
+    }
+    instant = timestamp
+    let zone = context.catalog.zone
+    iso = DateRecord.machineText(
+      texts.iso8601, second: zone.secondOfDay(of: timestamp), offset: zone.offset(at: seconds))
   }
 
   static let recordType = RecordType(
-    "Date", of: fields, identity: { $0.instant == nil ? $0.day.number : nil })
+    "Date", of: fields, identity: { $0.day.number })
   static let fields: [RecordField<DateRecord>] = [
-    .init("iso", .string, "for `datetime` attributes: 2023-08-14, or with its time and offset") {
-      .string($0.machineText)
+    .init(
+      "iso", .string, "for `datetime` attributes: 2023-08-14, or with its time and offset",
+      scope: .page
+    ) {
+      .string($0.iso)
     },
     .init("text", .string, "the day in words: 14 أغسطس 2023") {
       .string($0.texts.long)
@@ -40,7 +53,10 @@ final class DateRecord: FieldRecord {
     {
       Value($0.texts.hijri)
     },
-    .init("time", .optional(.string), "the time of day, where the source tells it: 09:00") {
+    .init(
+      "time", .optional(.string), "the time of day, where the source tells it: 09:00",
+      scope: .page
+    ) {
       Value($0.timeOfDay.map($0.context.voice.localized))
     },
     .init("year", .int, "") { .int($0.day.year) },
@@ -72,33 +88,30 @@ final class DateRecord: FieldRecord {
     return .string(context.link(to: file(context.site.addresses)))
   }
 
-  private var localSeconds: (offset: Int, secondOfDay: Int)? {
-    guard case .instant(let seconds, _)? = instant, let instant else { return nil }
-    let zone = context.catalog.zone
-    return (zone.offset(at: seconds), zone.secondOfDay(of: instant))
-  }
-
   private var timeOfDay: String? {
-    localSeconds.map { clock($0.secondOfDay, withSeconds: false) }
-  }
-
-  /// HTML 2.3.5.7: a global date and time, in the site's time zone.
-  private var machineText: String {
-    guard let (offset, second) = localSeconds else { return texts.iso8601 }
-    let sign = offset < 0 ? "-" : "+"
-    return texts.iso8601 + "T" + clock(second, withSeconds: true) + sign
-      + clock(abs(offset), withSeconds: false)
-  }
-
-  private func clock(_ seconds: Int, withSeconds: Bool) -> String {
+    guard let instant else { return nil }
     var out = ByteBuffer()
-    out.append(decimal: seconds / 3600, width: 2)
-    out.append(":")
-    out.append(decimal: seconds / 60 % 60, width: 2)
-    if withSeconds {
-      out.append(":")
-      out.append(decimal: seconds % 60, width: 2)
-    }
+    DateRecord.append(clock: context.catalog.zone.secondOfDay(of: instant), to: &out)
     return out.string
+  }
+
+  /// HTML 2.3.5.7: a global date and time, in the site's time zone. Seconds behind midnight, and of the offset.
+  private static func machineText(_ day: String, second: Int, offset: Int) -> String {
+    var out = ByteBuffer(capacity: 32)
+    out.append(day)
+    out.append(UInt8(ascii: "T"))
+    append(clock: second, to: &out)
+    out.append(UInt8(ascii: ":"))
+    out.append(decimal: second % 60, width: 2)
+    out.append(UInt8(ascii: offset < 0 ? "-" : "+"))
+    append(clock: abs(offset), to: &out)
+    return out.string
+  }
+
+  /// Hours and minutes.
+  private static func append(clock seconds: Int, to out: inout ByteBuffer) {
+    out.append(decimal: seconds / 3600, width: 2)
+    out.append(UInt8(ascii: ":"))
+    out.append(decimal: seconds / 60 % 60, width: 2)
   }
 }

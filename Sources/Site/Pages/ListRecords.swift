@@ -90,19 +90,22 @@ final class ListRecord: FieldRecord {
 /// The articles of one day in a list.
 final class DayGroupRecord: FieldRecord {
   let context: PageContext
+  /// Nil for articles without a date.
+  let day: CivilDate?
   let articles: ArraySlice<ArticleID>
   private let date: Value
 
   init(context: PageContext, day: CivilDate?, articles: ArraySlice<ArticleID>) {
     self.context = context
+    self.day = day
     self.articles = articles
     date = .record(day.map { DateRecord(context, $0) })
   }
 
-  static let recordType = RecordType("DayGroup", of: fields)
+  static let recordType = RecordType("DayGroup", of: fields, identity: { $0.day?.number ?? -1 })
   static let fields: [RecordField<DayGroupRecord>] = [
     .init("date", .optional(.record("Date")), "none for articles without a date") { $0.date },
-    .init("cards", .list(of: .record("Card")), "") { group in
+    .init("cards", .list(of: .record("Card")), "", scope: .page) { group in
       .list(group.articles) { CardRecord(context: group.context, id: $0) }
     },
   ]

@@ -6,16 +6,19 @@ import NewsgenText
 final class PageRecord: FieldRecord {
   let context: PageContext
   private let title: String
+  private let permalink: String
 
   init(context: PageContext) {
     self.context = context
     title = PageRecord.title(of: context)
+    permalink = context.site.addresses.permalink(of: context.file)
   }
 
   static let recordType = RecordType("Page", of: fields)
   static let fields: [RecordField<PageRecord>] = [
     .init(
-      "kind", .string, "home, article, year, month, day, archive, kind, entity, page or not_found"
+      "kind", .string, "home, article, year, month, day, archive, kind, entity, page or not_found",
+      scope: .kind
     ) {
       .string($0.kind)
     },
@@ -25,9 +28,7 @@ final class PageRecord: FieldRecord {
     },
     .init("description", .optional(.string), "for search engines") { Value($0.description) },
     .init("url", .string, "") { .string($0.context.url) },
-    .init("permalink", .string, "its address, for the world") {
-      .string($0.context.site.addresses.permalink(of: $0.context.file))
-    },
+    .init("permalink", .string, "its address, for the world") { .string($0.permalink) },
     .init("lang", .string, "the language of what surrounds the content", scope: .site) {
       .string($0.context.voice.language.tag)
     },
@@ -114,16 +115,20 @@ final class PageRecord: FieldRecord {
   /// (domain.md A4): a mark puts that right, and an isolate keeps the site's name to itself.
   private var headTitle: String {
     let siteTitle = context.configuration.title
-    var parts: [String] = []
-    if case .home = context.content {} else { parts.append(title) }
-    if let pageOf = PageRecord.pageOf(context) { parts.append(pageOf) }
-    var text = parts.joined(separator: " – ")
-    if text.isEmpty {
-      text = siteTitle
-    } else {
-      text += " – \u{2068}\(siteTitle)\u{2069}"
+    let pageOf = PageRecord.pageOf(context)
+    let isHome = if case .home = context.content { true } else { false }
+    let first = isHome ? pageOf ?? siteTitle : title
+    let own = Direction(of: first, inherited: context.voice.direction)
+    guard !isHome || pageOf != nil else { return plainText(siteTitle, written: own) }
+    var text = first
+    text.reserveCapacity(first.utf8.count + siteTitle.utf8.count + 16)
+    if !isHome, let pageOf {
+      text += " – "
+      text += pageOf
     }
-    let own = Direction(of: parts.first ?? siteTitle, inherited: context.voice.direction)
+    text += " – \u{2068}"
+    text += siteTitle
+    text += "\u{2069}"
     return plainText(text, written: own)
   }
 

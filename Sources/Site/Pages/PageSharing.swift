@@ -8,8 +8,8 @@ extension SharedScope {
   static let menu = SharedScope.keyed(1)
   /// The same on pages with the same pages above them.
   static let trail = SharedScope.keyed(2)
-  /// The same for articles that were published on one day, and do not say when.
-  static let day = SharedScope.keyed(3)
+  /// The same on pages of one kind.
+  static let kind = SharedScope.keyed(3)
   /// The same for articles of one length.
   static let length = SharedScope.keyed(4)
 }
@@ -26,7 +26,7 @@ extension PageContext {
     switch scope {
     case .menu: menuKey
     case .trail: trailKey
-    case .day: dayKey
+    case .kind: kindKey
     case .length: lengthKey
     default: nil
     }
@@ -49,10 +49,20 @@ extension PageContext {
   /// The articles of a day stand below it.
   private var trailKey: Int? { article.map(dayNumber) }
 
-  private var dayKey: Int? {
-    guard let article else { return nil }
-    if case .instant? = article.card.published { return nil }
-    return dayNumber(of: article)
+  /// As `page.kind` tells them apart.
+  private var kindKey: Int {
+    switch content {
+    case .home: 0
+    case .article: 1
+    case .archive: 2
+    case .year: 3
+    case .month: 4
+    case .day: 5
+    case .kind: 6
+    case .entity: 7
+    case .standing: 8
+    case .notFound, .redirect, .atomFeed, .sitemap, .sitemapPart, .robots, .asset, .file: 9
+    }
   }
 
   private var lengthKey: Int? { article.map(\.readingMinutes) }

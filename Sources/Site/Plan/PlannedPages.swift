@@ -24,6 +24,13 @@ package struct PlannedPages: RandomAccessCollection, Sendable {
     index < articles.count ? .article(ArticleID(index)) : others[index - articles.count].content
   }
 
+  /// The file of a page, in bytes that are there while `body` runs.
+  package func withFile(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if index < articles.count { return articles[index].withFile(body) }
+    var file = others[index - articles.count].file
+    file.withUTF8(body)
+  }
+
   mutating func append(_ page: PlannedPage) {
     others.append(page)
   }

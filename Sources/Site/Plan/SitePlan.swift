@@ -145,9 +145,12 @@ private struct Planner {
     var index = DigestIndex(capacity: pages.count)
     // With a collision places are no longer pages, and nothing is built.
     var owners: [Int] = []
-    for (place, page) in pages.enumerated() {
-      let found = index.insert(Digest(of: page.file))
+    for place in pages.indices {
+      var digest = Digest.unknown
+      pages.withFile(place) { digest = Digest(of: UnsafeRawBufferPointer($0)) }
+      let found = index.insert(digest)
       if found == place, owners.isEmpty { continue }
+      let page = pages[place]
       if owners.isEmpty { owners = Array(0..<place) }
       if found == owners.count {
         owners.append(place)

@@ -85,6 +85,7 @@ extension Compiler {
         iterable: iterable.node, filter: filter, target: target, body: body,
         otherwise: otherwise,
         loopSlot: loopBinding.isUsed || loop.isRecursive ? loopBinding.slot : -1,
+        makesObject: loopBinding.isReadWhole || loop.isRecursive,
         targetSlot: program.targets[Int(target)].slot ?? -1,
         frameSize: loop.isRecursive ? frame.slotCount : -1, place: place))
     return add(.loop(Int32(program.loops.count - 1)), loop.iterable.span)

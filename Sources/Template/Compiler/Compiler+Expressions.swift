@@ -86,10 +86,11 @@ extension Compiler {
   private mutating func compileAttribute(
     _ base: Expression, _ name: Identifier, at span: Range<Int>, allowsUndefined: Bool
   ) -> Typed {
-    if case .name(let baseName) = base.kind, let binding = context.scope.binding(of: baseName),
-      let problem = checkMember(name, of: binding, called: baseName, at: span, allowsUndefined)
-    {
-      return Typed(problem)
+    if case .name(let baseName) = base.kind, let binding = context.scope.binding(of: baseName) {
+      if let problem = checkMember(name, of: binding, called: baseName, at: span, allowsUndefined) {
+        return Typed(problem)
+      }
+      if let member = loopMember(name, of: binding, at: span) { return member }
     }
     let compiled = compile(base, allowsUndefined: allowsUndefined)
     switch compiled.type.unwrapped {
@@ -123,7 +124,20 @@ extension Compiler {
     if case .global(let global) = program.nodes[Int(base.node)] {
       return Typed(add(.globalField(global, Int32(slot)), span), fieldType)
     }
-    return Typed(add(.field(base.node, Int32(slot)), span), fieldType)
+    let node = add(.field(base.node, Int32(slot)), span)
+    if type.fields[slot].scope == .page { program.ownFields.insert(node) }
+    return Typed(node, fieldType)
+  }
+
+  /// What a loop of this frame says of its turn: no object is made for that.
+  private mutating func loopMember(
+    _ name: Identifier, of binding: Binding, at span: Range<Int>
+  ) -> Typed? {
+    guard case .loop = binding.role, binding.frame === context.scope.frame,
+      let member = LoopMember(rawValue: name.name)
+    else { return nil }
+    binding.isUsed = true
+    return Typed(add(.loopMember(binding.slot, member), span), member.type)
   }
 
   /// The problem with a member of a loop or an imported template, if it has no such member.

@@ -157,8 +157,13 @@ extension Compiler {
   mutating func read(_ binding: Binding, _ span: Range<Int>) -> NodeID {
     binding.isUsed = true
     let depth = context.scope.frame.level - binding.frame.level
-    return add(
+    let node = add(
       depth == 0 ? .local(binding.slot) : .outer(depth: depth, binding.slot), span)
+    if case .loop = binding.role {
+      binding.isReadWhole = true
+      program.loopNames.insert(node)
+    }
+    return node
   }
 
   // MARK: - Assignments

@@ -43,6 +43,8 @@ enum Node {
   /// A field of a record of a type that is known.
   case field(NodeID, Int32)
   case globalField(Int32, Int32)
+  /// What a loop says of its present turn; the slot is that of `loop`.
+  case loopMember(Int32, LoopMember)
   /// `name` is a constant.
   case attribute(NodeID, name: Int32)
   case item(NodeID, NodeID)

@@ -22,6 +22,10 @@ struct ProgramDraft {
   var modules: [ModulePlan] = []
   var choices: [TemplateChoice] = []
   var sharedParts: [SharedPart] = []
+  /// Where the `loop` of a loop is named.
+  var loopNames: Set<NodeID> = []
+  /// The fields that records of one identity may differ in (`SharedScope.page`), where they are read.
+  var ownFields: Set<NodeID> = []
   /// The sequences whose assignments nothing else sees: those of `with`.
   var scopedSequences: Set<NodeID> = []
   var entries: [String: Program.Entry] = [:]
@@ -69,25 +73,53 @@ struct TemplateChoice: Sendable {
 
 /// Statements that come out alike more than once.
 struct SharedPart: Sendable {
-  enum Scope: Hashable, Sendable {
-    /// On all pages of a scope.
-    case pages(SharedScope)
-    /// For all records in the slot that have the same identity (`RecordType.identity`).
+  /// What a text may depend on, beside the variant of its page.
+  enum Source: Hashable, Sendable {
+    /// The key of its page for a scope.
+    case page(SharedScope)
+    /// The identity of the record in a slot (`RecordType.identity`).
     case record(slot: Int32)
+  }
 
-    static let site = Scope.pages(.site)
+  /// What the statements read; the text is the same where all of it is.
+  struct Sources: Hashable, Sendable {
+    private(set) var first: Source?
+    private(set) var second: Source?
 
-    /// The scope of what reads both; nil where a text would need two keys.
-    func joined(with other: Scope) -> Scope? {
-      if self == .site || self == other { return other }
-      return other == .site ? self : nil
+    /// What is the same on all pages of a variant.
+    static let none = Sources()
+
+    init(_ source: Source? = nil) { first = source }
+
+    var count: Int { first == nil ? 0 : second == nil ? 1 : 2 }
+    var all: [Source] { [first, second].compactMap { $0 } }
+    var haveRecord: Bool {
+      all.contains { if case .record = $0 { true } else { false } }
+    }
+
+    /// What a text depends on that reads both; nil where that is more than two things.
+    func joined(with others: Sources) -> Sources? {
+      var joined = self
+      for source in others.all where !joined.all.contains(source) {
+        guard joined.count < 2 else { return nil }
+        if joined.first == nil { joined.first = source } else { joined.second = source }
+      }
+      return joined
+    }
+
+    func place(of source: Source) -> Int? { all.firstIndex(of: source) }
+
+    func isPart(of others: Sources) -> Bool {
+      all.allSatisfy(others.all.contains)
     }
   }
 
   /// A part of `Program.children`.
   let first: Int32
   let count: Int32
-  let scope: Scope
+  let sources: Sources
+  /// The same for parts that are written alike, wherever they stand.
+  let number: Int32
 }
 
 struct LoopPlan: Sendable {
@@ -98,6 +130,8 @@ struct LoopPlan: Sendable {
   var otherwise: NodeID
   /// The slot of `loop`; below 0 where the body does not name it.
   var loopSlot: Int32
+  /// Whether `loop` is a value that something may keep, or ask for more than its turn.
+  var makesObject: Bool
   /// The slot of its target; below 0 where elements are taken apart.
   var targetSlot: Int32
   /// Below 0, or the slots of a frame of its own: a recursive loop runs inside itself.

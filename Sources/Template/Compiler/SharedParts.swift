@@ -1,6 +1,7 @@
 /// Finds the parts of the templates that come out alike more than once: what reads nothing but constants, shared filters,
-/// and fields that have a scope (`SharedScope`) or are those of one record. Such a part is written once and copied from
-/// then on; whether a record is one that has been met before, it says itself (`RecordType.identity`).
+/// and fields that have a scope (`SharedScope`) or are those of a record. Such a part is written once and copied from
+/// then on; whether a record is one that has been met before, it says itself (`RecordType.identity`). A part depends on
+/// two things at most: the key of its page for a scope, or a record.
 ///
 /// Complexity: O(n · d) for n nodes, d of them inside each other.
 struct SharedParts {
@@ -8,17 +9,19 @@ struct SharedParts {
   private let schema: Schema
   /// Of the extension filters, by their numbers.
   private let isSharedFilter: [Bool]
+  /// The names of fields that a record's identity does not tell.
+  private let ownFields: Set<String>
   /// The targets of the loops that are being looked at, and `loop`.
-  private var slots: [Int32: SharedPart.Scope] = [:]
-  /// Those of `loop`, anywhere.
-  private let loopSlots: Set<Int32>
+  private var slots: [Int32: SharedPart.Sources] = [:]
+  /// The parts' numbers, by what is written.
+  private var numbers: [[UInt8]: Int32] = [:]
 
   static func mark(in program: inout ProgramDraft, _ schema: Schema, _ extensions: Extensions) {
     guard extensions.variant != nil else { return }
     var parts = SharedParts(
       program: program, schema: schema,
       isSharedFilter: extensions.filterNames.map { extensions.sharedFilters.contains($0) },
-      loopSlots: Set(program.loops.map(\.loopSlot)))
+      ownFields: schema.ownFields)
     for node in program.nodes.indices { parts.mark(NodeID(node)) }
     parts.markBodies()
     program = parts.program
@@ -58,31 +61,41 @@ struct SharedParts {
   private mutating func marked(_ nodes: [NodeID]) -> [NodeID] {
     var result: [NodeID] = []
     var rest = nodes[...]
-    while let first = rest.first {
-      let (count, scope) = run(at: rest)
+    while !rest.isEmpty {
+      let (count, sources) = run(at: rest)
       let run = Array(rest.prefix(max(1, count)))
       rest = rest.dropFirst(run.count)
-      guard count > 0, isWorthwhile(run, scope) else {
+      guard count > 0, isWorthwhile(run, sources) else {
         result += run
         continue
       }
-      program.sharedParts.append(
-        SharedPart(first: add(run), count: Int32(run.count), scope: scope))
-      program.nodes.append(.shared(Int32(program.sharedParts.count - 1)))
-      program.places.append(program.places[Int(first)])
-      result.append(NodeID(program.nodes.count - 1))
+      result.append(addPart(run, sources))
     }
     return result
   }
 
-  /// How many of the statements at the beginning are alike on the pages of one scope.
-  private mutating func run(at nodes: ArraySlice<NodeID>) -> (count: Int, SharedPart.Scope) {
-    var joined = SharedPart.Scope.site
+  private mutating func addPart(_ run: [NodeID], _ sources: SharedPart.Sources) -> NodeID {
+    let written = PartSignature.bytes(of: run, sources, in: program)
+    let number = numbers[written] ?? Int32(numbers.count)
+    numbers[written] = number
+    program.sharedParts.append(
+      SharedPart(first: add(run), count: Int32(run.count), sources: sources, number: number))
+    program.nodes.append(.shared(Int32(program.sharedParts.count - 1)))
+    program.places.append(program.places[Int(run[0])])
+    return NodeID(program.nodes.count - 1)
+  }
+
+  /// How many of the statements at the beginning depend on the same: each on a part of what the run depends on already,
+  /// or the run on a part of what it does.
+  private mutating func run(at nodes: ArraySlice<NodeID>) -> (count: Int, SharedPart.Sources) {
+    var joined = SharedPart.Sources.none
     for (count, node) in nodes.enumerated() {
-      guard let scope = scope(of: node), let both = joined.joined(with: scope) else {
+      guard let sources = sources(of: node) else { return (count, joined) }
+      if joined.isPart(of: sources) {
+        joined = sources
+      } else if !sources.isPart(of: joined) {
         return (count, joined)
       }
-      joined = both
     }
     return (nodes.count, joined)
   }
@@ -93,16 +106,25 @@ struct SharedParts {
   }
 
   /// Whether the part has more to do than to look for its text.
-  private func isWorthwhile(_ nodes: [NodeID], _ scope: SharedPart.Scope) -> Bool {
-    let steps = nodes.count { node in
-      switch program.nodes[Int(node)] {
-      case .text, .nothing: false
-      default: true
+  private func isWorthwhile(_ nodes: [NodeID], _ sources: SharedPart.Sources) -> Bool {
+    nodes.reduce(0) { $0 + work(of: $1) } > (sources.haveRecord ? 1 : 0)
+  }
+
+  /// How many values the statement looks at, at least.
+  private func work(of id: NodeID) -> Int {
+    switch program.nodes[Int(id)] {
+    case .text, .nothing: 0
+    case .conditional(_, let then, let otherwise):
+      1 + work(of: then) + (otherwise >= 0 ? work(of: otherwise) : 0)
+    case .sequence(let first, let count):
+      children(first, count).reduce(0) { $0 + work(of: $1) }
+    case .loop: 2
+    case .emit(let value, _):
+      switch program.nodes[Int(value)] {
+      case .extensionFilter, .choice: 2
+      default: 1
       }
-    }
-    return switch scope {
-    case .pages: steps > 0
-    case .record: steps > 1
+    default: 1
     }
   }
 
@@ -110,54 +132,77 @@ struct SharedParts {
     Array(program.children[Int(first)..<Int(first + count)])
   }
 
-  // MARK: - Scopes
+  // MARK: - What a node reads
 
-  /// On which pages the node comes out alike; nil where every page may have something else there.
-  private mutating func scope(of id: NodeID) -> SharedPart.Scope? {
+  /// What the node depends on; nil where every page may have something else there.
+  private mutating func sources(of id: NodeID) -> SharedPart.Sources? {
     switch program.nodes[Int(id)] {
-    case .text, .nothing, .constant: return .site
-    case .shared(let part): return program.sharedParts[Int(part)].scope
-    case .local(let slot): return slots[slot]
-    case .globalField(let global, let field): return scope(ofField: field, global: global)
-    case .attribute(let base, _), .field(let base, _):
-      if case .local(let slot) = program.nodes[Int(base)], slots[slot] == nil {
-        return loopSlots.contains(slot) ? nil : .record(slot: slot)
-      }
-      return scope(of: base)
-    case .emit(let value, _), .not(let value): return scope(of: value)
+    case .text, .nothing, .constant: return SharedPart.Sources.none
+    case .shared(let part): return sources(ofPart: program.sharedParts[Int(part)])
+    case .local(let slot), .loopMember(let slot, _): return slots[slot]
+    case .globalField(let global, let field): return sources(ofField: field, global: global)
+    case .attribute(let base, let name):
+      return sources(ofField: id, base, isOwn: ownFields.contains(program.constants[Int(name)].printed))
+    case .field(let base, _):
+      return sources(ofField: id, base, isOwn: program.ownFields.contains(id))
+    case .emit(let value, _), .not(let value): return sources(of: value)
     case .and(let left, let right), .or(let left, let right), .comparison(_, let left, let right),
-      .item(let left, let right):
-      return scope(of: [left, right])
+      .arithmetic(_, let left, let right), .item(let left, let right):
+      return sources(of: [left, right])
     case .conditional(let condition, let then, let otherwise):
-      return scope(of: otherwise >= 0 ? [condition, then, otherwise] : [condition, then])
+      return sources(of: otherwise >= 0 ? [condition, then, otherwise] : [condition, then])
     case .choice(let condition, let then, let otherwise):
-      return scope(of: [condition, then, otherwise])
+      return sources(of: [condition, then, otherwise])
     case .sequence(let first, let count) where program.scopedSequences.contains(id):
-      return scope(ofScoped: children(first, count))
+      return sources(ofScoped: children(first, count))
     case .sequence(let first, let count), .concatenation(let first, let count):
-      return scope(of: children(first, count))
+      return sources(of: children(first, count))
     case .extensionFilter(let filter, let base, let arguments):
       guard isSharedFilter[Int(filter)] else { return nil }
-      guard arguments >= 0 else { return scope(of: base) }
+      guard arguments >= 0 else { return sources(of: base) }
       let plan = program.arguments[Int(arguments)]
       guard plan.spread < 0, plan.namedSpread < 0 else { return nil }
-      return scope(of: [base] + plan.positional + plan.named)
-    case .loop(let loop): return scope(of: program.loops[Int(loop)])
+      return sources(of: [base] + plan.positional + plan.named)
+    case .loop(let loop): return sources(of: program.loops[Int(loop)])
     default: return nil
     }
   }
 
-  private mutating func scope(of nodes: [NodeID]) -> SharedPart.Scope? {
-    var joined = SharedPart.Scope.site
+  private mutating func sources(of nodes: [NodeID]) -> SharedPart.Sources? {
+    var joined = SharedPart.Sources.none
     for node in nodes {
-      guard let scope = scope(of: node), let both = joined.joined(with: scope) else { return nil }
+      guard let sources = sources(of: node), let both = joined.joined(with: sources) else {
+        return nil
+      }
+      joined = both
+    }
+    return joined
+  }
+
+  /// Of a field; one of a record in a slot is told by that record, unless it is the record's own.
+  private mutating func sources(
+    ofField id: NodeID, _ base: NodeID, isOwn: Bool
+  ) -> SharedPart.Sources? {
+    guard case .local(let slot) = program.nodes[Int(base)], slots[slot] == nil else {
+      return sources(of: base)
+    }
+    return isOwn || program.loopNames.contains(base) ? nil : .init(.record(slot: slot))
+  }
+
+  /// A part that was found before: what stands in its slots may be known by now.
+  private func sources(ofPart part: SharedPart) -> SharedPart.Sources? {
+    var joined = SharedPart.Sources.none
+    for source in part.sources.all {
+      var sources = SharedPart.Sources(source)
+      if case .record(let slot) = source, let known = slots[slot] { sources = known }
+      guard let both = joined.joined(with: sources) else { return nil }
       joined = both
     }
     return joined
   }
 
   /// Of statements that may read what the first of them assign.
-  private mutating func scope(ofScoped nodes: [NodeID]) -> SharedPart.Scope? {
+  private mutating func sources(ofScoped nodes: [NodeID]) -> SharedPart.Sources? {
     let saved = slots
     defer { slots = saved }
     var values: [NodeID] = []
@@ -165,15 +210,15 @@ struct SharedParts {
       guard case .assign(let target, let value) = program.nodes[Int(node)],
         let slot = program.targets[Int(target)].slot
       else { break }
-      slots[slot] = scope(of: value)
+      slots[slot] = sources(of: value)
       values.append(value)
     }
-    return scope(of: values + nodes.dropFirst(values.count))
+    return sources(of: values + nodes.dropFirst(values.count))
   }
 
   /// What a loop goes through has the scope of the list.
-  private mutating func scope(of loop: LoopPlan) -> SharedPart.Scope? {
-    guard loop.targetSlot >= 0, loop.frameSize < 0, let list = scope(of: loop.iterable) else {
+  private mutating func sources(of loop: LoopPlan) -> SharedPart.Sources? {
+    guard loop.targetSlot >= 0, loop.frameSize < 0, let list = sources(of: loop.iterable) else {
       return nil
     }
     let saved = slots
@@ -181,13 +226,14 @@ struct SharedParts {
     slots[loop.targetSlot] = list
     if loop.loopSlot >= 0 { slots[loop.loopSlot] = list }
     let parts = [loop.iterable, loop.body] + [loop.filter, loop.otherwise].filter { $0 >= 0 }
-    return scope(of: parts)
+    return sources(of: parts)
   }
 
-  private func scope(ofField field: Int32, global: Int32) -> SharedPart.Scope? {
+  private func sources(ofField field: Int32, global: Int32) -> SharedPart.Sources? {
     guard case .record(let name) = schema.globals.fields[Int(global)].type.unwrapped,
-      let type = schema.type(named: name)
+      let type = schema.type(named: name), let scope = type.fields[Int(field)].scope,
+      scope != .page
     else { return nil }
-    return type.fields[Int(field)].scope.map(SharedPart.Scope.pages)
+    return .init(scope == .site ? nil : .page(scope))
   }
 }

@@ -22,6 +22,8 @@ struct Frame {
     case nothing
     case record(Unmanaged<AnyObject>, Unmanaged<RecordType>)
     case macro(Unmanaged<MacroObject>)
+    /// The turn that a loop is in, of how many, beside its `loop`.
+    case turn(Int, of: Int)
 
     init(_ value: Value) {
       switch value {
@@ -103,7 +105,7 @@ struct Frame {
   }
 
   /// What stands for the record in a slot, where it is one that may come again.
-  func key(ofRecord slot: Int32) -> SharedTexts.Key? {
+  func source(inSlot slot: Int32) -> SharedTexts.Key.Source? {
     guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
       return nil
     }
@@ -111,8 +113,22 @@ struct Frame {
       guard let identity = type.identity,
         let number = object._withUnsafeGuaranteedRef({ identity.number($0) })
       else { return nil }
-      return SharedTexts.Key(type: ObjectIdentifier(type), number: number)
+      return SharedTexts.Key.Source(type: type.number, number: number)
     }
+  }
+
+  /// Says what `loop` tells of its turn.
+  @inline(__always)
+  func setTurn(_ index: Int, of count: Int, ofLoop slot: Int32) {
+    storage.pointee.held[place(slot)] = .turn(index, of: count)
+  }
+
+  @inline(__always)
+  func member(_ member: LoopMember, ofLoop slot: Int32) -> Value {
+    guard case .turn(let index, let count) = storage.pointee.held[place(slot)] else {
+      return .undefined
+    }
+    return member.value(atTurn: index, of: count)
   }
 
   /// The macro in a slot, and the frame that it was defined in; nil where the slot holds none.

@@ -1,15 +1,13 @@
 /// The `loop` of a `for`.
 final class LoopObject: RuntimeObject, @unchecked Sendable {
   /// What `loop.` may be followed by.
-  static let members = Member.allCases.map(\.rawValue) + ["cycle", "changed"]
+  static let members =
+    LoopMember.allCases.map(\.rawValue) + Member.allCases.map(\.rawValue) + ["cycle", "changed"]
 
-  /// Its values; the other members are methods.
+  /// Its values but those of `LoopMember`; the others are methods.
   private enum Member: String, CaseIterable {
-    case index, index0, revindex, revindex0, first, last, length, depth, depth0, previtem, nextitem
+    case depth, depth0, previtem, nextitem
   }
-
-  /// The members' symbols in their order: a loop is asked for them in every turn.
-  private static let symbols = Member.allCases.map { Symbol($0.rawValue) }
 
   let elements: any ListValue
   let count: Int
@@ -29,22 +27,12 @@ final class LoopObject: RuntimeObject, @unchecked Sendable {
   override var kind: String { "loop" }
 
   override func attribute(_ name: String) -> Value {
-    Member(rawValue: name).map(value) ?? .undefined
-  }
-
-  override func attribute(_ symbol: Symbol) -> Value? {
-    LoopObject.symbols.firstIndex(of: symbol).map { value(of: Member.allCases[$0]) }
+    LoopMember(rawValue: name)?.value(atTurn: index, of: count)
+      ?? Member(rawValue: name).map(value) ?? .undefined
   }
 
   private func value(of member: Member) -> Value {
     switch member {
-    case .index: .int(index + 1)
-    case .index0: .int(index)
-    case .revindex: .int(count - index)
-    case .revindex0: .int(count - index - 1)
-    case .first: .bool(index == 0)
-    case .last: .bool(index == count - 1)
-    case .length: .int(count)
     case .depth: .int(depth + 1)
     case .depth0: .int(depth)
     case .previtem: index > 0 ? elements[index - 1] : .undefined

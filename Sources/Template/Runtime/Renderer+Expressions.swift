@@ -26,6 +26,8 @@ extension Renderer {
       }
       guard case .record(let record) = try evaluate(base) else { return .undefined }
       return record[slot: Int(field)]
+    case .loopMember(let slot, let member):
+      return frame.member(member, ofLoop: slot)
     case .and(let left, let right):
       let value = try evaluate(left)
       return value.isTrue ? try evaluate(right) : value
@@ -190,9 +192,6 @@ extension Renderer {
     case .record(let record):
       let slot = record.type.slot(of: program.symbols[name])
       return slot >= 0 ? record[slot: slot] : .undefined
-    case .object(let object):
-      return object.attribute(program.symbols[name])
-        ?? object.attribute(program.constants[name].printed)
     default: return Self.attribute(program.constants[name].printed, of: value)
     }
   }

@@ -46,14 +46,16 @@ extension Renderer {
     recursion: (plan: Int32, frame: Frame), at id: NodeID
   ) throws(Fault) {
     var loop: LoopObject?
-    if plan.loopSlot >= 0 {
+    if plan.makesObject {
       let object = LoopObject(
         elements, depth: depth, recursion: plan.frameSize >= 0 ? recursion : nil)
       frame[plan.loopSlot] = .object(object)
       loop = object
     }
-    for index in 0..<elements.count {
+    let count = elements.count
+    for index in 0..<count {
       loop?.index = index
+      if plan.loopSlot >= 0 { frame.setTurn(index, of: count, ofLoop: plan.loopSlot) }
       try assign(elements[index], plan, at: id)
       try run(plan.body)
       // What is printed is looked at there; a body may have text alone.

@@ -31,7 +31,7 @@ extension Renderer {
   /// The names, fields and items that the expression is made of.
   private func names(in id: NodeID) -> [NodeID] {
     switch program.nodes[Int(id)] {
-    case .local, .outer, .global, .field, .globalField, .attribute, .item: return [id]
+    case .local, .outer, .global, .loopMember, .field, .globalField, .attribute, .item: return [id]
     default: return children(of: id).flatMap { names(in: $0) }
     }
   }

@@ -20,8 +20,9 @@ struct Renderer {
   var frames = FramePool()
   private let workspace: Workspace
   /// Nil where the page shares nothing.
-  let sharedTexts: SharedTexts?
-  private var pageKeys: [(scope: SharedScope, key: Int?)] = []
+  private let variant: Int?
+  private var sharedTexts: SharedTexts?
+  private var pageKeys: [PageKey] = []
   /// The modules that were imported without context, but for those that the pool keeps.
   var modules: [Int32: Frame] = [:]
   /// Namespaces, which may hold macros, and each other.
@@ -36,19 +37,22 @@ struct Renderer {
     self.extensions = extensions
     self.limits = limits
     direction = extensions.direction?(globals)
-    sharedTexts = extensions.variant?(globals).map {
-      workspace.sharedTexts(of: $0, parts: program.sharedParts.count)
-    }
+    variant = extensions.variant?(globals)
+    sharedTexts = variant.map { workspace.takeSharedTexts(of: $0) }
     self.workspace = workspace
     swap(&frames, &workspace.frames)
+    swap(&pageKeys, &workspace.pageKeys)
     frame = frames.take(slotCount: slotCount, parent: nil)
     globalValues = frames.take(slotCount: Int32(globals.type.fields.count), parent: nil)
   }
 
   /// Gives the workspace back what it lent.
   mutating func finish() {
+    if let variant, let texts = sharedTexts.take() { workspace.giveBack(texts, of: variant) }
     frames.finish()
     swap(&frames, &workspace.frames)
+    for scope in pageKeys.indices { pageKeys[scope] = .unknown }
+    swap(&pageKeys, &workspace.pageKeys)
     for namespace in namespaces { namespace.values = MapValue() }
   }
 
@@ -86,27 +90,41 @@ struct Renderer {
   /// Copies what was written before, or runs the statements.
   private mutating func runShared(_ index: Int32) throws(Fault) {
     let part = program.sharedParts[index]
-    let key = sharedTexts == nil ? nil : key(part.scope)
-    if let key, let text = sharedTexts?.text(of: index, key) { return out.append(text) }
+    let key = key(of: part)
+    if let key, sharedTexts?.append(key, to: &out) == true { return }
     let start = out.count
     for index in part.first..<part.first + part.count { try run(program.children[index]) }
-    if let key { sharedTexts?.keep(Array(out.bytes[start...]), as: index, key) }
+    if let key { sharedTexts?.keep(out, from: start, as: key) }
   }
 
-  private mutating func key(_ scope: SharedPart.Scope) -> SharedTexts.Key? {
-    switch scope {
-    case .pages(.site): SharedTexts.Key(number: 0)
-    case .pages(let scope): pageKey(scope).map { SharedTexts.Key(number: $0) }
-    case .record(let slot): frame.key(ofRecord: slot)
+  /// Nil where the page, or a record, has the part's text for itself.
+  private mutating func key(of part: SharedPart) -> SharedTexts.Key? {
+    guard sharedTexts != nil, let first = source(part.sources.first),
+      let second = source(part.sources.second)
+    else { return nil }
+    return SharedTexts.Key(part: part.number, first, second)
+  }
+
+  @inline(__always)
+  private mutating func source(_ source: SharedPart.Source?) -> SharedTexts.Key.Source? {
+    switch source {
+    case nil: SharedTexts.Key.Source.none
+    case .page(let scope): pageKey(scope).map { SharedTexts.Key.Source(type: 0, number: $0) }
+    case .record(let slot): frame.source(inSlot: slot)
     }
   }
 
   /// A page is asked for each key once.
   private mutating func pageKey(_ scope: SharedScope) -> Int? {
-    if let known = pageKeys.first(where: { $0.scope == scope }) { return known.key }
-    let key = extensions.key?(globals, scope)
-    pageKeys.append((scope, key))
-    return key
+    while pageKeys.count <= scope.number { pageKeys.append(.unknown) }
+    switch pageKeys[scope.number] {
+    case .number(let number): return number
+    case .none: return nil
+    case .unknown:
+      let key = extensions.key?(globals, scope)
+      pageKeys[scope.number] = key.map(PageKey.number) ?? .none
+      return key
+    }
   }
 
   @inline(never)
@@ -158,7 +176,7 @@ struct Renderer {
   }
 
   mutating func takeOutput(from start: Int, isMarkup: Bool) -> Value {
-    let text = String(decoding: out.bytes[start...], as: UTF8.self)
+    let text = out.string(from: start)
     out.truncate(to: start)
     return isMarkup ? .markup(text) : .string(text)
   }

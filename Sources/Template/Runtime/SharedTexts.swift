@@ -1,28 +1,100 @@
+import NewsgenText
+
 /// What the shared parts of a program have come to on the pages of one variant.
 ///
-/// A part keeps the texts of some keys: pages of the same key are near each other, and few entities are met often.
-final class SharedTexts {
-  /// What a part's text depends on: a page's key, or a record.
-  struct Key: Hashable {
-    /// Nil for a page's.
-    var type: ObjectIdentifier?
-    let number: Int
+/// A hash table with open addresses, and one piece of memory for all texts. It keeps a few megabytes and begins again
+/// behind that: pages that share a text are near each other, and few entities are met often.
+struct SharedTexts {
+  /// A part, and what its text depends on.
+  struct Key: Equatable {
+    let part: Int32
+    let first: Source
+    let second: Source
+
+    /// The key of a page, or a record.
+    struct Source: Equatable {
+      /// That of a record's type (`RecordType.number`); 0 for a page's.
+      let type: Int32
+      let number: Int
+
+      static let none = Source(type: -1, number: 0)
+    }
+
+    init(part: Int32, _ first: Source, _ second: Source) {
+      self.part = part
+      self.first = first
+      self.second = second
+    }
+
+    /// Numbers follow each other: multiplied, they lie far apart.
+    fileprivate var hash: UInt {
+      var hash = UInt(bitPattern: Int(part)) &* 0x9E37_79B9_7F4A_7C15
+      for source in [first, second] {
+        hash ^= UInt(bitPattern: source.number) &+ UInt(bitPattern: Int(source.type)) << 40
+        hash = hash &* 0xD6E8_FEB8_6659_FD93
+        hash ^= hash >> 32
+      }
+      return hash
+    }
   }
 
-  /// By part, then by key.
-  private var texts: [[Key: [UInt8]]]
-  private static let mostKeys = 1024
+  private struct Entry {
+    let key: Key
+    let start: Int32
+    let count: Int32
 
-  init(parts: Int) {
-    texts = Array(repeating: [:], count: parts)
+    /// No part has its number.
+    static let free = Entry(key: Key(part: -1, .none, .none), start: 0, count: 0)
+
+    var isFree: Bool { key.part < 0 }
   }
 
-  func text(of part: Int32, _ key: Key) -> [UInt8]? {
-    texts[Int(part)][key]
+  private var entries: [Entry]
+  private var used = 0
+  private var bytes = ByteBuffer()
+
+  private static let mostBytes = 4 << 20
+  private static let mostEntries = 1 << 15
+
+  init() {
+    entries = Array(repeating: .free, count: 256)
   }
 
-  func keep(_ text: [UInt8], as part: Int32, _ key: Key) {
-    if texts[Int(part)].count == SharedTexts.mostKeys { texts[Int(part)].removeAll() }
-    texts[Int(part)][key] = text
+  /// Appends the text that was kept for the key; false where there is none.
+  func append(_ key: Key, to out: inout ByteBuffer) -> Bool {
+    let entry = entries[place(of: key)]
+    guard !entry.isFree else { return false }
+    out.append(bytes, from: Int(entry.start), count: Int(entry.count))
+    return true
+  }
+
+  /// Keeps what `out` holds from `start` on; the key has no text yet.
+  mutating func keep(_ out: ByteBuffer, from start: Int, as key: Key) {
+    let count = out.count - start
+    guard count < SharedTexts.mostBytes / 8 else { return }
+    if bytes.count + count > SharedTexts.mostBytes || used == SharedTexts.mostEntries {
+      entries = Array(repeating: .free, count: entries.count)
+      used = 0
+      bytes.removeAll()
+    } else if used * 2 == entries.count {
+      grow()
+    }
+    entries[place(of: key)] = Entry(key: key, start: Int32(bytes.count), count: Int32(count))
+    used += 1
+    bytes.append(out, from: start, count: count)
+  }
+
+  /// Where the key's entry is, or may be put.
+  private func place(of key: Key) -> Int {
+    let mask = entries.count - 1
+    var place = Int(truncatingIfNeeded: key.hash) & mask
+    while !entries[place].isFree, entries[place].key != key { place = (place + 1) & mask }
+    return place
+  }
+
+  private mutating func grow() {
+    let old = entries
+    entries = Array(repeating: .free, count: old.count * 2)
+    for entry in old where !entry.isFree { entries[place(of: entry.key)] = entry }
   }
 }

@@ -5,17 +5,29 @@ import Synchronization
 /// One rendering uses it at a time (`Workspaces`).
 final class Workspace: @unchecked Sendable {
   var frames = FramePool()
+  /// By the number of the scope.
+  var pageKeys: [PageKey] = []
   /// By variant.
   private var sharedTexts: [Int: SharedTexts] = [:]
 
   deinit { frames.free() }
 
-  func sharedTexts(of variant: Int, parts: Int) -> SharedTexts {
-    if let known = sharedTexts[variant] { return known }
-    let texts = SharedTexts(parts: parts)
-    sharedTexts[variant] = texts
-    return texts
+  /// Given away till the rendering gives them back.
+  func takeSharedTexts(of variant: Int) -> SharedTexts {
+    sharedTexts.removeValue(forKey: variant) ?? SharedTexts()
   }
+
+  func giveBack(_ texts: consuming SharedTexts, of variant: Int) {
+    sharedTexts[variant] = texts
+  }
+}
+
+/// What a page has in common with others on the pages of a scope.
+enum PageKey {
+  case unknown
+  /// The page has the scope's fields for itself.
+  case none
+  case number(Int)
 }
 
 /// The workspaces of an engine, one for every rendering that goes on.

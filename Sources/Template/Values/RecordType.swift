@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The fields of one type of record, in the order of their slots.
 package final class RecordType: Sendable {
   package struct Field: Sendable {
@@ -5,7 +7,7 @@ package final class RecordType: Sendable {
     package let type: ValueType
     /// One line for the reference of template authors.
     package let summary: String
-    /// Nil where every page may have another value.
+    /// Nil where every page may have another value, and the record's identity tells it.
     package let scope: SharedScope?
     /// Nil where the type's records are `DataRecord`s.
     fileprivate let getter: FieldGetter?
@@ -28,13 +30,18 @@ package final class RecordType: Sendable {
   /// An open hash table of the fields' symbols, and their slots; `Symbol.none` where it is free.
   private let table: Table<(symbol: Symbol, slot: Int32)>
   private let getters: Table<FieldGetter>
-  /// What records that are equal in all their fields, with all that those hold, have in common on the pages of a
-  /// variant; nil where no page has such records.
+  /// What records have in common on the pages of a variant that are equal in all their fields but those of the scope
+  /// `page`, with all that the fields hold; nil where no page has such records.
   let identity: RecordIdentity?
+  /// Another one for every type; above 0.
+  let number: Int32
+
+  private static let lastNumber = Atomic<Int32>(0)
 
   package init(_ name: String, _ fields: [Field], identity: RecordIdentity? = nil) {
     self.name = name
     self.identity = identity
+    number = RecordType.lastNumber.add(1, ordering: .relaxed).newValue
     self.fields = fields
     var size = 4
     while size < fields.count * 3 { size *= 2 }

@@ -10,6 +10,11 @@ package struct Schema: Sendable {
     self.types = Dictionary(uniqueKeysWithValues: types.map { ($0.name, $0) })
   }
 
+  /// The names of fields that records of one identity may differ in.
+  var ownFields: Set<String> {
+    Set(types.values.flatMap(\.fields).filter { $0.scope == .page }.map(\.name))
+  }
+
   package func type(named name: String) -> RecordType? {
     types[name]
   }

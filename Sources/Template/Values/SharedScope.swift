@@ -2,8 +2,11 @@
 ///
 /// What a template makes of such fields alone is written once, and copied to the other pages (`SharedParts`).
 package struct SharedScope: Hashable, Sendable {
-  /// 0, or one of the numbers that `Extensions.key` knows.
+  /// 0, one of the numbers that `Extensions.key` knows, or below 0.
   let number: Int
+
+  /// On this page alone; of a record, even where another has the same identity (`RecordType.identity`).
+  package static let page = SharedScope(number: -1)
 
   /// On all pages of a variant (`Extensions.variant`).
   package static let site = SharedScope(number: 0)

@@ -41,6 +41,4 @@ package class RuntimeObject: @unchecked Sendable {
 
   /// The value of `.name`; undefined where there is none.
   func attribute(_ name: String) -> Value { .undefined }
-  /// The same by the name's symbol; nil where the object has to be asked by name.
-  func attribute(_ symbol: Symbol) -> Value? { nil }
 }

@@ -3,25 +3,37 @@
 /// One worker owns one buffer and empties it between pages, so that writing a page allocates nothing
 /// once the buffer has grown to the size of the largest one.
 package struct ByteBuffer: Sendable {
-  /// All of it is initialized, so that appending is a look at its size and a copy; what was written comes first. An
-  /// array's own `append` took three times as long.
-  private var storage: [UInt8]
+  /// As long as there is room for; what lies behind `count` means nothing.
+  ///
+  /// Copying into an array that is long enough takes a third of what appending to one does.
+  private var memory: [UInt8]
   package private(set) var count = 0
 
   package init(capacity: Int = 0) {
-    storage = [UInt8](repeating: 0, count: capacity)
+    memory = ByteBuffer.memory(capacity, startingWith: [])
   }
 
-  /// What has been written so far, from 0 on; UTF-8 as long as only UTF-8 was appended.
-  package var bytes: ArraySlice<UInt8> { storage[..<count] }
-  /// A copy of what has been written.
-  package var array: [UInt8] { Array(bytes) }
   package var isEmpty: Bool { count == 0 }
-  package var last: UInt8? { count == 0 ? nil : storage[count - 1] }
+
+  /// A copy of what has been written so far; UTF-8 as long as only UTF-8 was appended.
+  package var bytes: [UInt8] { Array(memory[..<count]) }
+
+  package var last: UInt8? { count > 0 ? memory[count - 1] : nil }
 
   /// The text that was written.
-  package var string: String {
-    storage.withUnsafeBufferPointer { String(utf8: UnsafeBufferPointer(rebasing: $0[..<count])) }
+  package var string: String { string(from: 0) }
+
+  /// The text behind the first `start` bytes.
+  package func string(from start: Int) -> String { String(utf8: memory[start..<count]) }
+
+  /// What has been written behind the first `start` bytes, in place.
+  package func withBytes<Result, Failure: Error>(
+    from start: Int = 0, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    let range = start..<count
+    return try memory.withUnsafeBufferPointer { all throws(Failure) in
+      try body(UnsafeBufferPointer(rebasing: all[range]))
+    }
   }
 
   /// Empties the buffer and keeps its memory.
@@ -31,13 +43,13 @@ package struct ByteBuffer: Sendable {
 
   /// Takes back what was written after the buffer had `count` bytes.
   package mutating func truncate(to count: Int) {
-    precondition(count <= self.count, "nothing was written there")
+    precondition(count >= 0 && count <= self.count, "\(count) of \(self.count) bytes")
     self.count = count
   }
 
   package mutating func append(_ byte: UInt8) {
-    if count == storage.count { grow(to: count + 1) }
-    storage[count] = byte
+    if count == memory.count { grow(for: 1) }
+    memory[count] = byte
     count += 1
   }
 
@@ -64,24 +76,35 @@ package struct ByteBuffer: Sendable {
   }
 
   package mutating func append(_ other: UnsafeBufferPointer<UInt8>) {
-    guard let source = other.baseAddress else { return }
-    let end = count + other.count
-    if end > storage.count { grow(to: end) }
-    storage.withUnsafeMutableBytes { bytes in
-      bytes.baseAddress?.advanced(by: count).copyMemory(from: source, byteCount: other.count)
+    guard let source = other.baseAddress, !other.isEmpty else { return }
+    if memory.count - count < other.count { grow(for: other.count) }
+    let start = count
+    memory.withUnsafeMutableBufferPointer { all in
+      guard let target = all.baseAddress else { return }
+      (target + start).update(from: source, count: other.count)
     }
-    count = end
+    count = start + other.count
   }
 
   @inline(never)
-  private mutating func grow(to size: Int) {
-    var larger = [UInt8](repeating: 0, count: max(size, storage.count * 2, 64))
-    larger.withUnsafeMutableBytes { bytes in
-      storage.withUnsafeBytes {
-        bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[..<count]))
-      }
+  private mutating func grow(for more: Int) {
+    let length = max(memory.count * 2, count + more, 64)
+    memory = ByteBuffer.memory(length, startingWith: memory[..<count])
+  }
+
+  /// Bytes of which nothing is known behind the first; writing zeros would take time, and memory that is never used.
+  private static func memory(_ length: Int, startingWith first: ArraySlice<UInt8>) -> [UInt8] {
+    Array(unsafeUninitializedCapacity: length) { memory, count in
+      _ = memory.update(fromContentsOf: first)
+      count = length
     }
-    storage = larger
+  }
+
+  /// Appends `count` bytes of the other buffer, from its byte `start` on.
+  package mutating func append(_ other: ByteBuffer, from start: Int, count: Int) {
+    let range = start..<start + count
+    precondition(range.upperBound <= other.count, "\(range) of \(other.count) bytes")
+    other.memory.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
   /// Appends the number in ASCII decimal digits, at least `width` of them, filled up with zeros.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Eight bytes at once, each in its place of a word.
 struct EightBytes {
   let word: UInt64
@@ -89,34 +91,26 @@ extension UnsafeBufferPointer<UInt8> {
     return found == 0 ? nil : index + found.trailingZeroBitCount / 8
   }
 
-  /// Whether the test, asked for eight bytes and for the eight that follow one byte later, is other than 0 for
-  /// any: it finds two bytes side by side.
-  ///
-  /// Complexity: O(n).
-  @inline(__always)
-  func hasAnyPair(_ test: (EightBytes, EightBytes) -> UInt64) -> Bool {
-    let raw = UnsafeRawBufferPointer(self)
-    func word(_ index: Int) -> EightBytes {
-      EightBytes(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-    }
-    guard count >= 9 else {
-      guard count >= 2 else { return false }
-      return (0..<count - 1).contains {
-        test(EightBytes(UInt64(self[$0])), EightBytes(UInt64(self[$0 + 1]))) & 0x80 != 0
-      }
-    }
-    var index = 0
-    while index + 9 <= count {
-      if test(word(index), word(index + 1)) != 0 { return true }
-      index += 8
-    }
-    return test(word(count - 9), word(count - 8)) != 0
+  /// The place of the byte's first one from `start` on; nil where there is none. Complexity: O(n), by the C library.
+  package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+    guard let baseAddress, start < count else { return nil }
+    return memchr(baseAddress + start, Int32(byte), count - start)
+      .map { UnsafeRawPointer($0) - UnsafeRawPointer(baseAddress) }
   }
 
-  /// Whether the byte, which is above ASCII, is among these; eight are looked at at a time. Complexity: O(n).
-  package func holds(high byte: UInt8) -> Bool {
-    let byte = UInt64(byte)
-    return hasAny { $0.high(byte, byte) }
+  /// The place of the first byte from `start` on that is one of the two of ASCII, or a control of it, or begins
+  /// a character of U+0080 to U+00BF, U+2000 to U+2FFF or U+F000 to U+FFFF, among which are all other controls
+  /// and line ends; the count where there is none.
+  ///
+  /// Complexity: O(n).
+  package func firstSpecial(_ first: UInt8, _ second: UInt8, from start: Int) -> Int {
+    let (first, second) = (UInt64(first), UInt64(second))
+    let place = firstIndex(from: start) {
+      let controls = $0.ascii(0, 0x1F) | $0.ascii(0x7F, 0x7F)
+      let wanted = $0.ascii(first, first) | $0.ascii(second, second)
+      return controls | wanted | $0.high(0xC2, 0xC2) | $0.high(0xE2, 0xE2) | $0.high(0xEF, 0xEF)
+    }
+    return place ?? count
   }
 }
 
@@ -124,6 +118,6 @@ extension UnsafeBufferPointer<UInt8> {
 ///
 /// Complexity: O(n).
 package func firstNUL(in bytes: [UInt8]) -> Int? {
-  let mayHoldNUL = bytes.withUnsafeBufferPointer { $0.hasAny { $0.ascii(0, 0) } }
+  let mayHoldNUL = bytes.withUnsafeBufferPointer { $0.holds(0) }
   return mayHoldNUL ? bytes.firstIndex(of: 0) : nil
 }

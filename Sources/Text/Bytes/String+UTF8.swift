@@ -2,16 +2,20 @@ extension String {
   /// The text of the bytes, with U+FFFD where they are not UTF-8: `String(decoding:as:)` in a third of the time
   /// for what is not ASCII.
   package init(utf8 bytes: [UInt8]) {
-    self = bytes.withUnsafeBufferPointer { String(utf8: $0) }
+    self.init(utf8: bytes[...])
   }
 
-  /// The text of the bytes, with U+FFFD where they are not UTF-8.
-  package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
-    guard firstInvalidUTF8(in: UnsafeRawBufferPointer(bytes)) == nil else {
-      self = String(decoding: bytes, as: UTF8.self)
-      return
+  /// As the other, for a part of an array.
+  package init(utf8 bytes: ArraySlice<UInt8>) {
+    self = bytes.withUnsafeBufferPointer { buffer in
+      // What the standard library would look through once more was found to be well-formed.
+      firstInvalidUTF8(in: UnsafeRawBufferPointer(buffer)) == nil
+        ? String(wellFormed: buffer) : String(decoding: buffer, as: UTF8.self)
     }
-    // What the standard library would look through once more was found to be well-formed.
+  }
+
+  /// The text of bytes that are known to be well-formed UTF-8: nothing looks at them again.
+  package init(wellFormed bytes: UnsafeBufferPointer<UInt8>) {
     self = String(copying: unsafe UTF8Span(unchecked: bytes.span))
   }
 }

@@ -1,30 +1,58 @@
 /// The place of the first byte that is not well-formed UTF-8, or nil where all of it is.
 ///
 /// Well-formed as Unicode 15 table 3-7 has it: no overlong form, no surrogate, nothing over U+10FFFF.
-/// Complexity: O(n), eight bytes at a time where no sequence has more than two.
+/// Complexity: O(n), sixteen bytes at a time where no sequence has more than two.
 package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
-  bytes.withUnsafeBytes(firstInvalidUTF8)
+  bytes.withUnsafeBytes { firstInvalidUTF8(in: $0) }
 }
 
-/// As the other.
-func firstInvalidUTF8(in raw: UnsafeRawBufferPointer) -> Int? {
+func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
   var index = 0
-  while index < raw.count {
-    if index + 8 <= raw.count {
+  /// Up to where longer sequences are expected.
+  var examined = 0
+  while index < bytes.count {
+    if index >= examined, bytes.count - index > 64 {
+      // 512 pairs of bytes, or as many whole sixteens as there are.
+      let size = min(513, (bytes.count - index - 1) & ~15 + 1)
+      let block = UnsafeRawBufferPointer(rebasing: bytes[index..<index + size])
+      let length = lengthOfShortSequences(in: block.assumingMemoryBound(to: UInt8.self))
+      index += length
+      if length > 0 { continue }
+      examined = index + block.count
+    }
+    if index + 8 <= bytes.count {
       let length = lengthOfShortSequences(
-        in: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+        in: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
       index += length
       if length > 0 { continue }
     }
     // Beside longer sequences, and among the last bytes.
-    if raw[index] < 0x80 {
+    if bytes[index] < 0x80 {
       index += 1
       continue
     }
-    guard let length = sequenceLength(in: raw, at: index) else { return index }
+    guard let length = sequenceLength(in: bytes, at: index) else { return index }
     index += length
   }
   return nil
+}
+
+/// How many of a block's bytes are well-formed sequences of one or two: all, or one less where the last begins one
+/// that ends behind them; 0 where there is anything else.
+private func lengthOfShortSequences(in block: UnsafeBufferPointer<UInt8>) -> Int {
+  // The high bit of what is not right; what begins a sequence stands before what continues it, and only there.
+  var wrong: UInt8 = 0
+  for index in 1..<max(1, block.count) {
+    let (before, byte) = (block[index &- 1], block[index])
+    let follows = before & before << 1
+    let continues = byte & ~(byte << 1)
+    // 111…, and 0xC0 and 0xC1, which begin overlong forms.
+    let isLong = byte & byte << 1 & byte << 2
+    wrong |= follows ^ continues | isLong | bit(byte & 0xFE == 0xC0) << 7
+  }
+  guard wrong & 0x80 == 0, let first = block.first, let last = block.last else { return 0 }
+  guard first < 0x80 || (0xC2...0xDF).contains(first) else { return 0 }
+  return block.count - (last >= 0xC2 ? 1 : 0)
 }
 
 /// How many of eight bytes, the first in the lowest place, are well-formed sequences of one or two: 8, or 7

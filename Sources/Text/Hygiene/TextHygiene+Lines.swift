@@ -6,37 +6,37 @@ extension TextHygiene {
     var text = text
     guard text.withUTF8(mayChange) else { return text }
     if text.utf8.contains(UInt8(ascii: "&")) { text = decodingCharacterReferences(in: text) }
-    var out = String.UnicodeScalarView()
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
     var pendingSpace = false
+    var endsInNoBreakSpace = false
     for scalar in text.unicodeScalars {
       switch scalar.value {
       // A no-break space is kept inside of a text only, and stands for other white space around it.
-      case 0x9...0xD, 0x20, 0x85, 0x2028, 0x2029:
-        pendingSpace = !out.isEmpty && out.last != "\u{A0}"
-      case 0xA0 where out.isEmpty || pendingSpace || out.last == "\u{A0}": continue
+      case 0x9...0xD, 0x20, 0x85, 0x2028, 0x2029: pendingSpace = !out.isEmpty && !endsInNoBreakSpace
+      case 0xA0 where out.isEmpty || pendingSpace || endsInNoBreakSpace: continue
       default:
         guard !isControl(scalar), !isBidiControl(scalar) else { continue }
-        if pendingSpace { out.append(" ") }
+        if pendingSpace { out.append(0x20) }
         pendingSpace = false
-        out.append(scalar)
+        endsInNoBreakSpace = scalar.value == 0xA0
+        UTF8.encode(scalar)?.forEach { out.append($0) }
       }
     }
-    while out.last == "\u{A0}" { out.removeLast() }
-    return String(out)
+    if endsInNoBreakSpace { out.removeLast(2) }
+    return String(utf8: out)
   }
 
   /// Whether `cleanedLine` could have anything to do; most lines are letters and single spaces.
   private static func mayChange(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first, first != 0x20, text[text.count - 1] != 0x20 else { return true }
-    let isSuspicious = text.hasAny {
-      let controls = $0.ascii(0, 0x1F) | $0.ascii(0x7F, 0x7F)
-      return controls | $0.ascii(0x26, 0x26) | $0.high(0xC2, 0xC2) | $0.high(0xE2, 0xFF)
+    let isSuspicious = text.holdsAny {
+      bit($0 < 0x20) | bit($0 == 0x7F) | bit($0 == 0x26) | bit($0 == 0xC2) | bit($0 >= 0xE2)
     }
     if isSuspicious { return true }
     // Two spaces, and U+061C.
-    return text.hasAnyPair {
-      let spaces = $0.ascii(0x20, 0x20) & $1.ascii(0x20, 0x20)
-      return spaces | $0.high(0xD8, 0xD8) & $1.high(0x9C, 0x9C)
+    return text.holdsPair {
+      bit($0 == 0x20) & bit($1 == 0x20) | bit($0 == 0xD8) & bit($1 == 0x9C)
     }
   }
 
@@ -46,9 +46,8 @@ extension TextHygiene {
   package static func findings(inLine text: String) -> [Finding] {
     var text = text
     let mayHoldAny = text.withUTF8 { bytes in
-      bytes.hasAny {
-        $0.ascii(0, 0x1F) | $0.ascii(0x7F, 0x7F) | $0.high(0xC2, 0xC2) | $0.high(0xE2, 0xFF)
-          | $0.high(0x9C, 0x9C)
+      bytes.holdsAny {
+        bit($0 < 0x20) | bit($0 == 0x7F) | bit($0 == 0xC2) | bit($0 >= 0xE2) | bit($0 == 0x9C)
       }
     }
     guard mayHoldAny else { return [] }
@@ -84,7 +83,7 @@ extension TextHygiene {
 
   private static func holdsBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     // U+061C is D8 9C: half of all Arabic letters have the first byte, few characters the second.
-    guard text.hasAny({ $0.high(0xE2, 0xE2) | $0.high(0x9C, 0x9C) }) else { return false }
+    guard text.holdsAny({ bit($0 == 0xE2) | bit($0 == 0x9C) }) else { return false }
     for index in text.indices.dropLast() {
       let third = index + 2 < text.count ? text[index + 2] : 0
       switch (text[index], text[index + 1], third) {
@@ -121,7 +120,7 @@ extension TextHygiene {
   }
 
   private static func holdsIsolates(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.holds(high: 0xE2) else { return false }
+    guard text.holds(0xE2) else { return false }
     var index = text.startIndex
     while let place = text[index...].firstIndex(of: 0xE2) {
       index = place + 1

@@ -104,6 +104,22 @@ package enum TextHygiene {
   }
 
   private static func needsCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    mayNeedCleaning(bytes) && holdsWhatIsCleaned(bytes)
+  }
+
+  /// A look at two bytes at a time: no-break spaces and guillemets are common, controls are not.
+  private static func mayNeedCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count > 1 else { return true }
+    return bytes.holdsAny {
+      bit($0 < 0x20) & bit($0 != 0x9) & bit($0 != 0xA) & bit($0 != 0xD) | bit($0 == 0x7F)
+        | bit($0 == 0xE2) | bit($0 >= 0xEF)
+    }
+      || bytes.holdsPair {
+        bit($0 == 0xC2) & (bit($1 <= 0x9F) | bit($1 == 0xAD)) | bit($0 == 0xD8) & bit($1 == 0x9C)
+      }
+  }
+
+  private static func holdsWhatIsCleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     do {
       for index in bytes.indices where isSuspicious[Int(bytes[index])] {
         let second = index + 1 < bytes.count ? bytes[index + 1] : 0

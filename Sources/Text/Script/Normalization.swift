@@ -22,7 +22,42 @@ package func mayNeedNormalization(_ text: String) -> Bool {
   return text.withUTF8(mayNeedNormalization)
 }
 
+/// Whether there is anything but characters below U+0300 and letters and punctuation of U+0600 to U+067F, in
+/// well-formed UTF-8: a mark ends in 0x8B to 0x9F or 0xB0 behind 0xD9, in 0x90 to 0x9A behind 0xD8.
+private func mayHoldMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  bytes.holdsPair {
+    bit($0 &- 0xCC < 12) | bit($0 >= 0xDA)
+      | bit($0 == 0xD9) & isSecondOfMark($1)
+      | bit($0 == 0xD8) & bit($1 &- 0x90 < 0xB)
+  }
+}
+
+/// Whether two Arabic marks are side by side, or one is there that composes with a letter (U+0653 to U+0655), or
+/// anything else that a look at bytes does not decide.
+private func mayHoldMarksOutOfOrder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard bytes.count > 3 else { return true }
+  var found: UInt8 = 0
+  for index in 3..<bytes.count {
+    let (lead, second) = (bytes[index &- 1], bytes[index])
+    let isMark = isSecondOfMark(second) & bit(lead == 0xD9)
+    let followsMark = isSecondOfMark(bytes[index &- 2]) & bit(bytes[index &- 3] == 0xD9)
+    found |=
+      isMark & (followsMark | bit(second &- 0x93 < 3)) | bit(lead == 0xD8)
+      & bit(second &- 0x90 < 0xB)
+    found |= bit(second &- 0xCC < 12) | bit(second >= 0xDA)
+  }
+  let start = UnsafeBufferPointer(rebasing: bytes[..<4])
+  return found != 0 || mayHoldMarks(start)
+}
+
+/// Of marks that begin with 0xD9.
+@inline(__always)
+private func isSecondOfMark(_ byte: UInt8) -> UInt8 {
+  bit(byte &- 0x8B < 0x15) | bit(byte == 0xB0)
+}
+
 private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard mayHoldMarks(bytes), mayHoldMarksOutOfOrder(bytes) else { return false }
   var index = 0
   var lastClass: UInt8 = 0
   // Up to where bytes are looked at one by one.
@@ -49,7 +84,7 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
       index += 2
       continue
     }
-    let (scalar, length) = scalar(of: bytes, at: index, lead: byte)
+    let (scalar, length) = decodedScalar(of: bytes, at: index)
     let combiningClass = combiningClass(of: scalar)
     if combiningClass != 0, combiningClass == 255 || combiningClass < lastClass { return true }
     lastClass = combiningClass
@@ -84,15 +119,17 @@ private func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
   }
 }
 
-/// The scalar that begins with a byte of 0xC2 or more, and its length; of well-formed UTF-8.
-private func scalar(
-  of bytes: UnsafeBufferPointer<UInt8>, at index: Int, lead: UInt8
+/// The scalar that begins with a byte, and its length; of well-formed UTF-8.
+func decodedScalar(
+  of bytes: UnsafeBufferPointer<UInt8>, at index: Int
 ) -> (UInt32, length: Int) {
   func bits(_ offset: Int) -> UInt32 {
     index + offset < bytes.count ? UInt32(bytes[index + offset] & 0x3F) : 0
   }
+  let lead = bytes[index]
   switch lead {
-  case 0..<0xE0: return (UInt32(lead & 0x1F) << 6 | bits(1), 2)
+  case 0..<0x80: return (UInt32(lead), 1)
+  case 0x80..<0xE0: return (UInt32(lead & 0x1F) << 6 | bits(1), 2)
   case 0xE0..<0xF0: return (UInt32(lead & 0xF) << 12 | bits(1) << 6 | bits(2), 3)
   default:
     return (UInt32(lead & 0x7) << 18 | bits(1) << 12 | bits(2) << 6 | bits(3), 4)

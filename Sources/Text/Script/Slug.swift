@@ -5,24 +5,55 @@
 /// gets a short hash of the whole, so that two long titles with the same beginning stay apart.
 /// Empty where the text has neither letters nor digits.
 package func slug(for text: String, limit: Int = 120) -> String {
+  var text = text
+  let out = text.withUTF8(slugBytes)
+  guard out.count > limit else { return String(utf8: out) }
+  let hash = ContentHash(out).name(length: 6)
+  let cut = cutIndex(in: out, limit: limit - hash.utf8.count - 1)
+  return String(utf8: out[..<cut]) + "-" + hash
+}
+
+/// The whole slug, however long.
+private func slugBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   var out: [UInt8] = []
+  out.reserveCapacity(text.count)
   var pendingHyphen = false
-  for scalar in text.unicodeScalars {
+  var index = 0
+  while index < text.count {
+    // Most names are made of letters that are kept, and hyphens; no table is asked for them.
+    let kept = lengthOfKeptLetter(in: text, at: index)
+    if kept > 0 {
+      appendHyphen(to: &out, &pendingHyphen)
+      out.append(text[index])
+      if kept == 2 { out.append(text[index + 1]) }
+      index += kept
+      continue
+    }
+    let (value, length) = decodedScalar(of: text, at: index)
+    let scalar = Unicode.Scalar(value) ?? "\u{FFFD}"
     switch slugPart(of: scalar) {
-    case .dropped: continue
+    case .dropped: break
     case .separator: pendingHyphen = !out.isEmpty
     case .kept:
       appendHyphen(to: &out, &pendingHyphen)
-      UTF8.encode(scalar)?.forEach { out.append($0) }
+      out.append(contentsOf: text[index..<index + length])
     case .replaced(let letters):
       appendHyphen(to: &out, &pendingHyphen)
       out.append(contentsOf: letters.utf8)
     }
+    index += length
   }
-  guard out.count > limit else { return String(decoding: out, as: UTF8.self) }
-  let hash = ContentHash(out).name(length: 6)
-  let cut = cutIndex(in: out, limit: limit - hash.utf8.count - 1)
-  return String(decoding: out[..<cut], as: UTF8.self) + "-" + hash
+  return out
+}
+
+/// 1 for a small letter or a digit of ASCII, 2 for a letter of U+0621 to U+063A or U+0641 to U+064A, else 0.
+private func lengthOfKeptLetter(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+  switch text[index] {
+  case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): 1
+  case 0xD8 where index + 1 < text.count && (0xA1...0xBA).contains(text[index + 1]): 2
+  case 0xD9 where index + 1 < text.count && (0x81...0x8A).contains(text[index + 1]): 2
+  default: 0
+  }
 }
 
 private func appendHyphen(to out: inout [UInt8], _ isPending: inout Bool) {
@@ -37,8 +68,6 @@ private enum SlugPart {
 
 private func slugPart(of scalar: Unicode.Scalar) -> SlugPart {
   switch scalar {
-  // Most names are made of these and hyphens; no table is asked for them.
-  case "a"..."z", "0"..."9", "\u{621}"..."\u{63A}", "\u{641}"..."\u{64A}": return .kept
   case "A"..."Z": break
   case "'", "\u{2019}": return .dropped
   case "\0"..."\u{7F}": return .separator

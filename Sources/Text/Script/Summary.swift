@@ -15,13 +15,12 @@ package func summary(of text: [UInt8], limit: Int = 200) -> String {
     end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
   }
   switch end {
-  case nil: return TextHygiene.balanced(String(decoding: collapsed, as: UTF8.self))
-  case .sentence(let end)?:
-    return TextHygiene.balanced(String(decoding: collapsed[..<end], as: UTF8.self))
+  case nil: return TextHygiene.balanced(String(utf8: collapsed))
+  case .sentence(let end)?: return TextHygiene.balanced(String(utf8: collapsed[..<end]))
   case .word(let end)?:
     let kept =
       end == 0 ? wholeLetters(of: collapsed, limit) : droppingParticles(collapsed[..<end])
-    return TextHygiene.balanced(String(decoding: kept, as: UTF8.self)) + "…"
+    return TextHygiene.balanced(String(utf8: kept)) + "…"
   }
 }
 
@@ -32,23 +31,44 @@ private enum SummaryEnd {
 
 /// Where a text of more than `limit` scalars is cut; nil for a shorter one.
 private func endOfSummary(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> SummaryEnd? {
-  var scalars = 0
-  /// Where the words so far end, and where the last sentence does.
-  var wordEnd = 0
-  var sentenceEnd = 0
-  var sentenceScalars = 0
-  for index in text.indices {
-    let byte = text[index]
-    if byte == UInt8(ascii: " ") {
-      wordEnd = index
-      if endsSentence(text, at: index) { (sentenceEnd, sentenceScalars) = (index, scalars) }
+  guard var index = endOfScalars(in: text, limit) else { return nil }
+  // Back from there to the last sentence, as long as it ends in the last third.
+  var scalars = limit
+  var wordEnd: Int?
+  while true {
+    if text[index] == UInt8(ascii: " ") {
+      wordEnd = wordEnd ?? index
+      if scalars >= limit * 2 / 3, endsSentence(text, at: index) { return .sentence(index) }
     }
-    if byte & 0xC0 != 0x80 { scalars += 1 }
-    guard scalars > limit else { continue }
-    return sentenceScalars >= limit * 2 / 3 ? .sentence(sentenceEnd) : .word(wordEnd)
+    guard index > 0, wordEnd == nil || scalars >= limit * 2 / 3 else { return .word(wordEnd ?? 0) }
+    index -= 1
+    scalars -= Int(bit(startsScalar(text[index])))
+  }
+}
+
+/// Where the first `limit` scalars end; nil where there are no more.
+private func endOfScalars(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> Int? {
+  let raw = UnsafeRawBufferPointer(text)
+  var index = 0
+  var scalars = 0
+  while index + 8 <= text.count {
+    let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    // A byte continues a character where its two highest bits are 10.
+    let starts = (~word | word << 1) & 0x8080_8080_8080_8080
+    guard scalars + starts.nonzeroBitCount <= limit else { break }
+    scalars += starts.nonzeroBitCount
+    index += 8
+  }
+  while index < text.count {
+    scalars += Int(bit(startsScalar(text[index])))
+    if scalars > limit { return index }
+    index += 1
   }
   return nil
 }
+
+@inline(__always)
+private func startsScalar(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
 
 /// As many letters with their marks as have at most `limit` scalars.
 private func wholeLetters(of text: [UInt8], _ limit: Int) -> ArraySlice<UInt8> {
@@ -65,9 +85,30 @@ private func wholeLetters(of text: [UInt8], _ limit: Int) -> ArraySlice<UInt8> {
 /// The first `limit` bytes of a text, or a little more, with every run of white space as one space and none
 /// at the ends.
 package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
-  [UInt8](unsafeUninitializedCapacity: text.count) { out, count in
+  let end = text.withUnsafeBufferPointer { endOfCollapsed($0, limit: limit) }
+  if let end { return end == text.count ? text : Array(text[..<end]) }
+  return [UInt8](unsafeUninitializedCapacity: text.count) { out, count in
     text.withUnsafeBufferPointer { count = collapse($0, into: out, limit: limit) }
   }
+}
+
+/// Where the first `limit` bytes or a little more end, of a text that has only single spaces as white space up to
+/// there; nil for any other.
+private func endOfCollapsed(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
+  guard let first = text.first, first != UInt8(ascii: " "), limit > 0 else { return nil }
+  // Behind a space comes at least one character, which may have four bytes.
+  let count = min(text.count, limit < text.count ? limit + 4 : limit)
+  let start = UnsafeBufferPointer(rebasing: text[..<count])
+  guard !start.holdsAny({ bit($0 < 0x20) | bit($0 == 0xC2) }),
+    !start.holdsPair({ bit($0 == 0x20) & bit($1 == 0x20) })
+  else { return nil }
+  guard limit < text.count else {
+    return text[text.count - 1] == UInt8(ascii: " ") ? text.count - 1 : text.count
+  }
+  var end = limit
+  if text[end - 1] == UInt8(ascii: " ") { end += 1 }
+  while end < text.count, !startsScalar(text[end]) { end += 1 }
+  return end
 }
 
 /// Writes the collapsed text, which is no longer than the text, and returns its length.
@@ -124,13 +165,22 @@ private func endsSentence(_ text: UnsafeBufferPointer<UInt8>, at end: Int) -> Bo
 /// The text without words at its end that belong to the next one.
 private func droppingParticles(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   var text = text
-  while let space = text.lastIndex(of: UInt8(ascii: " ")),
-    danglingParticles.contains(Array(text[(space + 1)...]))
-  {
+  while let space = text.lastIndex(of: UInt8(ascii: " ")), isDangling(text[(space + 1)...]) {
     text = text[..<space]
   }
   return text
 }
 
-private let danglingParticles: Set<[UInt8]> = Set(
-  ["و", "ف", "ب", "ل", "ك", "-", "–", "—"].map { Array($0.utf8) })
+/// Whether a word is a particle of one letter or a dash.
+private func isDangling(_ word: ArraySlice<UInt8>) -> Bool {
+  guard let first = word.first, let last = word.last else { return false }
+  switch word.count {
+  case 1: return first == UInt8(ascii: "-")
+  // و ل ك ف, and ب.
+  case 2:
+    return first == 0xD9 ? [0x88, 0x84, 0x83, 0x81].contains(last) : first == 0xD8 && last == 0xA8
+  // The dashes U+2013 and U+2014.
+  case 3: return first == 0xE2 && word.dropFirst().first == 0x80 && (0x93...0x94).contains(last)
+  default: return false
+  }
+}

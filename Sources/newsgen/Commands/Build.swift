@@ -1,9 +1,11 @@
 import ArgumentParser
+import Glibc
 import NewsgenBuild
 import NewsgenText
 
 struct Build: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "build",
     abstract: "Build the site.",
     discussion: """
       Only pages that something they show changed of are made, only files whose bytes changed are \
@@ -35,6 +37,8 @@ struct Build: AsyncParsableCommand {
     guard result.succeeded else { throw ExitCode(1) }
     printer.print(result.report, output: options.output, seconds: start.secondsUntilNow)
     if verify { try await verifyOutput(options, printer) }
+    // All is written: the system takes the memory back faster than the program gives it.
+    withExtendedLifetime(result) { Glibc.exit(0) }
   }
 
   /// A second build over the first must find nothing to do.

@@ -3,6 +3,7 @@ import NewsgenBuild
 
 struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Report everything that a build would, and write nothing.")
 
   @OptionGroup var site: SiteOptions

@@ -6,6 +6,7 @@ import NewsgenText
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Make a new site: a configuration, a first article, a record, a page.",
     discussion: """
       The theme is inside the program. --with-theme puts a copy into the site, to be changed.

@@ -6,6 +6,7 @@ import NewsgenText
 
 struct List: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List articles or entities, one a line.",
     discussion: """
       id, source, permalink, title, date, lang, dir and entities, with a tab between two; as JSON lines, \

@@ -6,11 +6,13 @@ import NewsgenText
 
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Begin an article or an entity's record.",
     subcommands: [Article.self, Entity.self])
 
   struct Article: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "article",
       abstract: "Begin an article: Content/articles/YYYY/MM/DD/SLUG.md.")
 
     @Argument(help: "The article's title.")
@@ -40,6 +42,7 @@ struct New: ParsableCommand {
 
   struct Entity: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "entity",
       abstract: "Begin an entity's record: Content/entities/KIND/ID.md.")
 
     @Argument(help: "The kind: countries, people, …")

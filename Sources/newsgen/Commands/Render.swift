@@ -5,8 +5,9 @@ import NewsgenContent
 import NewsgenModel
 import NewsgenText
 
-struct Render: ParsableCommand {
+struct Render: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "render",
     abstract: "Render one template with data, to standard output.",
     discussion: """
       TEMPLATE is a name, looked up in the site's Templates/, its theme and the defaults, or the path of a \
@@ -40,13 +41,14 @@ struct Render: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let printer = ConsolePrinter(isJSON: format == .json, isQuiet: true, isVerbose: false)
     var diagnostics = Diagnostics()
     let options = TemplateRun.Options(
       source: SiteOptions.absolute(source), template: template, language: lang.map(Language.init))
-    let page = readData(into: &diagnostics).flatMap {
-      TemplateRun(options).render($0, into: &diagnostics)
+    var page: [UInt8]?
+    if let data = readData(into: &diagnostics) {
+      page = await TemplateRun(options).render(data, into: &diagnostics)
     }
     printer.print(diagnostics)
     guard let page else { throw ExitCode(1) }

@@ -6,6 +6,7 @@ import NewsgenText
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "serve",
     abstract: "Build the site, serve it, and build it again after every change.",
     discussion: """
       The browser loads a page again when its site was built. A build with errors prints them and \

@@ -1,11 +1,11 @@
 import Synchronization
 
 /// Runs a job over slices of its work, a task for every processor.
-struct Workers: Sendable {
-  let count: Int
+package struct Workers: Sendable {
+  package let count: Int
 
   /// `count` is at least 1.
-  init(_ count: Int) {
+  package init(_ count: Int) {
     self.count = max(1, count)
   }
 
@@ -13,7 +13,7 @@ struct Workers: Sendable {
   ///
   /// Slices are handed out as workers become free, so a long one holds up nothing but itself. `body`
   /// is called from several tasks at once, and never twice for one slice.
-  func map<Answer: Sendable>(
+  package func map<Answer: Sendable>(
     _ range: Range<Int>, by size: Int, _ body: @escaping @Sendable (Range<Int>) -> Answer
   ) async -> [Answer] {
     let answered = await fold(range, by: size, into: [(Int, Answer)](), body) {
@@ -26,7 +26,7 @@ struct Workers: Sendable {
   /// them are kept than workers are at work.
   ///
   /// `add` is called by one task at a time, with the slices in any order.
-  func fold<Total: Sendable, Answer: Sendable>(
+  package func fold<Total: Sendable, Answer: Sendable>(
     _ range: Range<Int>, by size: Int, into total: consuming Total,
     _ body: @escaping @Sendable (Range<Int>) -> Answer,
     _ add: @escaping @Sendable (inout Total, Range<Int>, Answer) -> Void
@@ -47,6 +47,17 @@ struct Workers: Sendable {
       }
     }
     return shared.value.withLock { $0 }
+  }
+
+  /// The answers of two jobs that do not need each other: side by side where there are two workers.
+  package func both<First: Sendable, Second: Sendable>(
+    _ first: @escaping @Sendable () async -> First,
+    and second: @escaping @Sendable () async -> Second
+  ) async -> (First, Second) {
+    guard count > 1 else { return (await first(), await second()) }
+    async let other = second()
+    let answer = await first()
+    return (answer, await other)
   }
 }
 

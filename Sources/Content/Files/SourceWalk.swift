@@ -1,0 +1,230 @@
+import Glibc
+import NewsgenText
+
+/// Walks folders of a site, with all workers: years side by side, then months, then whatever is below them.
+struct SourceWalk: Sendable {
+  let root: String
+  let workers: Workers
+  /// Files that change from now on are in a state that is not known.
+  let now = FileState.now
+  private let realRoot: String
+
+  init(root: String, workers: Workers) {
+    self.root = root
+    self.workers = workers
+    realRoot = FileSystem.resolved(root) ?? root
+  }
+
+  /// What is looked for.
+  struct Request: Sendable {
+    /// Relative to the root.
+    let folder: String
+    /// How the names end.
+    var suffix = ""
+    /// Whether the states of the files are asked for; else they are unknown.
+    var readsStates = true
+  }
+
+  /// The files below a folder, those of a folder in the order of the bytes of their names.
+  func files(_ request: Request, into diagnostics: inout Diagnostics) async -> FileList {
+    let path = root + "/" + request.folder
+    guard FileSystem.kind(at: path) == .folder else { return FileList() }
+    guard let target = FileSystem.resolved(path), isInside(target) else {
+      diagnostics.report(
+        .linkOutside(request.folder, FileSystem.resolved(path) ?? path))
+      return FileList()
+    }
+    var parts = [Part(next: Place(path: Array(request.folder.utf8), followsLink: true))]
+    // Alone, a worker goes all the way at once.
+    for isLast in workers.count == 1 ? [true] : [false, false, true] {
+      let places = parts.compactMap(\.next)
+      let walked = await workers.map(places.indices, by: 1) { range in
+        var walk = FolderWalk(self, request, isLast: isLast)
+        walk.enter(places[range.lowerBound])
+        return (parts: walk.parts, diagnostics: walk.diagnostics)
+      }
+      for folder in walked { diagnostics.report(contentsOf: folder.diagnostics) }
+      parts = SourceWalk.joined(parts, walked.map(\.parts))
+    }
+    var all = FileList()
+    for part in parts { all.append(part.files) }
+    return all
+  }
+
+  /// Puts what was found in the folders between the files that come before and behind them.
+  private static func joined(_ parts: [Part], _ inner: [[Part]]) -> [Part] {
+    var joined: [Part] = []
+    var place = 0
+    for part in parts {
+      joined.append(Part(files: part.files))
+      guard part.next != nil else { continue }
+      joined += inner[place]
+      place += 1
+    }
+    return joined
+  }
+
+  /// Whether a path without links is below the root.
+  fileprivate func isInside(_ path: String) -> Bool { path.hasPrefix(realRoot + "/") }
+
+  /// A folder that is still to be walked.
+  fileprivate struct Place: Sendable {
+    /// Relative to the root, without a slash at its end.
+    let path: [UInt8]
+    /// Where the links led that were followed on the way, so that a link in a circle is noticed.
+    var links: [String] = []
+    var followsLink = false
+  }
+
+  /// Files, and the folder behind them in the order of names.
+  fileprivate struct Part: Sendable {
+    var files = FileList()
+    var next: Place?
+  }
+}
+
+private let slash = UInt8(ascii: "/")
+
+/// One worker's way through a folder.
+private struct FolderWalk {
+  private let walk: SourceWalk
+  private let suffix: [UInt8]
+  private let readsStates: Bool
+  /// Whether the folders in the folder are walked too, and not left for others.
+  private let isLast: Bool
+  private(set) var parts = [SourceWalk.Part()]
+  private(set) var diagnostics = Diagnostics()
+  private var links: [String] = []
+
+  init(_ walk: SourceWalk, _ request: SourceWalk.Request, isLast: Bool) {
+    self.walk = walk
+    suffix = Array(request.suffix.utf8)
+    readsStates = request.readsStates
+    self.isLast = isLast
+  }
+
+  mutating func enter(_ place: SourceWalk.Place) {
+    links = place.links
+    enter(place.path, followsLink: place.followsLink)
+  }
+
+  private mutating func enter(_ path: [UInt8], followsLink: Bool) {
+    let name = String(decoding: path, as: UTF8.self)
+    do throws(FileError) {
+      try look(OpenFolder(walk.root + "/" + name, followsLink: followsLink), path + [slash])
+    } catch {
+      diagnostics.report(.unreadable(name, error))
+    }
+  }
+
+  /// `path` ends in a slash.
+  private mutating func look(
+    _ folder: borrowing OpenFolder, _ path: [UInt8]
+  ) throws(FileError) {
+    let entries = try folder.entries(path: String(decoding: path, as: UTF8.self))
+    for entry in entries.entries where !SourceTree.isLeftover(entries.name(of: entry)) {
+      let name = entries.name(of: entry)
+      guard !FolderWalk.holdsBidiControl(name) else {
+        diagnostics.report(.bidiInFileName(String(decoding: path + name, as: UTF8.self)))
+        continue
+      }
+      var type = Int(entry.type)
+      var status: stat?
+      if type == Int(DT_UNKNOWN) {
+        // A file that vanished is met again, and reported, where it is read.
+        status = folder.status(of: entry, in: entries)
+        type = Int((status?.st_mode ?? S_IFREG) & S_IFMT) >> 12
+      }
+      switch type {
+      case Int(DT_REG):
+        guard name.hasEnding(suffix) else { continue }
+        if readsStates, status == nil { status = folder.status(of: entry, in: entries) }
+        let state = status.map { FileState.ofSource($0, now: walk.now) }
+        parts[parts.count - 1].files.append(path, name, readsStates ? state ?? .unknown : .unknown)
+      case Int(DT_DIR): enter(entry, of: entries, in: folder, path + name)
+      case Int(DT_LNK): follow(String(decoding: path + name, as: UTF8.self))
+      default: diagnostics.report(.specialFile(String(decoding: path + name, as: UTF8.self)))
+      }
+    }
+  }
+
+  /// Most names are ASCII, which has none.
+  private static func holdsBidiControl(_ name: ArraySlice<UInt8>) -> Bool {
+    !name.allSatisfy { $0 < 0x80 } && TextHygiene.firstBidiControl(in: name) != nil
+  }
+
+  private mutating func enter(
+    _ entry: OpenFolder.Entry, of entries: borrowing OpenFolder.Entries,
+    in folder: borrowing OpenFolder, _ path: [UInt8]
+  ) {
+    guard isLast else {
+      parts[parts.count - 1].next = SourceWalk.Place(path: path, links: links)
+      return parts.append(SourceWalk.Part())
+    }
+    let name = String(decoding: path, as: UTF8.self)
+    do throws(FileError) {
+      try look(OpenFolder(entry, of: entries, in: folder, path: name), path + [slash])
+    } catch {
+      diagnostics.report(.unreadable(name, error))
+    }
+  }
+
+  private mutating func follow(_ path: String) {
+    guard let target = FileSystem.resolved(walk.root + "/" + path) else {
+      return diagnostics.report(.brokenLink(path))
+    }
+    guard walk.isInside(target) else { return diagnostics.report(.linkOutside(path, target)) }
+    switch FileSystem.kind(at: target) {
+    case .folder: break
+    case .file:
+      guard Array(path.utf8)[...].hasEnding(suffix) else { return }
+      let state = FileState.ofSource(at: walk.root + "/" + path, now: walk.now)
+      return parts[parts.count - 1].files.append(path, readsStates ? state : .unknown)
+    case .link, .other, nil: return diagnostics.report(.specialFile(path))
+    }
+    guard !links.contains(target), !(walk.root + "/" + path).hasPrefix(target + "/") else {
+      return diagnostics.report(.linkInCircle(path, target))
+    }
+    links.append(target)
+    enter(Array(path.utf8), followsLink: true)
+    links.removeLast()
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasEnding(_ ending: [UInt8]) -> Bool {
+    count >= ending.count && suffix(ending.count).elementsEqual(ending)
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func bidiInFileName(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "bidi-in-file-name", "the name holds an invisible bidi control",
+      at: SourceLocation(path: path), help: "rename it")
+  }
+
+  fileprivate static func specialFile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "special-file", "is neither a file nor a folder", at: SourceLocation(path: path))
+  }
+
+  fileprivate static func brokenLink(_ path: String) -> Diagnostic {
+    Diagnostic(
+      .error, "broken-link", "is a symbolic link to nothing", at: SourceLocation(path: path))
+  }
+
+  fileprivate static func linkOutside(_ path: String, _ target: String) -> Diagnostic {
+    Diagnostic(
+      .error, "link-outside", "is a symbolic link that leaves the site: \(target)",
+      at: SourceLocation(path: path), help: "copy what it leads to into the site")
+  }
+
+  fileprivate static func linkInCircle(_ path: String, _ target: String) -> Diagnostic {
+    Diagnostic(
+      .error, "link-in-circle", "is a symbolic link to a folder that it is in: \(target)",
+      at: SourceLocation(path: path))
+  }
+}

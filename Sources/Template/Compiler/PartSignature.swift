@@ -1,0 +1,143 @@
+/// What a shared part does, as bytes: two parts with the same signature, and the same values of what they depend on, write
+/// the same. A partial that several templates take in, and a macro that they import, is compiled for each of them.
+///
+/// Slots are numbered in the order in which they are met; those of records are named by their place in the part's sources.
+struct PartSignature {
+  private let program: ProgramDraft
+  private let sources: SharedPart.Sources
+  private var slots: [Int32: Int] = [:]
+  private var bytes: [UInt8] = []
+
+  /// The statements are those of a part: nodes that `SharedParts` knows the sources of.
+  static func bytes(
+    of statements: [NodeID], _ sources: SharedPart.Sources, in program: ProgramDraft
+  ) -> [UInt8] {
+    var signature = PartSignature(program: program, sources: sources)
+    signature.append(sources.count)
+    for case .page(let scope) in sources.all { signature.append(scope.number) }
+    signature.append(statements)
+    return signature.bytes
+  }
+
+  private init(program: ProgramDraft, sources: SharedPart.Sources) {
+    self.program = program
+    self.sources = sources
+  }
+
+  private mutating func append(_ nodes: [NodeID]) {
+    append(nodes.count)
+    for node in nodes { append(node) }
+  }
+
+  private mutating func append(_ id: NodeID) {
+    guard id >= 0 else { return append(0) }
+    switch program.nodes[Int(id)] {
+    case .text(let start, let count):
+      append(1, Int(count))
+      bytes += program.text[Int(start)..<Int(start + count)]
+    case .nothing: append(2)
+    case .constant(let index):
+      append(3)
+      append(program.constants[Int(index)])
+    case .shared(let part): append(program.sharedParts[Int(part)])
+    case .local(let slot):
+      append(5)
+      append(slot: slot)
+    case .globalField(let global, let field): append(6, Int(global), Int(field))
+    case .attribute(let base, let name):
+      append(7)
+      append([base])
+      append(program.constants[Int(name)])
+    case .field(let base, let field):
+      append(8, Int(field))
+      append([base])
+    case .emit(let value, let escaping):
+      append(9, Int(escaping.rawValue))
+      append([value])
+    case .not(let value): append(10, [value])
+    case .and(let left, let right): append(11, [left, right])
+    case .or(let left, let right): append(12, [left, right])
+    case .item(let left, let right): append(13, [left, right])
+    case .comparison(let code, let left, let right):
+      append(14, Int(code.rawValue))
+      append([left, right])
+    case .arithmetic(let code, let left, let right):
+      append(15, Int(code.rawValue))
+      append([left, right])
+    case .conditional(let condition, let then, let otherwise):
+      append(16, [condition, then, otherwise])
+    case .choice(let condition, let then, let otherwise):
+      append(17, [condition, then, otherwise])
+    case .sequence(let first, let count): append(18, children(first, count))
+    case .concatenation(let first, let count): append(19, children(first, count))
+    case .extensionFilter(let filter, let base, let arguments):
+      append(20, Int(filter))
+      append([base])
+      append(arguments: arguments)
+    case .loop(let index): append(program.loops[Int(index)])
+    case .assign(let target, let value):
+      append(22, [value])
+      if let slot = program.targets[Int(target)].slot { append(slot: slot) }
+    case .loopMember(let slot, let member):
+      append(23, LoopMember.allCases.firstIndex(of: member) ?? 0)
+      append(slot: slot)
+    default: append(alone: id)
+    }
+  }
+
+  /// A node that is like no other.
+  private mutating func append(alone id: NodeID) {
+    append(24, Int(id))
+  }
+
+  private mutating func append(_ number: Int, _ nodes: [NodeID]) {
+    append(number)
+    append(nodes)
+  }
+
+  private mutating func append(_ numbers: Int...) {
+    for number in numbers {
+      withUnsafeBytes(of: Int32(truncatingIfNeeded: number).littleEndian) { bytes += $0 }
+    }
+  }
+
+  private mutating func append(_ constant: Value) {
+    let text = constant.kindName + " " + constant.literal
+    append(text.utf8.count)
+    bytes += Array(text.utf8)
+  }
+
+  private mutating func append(slot: Int32) {
+    if let place = sources.place(of: .record(slot: slot)) { return append(-1 - place) }
+    let number = slots[slot] ?? slots.count
+    slots[slot] = number
+    append(number)
+  }
+
+  /// A part inside of this one, and what its sources are here.
+  private mutating func append(_ part: SharedPart) {
+    append(4, Int(part.number))
+    for source in part.sources.all {
+      if case .record(let slot) = source { append(slot: slot) }
+    }
+  }
+
+  private mutating func append(_ loop: LoopPlan) {
+    append(21, [loop.iterable])
+    append(slot: loop.targetSlot)
+    append(slot: loop.loopSlot)
+    append([loop.filter, loop.body, loop.otherwise])
+  }
+
+  private mutating func append(arguments index: Int32) {
+    guard index >= 0 else { return append(0) }
+    let plan = program.arguments[Int(index)]
+    append(plan.positional)
+    append(plan.named)
+    for name in plan.names { append(.string(name)) }
+  }
+
+  private func children(_ first: Int32, _ count: Int32) -> [NodeID] {
+    Array(program.children[Int(first)..<Int(first + count)])
+  }
+}
