@@ -56,9 +56,7 @@ struct KeptBodies: Sendable {
 
   /// Takes what a worker put aside: the entries as they lie in the file, none where it has no room.
   static func spill(_ texts: KeptTexts, _ entries: [Entry], into file: SpillFile) -> [Entry] {
-    guard !entries.isEmpty, let start = texts.html.withBytes({ file.append($0) }) else {
-      return []
-    }
+    guard !entries.isEmpty, let start = texts.html.withBytes(file.append) else { return [] }
     return entries.map { Entry($0, from: start) }
   }
 

@@ -44,7 +44,6 @@ struct SiteLoader: Sendable {
     _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: ReadSources,
     common: Digest = .unknown, report: inout BuildReport, into diagnostics: inout Diagnostics
   ) async -> LoadedSite {
-    let bodies = sources.bodies
     let (index, theme) = await workers.both { [report, diagnostics] in
       indexed(tree, configuration, sources, after: (report, diagnostics))
     } and: {
@@ -73,7 +72,7 @@ struct SiteLoader: Sendable {
         zip(files.map(UTF8Key.init), tree.copied.states), uniquingKeysWith: { $1 }))
     return LoadedSite(
       tree: tree, catalog: catalog, plan: planned.plan, renderer: renderer, inputs: inputs,
-      bodies: bodies)
+      bodies: sources.bodies)
   }
 
   /// What is in the sources of a tree; `known` is what a cache has of them, nil where there is none;

@@ -10,10 +10,14 @@ struct SpillFileTests {
     folder = try TemporaryFolder()
   }
 
+  private func append(_ text: String, to file: SpillFile) -> Int? {
+    Array(text.utf8).withUnsafeBufferPointer(file.append)
+  }
+
   @Test func givesBackWhatWasPutIntoIt() throws {
     let file = try #require(SpillFile(in: folder.path, limit: 1 << 20))
     let texts = (0..<100).map { "نص \($0) " + String(repeating: "س", count: $0 * 30) }
-    let starts = try texts.map { try #require(file.append(Array($0.utf8)[...])) }
+    let starts = try texts.map { try #require(append($0, to: file)) }
     for (start, text) in zip(starts, texts).reversed() {
       #expect(file.text(at: start..<start + text.utf8.count) == text)
     }
@@ -21,14 +25,14 @@ struct SpillFileTests {
 
   @Test func hasNoName() throws {
     let file = try #require(SpillFile(in: folder.path, limit: 1 << 20))
-    #expect(file.append([1]) == 0)
+    #expect(append("a", to: file) == 0)
     #expect(try FileSystem.entries(of: folder.path).isEmpty)
   }
 
   @Test func takesNoMoreThanItMay() throws {
     let file = try #require(SpillFile(in: folder.path, limit: 10))
-    #expect(file.append(Array("12345678".utf8)[...]) == 0)
-    #expect(file.append(Array("abc".utf8)[...]) == nil)
+    #expect(append("12345678", to: file) == 0)
+    #expect(append("abc", to: file) == nil)
     #expect(file.text(at: 0..<8) == "12345678")
     #expect(file.text(at: 4..<12) == nil)
   }

@@ -71,10 +71,10 @@ struct ByteBufferTests {
         continue
       }
       array += Array(text.utf8)
-      #expect(buffer.bytes == array[...] && buffer.count == array.count)
+      #expect(buffer.bytes == array && buffer.count == array.count)
       #expect(buffer.last == array.last && buffer.isEmpty == array.isEmpty)
     }
-    #expect(buffer.array == array)
+    #expect(buffer.bytes == array)
   }
 
   /// A copy of a buffer is another one.
