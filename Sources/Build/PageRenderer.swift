@@ -37,6 +37,7 @@ struct PageRenderer: Sendable {
 
   /// Makes some pages of the plan; into nothing where there is no output.
   func render(_ pages: [Int], into output: StagingFolder?) async -> Result {
+    let pages = site.plan.renderingOrder(pages, in: site.catalog)
     let progress = self.progress
     let failures = FailureCount()
     var empty = Rendered()

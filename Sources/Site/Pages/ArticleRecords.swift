@@ -229,12 +229,12 @@ final class EntityGroupRecord: FieldRecord {
     self.entities = entities
   }
 
-  static let recordType = RecordType("EntityGroup", of: fields)
+  static let recordType = RecordType("EntityGroup", of: fields, identity: { $0.kind })
   static let fields: [RecordField<EntityGroupRecord>] = [
     .init("kind", .record("KindLink"), "") {
       .record(KindLinkRecord(context: $0.context, kind: $0.kind))
     },
-    .init("entities", .list(of: .record("EntityLink")), "") { group in
+    .init("entities", .list(of: .record("EntityLink")), "", scope: .page) { group in
       .list(group.entities) {
         EntityLinkRecord(context: group.context, id: $0, place: .article)
       }

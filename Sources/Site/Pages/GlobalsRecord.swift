@@ -110,19 +110,7 @@ final class KindPanelRecord: FieldRecord {
 
 extension PageContext {
   /// The articles that a list's page is a part of.
-  var listedArticles: ListedArticles? {
-    switch content {
-    case .home: .range(0..<catalog.articles.count)
-    case .archive: .range(0..<catalog.undatedCount)
-    case .year(let index, _): .range(catalog.years[index].articles)
-    case .month(let index, _): .range(catalog.months[index].articles)
-    case .day(let index, _): .range(catalog.days[index].articles)
-    case .entity(let id, _): .ids(catalog.articles(mentioning: id))
-    case .article, .kind, .standing, .notFound, .redirect, .atomFeed, .sitemap, .sitemapPart,
-      .robots, .asset, .file:
-      nil
-    }
-  }
+  var listedArticles: ListedArticles? { ListedArticles(of: content, in: catalog) }
 
   fileprivate var list: ListRecord? {
     listedArticles.map {

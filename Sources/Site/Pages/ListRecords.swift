@@ -7,6 +7,21 @@ enum ListedArticles: Sendable {
   case range(Range<Int>)
   case ids(ArraySlice<ArticleID>)
 
+  /// Those of the list that a page is a part of; nil for a page that is none.
+  init?(of content: PlannedPage.Content, in catalog: Catalog) {
+    switch content {
+    case .home: self = .range(0..<catalog.articles.count)
+    case .archive: self = .range(0..<catalog.undatedCount)
+    case .year(let index, _): self = .range(catalog.years[index].articles)
+    case .month(let index, _): self = .range(catalog.months[index].articles)
+    case .day(let index, _): self = .range(catalog.days[index].articles)
+    case .entity(let id, _): self = .ids(catalog.articles(mentioning: id))
+    case .article, .kind, .standing, .notFound, .redirect, .atomFeed, .sitemap, .sitemapPart,
+      .robots, .asset, .file:
+      return nil
+    }
+  }
+
   var count: Int {
     switch self {
     case .range(let range): range.count

@@ -50,8 +50,22 @@ extension PageContext {
     }
   }
 
-  /// The articles of a day stand below it.
-  private var trailKey: Int? { article.map(dayNumber) }
+  /// The articles of a day stand below it, days below their month, months below their year.
+  private var trailKey: Int? {
+    switch content {
+    case .article(let id): return dayNumber(of: catalog.article(id))
+    case .home(page: .some), .archive, .kind, .standing: return -2
+    case .year: return -3
+    case .month(let index, _): return -10 - catalog.months[index].year
+    case .day(let index, _):
+      let date = catalog.days[index].date
+      return -100_000 - date.year * 16 - date.month
+    case .entity(let id, _): return -1_000_000 - catalog.entity(id).kind
+    case .home(page: nil), .notFound, .redirect, .atomFeed, .sitemap, .sitemapPart, .robots,
+      .asset, .file:
+      return nil
+    }
+  }
 
   /// As `page.kind` tells them apart.
   private var kindKey: Int {

@@ -23,6 +23,8 @@ struct Renderer {
   private let variant: Int?
   private var sharedTexts: SharedTexts?
   private var pageKeys: [PageKey] = []
+  /// The part that is being written to be kept.
+  private var openPart: SharedTexts.Key?
   /// The modules that were imported without context, but for those that the pool keeps.
   var modules: [Int32: Frame] = [:]
   /// Namespaces, which may hold macros, and each other.
@@ -91,10 +93,14 @@ struct Renderer {
   private mutating func runShared(_ index: Int32) throws(Fault) {
     let part = program.sharedParts[index]
     let key = key(of: part)
-    if let key, sharedTexts?.append(key, to: &out) == true { return }
-    let start = out.count
+    // A part inside of one that depends on the same was not met before either.
+    let isKept = key.map { openPart?.dependsOnSame(as: $0) != true } ?? false
+    if isKept, let key, sharedTexts?.append(key, to: &out) == true { return }
+    let (start, outer) = (out.count, openPart)
+    if isKept { openPart = key }
+    defer { openPart = outer }
     for index in part.first..<part.first + part.count { try run(program.children[index]) }
-    if let key { sharedTexts?.keep(out, from: start, as: key) }
+    if isKept, let key { sharedTexts?.keep(out, from: start, as: key) }
   }
 
   /// Nil where the page, or a record, has the part's text for itself.

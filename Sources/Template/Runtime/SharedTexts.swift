@@ -2,8 +2,8 @@ import NewsgenText
 
 /// What the shared parts of a program have come to on the pages of one variant.
 ///
-/// A hash table with open addresses, and one piece of memory for all texts. It keeps a few megabytes and begins again
-/// behind that: pages that share a text are near each other, and few entities are met often.
+/// It keeps a few megabytes, of those that were met last: pages that share a text are near each other, and few entities
+/// are met often.
 struct SharedTexts {
   /// A part, and what its text depends on.
   struct Key: Equatable {
@@ -26,6 +26,10 @@ struct SharedTexts {
       self.second = second
     }
 
+    func dependsOnSame(as other: Key) -> Bool {
+      first == other.first && second == other.second
+    }
+
     /// Numbers follow each other: multiplied, they lie far apart.
     fileprivate var hash: UInt {
       var hash = UInt(bitPattern: Int(part)) &* 0x9E37_79B9_7F4A_7C15
@@ -37,6 +41,33 @@ struct SharedTexts {
       return hash
     }
   }
+
+  /// What was asked for or kept of late, and what was before that.
+  private var (young, old) = (Generation(), Generation())
+
+  /// Appends the text that was kept for the key; false where there is none.
+  mutating func append(_ key: Key, to out: inout ByteBuffer) -> Bool {
+    if young.append(key, to: &out) { return true }
+    let start = out.count
+    guard old.append(key, to: &out) else { return false }
+    keep(out, from: start, as: key)
+    return true
+  }
+
+  /// Keeps what `out` holds from `start` on.
+  mutating func keep(_ out: ByteBuffer, from start: Int, as key: Key) {
+    guard out.count - start <= Generation.mostBytes / 8 else { return }
+    if !young.hasRoom(for: out.count - start) {
+      swap(&young, &old)
+      young.removeAll()
+    }
+    young.keep(out, from: start, as: key)
+  }
+}
+
+/// A hash table with open addresses, and one piece of memory for all texts.
+private struct Generation {
+  typealias Key = SharedTexts.Key
 
   private struct Entry {
     let key: Key
@@ -53,14 +84,13 @@ struct SharedTexts {
   private var used = 0
   private var bytes = ByteBuffer()
 
-  private static let mostBytes = 4 << 20
-  private static let mostEntries = 1 << 15
+  static let mostBytes = 2 << 20
+  private static let mostEntries = 1 << 14
 
   init() {
     entries = Array(repeating: .free, count: 256)
   }
 
-  /// Appends the text that was kept for the key; false where there is none.
   func append(_ key: Key, to out: inout ByteBuffer) -> Bool {
     let entry = entries[place(of: key)]
     guard !entry.isFree else { return false }
@@ -68,20 +98,23 @@ struct SharedTexts {
     return true
   }
 
-  /// Keeps what `out` holds from `start` on; the key has no text yet.
+  func hasRoom(for count: Int) -> Bool {
+    bytes.count + count <= Generation.mostBytes && used < Generation.mostEntries
+  }
+
+  /// The key has no text yet.
   mutating func keep(_ out: ByteBuffer, from start: Int, as key: Key) {
+    if used * 2 == entries.count { grow() }
     let count = out.count - start
-    guard count < SharedTexts.mostBytes / 8 else { return }
-    if bytes.count + count > SharedTexts.mostBytes || used == SharedTexts.mostEntries {
-      entries = Array(repeating: .free, count: entries.count)
-      used = 0
-      bytes.removeAll()
-    } else if used * 2 == entries.count {
-      grow()
-    }
     entries[place(of: key)] = Entry(key: key, start: Int32(bytes.count), count: Int32(count))
     used += 1
     bytes.append(out, from: start, count: count)
+  }
+
+  mutating func removeAll() {
+    entries = Array(repeating: .free, count: entries.count)
+    used = 0
+    bytes.removeAll()
   }
 
   /// Where the key's entry is, or may be put.

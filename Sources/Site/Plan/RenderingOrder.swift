@@ -1,0 +1,38 @@
+package import NewsgenModel
+
+extension SitePlan {
+  /// The pages of the plan, so that lists stand beside those that show the same articles: what pages share is found again
+  /// while it is remembered. Articles stay in front, and pages that are no lists at the end.
+  ///
+  /// Complexity: O(n + m log m) for n pages, m of them lists.
+  package func renderingOrder(_ places: [Int], in catalog: Catalog) -> [Int] {
+    var order: [Int] = []
+    order.reserveCapacity(places.count)
+    var lists: [(newest: Int, place: Int)] = []
+    var others: [Int] = []
+    for place in places {
+      if place < catalog.articles.count {
+        order.append(place)
+      } else if let newest = SitePlan.newest(on: pages[place].content, in: catalog) {
+        lists.append((newest, place))
+      } else {
+        others.append(place)
+      }
+    }
+    lists.sort { $0 < $1 }
+    order += lists.lazy.map(\.place)
+    order += others
+    return order
+  }
+
+  /// The place in the catalog of the newest article that a list's page shows.
+  private static func newest(on content: PlannedPage.Content, in catalog: Catalog) -> Int? {
+    guard let articles = ListedArticles(of: content, in: catalog), articles.count > 0 else {
+      return nil
+    }
+    guard let page = content.pageNumber else { return Int(articles[articles.count - 1].index) }
+    let pagination = Pagination(
+      total: articles.count, size: catalog.configuration.pageSize)
+    return pagination.items(ofPage: page).last.map { Int(articles[$0].index) }
+  }
+}
