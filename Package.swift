@@ -103,7 +103,9 @@ let package = Package(
       path: "Tests/ModelTests", swiftSettings: settings),
     .testTarget(
       name: "ContentTests",
-      dependencies: ["NewsgenContent", "NewsgenModel", "NewsgenTestSupport", "NewsgenText"],
+      dependencies: [
+        "NewsgenContent", "NewsgenMarkdown", "NewsgenModel", "NewsgenTestSupport", "NewsgenText",
+      ],
       path: "Tests/ContentTests", exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "BuildTests",

@@ -159,6 +159,9 @@ private struct PageMaker {
   }
 
   private mutating func body(_ request: BodyRequest) throws(FileError) -> RenderedBody {
+    if let html = site.bodies?.html(of: request.source) {
+      return RenderedBody(html: html, headings: [])
+    }
     let file = SourceFile(
       path: request.source, bytes: try site.tree.read(request.source))
     if request.digest != .unknown, Digest(of: file.bytes) != request.digest {
@@ -174,12 +177,13 @@ private struct PageMaker {
 
 extension BodyText {
   fileprivate borrowing func rendered(for request: BodyRequest) -> RenderedBody {
+    let texts = request.labels
     var labels = HTMLOptions.Labels()
-    labels.footnotes = request.labels.footnotes
-    labels.backToText = request.labels.backToText
-    labels.table = request.labels.table
-    labels.taskDone = request.labels.taskDone
-    labels.taskOpen = request.labels.taskOpen
+    labels.footnotes = texts.footnotes
+    labels.backToText = texts.backToText
+    labels.table = texts.table
+    labels.taskDone = texts.taskDone
+    labels.taskOpen = texts.taskOpen
     let (html, headings) = html(
       direction: request.direction, labels: labels, destination: request.destination)
     return RenderedBody(

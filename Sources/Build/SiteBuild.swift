@@ -89,7 +89,8 @@ struct SiteBuild: Sendable {
   ) async -> LoadedSite {
     let sink = cache?.sink
     let read = await loader.read(
-      tree, configuration, known: cache?.sources, sink: sink, &outcome.report)
+      tree, configuration, known: cache?.sources, sink: sink,
+      spillFolder: options.keepsRecords ? options.source + "/.newsgen" : nil, &outcome.report)
     cache?.learn(read.fresh, sink)
     var tree = tree
     if let states = read.states { tree.learn(states) }

@@ -11,6 +11,8 @@ struct LoadedSite: Sendable {
   let renderer: SiteRenderer
   /// What tells a page that was made of this site from one that would be made of another.
   let inputs: PageFingerprints.Inputs
+  /// Texts that need not be read again.
+  let bodies: KeptBodies?
 }
 
 /// A site's theme with its templates compiled.
@@ -69,16 +71,19 @@ struct SiteLoader: Sendable {
       copied: Dictionary(
         zip(files.map(UTF8Key.init), tree.copied.states), uniquingKeysWith: { $1 }))
     return LoadedSite(
-      tree: tree, catalog: catalog, plan: planned.plan, renderer: renderer, inputs: inputs)
+      tree: tree, catalog: catalog, plan: planned.plan, renderer: renderer, inputs: inputs,
+      bodies: sources.bodies)
   }
 
-  /// What is in the sources of a tree; `known` is what a cache has of them, nil where there is none.
+  /// What is in the sources of a tree; `known` is what a cache has of them, nil where there is none;
+  /// texts may be put aside in the folder, for as long as the site is in memory.
   func read(
     _ tree: SourceTree, _ configuration: SiteConfiguration, known: CacheReader.Sources? = nil,
-    sink: SourceSink? = nil, _ report: inout BuildReport
+    sink: SourceSink? = nil, spillFolder: String? = nil, _ report: inout BuildReport
   ) async -> SourceReading.Result {
     let reading = SourceReading(
-      tree, configuration, workers: workers, isCached: known != nil, sink: sink)
+      tree, configuration, workers: workers, isCached: known != nil, sink: sink,
+      spillFolder: spillFolder)
     let read = await reading.read(
       known: known ?? CacheReader.Sources(count: tree.sources.count), progress)
     report.clock.end("reading sources", bytes: read.bytes)

@@ -34,6 +34,12 @@ package struct ArticleReader: Sendable {
 
   /// Never throws: what is wrong with the article is in the result.
   package func read(_ file: SourceFile) -> Result {
+    var kept = KeptTexts(areWanted: false)
+    return read(file, keeping: &kept)
+  }
+
+  /// As the other; puts the HTML of the text aside where it is known already.
+  package func read(_ file: SourceFile, keeping kept: inout KeptTexts) -> Result {
     var diagnostics = Diagnostics()
     guard file.isReadableText(into: &diagnostics),
       let matter = FrontMatter(of: file, into: &diagnostics),
@@ -64,6 +70,7 @@ package struct ArticleReader: Sendable {
     guard let title, !diagnostics.hasErrors else {
       return Result(card: nil, links: [], diagnostics: diagnostics)
     }
+    body.keep(in: &kept, direction: direction)
     let card = ArticleCard(
       source: file.path, title: title, slug: slug, published: published, language: language,
       direction: direction, status: status,
@@ -108,11 +115,20 @@ package struct ArticleReader: Sendable {
       if !made.isEmpty { return made }
       fields.report(.emptySlug(fields))
     }
-    let path = fields.file.path.utf8
-    let start = path.lastIndex(of: UInt8(ascii: "/")).map(path.index(after:)) ?? path.startIndex
-    let name = String(Substring(path[start...].dropLast(".md".utf8.count)))
+    let name = ArticleReader.name(of: fields.file)
     let made = NewsgenText.slug(for: normalized(name))
     return made.isEmpty ? ContentHash(name.utf8).name(length: 8) : made
+  }
+
+  /// The file's name without `.md`.
+  private static func name(of file: SourceFile) -> String {
+    var path = file.path
+    return path.withUTF8 { path in
+      var start = path.count
+      while start > 0, path[start - 1] != UInt8(ascii: "/") { start -= 1 }
+      let end = max(start, path.count - ".md".utf8.count)
+      return String(utf8: UnsafeBufferPointer(rebasing: path[start..<end]))
+    }
   }
 
   private func names(_ fields: inout FieldReader) -> [ArticleCard.NameReference] {

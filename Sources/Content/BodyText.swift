@@ -55,6 +55,12 @@ package struct BodyText: ~Copyable {
     return (out.string, headings)
   }
 
+  /// Puts the text's HTML aside where no page and no other source can change it: where it is plain prose.
+  borrowing func keep(in kept: inout KeptTexts, direction: Direction) {
+    guard kept.areWanted else { return }
+    _ = markdown.appendProse(to: &kept.html, direction: direction)
+  }
+
   /// What a reader of the source should know of the text: controls, raw HTML, links that are dropped,
   /// lines without an end, tables without a bound.
   borrowing func findings(_ text: MarkdownText) -> [Diagnostic] {

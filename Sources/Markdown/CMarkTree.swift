@@ -30,40 +30,6 @@ struct CMarkTree: ~Copyable {
     }
   }
 
-  /// The tree that the parser would make of the text; its lines have no numbers.
-  init(_ prose: PlainProse, of text: ArraySlice<UInt8>) {
-    document = CMarkTree.node(CMARK_NODE_DOCUMENT)
-    var paragraph: OpaquePointer?
-    // The library takes texts that end in a NUL: line feeds become some.
-    var text = Array(text)
-    text.append(0)
-    for line in prose.lines {
-      guard !line.isEmpty else {
-        paragraph = nil
-        continue
-      }
-      if let paragraph {
-        cmark_node_append_child(paragraph, CMarkTree.node(CMARK_NODE_SOFTBREAK))
-      }
-      let parent = paragraph ?? CMarkTree.node(CMARK_NODE_PARAGRAPH)
-      if paragraph == nil { cmark_node_append_child(document, parent) }
-      paragraph = parent
-      let words = CMarkTree.node(CMARK_NODE_TEXT)
-      text[line.upperBound] = 0
-      text[line.lowerBound...].withUnsafeBytes { bytes in
-        _ = cmark_node_set_literal(words, bytes.assumingMemoryBound(to: CChar.self).baseAddress)
-      }
-      cmark_node_append_child(parent, words)
-    }
-  }
-
-  private static func node(_ type: cmark_node_type) -> OpaquePointer {
-    guard let node = cmark_node_new(type) else {
-      preconditionFailure("cmark_node_new aborts by itself when there is no memory")
-    }
-    return node
-  }
-
   deinit {
     cmark_node_free(document)
   }

@@ -90,22 +90,13 @@ extension HTMLRenderer {
   /// Writes running text, with what would be torn apart in an element of its own.
   mutating func appendIsolating(_ text: UnsafeBufferPointer<UInt8>, of node: CMarkNode) {
     let block = directions.block
-    let runs =
-      directions.isInAddress
-      ? []
-      : InlineIsolation.runs(
-        in: text, direction: block, followsPhrase: directions.followsPhrase,
-        precedesPhrase: { node.isFollowedByPhrase(otherThan: block) })
-    var copied = 0
-    for run in runs {
-      out.append(escapingMarkup: UnsafeBufferPointer(rebasing: text[copied..<run.range.lowerBound]))
+    if directions.isInAddress {
+      out.append(escapingMarkup: text)
+    } else {
       out.append(
-        run.direction == .leftToRight ? "<bdi dir=\"ltr\">" : "<bdi dir=\"rtl\">")
-      out.append(escapingMarkup: UnsafeBufferPointer(rebasing: text[run.range]))
-      out.append("</bdi>")
-      copied = run.range.upperBound
+        isolating: text, in: block, followsPhrase: directions.followsPhrase,
+        precedesPhrase: { node.isFollowedByPhrase(otherThan: block) })
     }
-    out.append(escapingMarkup: UnsafeBufferPointer(rebasing: text[copied...]))
     directions.followsPhrase = InlineIsolation.ends(text, inPhraseOtherThan: block)
   }
 
@@ -117,6 +108,35 @@ extension HTMLRenderer {
     return InlineIsolation.isAddress(text.literal)
       || link.url.starts(with: "tel:".utf8)
         && text.direction(inherited: .leftToRight) == .leftToRight
+  }
+}
+
+extension ByteBuffer {
+  /// Appends running text of a block, with what would be torn apart in an element of its own.
+  mutating func append(
+    isolating text: UnsafeBufferPointer<UInt8>, in block: Direction, followsPhrase: Bool,
+    precedesPhrase: () -> Bool
+  ) {
+    let census = BidiCensus(text)
+    let runs = InlineIsolation.runs(
+      in: text, census, direction: block, followsPhrase: followsPhrase,
+      precedesPhrase: precedesPhrase)
+    var copied = 0
+    for run in runs {
+      append(text, copied..<run.range.lowerBound, census)
+      append(run.direction == .leftToRight ? "<bdi dir=\"ltr\">" : "<bdi dir=\"rtl\">")
+      append(text, run.range, census)
+      append("</bdi>")
+      copied = run.range.upperBound
+    }
+    append(text, copied..<text.count, census)
+  }
+
+  private mutating func append(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ census: BidiCensus
+  ) {
+    let part = UnsafeBufferPointer(rebasing: text[range])
+    census.holdsMarkup ? append(escapingMarkup: part) : append(part)
   }
 }
 

@@ -10,13 +10,30 @@ extension MarkdownDocument {
   package borrowing func appendHTML(
     to out: inout ByteBuffer, options: HTMLOptions
   ) -> [Heading] {
-    var renderer = HTMLRenderer(out: out, options: options, of: self)
-    // The renderer owns the bytes while it works; a copy of a large page would cost more than the page.
-    out = ByteBuffer()
-    tree.root.walk { renderer.visit($0, $1, $2) }
-    renderer.closeFootnotes()
-    out = renderer.out
-    return renderer.headings
+    switch content {
+    case .prose(let prose):
+      prose.appendHTML(to: &out, direction: options.direction)
+      return []
+    case .tree(let tree):
+      var renderer = HTMLRenderer(out: out, options: options, of: self)
+      // The renderer owns the bytes while it works; a copy of a large page would cost more than the page.
+      out = ByteBuffer()
+      tree.root.walk { renderer.visit($0, $1, $2) }
+      renderer.closeFootnotes()
+      out = renderer.out
+      return renderer.headings
+    }
+  }
+
+  /// Appends the HTML of a text that holds no markup, which is the same on every page with text of that direction;
+  /// false, and nothing appended, for any other.
+  package borrowing func appendProse(to out: inout ByteBuffer, direction: Direction) -> Bool {
+    switch content {
+    case .prose(let prose):
+      prose.appendHTML(to: &out, direction: direction)
+      return true
+    case .tree: return false
+    }
   }
 }
 

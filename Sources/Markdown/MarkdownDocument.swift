@@ -2,13 +2,18 @@ package import NewsgenText
 
 /// A parsed Markdown text: read for what it says, or rendered as HTML.
 package struct MarkdownDocument: ~Copyable {
-  let tree: CMarkTree
+  let content: Content
   /// Whether what comes out may hold what must not be printed: joiners, or what a reference asked for.
   let needsFilter: Bool
   /// Whether the text holds noncharacters of `TextHygiene` that mean something (`BidiMarker`).
   let holdsMarkers: Bool
   /// False where a table was too large, so that tables were left as text.
   package let tablesAreParsed: Bool
+
+  enum Content: ~Copyable {
+    case prose(PlainProse)
+    case tree(CMarkTree)
+  }
 
   /// Parses UTF-8 without NUL bytes, and without noncharacters that `TextHygiene` did not put there.
   ///
@@ -28,16 +33,16 @@ package struct MarkdownDocument: ~Copyable {
     if census.mayHoldAutolinks, MarkdownDocument.mayHoldAutolinks(text) {
       features.insert(.autolinks)
     }
-    if features.isEmpty, let prose = PlainProse(text, census) {
-      needsFilter = holdsMarkers
-      tree = CMarkTree(prose, of: text)
+    if features.isEmpty, !holdsMarkers, let prose = PlainProse(text, census) {
+      needsFilter = false
+      content = .prose(prose)
       return
     }
     let joined = census.contains(UInt8(ascii: "*")) ? ArabicEmphasis.joined(text) : nil
     needsFilter =
       holdsMarkers || joined != nil
       || census.contains(UInt8(ascii: "&")) && MarkdownDocument.mayHoldReferences(text)
-    tree = CMarkTree(parsing: joined?[...] ?? text, features: features)
+    content = .tree(CMarkTree(parsing: joined?[...] ?? text, features: features))
   }
 
   /// Whether a character reference by number may stand in the text: it can ask for any character.

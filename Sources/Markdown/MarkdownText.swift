@@ -26,7 +26,10 @@ extension MarkdownDocument {
   /// may be longer).
   package borrowing func text(leadLimit: Int) -> MarkdownText {
     var reader = TextReader(leadLimit: leadLimit, needsFilter: needsFilter)
-    tree.root.walk { reader.visit($0, $1, $2) }
+    switch content {
+    case .prose(let prose): reader.read(prose)
+    case .tree(let tree): tree.root.walk { reader.visit($0, $1, $2) }
+    }
     return MarkdownText(
       lead: reader.lead, wordCount: reader.words.count, links: reader.links,
       rawHTMLLines: reader.rawHTMLLines)
@@ -47,6 +50,14 @@ private struct TextReader {
   init(leadLimit: Int, needsFilter: Bool) {
     self.leadLimit = leadLimit
     self.needsFilter = needsFilter
+  }
+
+  mutating func read(_ prose: PlainProse) {
+    prose.forEachLine {
+      read($0)
+      readSpace()
+    }
+    readSpace()
   }
 
   mutating func visit(_ node: CMarkNode, _ kind: MarkdownNodeKind, _ step: WalkStep) -> Bool {

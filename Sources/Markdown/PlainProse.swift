@@ -3,12 +3,12 @@ package import NewsgenText
 
 /// A text of paragraphs without any markup: what most news articles are.
 ///
-/// Its tree is known without a parser (`CMarkTree`), which saves most of the time that parsing took. Whatever
-/// CommonMark, GitHub's extensions or footnotes could take for more than text and line ends is left to the
-/// parser; tests compare both.
+/// It needs neither parser nor tree, which took most of the time. Whatever CommonMark, GitHub's extensions or
+/// footnotes could take for more than text and line ends is left to the parser; tests compare both.
 package struct PlainProse {
+  private let text: ArraySlice<UInt8>
   /// The lines of the text, in bytes from its start; an empty one ends a paragraph.
-  let lines: [Range<Int>]
+  private let lines: [Range<Int>]
 
   /// Nil where the text may hold markup. `census` is that of the text. Complexity: O(n).
   package init?(_ text: ArraySlice<UInt8>, _ census: ByteCensus) {
@@ -17,6 +17,27 @@ package struct PlainProse {
     guard !census.contains(0x00...0x09), !census.contains(0x0B...0x1F) else { return nil }
     guard let lines = text.withUnsafeBytes(PlainProse.lines) else { return nil }
     self.lines = lines
+    self.text = text
+  }
+
+  /// Hands out the lines that are not empty, in their order.
+  func forEachLine(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    text.withUnsafeBufferPointer { text in
+      for line in lines where !line.isEmpty { body(UnsafeBufferPointer(rebasing: text[line])) }
+    }
+  }
+
+  /// Hands out the paragraphs, each by its lines.
+  func forEachParagraph(_ body: (UnsafeBufferPointer<UInt8>, ArraySlice<Range<Int>>) -> Void) {
+    text.withUnsafeBufferPointer { text in
+      var index = 0
+      while index < lines.count {
+        var end = index
+        while end < lines.count, !lines[end].isEmpty { end += 1 }
+        if end > index { body(text, lines[index..<end]) }
+        index = end + 1
+      }
+    }
   }
 
   /// What begins an inline or a reference wherever it stands, and the bars of tables.

@@ -227,11 +227,7 @@ package final class SiteRenderer: Sendable {
     _ voice: Voice, from file: String?
   ) -> BodyRequest {
     BodyRequest(
-      source: source, start: start, digest: digests.file, direction: direction,
-      labels: BodyRequest.Labels(
-        footnotes: voice.text("footnotes"), backToText: voice.text("back_to_text"),
-        table: voice.text("table"), taskDone: voice.text("task_done"),
-        taskOpen: voice.text("task_open")),
+      source: source, start: start, digest: digests.file, direction: direction, voice: voice,
       destination: { [self] in destination($0, from: file, source: source) })
   }
 
@@ -280,10 +276,18 @@ package struct BodyRequest: Sendable {
   package let digest: Digest
   /// The direction of the element that it is put into.
   package let direction: Direction
-  package let labels: Labels
+  let voice: Voice
   /// Turns a destination as written into the one to print; nil leaves it as it is, an empty text takes
   /// it out.
   package let destination: @Sendable (String) -> String?
+
+  /// Made when they are asked for: few texts have what they name.
+  package var labels: Labels {
+    Labels(
+      footnotes: voice.text("footnotes"), backToText: voice.text("back_to_text"),
+      table: voice.text("table"), taskDone: voice.text("task_done"),
+      taskOpen: voice.text("task_open"))
+  }
 }
 
 extension PlannedPage.Content {

@@ -8,7 +8,8 @@ import Testing
 /// Sources that go, or become others, while a build reads them.
 ///
 /// A build says how far it is; that is the moment at which a test changes the site. One worker reads the
-/// sources in their order, 64 at a time, and every body once more when its page is made.
+/// sources in their order, 64 at a time. Of more than 64 it keeps what plain texts become, and reads others once
+/// more when their pages are made; of fewer it reads all once more.
 struct VanishingSourceTests {
   private static let count = 70
   private static func article(_ number: Int) -> String {
@@ -107,6 +108,7 @@ struct VanishingSourceTests {
 
   @Test func aFolderInTheSourcesPlaceIsNamed() async throws {
     let first = Self.article(0)
+    try site.write("---\ntitle: خبر\n---\nنص *مهم*.\n", to: first)
     let said = try await build(when: .reading, done: Self.count) { [self] in
       try remove(first)
       try site.makeFolder(first)
@@ -115,13 +117,54 @@ struct VanishingSourceTests {
     #expect(!FileManager.default.fileExists(atPath: site.path + "/public"))
   }
 
-  @Test func aFileThatChangesBeforeItsPageIsMadeIsReadAgainByTheNextBuild() async throws {
+  @Test func aFileThatGoesWhenItsTextIsKnownHasItsPage() async throws {
+    let first = Self.article(0)
+    let said = try await build(when: .reading, done: Self.count) { [self] in try remove(first) }
+    #expect(said.isEmpty)
+    #expect(try page(0)?.contains("<p>نص الخبر 0.</p>") == true)
+
+    #expect(try await build().isEmpty)
+    #expect(try page(0) == nil)
+    try await expectAsClean()
+  }
+
+  @Test func aFileThatChangesWhenItsTextIsKnownIsReadAgainByTheNextBuild() async throws {
     let first = Self.article(0)
     let said = try await build(when: .reading, done: Self.count) { [self] in
       try site.write("---\ntitle: خبر 0\ndate: 2024-01-01\n---\nنص جديد.\n", to: first)
     }
     #expect(said.isEmpty)
+    #expect(try page(0)?.contains("<p>نص الخبر 0.</p>") == true)
+
+    #expect(try await build().isEmpty)
+    #expect(try page(0)?.contains("<p>نص جديد.</p>") == true)
+    try await expectAsClean()
+  }
+
+  @Test func aFileThatChangesBeforeItIsReadAgainIsReadOnceMoreByTheNextBuild() async throws {
+    let first = Self.article(0)
+    try site.write("---\ntitle: خبر 0\ndate: 2024-01-01\n---\nنص *مهم*.\n", to: first)
+    let said = try await build(when: .reading, done: Self.count) { [self] in
+      try site.write("---\ntitle: خبر 0\ndate: 2024-01-01\n---\nنص *جديد*.\n", to: first)
+    }
+    #expect(said.isEmpty)
     #expect(try await build().isEmpty)
     try await expectAsClean()
+  }
+
+  /// What is kept lies in a file without a name.
+  @Test func aBuildThatCanKeepNothingReadsAgain() async throws {
+    #expect(try await build().isEmpty)
+    let before = try files()
+    try remove("public")
+    try remove(".newsgen")
+    try site.makeFolder(".newsgen/spill.tmp")
+    #expect(try await build().isEmpty)
+    #expect(try files() == before)
+    #expect(FileManager.default.fileExists(atPath: site.path + "/.newsgen/spill.tmp"))
+  }
+
+  private func page(_ number: Int) throws -> String? {
+    try files()["2024/01/01/a\(number + 100).html"].map { String(decoding: $0, as: UTF8.self) }
   }
 }

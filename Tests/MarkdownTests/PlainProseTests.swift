@@ -5,6 +5,25 @@ import Testing
 
 /// Texts whose tree is made without the parser.
 struct PlainProseTests {
+  /// `withMarkup` leaves it to the parser.
+  @Test func hasTheHTMLOfEveryPageWithTextOfItsDirection() {
+    let text = "خبر 10 000\nCNN\n\nAn English \"paragraph\".\n"
+    let bytes = Array(text.utf8)[...]
+    for direction in [Direction.rightToLeft, .leftToRight] {
+      var out = ByteBuffer()
+      out.append("before\n")
+      #expect(MarkdownDocument(parsing: bytes).appendProse(to: &out, direction: direction))
+      let rendered = html(text, options: HTMLOptions(direction: direction))
+      #expect(out.string == "before\n" + rendered)
+      #expect(
+        html(withMarkup(text), options: HTMLOptions(direction: direction)).hasPrefix(rendered))
+    }
+    var out = ByteBuffer()
+    let other = Array(withMarkup(text).utf8)[...]
+    #expect(!MarkdownDocument(parsing: other).appendProse(to: &out, direction: .rightToLeft))
+    #expect(out.isEmpty)
+  }
+
   private func isProse(_ text: String) -> Bool {
     let bytes = Array(text.utf8)[...]
     return PlainProse(bytes, ByteCensus(bytes)) != nil
@@ -40,14 +59,20 @@ struct PlainProseTests {
     let pieces = [
       "كلمة ", "كلمة", "Reuters", "\"نص\"", "(a) ", "، ", ". ", ": ", "! ", "- ", "-", "# ", "1. ",
       "1", "+ ", "=", "> ", "\n", "\n", "\n\n", " ", "\u{A0}", "é", "🙂", "'", "$", "%", "^", "}",
-      "www", "@", "://", "و", "\u{200F}", "١٤", "،\n",
+      "www", "@", "://", "و", "\u{200F}", "١٤", "،\n", "C++ ", "+971 4 305 2000", "10 000", " C#\n",
+      "\u{A0}\n", "\n\u{A0}", "🇹🇳", "שלום",
     ]
     var proseCount = 0
     for _ in 0..<20_000 {
       let text = random.text(of: pieces, length: 14)
       guard isProse(text) else { continue }
       proseCount += 1
-      #expect(html(withMarkup(text)).hasPrefix(html(text)), "\(text.debugDescription)")
+      for direction in [Direction.rightToLeft, .leftToRight] {
+        let options = HTMLOptions(direction: direction)
+        #expect(
+          html(withMarkup(text), options: options).hasPrefix(html(text, options: options)),
+          "\(text.debugDescription)")
+      }
       let (plain, parsed) = (read(text), read(withMarkup(text)))
       // Behind the last paragraph of both stands a space.
       #expect(parsed.lead.starts(with: plain.lead.dropLast()), "\(text.debugDescription)")

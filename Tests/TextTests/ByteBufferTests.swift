@@ -37,6 +37,74 @@ struct ByteBufferTests {
     #expect(buffer.isEmpty)
   }
 
+  @Test func holdsWhatAnArrayHolds() {
+    var random = SeededGenerator(seed: 27)
+    var buffer = ByteBuffer(capacity: 3)
+    var array: [UInt8] = []
+    for _ in 0..<20_000 {
+      let text = random.text(
+        of: ["خبر", " ", "a", "🙂", "long enough to be no small string"], length: 5)
+      switch Int.random(in: 0..<9, using: &random) {
+      case 0: buffer.append(text)
+      case 1: buffer.append(text[...])
+      case 2: buffer.append(Array(text.utf8))
+      case 3: buffer.append(Array(text.utf8)[...])
+      case 4: Array(text.utf8).withUnsafeBufferPointer { buffer.append($0) }
+      case 5:
+        buffer.append(UInt8(text.utf8.count))
+        array.append(UInt8(text.utf8.count))
+        continue
+      case 6:
+        buffer.append("a text of the program")
+        array += Array("a text of the program".utf8)
+        continue
+      case 7:
+        let count = Int.random(in: 0...array.count, using: &random)
+        buffer.truncate(to: count)
+        array.removeLast(array.count - count)
+        continue
+      default:
+        if array.count > 4000 {
+          buffer.removeAll()
+          array = []
+        }
+        continue
+      }
+      array += Array(text.utf8)
+      #expect(buffer.bytes == array && buffer.count == array.count)
+      #expect(buffer.last == array.last && buffer.isEmpty == array.isEmpty)
+    }
+    #expect(buffer.bytes == array)
+  }
+
+  /// A copy of a buffer is another one.
+  @Test func isAValue() {
+    var buffer = ByteBuffer(capacity: 100)
+    buffer.append("one")
+    let copy = buffer
+    buffer.append(" two")
+    #expect(copy.string == "one" && buffer.string == "one two")
+  }
+
+  /// Eight bytes are looked at at a time, and the last ones in another way.
+  @Test func escapesMarkupAtEveryPlace() {
+    let pieces = ["&", "<", ">", "\"", "'"]
+    let references = ["&amp;", "&lt;", "&gt;", "&quot;", "&#39;"]
+    for count in 1...40 {
+      for first in 0..<count {
+        let second = (first * 7 + 3) % count
+        var letters = Array(repeating: "x", count: count)
+        letters[second] = pieces[second % 5]
+        letters[first] = pieces[first % 5]
+        let expected = letters.map { letter in
+          pieces.firstIndex(of: letter).map { references[$0] } ?? letter
+        }
+        #expect(
+          written { $0.append(escapingMarkup: letters.joined()) } == expected.joined())
+      }
+    }
+  }
+
   @Test func writesMarkupAsText() {
     let text = "<a href=\"x\" title='&amp;'>ال\u{202E}خبر</a>"
     let escaped =

@@ -108,7 +108,8 @@ struct InlineIsolationTests {
       var text = text
       return text.withUTF8 {
         InlineIsolation.runs(
-          in: $0, direction: .rightToLeft, followsPhrase: before, precedesPhrase: { after }
+          in: $0, BidiCensus($0), direction: .rightToLeft, followsPhrase: before,
+          precedesPhrase: { after }
         ).count
       }
     }
@@ -139,5 +140,37 @@ struct InlineIsolationTests {
         }
       }
     }
+  }
+
+  /// Numbers between spaces and letters of Arabic are passed over. Between no-break spaces and letters of Hebrew,
+  /// which the algorithm takes for the same, they are looked at in full.
+  @Test func passesOverPlainNumbersAsIfItHadLooked() {
+    var random = SeededGenerator(seed: 33)
+    let pieces = [
+      "م", "خبر ", "7", "2023", "000", "71", " ", " ", " ", "-", "(", ")", ".", "،", "%", "+",
+      "/", "١٢", "۴", "٬", "\u{64E}", "Google", "C", "@", "\"", "é", "1234567890123456",
+    ]
+    let same: [Unicode.Scalar: Unicode.Scalar] = [
+      " ": "\u{A0}", "م": "מ", "خ": "ש", "ب": "ל", "ر": "ר",
+    ]
+    var runCount = 0
+    for _ in 0..<20_000 {
+      let text = random.text(of: pieces, length: 12)
+      var looked = String.UnicodeScalarView()
+      for scalar in text.unicodeScalars { looked.append(same[scalar] ?? scalar) }
+      // A no-break space has a byte more.
+      let bytes = Array(text.utf8)
+      func place(_ offset: Int) -> Int { offset + bytes[..<offset].count { $0 == 0x20 } }
+      let runs = InlineIsolation.runs(in: text, direction: .rightToLeft)
+      let expected = runs.map {
+        IsolatedRun(
+          range: place($0.range.lowerBound)..<place($0.range.upperBound), direction: $0.direction)
+      }
+      #expect(
+        InlineIsolation.runs(in: String(looked), direction: .rightToLeft) == expected,
+        "\(text.debugDescription)")
+      runCount += runs.count
+    }
+    #expect(runCount > 1500)
   }
 }

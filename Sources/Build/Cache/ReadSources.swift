@@ -8,6 +8,8 @@ struct ReadSources: Sendable {
   private(set) var cards: [PackedCard?]
   /// What is not an article, or has more to it than a card: links to other sources, problems.
   private(set) var others: [Int: ReadSource] = [:]
+  /// What their texts are known to become; nil where nothing was kept.
+  var bodies: KeptBodies?
   private var isRead: [Bool]
 
   init(count: Int) {

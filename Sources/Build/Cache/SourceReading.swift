@@ -13,15 +13,18 @@ struct SourceReading: Sendable {
   let isCached: Bool
   /// Where it is kept, if not in the result.
   let sink: SourceSink?
+  /// The folder where texts may be put aside for their pages; nil where nothing is to be written.
+  let spillFolder: String?
 
   init(
     _ tree: SourceTree, _ configuration: SiteConfiguration, workers: Workers, isCached: Bool,
-    sink: SourceSink?
+    sink: SourceSink?, spillFolder: String?
   ) {
     self.tree = tree
     self.workers = workers
     self.isCached = isCached
     self.sink = sink
+    self.spillFolder = spillFolder
     articles = ArticleReader(configuration)
     pages = PageReader(configuration)
     records = RecordReader(configuration)
@@ -40,6 +43,7 @@ struct SourceReading: Sendable {
     var bytes = 0
     /// Of all sources, where they were asked for here and not by the tree.
     var states: [Digest]?
+    fileprivate var bodies: [KeptBodies.Entry] = []
   }
 
   /// What a worker read.
@@ -49,7 +53,21 @@ struct SourceReading: Sendable {
     var bytes = 0
     /// The states that the files were in.
     var states: [Digest] = []
+    var texts: KeptTexts
+    var bodies: [KeptBodies.Entry] = []
+
+    init(keepsTexts: Bool) {
+      texts = KeptTexts(areWanted: keepsTexts)
+    }
+
+    mutating func spill(into file: SpillFile) {
+      bodies = KeptBodies.spill(texts, bodies, into: file)
+      texts = KeptTexts(areWanted: false)
+    }
   }
+
+  /// How many sources a worker reads at once.
+  private static let sliceSize = 64
 
   /// Everything that is in the sources.
   func read(
@@ -57,12 +75,13 @@ struct SourceReading: Sendable {
   ) async -> Result {
     let total = tree.sources.count
     let missing = known.ready.missing
+    let spill = spill(for: missing.count)
     var none = Result(sources: known.ready)
     if isCached, missing.count == total {
       none.states = [Digest](repeating: .unknown, count: total)
     }
-    var all = await workers.fold(missing.indices, by: 64, into: none) { range in
-      var slice = Slice()
+    var all = await workers.fold(missing.indices, by: Self.sliceSize, into: none) { range in
+      var slice = Slice(keepsTexts: spill != nil)
       var encoder = CardEncoder()
       for place in missing[range] {
         slice.sources.append(read(place, known.rows[place], &encoder, &slice))
@@ -71,6 +90,7 @@ struct SourceReading: Sendable {
         sink.add(slice.fresh)
         slice.fresh = []
       }
+      if let spill { slice.spill(into: spill) }
       progress(
         BuildProgress(
           stage: .reading, done: total - missing.count + range.upperBound, total: total))
@@ -84,9 +104,18 @@ struct SourceReading: Sendable {
       }
       all.fresh += slice.fresh
       all.bytes += slice.bytes
+      all.bodies += slice.bodies
     }
     all.fresh.sort { $0.place < $1.place }
+    all.sources.bodies = spill.map { KeptBodies(all.bodies, in: $0) }
+    all.bodies = []
     return all
+  }
+
+  /// A few sources are sooner read again.
+  private func spill(for count: Int) -> SpillFile? {
+    guard let spillFolder, count > Self.sliceSize else { return nil }
+    return SpillFile(in: spillFolder, limit: KeptBodies.limit)
   }
 
   private func read(
@@ -107,7 +136,7 @@ struct SourceReading: Sendable {
       return ReadSource(value: .nothing, links: [], diagnostics: diagnostics)
     }
     slice.bytes += file.bytes.count
-    guard isCached else { return read(file, .unknown) }
+    guard isCached else { return read(file, .unknown, &slice) }
     let digest = Digest(of: file.bytes)
     if let row, row.file == digest,
       let source = ReadSource(decoding: row.entry, at: path, file: digest)
@@ -115,7 +144,7 @@ struct SourceReading: Sendable {
       keep(place, state, digest, path, row.entry, &slice)
       return source
     }
-    var source = read(file, digest)
+    var source = read(file, digest, &slice)
     source.encode(with: &encoder, file: digest)
     keep(place, state, digest, path, encoder.bytes, &slice)
     return source
@@ -131,9 +160,14 @@ struct SourceReading: Sendable {
         row: SourceRow.bytes(state: state, file: file, path: path, entry: entry)))
   }
 
-  private func read(_ file: SourceFile, _ digest: Digest) -> ReadSource {
+  private func read(
+    _ file: SourceFile, _ digest: Digest, _ slice: inout Slice
+  ) -> ReadSource {
     if file.path.hasPrefix("Content/articles/") {
-      let result = articles.read(file)
+      let start = slice.texts.html.count
+      let result = articles.read(file, keeping: &slice.texts)
+      let end = slice.texts.html.count
+      if end > start { slice.bodies.append(.init(source: file.path, range: start..<end)) }
       return ReadSource(
         value: result.card.map { .article(PackedCard($0, file: digest)) } ?? .nothing,
         links: result.links,

@@ -19,7 +19,7 @@ package struct FileError: Error, Sendable {
 }
 
 /// Reading files and folders through the operating system, without a detour: the build reads every
-/// file of a site, twice.
+/// file of a site, and some of them twice.
 package enum FileSystem {
   package enum Kind: Sendable {
     case file, folder, link, other

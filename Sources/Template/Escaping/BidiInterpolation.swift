@@ -13,14 +13,15 @@ struct BidiInterpolation {
   /// `isBlock` where the string is all that a block has: nothing stands beside it.
   func append(text: UnsafeBufferPointer<UInt8>, isBlock: Bool, to out: inout ByteBuffer) {
     if text.allSatisfy({ $0 &- 0x30 < 10 }) { return append(number: text, isBlock, to: &out) }
-    let edges = TextEdges(text)
+    let census = BidiCensus(text)
+    let edges = TextEdges(text, census)
     let isOwn = edges.begin(in: direction)
-    if isOwn, !edges.needIsolation(in: direction), !InlineIsolation.mayHoldRuns(text, direction) {
-      return MarkupEscaping.append(text, to: &out)
+    if isOwn, !edges.needIsolation(in: direction), !census.mayHoldRuns(in: direction) {
+      return append(text, census, to: &out)
     }
     let isAddress = isAddress(text)
     let own = isAddress ? .leftToRight : isOwn ? direction : own(text)
-    let runs = isAddress ? [] : InlineIsolation.runs(in: text, direction: own)
+    let runs = isAddress ? [] : InlineIsolation.runs(in: text, census, direction: own)
     // A run that is all of the text is isolated as such.
     let isOneRun = runs.count == 1 && runs[0].range == 0..<text.count
     let needsIsolation =
@@ -30,14 +31,21 @@ struct BidiInterpolation {
     if isIsolated { out.append(opening(own, edges)) }
     var copied = 0
     for run in runs {
-      MarkupEscaping.append(.init(rebasing: text[copied..<run.range.lowerBound]), to: &out)
+      append(.init(rebasing: text[copied..<run.range.lowerBound]), census, to: &out)
       out.append(opening(run.direction))
-      MarkupEscaping.append(.init(rebasing: text[run.range]), to: &out)
+      append(.init(rebasing: text[run.range]), census, to: &out)
       out.append("</bdi>")
       copied = run.range.upperBound
     }
-    MarkupEscaping.append(.init(rebasing: text[copied...]), to: &out)
+    append(.init(rebasing: text[copied...]), census, to: &out)
     if isIsolated { out.append("</bdi>") }
+  }
+
+  /// Some of a text, whose census is known.
+  private func append(
+    _ part: UnsafeBufferPointer<UInt8>, _ census: BidiCensus, to out: inout ByteBuffer
+  ) {
+    census.holdsMarkup ? MarkupEscaping.append(part, to: &out) : out.append(part)
   }
 
   /// A year, a day, a count; an empty text is one, too.
@@ -91,11 +99,20 @@ struct BidiInterpolation {
   /// The `content` of `meta`: clean text, but for the mark that keeps a right-to-left one from being laid out
   /// from the left.
   func description(_ text: String) -> String {
+    if beginsInArabic(text) { return text }
     let own = Direction(of: text, inherited: direction)
     guard own == .rightToLeft, Direction.seen(in: text) == .leftToRight, !isAddress(text) else {
       return text
     }
     return plainText(text, written: own)
+  }
+
+  /// Whether the first character is a letter of Arabic, as that of most texts is: then readers with markup and
+  /// without lay it out from the right.
+  private func beginsInArabic(_ text: String) -> Bool {
+    var bytes = text.utf8.makeIterator()
+    guard let lead = bytes.next(), let second = bytes.next() else { return false }
+    return TextEdges.isArabicLetter(lead, second)
   }
 
   private func isAddress(_ text: String) -> Bool {

@@ -11,10 +11,10 @@ struct TextEdges {
   /// It has no strong character but regional indicators.
   private(set) var isOnlyFlags = true
 
-  /// Complexity: O(n), and mostly O(1) but for a look for isolates.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) {
+  /// `census` is that of the text. Complexity: O(n), and mostly O(1).
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ census: BidiCensus) {
     // What is inside of letters does not matter where no isolate hides it.
-    if !InlineIsolation.holdsIsolatesOrFlags(bytes) {
+    if !InlineIsolation.holdsIsolatesOrFlags(bytes, census) {
       if TextEdges.beginsAndEndsInArabic(bytes) {
         first = .rightToLeft
         last = .rightToLeft
@@ -62,6 +62,10 @@ struct TextEdges {
   private mutating func readFromBothEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     while index < bytes.count, first == nil {
+      if TextEdges.isSign(bytes[index]) {
+        index += 1
+        continue
+      }
       let (value, length) = TextEdges.scalar(bytes, index)
       index += length
       if TextEdges.isDigit(value) { hasNumberOutside = true }
@@ -74,6 +78,7 @@ struct TextEdges {
     var end = bytes.count
     while last == nil {
       end -= 1
+      if TextEdges.isSign(bytes[end]) { continue }
       while bytes[end] & 0xC0 == 0x80 { end -= 1 }
       let value = TextEdges.scalar(bytes, end).value
       if TextEdges.isDigit(value) { hasNumberOutside = true }
@@ -90,7 +95,7 @@ struct TextEdges {
   }
 
   @inline(__always)
-  private static func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
+  static func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
     lead == 0xD8 && second >= 0xA1 || lead == 0xD9 && second <= 0x8A
   }
 
@@ -132,6 +137,10 @@ struct TextEdges {
     }
   }
 
+  /// Whether a byte is a space or a sign, which have no direction.
+  @inline(__always)
+  private static func isSign(_ byte: UInt8) -> Bool { byte < 0x30 }
+
   private static func isDigit(_ value: UInt32) -> Bool {
     (0x30...0x39).contains(value) || (0x660...0x669).contains(value)
       || (0x6F0...0x6F9).contains(value)
@@ -140,6 +149,8 @@ struct TextEdges {
   /// Marks and regional indicators count here: what matters is what the algorithm takes them for.
   private static func strongDirection(_ value: UInt32) -> Direction? {
     switch value {
+    case 0..<0x41: nil
+    case 0x0621...0x063A, 0x0641...0x064A: .rightToLeft
     case 0x200E, 0x1F1E6...0x1F1FF: .leftToRight
     case 0x200F, 0x061C: .rightToLeft
     default: Unicode.Scalar(value)?.strongDirection

@@ -94,20 +94,24 @@ package struct DirectionScan {
 enum BidiAddress {
   /// Whether a text without spaces is a URL or an e-mail address, with punctuation around it or without.
   static func isAddress(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
-    // Most words have none of the three.
-    guard token.count > 4, token.contains(where: { $0 == 0x3A || $0 == 0x40 || $0 == 0x2E }) else {
-      return false
+    guard token.count > 4, let start = token.firstIndex(where: isNameByte) else { return false }
+    func byte(_ index: Int) -> UInt8 { index < token.count ? token[index] : 0 }
+    if byte(start) | 0x20 == UInt8(ascii: "w"), byte(start + 1) | 0x20 == UInt8(ascii: "w"),
+      byte(start + 2) | 0x20 == UInt8(ascii: "w"), byte(start + 3) == UInt8(ascii: ".")
+    {
+      return true
     }
-    let text = token.drop { !isNameByte($0) }
-    if startsWith(text, "www.") { return true }
     var sawAt = false
-    for index in text.indices {
-      switch text[index] {
+    for index in start..<token.count {
+      switch token[index] {
       case UInt8(ascii: ":"):
-        if index > text.startIndex, startsWith(text[index...], "://") { return true }
-      case UInt8(ascii: "@"): sawAt = index > text.startIndex && isNameByte(text[index - 1])
-      case UInt8(ascii: "."):
-        if sawAt, index + 1 < text.endIndex, isNameByte(text[index + 1]) { return true }
+        if index > start, byte(index + 1) == UInt8(ascii: "/"),
+          byte(index + 2) == UInt8(ascii: "/")
+        {
+          return true
+        }
+      case UInt8(ascii: "@"): sawAt = index > start && isNameByte(token[index - 1])
+      case UInt8(ascii: "."): if sawAt, isNameByte(byte(index + 1)) { return true }
       default: continue
       }
     }
@@ -122,11 +126,5 @@ enum BidiAddress {
       true
     default: false
     }
-  }
-
-  private static func startsWith(
-    _ text: Slice<UnsafeBufferPointer<UInt8>>, _ start: StaticString
-  ) -> Bool {
-    start.withUTF8Buffer { text.starts(with: $0, by: { $0 | 0x20 == $1 | 0x20 }) }
   }
 }

@@ -22,25 +22,24 @@ package struct IsolatedRun: Sendable, Hashable {
 ///
 /// Nothing is added to the text: who copies it copies what its author wrote.
 package enum InlineIsolation {
-  /// The runs of a text in a block of that direction, in order.
+  /// The runs of a text in a block of that direction, in order; `census` is that of the text.
   ///
   /// `followsPhrase` and `precedesPhrase` tell that a phrase of the other direction goes on over the text's
   /// edge, as where a part of it is emphasised: what touches that edge stays with it.
   ///
   /// Complexity: O(n); nothing is allocated where there is no run.
   package static func runs(
-    in bytes: UnsafeBufferPointer<UInt8>, direction: Direction, followsPhrase: Bool = false,
-    precedesPhrase: () -> Bool = { false }
+    in bytes: UnsafeBufferPointer<UInt8>, _ census: BidiCensus, direction: Direction,
+    followsPhrase: Bool = false, precedesPhrase: () -> Bool = { false }
   ) -> [IsolatedRun] {
+    guard census.mayHoldRuns(in: direction) else { return [] }
     var runs: [IsolatedRun]
     switch direction {
     case .rightToLeft:
       var finder = LatinRunFinder(BidiText(bytes: bytes))
       finder.run()
       runs = finder.runs
-    case .leftToRight:
-      guard mayHoldRuns(bytes, direction) else { return [] }
-      runs = ArabicRunFinder.runs(in: BidiText(bytes: bytes))
+    case .leftToRight: runs = ArabicRunFinder.runs(in: BidiText(bytes: bytes))
     }
     guard let first = runs.first, let last = runs.last else { return [] }
     if followsPhrase, isBlank(bytes[..<first.range.lowerBound]) { runs.removeFirst() }
@@ -53,25 +52,14 @@ package enum InlineIsolation {
   /// The runs of a text by itself.
   package static func runs(in text: String, direction: Direction) -> [IsolatedRun] {
     var text = text
-    return text.withUTF8 { runs(in: $0, direction: direction) }
-  }
-
-  /// Whether any byte of the text could belong to a run: most Arabic paragraphs have none.
-  package static func mayHoldRuns(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ direction: Direction
-  ) -> Bool {
-    switch direction {
-    case .rightToLeft:
-      bytes.hasAny(LatinRunFinder.mayBegin)
-    case .leftToRight:
-      // From the first byte of Hebrew on, but for that of punctuation.
-      bytes.hasAny { $0.high(0xD6, 0xE1) | $0.high(0xE3, 0xFF) }
-    }
+    return text.withUTF8 { runs(in: $0, BidiCensus($0), direction: direction) }
   }
 
   /// Whether a text holds isolates, or characters of four bytes, flags among them.
-  package static func holdsIsolatesOrFlags(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.hasAny { $0.high(0xE2, 0xE2) | $0.high(0xF0, 0xFF) }
+  package static func holdsIsolatesOrFlags(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ census: BidiCensus
+  ) -> Bool {
+    census.mayHoldIsolatesOrFlags
       && bytes.indices.contains { index in
         bytes[index] >= 0xF0
           || bytes[index] == 0xE2 && bytes[index + 1] == 0x81 && bytes[index + 2] >= 0xA6

@@ -18,16 +18,22 @@ struct LatinRunFinder {
   /// characters of three and four bytes. Letters of Arabic and Hebrew, spaces and punctuation begin nothing.
   @inline(__always)
   private static func begins(_ bytes: EightBytes) -> UInt64 {
-    mayBegin(bytes) | bytes.ascii(0x28, 0x28) | bytes.high(0xC2, 0xC2) | bytes.high(0xE0, 0xFF)
+    guard bytes.isUncommon else { return 0 }
+    return mayBegin(bytes) | bytes.ascii(0x28, 0x28) | bytes.high(0xC2, 0xC2)
+      | bytes.high(0xE0, 0xFF)
   }
 
-  /// Complexity: O(n), eight bytes at a time where nothing begins.
+  /// For a text with a byte that a run may begin with. Complexity: O(n), eight bytes at a time where nothing
+  /// begins.
   mutating func run() {
-    guard text.bytes.hasAny(Self.mayBegin) else { return }
     var index = 0
-    while let next = text.bytes.firstIndex(from: index, Self.begins) {
+    while let next = firstBegin(from: index) {
       index = next
       let byte = text.bytes[index]
+      if let end = endOfPlainNumber(at: index) {
+        index = end
+        continue
+      }
       let (kind, width) = text.kind(at: index)
       switch kind {
       case .left, .digit: index = readWord(at: index)
@@ -35,6 +41,44 @@ struct LatinRunFinder {
         index = readNumber(at: index) ?? index + 1
       case .right, .arabicDigit, .mark, .space, .other: index += width
       }
+    }
+  }
+
+  /// Where the next run may begin.
+  private func firstBegin(from start: Int) -> Int? {
+    var index = start
+    var leads: UInt64 = 0
+    while index < text.count {
+      index = UnsafeRawBufferPointer(text.bytes).endOfCommonText(from: index, leads: &leads)
+      let end = min(index + 32, text.count)
+      let part = UnsafeBufferPointer(rebasing: text.bytes[..<end])
+      if let found = part.firstIndex(from: index, { Self.begins($0) }) { return found }
+      index = end
+    }
+    return nil
+  }
+
+  /// Where digits end that nothing joins to others, nor to Latin letters: most numbers of a text, which are right
+  /// as they are. Nil for anything else.
+  private func endOfPlainNumber(at start: Int) -> Int? {
+    var end = start
+    while text.byte(end) &- 0x30 < 10 { end += 1 }
+    guard end > start, end < text.count else { return end > start ? end : nil }
+    switch text.byte(end) {
+    // One group, unless another follows.
+    case UInt8(ascii: " "):
+      return text.byte(end + 1) &- 0x30 < 10 || isArabicDigit(at: end + 1) ? nil : end
+    // U+0600 to U+067F: letters and punctuation of Arabic.
+    case 0xD8, 0xD9: return isArabicDigit(at: end) ? nil : end
+    default: return nil
+    }
+  }
+
+  private func isArabicDigit(at index: Int) -> Bool {
+    switch text.byte(index) {
+    case 0xD9: 0xA0...0xA9 ~= text.byte(index + 1)
+    case 0xDB: 0xB0...0xB9 ~= text.byte(index + 1)
+    default: false
     }
   }
 

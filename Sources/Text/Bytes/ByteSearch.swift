@@ -2,13 +2,13 @@ import Glibc
 
 /// Eight bytes at once, each in its place of a word.
 struct EightBytes {
-  private let word: UInt64
+  let word: UInt64
 
   init(_ word: UInt64) {
     self.word = word
   }
 
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  static let highBits: UInt64 = 0x8080_8080_8080_8080
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 
   /// The high bit of every ASCII byte of the range.
@@ -79,11 +79,16 @@ extension UnsafeBufferPointer<UInt8> {
       if found != 0 { return index + found.trailingZeroBitCount / 8 }
       index += 8
     }
-    while index < count {
-      if test(EightBytes(UInt64(self[index]))) & 0x80 != 0 { return index }
-      index += 1
+    guard index < count else { return nil }
+    // The last bytes as the highest of a word, with others below them, which are shifted out.
+    var rest: UInt64 = 0
+    if count >= 8 {
+      rest = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+    } else {
+      for byte in raw { rest = rest >> 8 | UInt64(byte) << 56 }
     }
-    return nil
+    let found = test(EightBytes(rest)) >> UInt64(64 - 8 * (count - index))
+    return found == 0 ? nil : index + found.trailingZeroBitCount / 8
   }
 
   /// The place of the byte's first one from `start` on; nil where there is none. Complexity: O(n), by the C library.

@@ -1,0 +1,13 @@
+package import NewsgenText
+
+/// HTML of texts, one behind the other, put aside by whoever reads them for whoever makes their pages.
+package struct KeptTexts: Sendable {
+  package let areWanted: Bool
+  package internal(set) var html: ByteBuffer
+
+  package init(areWanted: Bool) {
+    self.areWanted = areWanted
+    // Of some fifty articles, as a worker reads them one after the other.
+    html = ByteBuffer(capacity: areWanted ? 1 << 16 : 0)
+  }
+}

@@ -1,0 +1,51 @@
+import NewsgenContent
+import NewsgenTestSupport
+import Testing
+
+/// A file for what a build would not hold in memory.
+struct SpillFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func append(_ text: String, to file: SpillFile) -> Int? {
+    Array(text.utf8).withUnsafeBufferPointer(file.append)
+  }
+
+  @Test func givesBackWhatWasPutIntoIt() throws {
+    let file = try #require(SpillFile(in: folder.path, limit: 1 << 20))
+    let texts = (0..<100).map { "نص \($0) " + String(repeating: "س", count: $0 * 30) }
+    let starts = try texts.map { try #require(append($0, to: file)) }
+    for (start, text) in zip(starts, texts).reversed() {
+      #expect(file.text(at: start..<start + text.utf8.count) == text)
+    }
+  }
+
+  @Test func hasNoName() throws {
+    let file = try #require(SpillFile(in: folder.path, limit: 1 << 20))
+    #expect(append("a", to: file) == 0)
+    #expect(try FileSystem.entries(of: folder.path).isEmpty)
+  }
+
+  @Test func takesNoMoreThanItMay() throws {
+    let file = try #require(SpillFile(in: folder.path, limit: 10))
+    #expect(append("12345678", to: file) == 0)
+    #expect(append("abc", to: file) == nil)
+    #expect(file.text(at: 0..<8) == "12345678")
+    #expect(file.text(at: 4..<12) == nil)
+  }
+
+  @Test func takesThePlaceOfWhatAKilledProgramLeft() throws {
+    try folder.write("left", to: "spill.tmp")
+    #expect(SpillFile(in: folder.path, limit: 10) != nil)
+    #expect(try FileSystem.entries(of: folder.path).isEmpty)
+  }
+
+  @Test func isNotThereWhereNothingCanBeWritten() throws {
+    #expect(SpillFile(in: folder.path + "/none", limit: 10) == nil)
+    try folder.write("", to: "spill.tmp/file")
+    #expect(SpillFile(in: folder.path, limit: 10) == nil)
+  }
+}
