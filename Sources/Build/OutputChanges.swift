@@ -9,14 +9,12 @@ struct OutputChanges: Sendable {
   private var added: [Int] = []
   private var changed: [Int] = []
   private var removed: [String] = []
-  private let pages: PlannedPages?
 
   var isEmpty: Bool { added.isEmpty && changed.isEmpty && removed.isEmpty }
 
   /// Those of a build that found nothing to do.
   init(output: String) {
     self.output = output
-    pages = nil
   }
 
   /// `stale` are the files that go.
@@ -28,7 +26,6 @@ struct OutputChanges: Sendable {
     removing stale: [String]
   ) {
     output = folder.path
-    pages = plan.pages
     removed = stale
     for page in made {
       switch page.outcome {
@@ -46,22 +43,22 @@ struct OutputChanges: Sendable {
   }
 
   /// Writes `.newsgen/changes.json` of the site.
-  func write(to site: String) throws(FileError) {
+  ///
+  /// `paths` are those of the plan's pages; nil where there was nothing to do.
+  func write(to site: String, _ paths: PagePaths? = nil) throws(FileError) {
     var stream = try FileStream(replacing: site + "/.newsgen/changes.json")
     try stream.append { out in
       out.append("{\n\"output\": \"")
       out.append(escapingJSON: output)
       out.append("\"")
     }
-    try write("added", paths(added), to: &stream)
-    try write("changed", paths(changed), to: &stream)
+    for (name, places) in [("added", added), ("changed", changed)] {
+      let sorted = paths.map { SortedPaths(of: $0, at: places) } ?? SortedPaths([])
+      try write(name, sorted, to: &stream)
+    }
     try write("removed", SortedPaths(removed), to: &stream)
     try stream.append { $0.append("\n}\n") }
     try stream.finish()
-  }
-
-  private func paths(_ places: [Int]) -> SortedPaths {
-    pages.map { SortedPaths(of: $0, at: places) } ?? SortedPaths([])
   }
 
   private func write(

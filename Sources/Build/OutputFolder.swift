@@ -165,14 +165,14 @@ struct OutputFolder: Sendable {
 
   /// Moves what was made to its places and removes what no longer belongs; the files that went.
   ///
-  /// `pages` are all pages of the site. Killed in the middle, the next build finishes it: the record
+  /// `paths` are those of all pages of the site. Killed in the middle, the next build finishes it: the record
   /// names old and new files before the first is touched.
   func finish(
-    _ pages: PlannedPages, removing stale: [String]
+    _ paths: PagePaths, removing stale: [String]
   ) throws(FileError) -> [String] {
     try record.markChanging(removing: stale + (interruptedRemovals ?? []))
     let isRecorded = stale.isEmpty && owned.isAll
-    if !isRecorded { try record.write(pages, and: stale) }
+    if !isRecorded { try record.write(paths, and: stale) }
     var removed: [String] = []
     for file in stale {
       if FileSystem.kind(at: path + "/" + file, followingLinks: false) != nil {
@@ -184,7 +184,7 @@ struct OutputFolder: Sendable {
     }
     try merge(staging, into: path)
     try FileWriter.removeTree(staging)
-    if !isRecorded, !stale.isEmpty { try record.write(pages) }
+    if !isRecorded, !stale.isEmpty { try record.write(paths) }
     return removed
   }
 

@@ -36,9 +36,9 @@ struct OutputManifest: Sendable {
   }
 
   /// Writes the list, sorted by name.
-  func write(_ pages: PlannedPages, to site: String) throws(FileError) {
+  func write(_ paths: PagePaths, to site: String) throws(FileError) {
     var stream = try FileStream(replacing: OutputManifest.path(of: site))
-    let files = SortedPaths(of: pages, at: pages.indices)
+    let files = SortedPaths(of: paths, at: paths.pages.indices)
     for place in files.order {
       try stream.append { write(files.path(place), hashes[place], to: &$0) }
     }

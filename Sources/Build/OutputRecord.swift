@@ -1,5 +1,4 @@
 import NewsgenContent
-import NewsgenSite
 import NewsgenText
 
 /// What newsgen wrote into an output folder: `.newsgen/output-….txt`, beside the site and not in the output.
@@ -61,15 +60,15 @@ struct OutputRecord {
   var state: Digest { OutputFiles.state(of: path) }
 
   /// Writes the record: of the files of a site, and of some that it no longer has.
-  func write(_ pages: PlannedPages, and others: [String] = []) throws(FileError) {
+  func write(_ paths: PagePaths, and others: [String] = []) throws(FileError) {
     guard isKept else { return }
     var stream = try FileStream(replacing: path)
     try stream.append { out in
       out.append(OutputRecord.header + "\n")
       out.append(output + "\n")
     }
-    for place in pages.indices {
-      try stream.append { out in pages.withFile(place) { append($0, to: &out) } }
+    for place in paths.pages.indices {
+      try stream.append { out in paths.withPath(place) { append($0, to: &out) } }
     }
     for file in others { try stream.append { append(file, to: &$0) } }
     try stream.append { $0.append("end\n") }

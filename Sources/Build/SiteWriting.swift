@@ -59,31 +59,40 @@ struct SiteWriting: Sendable {
     outcome.report.clock.end("making pages", bytes: outcome.report.bytesWritten)
     progress(BuildProgress(stage: .writing, done: 0, total: outcome.report.written))
     isMoving = !(changes.isEmpty && stale.isEmpty)
+    try await finish(rendered.made, changes, removing: stale, cache, &outcome)
+  }
+
+  /// Puts pages to their places, and writes down what was done and what the next build goes by.
+  private func finish(
+    _ made: [PageRenderer.Result.Made], _ changes: OutputChanges, removing stale: [String],
+    _ cache: BuildCache?, _ outcome: inout SiteBuild.Outcome
+  ) async throws(FileError) {
+    let pages = site.plan.pages
+    let isMoving = !(changes.isEmpty && stale.isEmpty)
     // While files are moved, it is worked out what they were made of.
-    let (moved, settled) = await workers.both { [isMoving] in
-      Result { () throws(FileError) in
-        guard isMoving else {
-          try output.discard()
-          return 0
-        }
-        return try move(removing: stale, cache)
+    let (moved, settled) = await workers.both {
+      let paths = PagePaths(of: pages, noted: isMoving && made.count * 2 > pages.count)
+      let removed = Result { () throws(FileError) in
+        try isMoving ? move(paths, removing: stale, cache) : discard()
       }
+      return (paths: paths, removed: removed)
     } and: {
       await cache?.settle(site)
     }
-    outcome.report.removed = try moved.get()
+    let paths = moved.paths
+    outcome.report.removed = try moved.removed.get()
     outcome.report.clock.end("moving them to their places")
-    let hashes = try await hashes(cache)
+    let hashes = try await hashes(cache, paths)
     let finished = settled.map {
       BuildCache.Finished(
-        site: site, output: output, options: options, made: rendered.made, settled: $0,
+        site: site, output: output, options: options, paths: paths, made: made, settled: $0,
         hashes: hashes, stale: stale, outcome: outcome)
     }
     let (problem, listed) = await workers.both {
       finished.flatMap { cache?.save($0) }
     } and: {
       Result { () throws(FileError) in
-        if options.keepsRecords { try changes.write(to: options.source) }
+        if options.keepsRecords { try changes.write(to: options.source, paths) }
       }
     }
     if let problem { outcome.diagnostics.report(problem) }
@@ -94,23 +103,32 @@ struct SiteWriting: Sendable {
   }
 
   /// Moves what was made to its places; the number of the files that went.
-  private func move(removing stale: [String], _ cache: BuildCache?) throws(FileError) -> Int {
+  private func move(
+    _ paths: PagePaths, removing stale: [String], _ cache: BuildCache?
+  ) throws(FileError) -> Int {
     try cache?.markOpen()
     // It would name files that are no longer there.
     if !options.writesManifest, options.keepsRecords {
       try OutputManifest.remove(from: options.source)
     }
-    return try output.finish(site.plan.pages, removing: stale).count
+    return try output.finish(paths, removing: stale).count
+  }
+
+  private func discard() throws(FileError) -> Int {
+    try output.discard()
+    return 0
   }
 
   /// Writes the manifest, where one was asked for.
-  private func hashes(_ cache: BuildCache?) async throws(FileError) -> [SHA256]? {
+  private func hashes(
+    _ cache: BuildCache?, _ paths: PagePaths
+  ) async throws(FileError) -> [SHA256]? {
     guard options.writesManifest else { return nil }
     let pages = site.plan.pages
     let known = cache?.knownHashes ?? [SHA256?](repeating: nil, count: pages.count)
     let manifest = try await OutputManifest(
       of: pages, in: output.path, known: known, workers: workers)
-    try manifest.write(pages, to: options.source)
+    try manifest.write(paths, to: options.source)
     return manifest.hashes
   }
 }

@@ -1,12 +1,11 @@
 import Glibc
-import NewsgenSite
 import NewsgenText
 
 /// Paths in one array of bytes, in the order of their bytes: a million of them are sorted without a million strings.
 struct SortedPaths {
   private var text: [UInt8] = []
   private var ends: [Int] = []
-  /// The places of the paths as given, sorted.
+  /// What `path` is asked for, sorted.
   private(set) var order: [Int] = []
 
   init(_ paths: [String]) {
@@ -14,22 +13,31 @@ struct SortedPaths {
       text.append(contentsOf: path.utf8)
       ends.append(text.count)
     }
+    order = Array(ends.indices)
     sort()
   }
 
-  /// The files of some pages.
-  init(of pages: PlannedPages, at places: some Collection<Int>) {
-    ends.reserveCapacity(places.count)
-    for place in places {
-      pages.withFile(place) { text.append(contentsOf: $0) }
-      ends.append(text.count)
+  /// The paths of some pages.
+  init(of paths: PagePaths, at places: some Collection<Int>) {
+    if let noted = paths.noted {
+      (text, ends) = noted
+      order = Array(places)
+    } else {
+      ends.reserveCapacity(places.count)
+      for place in places {
+        paths.withPath(place) { text.append(contentsOf: $0) }
+        ends.append(text.count)
+      }
+      order = Array(ends.indices)
     }
     sort()
   }
 
   private mutating func sort() {
-    order = text.withUnsafeBufferPointer { text in
-      ends.indices.sorted { left, right in
+    let ends = self.ends
+    text.withUnsafeBufferPointer { text in
+      let range = { (index: Int) in (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+      order.sort { left, right in
         let (left, right) = (range(left), range(right))
         let count = min(left.count, right.count)
         guard let start = text.baseAddress, count > 0 else { return left.count < right.count }
@@ -39,7 +47,7 @@ struct SortedPaths {
     }
   }
 
-  /// The path that was given as the `place`th.
+  /// The path of one of `order`.
   func path(_ place: Int) -> String { String(decoding: text[range(place)], as: UTF8.self) }
 
   private func range(_ place: Int) -> Range<Int> {

@@ -158,6 +158,7 @@ struct BuildCache: Sendable {
     let site: LoadedSite
     let output: OutputFolder
     let options: BuildOptions
+    let paths: PagePaths
     let made: [PageRenderer.Result.Made]
     let settled: Settled
     let hashes: [SHA256]?
@@ -227,7 +228,7 @@ struct BuildCache: Sendable {
       added.append(place)
     }
     return PageUpdate(
-      pages: build.site.plan.pages, added: added, fingerprints: fingerprints, states: states,
+      paths: build.paths, added: added, fingerprints: fingerprints, states: states,
       hashes: newHashes, removed: removed)
   }
 

@@ -1,10 +1,9 @@
 import GRDB
-import NewsgenSite
 import NewsgenText
 
 /// The rows of pages that are others than before: made while they are written, so that no memory holds them.
 struct PageUpdate: Sendable {
-  let pages: PlannedPages
+  let paths: PagePaths
   /// The places of the pages whose rows are written.
   let added: [Int]
   /// By place.
@@ -22,7 +21,7 @@ struct PageUpdate: Sendable {
     var row = PackedWriter()
     for place in added {
       row.removeAll()
-      pages.withFile(place) {
+      paths.withPath(place) {
         PageRow.append(
           fingerprint: fingerprints[place], state: states[place], file: $0, hash: hashes[place],
           to: &row)

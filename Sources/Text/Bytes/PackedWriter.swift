@@ -52,6 +52,10 @@ package struct PackedWriter: Sendable {
     bytes.append(contentsOf: other)
   }
 
+  package mutating func append(raw other: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: other)
+  }
+
   package mutating func append<Value>(
     _ value: Value?, _ append: (inout PackedWriter, Value) -> Void
   ) {
