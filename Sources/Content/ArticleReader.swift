@@ -115,11 +115,20 @@ package struct ArticleReader: Sendable {
       if !made.isEmpty { return made }
       fields.report(.emptySlug(fields))
     }
-    let path = fields.file.path.utf8
-    let start = path.lastIndex(of: UInt8(ascii: "/")).map(path.index(after:)) ?? path.startIndex
-    let name = String(Substring(path[start...].dropLast(".md".utf8.count)))
+    let name = ArticleReader.name(of: fields.file)
     let made = NewsgenText.slug(for: normalized(name))
     return made.isEmpty ? ContentHash(name.utf8).name(length: 8) : made
+  }
+
+  /// The file's name without `.md`.
+  private static func name(of file: SourceFile) -> String {
+    var path = file.path
+    return path.withUTF8 { path in
+      var start = path.count
+      while start > 0, path[start - 1] != UInt8(ascii: "/") { start -= 1 }
+      let end = max(start, path.count - ".md".utf8.count)
+      return String(utf8: UnsafeBufferPointer(rebasing: path[start..<end]))
+    }
   }
 
   private func names(_ fields: inout FieldReader) -> [ArticleCard.NameReference] {

@@ -28,19 +28,22 @@ struct FieldReader {
 
   /// The value of a key; nil where the key is absent or has no value.
   func value(_ key: String) -> YAMLNode? {
-    guard let index = entries.firstIndex(where: { $0.isNamed(key) }),
-      !entries[index].value.isNull
-    else { return nil }
+    guard let index = index(of: key), !entries[index].value.isNull else { return nil }
     return entries[index].value
   }
 
   func keyRange(_ key: String) -> Range<Int>? {
-    entries.first { $0.isNamed(key) }?.keyRange
+    index(of: key).map { entries[$0].keyRange }
+  }
+
+  private func index(of key: String) -> Int? {
+    let length = key.utf8.count
+    return entries.indices.first { entries[$0].isNamed(key, length) }
   }
 
   /// Warns of every key that is not one of `known`.
   mutating func warnOfUnknownKeys(except known: [String], help: String? = nil) {
-    for entry in entries where !known.contains(where: entry.isNamed) {
+    for entry in entries where !known.contains(where: { entry.isNamed($0, $0.utf8.count) }) {
       diagnostics.report(.unknownKey(entry, known, file, help: help))
     }
   }

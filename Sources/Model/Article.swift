@@ -12,8 +12,8 @@ package final class Article: Sendable {
   /// The day that it belongs to in the site's time zone; nil for an undated one.
   package let day: CivilDate?
   package let isHiddenFromSearch: Bool
-  /// Asked before the card, whose bytes are farther away.
-  private let hasRareDetails: Bool
+  /// Whether it has one of those that few have; asked before the card, whose bytes are farther away.
+  package let hasRareDetails: Bool
 
   init(
     card: PackedCard, addresses: ArticleAddresses, day: CivilDate?, entities: [EntityID]

@@ -11,16 +11,20 @@ import Testing
     "Site",
     [
       .init("title", .string, scope: .site), .init("menu", .list(of: .string), scope: .keyed(1)),
-      .init("trail", .string, scope: .keyed(2)), .init("own", .string),
+      .init("trail", .string, scope: .keyed(2)), .init("third", .string, scope: .keyed(3)),
+      .init("own", .string),
     ])
   private static let link = RecordType(
-    "Link", [.init("name", .string), .init("id", .int)], identity: RecordIdentity(identity))
+    "Link",
+    [.init("name", .string), .init("id", .int), .init("mood", .string, scope: .page)],
+    identity: RecordIdentity(identity))
   private static let other = RecordType(
-    "Other", [.init("name", .string), .init("id", .int)], identity: RecordIdentity(identity))
+    "Other", [.init("name", .string), .init("id", .int), .init("mood", .string)],
+    identity: RecordIdentity(identity))
   private static let globals = RecordType(
     "globals",
     [
-      .init("site", .record("Site")), .init("variant", .int), .init("key", .int),
+      .init("site", .record("Site")), .init("variant", .int), .init("keys", .list(of: .int)),
       .init("links", .list(of: .any)),
     ])
 
@@ -35,9 +39,11 @@ import Testing
     var title: String
     var menu: [String] = []
     var trail = ""
+    var third = ""
     var own = ""
     var variant = 0
-    var key = 0
+    /// Of the scopes 1, 2 and 3; below 0 for none.
+    var keys = [0, 0, 0]
     var links: [DataRecord] = []
   }
 
@@ -50,7 +56,13 @@ import Testing
   private static var extensions: Extensions {
     var extensions = Extensions()
     extensions.variant = { number("variant", of: $0) }
-    extensions.key = { globals, _ in number("key", of: globals) }
+    extensions.key = { globals, scope in
+      guard let slot = globals.type.slot(of: "keys"), case .list(let keys) = globals[slot: slot],
+        let place = [SharedScope.keyed(1), .keyed(2), .keyed(3)].firstIndex(of: scope),
+        case .int(let number) = keys[place]
+      else { return nil }
+      return number >= 0 ? number : nil
+    }
     extensions.addFilter("loud", isShared: true) { value, _, _ throws(ExtensionError) in
       guard case .string(let text) = value else { throw ExtensionError("no text") }
       return .string(text + "!")
@@ -60,30 +72,37 @@ import Testing
   }
 
   private func rendered(_ template: String, _ pages: [Page]) -> [String] {
+    rendered(["main.html": template], pages.map { ("main.html", $0) })
+  }
+
+  /// Pages by the template that each is made with.
+  private func rendered(
+    _ templates: [String: String], _ pages: [(template: String, page: Page)]
+  ) -> [String] {
     var diagnostics = Diagnostics()
-    let source = TemplateSource(
-      name: "main.html", file: SourceFile(path: "main.html", bytes: Array(template.utf8)))
     let engine = TemplateEngine(
-      sources: [source],
+      sources: templates.sorted { $0.key < $1.key }.map { name, text in
+        TemplateSource(name: name, file: SourceFile(path: name, bytes: Array(text.utf8)))
+      },
       schema: Schema(globals: Self.globals, types: [Self.site, Self.link, Self.other]),
       extensions: Self.extensions, into: &diagnostics)
     #expect(diagnostics.errorCount == 0)
-    return pages.map { page in
+    return pages.map { template, page in
       let site = DataRecord(
         Self.site,
         [
           .string(page.title), .list(page.menu.map(Value.string)), .string(page.trail),
-          .string(page.own),
+          .string(page.third), .string(page.own),
         ])
       let globals = DataRecord(
         Self.globals,
         [
-          .record(site), .int(page.variant), .int(page.key),
+          .record(site), .int(page.variant), .list(page.keys.map(Value.int)),
           .list(page.links.map { Value.record($0) }),
         ])
       var out = ByteBuffer()
       do throws(RenderError) {
-        try engine.render("main.html", with: globals, into: &out)
+        try engine.render(template, with: globals, into: &out)
       } catch { return error.diagnostic.message }
       return out.string
     }
@@ -113,10 +132,12 @@ import Testing
     "{% if site.title %}{% set name = site.title %}{% endif %}{{ name }}",
     "{% with name = site.own %}{{ site.title ~ name }}{% endwith %}",
     "{% for name in [site.title, site.own] %}{{ name }}{% endfor %}",
-    "{% for part in site.menu %}{{ part ~ site.own }}{% endfor %}", "{{ site.menu ~ site.trail }}",
+    "{% for part in site.menu %}{{ part ~ site.own }}{% endfor %}", "{{ site.menu ~ site.trail ~ site.third }}",
   ])
   func writesWhatReadsAnythingElse(template: String) {
-    let pages = ["x", "y", "z"].map { Page(title: $0, menu: [$0], trail: $0, own: $0) }
+    let pages = ["x", "y", "z"].map {
+      Page(title: $0, menu: [$0], trail: $0, third: $0, own: $0)
+    }
     let together = rendered(template, pages)
     let alone = pages.map { rendered(template, [$0])[0] }
     #expect(together == alone)
@@ -135,9 +156,11 @@ import Testing
     let template =
       "{% for part in site.menu %}{{ part }}{{ loop.index }}{{ site.title }};{% endfor %}"
     let pages = [
-      Page(title: "a", menu: ["x"], key: 1), Page(title: "b", menu: ["y"], key: 1),
-      Page(title: "c", menu: ["z"], key: 2), Page(title: "d", menu: ["w"], key: 1),
-      Page(title: "e", menu: ["v"], key: -1),
+      Page(title: "a", menu: ["x"], keys: [1, 0, 0]),
+      Page(title: "b", menu: ["y"], keys: [1, 0, 0]),
+      Page(title: "c", menu: ["z"], keys: [2, 0, 0]),
+      Page(title: "d", menu: ["w"], keys: [1, 0, 0]),
+      Page(title: "e", menu: ["v"], keys: [-1, 0, 0]),
     ]
     #expect(rendered(template, pages) == ["x1a;", "x1a;", "z1a;", "x1a;", "v1a;"])
   }
@@ -149,7 +172,7 @@ import Testing
   ])
   func copiesWhatReadsARecordThatWasMetBefore(template: String) {
     func link(_ name: String, _ id: Int, _ type: RecordType = Self.link) -> DataRecord {
-      DataRecord(type, [.string(name), .int(id)])
+      Self.link(name, id, type)
     }
     let pages = [
       Page(title: "", links: [link("a", 1), link("b", 2), link("c", 1)]),
@@ -163,22 +186,108 @@ import Testing
         == ["a/a;b/b;a/a;", "b/b;e/e;f/f;g/g;", "h/h;", "i/i;"])
   }
 
-  @Test func writesWhatReadsTwoRecords() {
+  @Test func copiesWhatReadsTwoThings() {
     let template =
       "{% for a in links %}{% for b in links %}{{ a.name }}{{ b.name }};{% endfor %}{% endfor %}"
-    let pages = ["x", "y"].map { name in
-      Page(title: "", links: [DataRecord(Self.link, [.string(name), .int(1)])])
+    let pages = [
+      Page(title: "", links: [Self.link("a", 1), Self.link("b", 2)]),
+      Page(title: "", links: [Self.link("c", 2), Self.link("d", 1)]),
+      Page(title: "", links: [Self.link("e", 1), Self.link("f", 3)]),
+    ]
+    #expect(rendered(template, pages) == ["aa;ab;ba;bb;", "bb;ba;ab;aa;", "aa;ef;fe;ff;"])
+  }
+
+  @Test func keepsBothKeysApart() {
+    let template = "{% for link in links %}{{ link.name ~ site.trail }}{{ link.name }};{% endfor %}"
+    func page(_ name: String, _ id: Int, _ key: Int) -> Page {
+      Page(title: "", trail: name, keys: [0, key, 0], links: [Self.link(name, id)])
     }
-    #expect(rendered(template, pages) == ["xx;", "yy;"])
+    let pages = [
+      page("a", 1, 1), page("b", 1, 2), page("c", 2, 1), page("d", 1, 1), page("e", 2, 2),
+      page("f", 1, 2), page("g", 1, -1), page("h", -1, 1),
+    ]
+    #expect(
+      rendered(template, pages)
+        == ["aaa;", "bbb;", "ccc;", "aaa;", "eee;", "bbb;", "ggg;", "hhh;"])
+  }
+
+  @Test func writesWhatReadsThreeRecords() {
+    let template = """
+      {% for a in links %}{% for b in links %}{% for c in links %}{{ a.name ~ b.name ~ c.name }};\
+      {% endfor %}{% endfor %}{% endfor %}
+      """
+    let pages = ["x", "y"].map { Page(title: "", links: [Self.link($0, 1)]) }
+    #expect(rendered(template, pages) == ["xxx;", "yyy;"])
+  }
+
+  @Test(arguments: [
+    "{% for x in links %}{{ x.name }}/{{ x.name }}{{ x.mood }};{% endfor %}",
+    "{% for x in links %}{{ x.name }}/{{ x.name }}{% if x.mood %}{{ x.mood }}{% endif %};{% endfor %}",
+    "{% macro m(x) %}{{ x.name }}/{{ x.name }}{{ x.mood }};{% endmacro %}{% for x in links %}{{ m(x) }}{% endfor %}",
+  ])
+  func writesFieldsThatAreTheRecordsOwn(template: String) {
+    let pages = [
+      Page(title: "", links: [Self.link("a", 1, mood: "x")]),
+      Page(title: "", links: [Self.link("b", 1, mood: "y")]),
+    ]
+    #expect(rendered(template, pages) == ["a/ax;", "a/ay;"])
+  }
+
+  @Test func copiesLoopsThatHoldParts() {
+    let template = "{% for x in site.menu %}<b>{{ x }}{% if x %}{{ x }}{% endif %}</b>{% endfor %}"
+    let pages = ["x", "y"].map { Page(title: "", menu: [$0]) }
+    #expect(rendered(template, pages) == ["<b>xx</b>", "<b>xx</b>"])
+  }
+
+  /// A partial is compiled for each template that takes it in.
+  @Test func copiesFromOneTemplateToAnother() {
+    let templates = [
+      "a.html": "{% from 'p.html' import m with context %}{% for x in links %}{{ m(x) }}{% endfor %}",
+      "b.html":
+        "{% set n = 1 %}<p>{% for y in links %}{% include 'q.html' %}{% endfor %}",
+      "c.html": "{% from 'p.html' import m with context %}<a title=\"{{ m(links[0]) }}\">",
+      "p.html": "{% macro m(link) %}<i>{{ link.name }}{{ link.name }}</i>{% endmacro %}",
+      "q.html": "{% from 'p.html' import m with context %}{{ m(y) }}",
+    ]
+    let pages = [
+      ("a.html", Page(title: "", links: [Self.link("a", 1)])),
+      ("b.html", Page(title: "", links: [Self.link("b", 1), Self.link("c", 2)])),
+      ("a.html", Page(title: "", links: [Self.link("d", 2)])),
+      ("c.html", Page(title: "", links: [Self.link("e", 3)])),
+    ]
+    let texts = rendered(templates, pages)
+    #expect(texts[0] == "<i>aa</i>")
+    #expect(texts[1] == "<p><i>aa</i><i>cc</i>")
+    #expect(texts[2] == "<i>cc</i>")
+    #expect(texts[3].contains("ee"))
+  }
+
+  /// The same words in places that are escaped in different ways are different parts.
+  @Test func keepsPlacesApart() {
+    let template =
+      "{% for x in links %}{{ x.name }}{{ x.name }}<b title=\"{{ x.name }}{{ x.name }}\"><a href=\"{{ x.name }}{{ x.name }}\">{% endfor %}"
+    let pages = ["javascript:<", "b"].map { Page(title: "", links: [Self.link($0, 1)]) }
+    let texts = rendered(template, pages)
+    #expect(texts[0] == texts[1])
+    #expect(texts[0].contains("href=\"#unsafe-url"))
+    #expect(texts[0].contains("title=\"javascript:&lt;"))
   }
 
   @Test func forgetsOldKeys() {
-    let pages = (0..<2000).map { Page(title: "", trail: "\($0)", key: $0) }
+    let long = String(repeating: "-", count: 10_000)
+    let pages = (0..<600).map { Page(title: "", trail: "\($0)" + long, keys: [0, $0, 0]) }
     let later = [
-      Page(title: "", trail: "not of 1999", key: 1999), Page(title: "", trail: "again", key: 0),
+      Page(title: "", trail: "not of 599", keys: [0, 599, 0]),
+      Page(title: "", trail: "again", keys: [0, 0, 0]),
     ]
     let texts = rendered("{{ site.trail }}", pages + later)
-    #expect(texts == pages.map(\.trail) + ["1999", "again"])
+    #expect(texts == pages.map(\.trail) + ["599" + long, "again"])
+  }
+
+  private static func link(
+    _ name: String, _ id: Int, _ type: RecordType = Self.link, mood: String = ""
+  ) -> DataRecord {
+    DataRecord(type, [.string(name), .int(id), .string(mood)])
   }
 
   @Test func reportsAFaultOnEveryPage() {
@@ -191,9 +300,9 @@ import Testing
   @Test func leavesTheRestAsItIs() {
     let template = "<h1>{{ site.title }}</h1>{{ site.own }}<p>{{ site.title }}</p>{{ site.trail }}"
     let pages = [
-      Page(title: "a", trail: "t", own: "1", key: 1),
-      Page(title: "b", trail: "u", own: "2", key: 2),
-      Page(title: "c", trail: "v", own: "3", key: 1),
+      Page(title: "a", trail: "t", own: "1", keys: [0, 1, 0]),
+      Page(title: "b", trail: "u", own: "2", keys: [0, 2, 0]),
+      Page(title: "c", trail: "v", own: "3", keys: [0, 1, 0]),
     ]
     #expect(
       rendered(template, pages)

@@ -272,14 +272,17 @@ package struct FlatYAML: ~Copyable {
   }
 
   private func unescaped(_ range: Range<Int>) -> String {
+    let text = UnsafeBufferPointer(rebasing: text[range])
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(range.count)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      if text[index] == UInt8(ascii: "\\") { index += 1 }
-      bytes.append(text[index])
-      index += 1
+    bytes.reserveCapacity(text.count)
+    var start = 0
+    // Behind a backslash the next one is a letter.
+    while let escape = text.firstIndex(of: UInt8(ascii: "\\"), from: start) {
+      bytes.append(contentsOf: text[start..<escape])
+      bytes.append(text[escape + 1])
+      start = escape + 2
     }
+    bytes.append(contentsOf: text[start...])
     return bytes.withUnsafeBufferPointer { String(wellFormed: $0) }
   }
 

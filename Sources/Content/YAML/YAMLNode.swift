@@ -11,20 +11,20 @@ package enum YAMLNode: Sendable, Equatable {
     package let key: String
     package let keyRange: Range<Int>
     package let value: YAMLNode
-    /// Whether the key is ASCII, and so can be written in one way only.
-    private let isASCII: Bool
+    /// Of the key in UTF-8; -1 where it is not ASCII, and may be written in another way and length.
+    private let length: Int
 
     init(key: String, keyRange: Range<Int>, value: YAMLNode, isASCII: Bool? = nil) {
       self.key = key
       self.keyRange = keyRange
       self.value = value
-      self.isASCII = isASCII ?? key.utf8.allSatisfy { $0 < 0x80 }
+      length = isASCII ?? key.utf8.allSatisfy { $0 < 0x80 } ? key.utf8.count : -1
     }
 
-    /// Whether the key is that one. Most differ in their lengths already.
+    /// Whether the key is that one, which has so many bytes. Most differ in their lengths already.
     @inline(__always)
-    func isNamed(_ name: String) -> Bool {
-      (key.utf8.count == name.utf8.count || !isASCII) && key == name
+    func isNamed(_ name: String, _ length: Int) -> Bool {
+      (self.length == length || self.length < 0) && key == name
     }
   }
 

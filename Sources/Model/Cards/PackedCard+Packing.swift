@@ -8,7 +8,7 @@ extension PackedCard {
       card.title, card.summary, card.slug, card.language.tag, credit?.name ?? "",
       credit?.url ?? "", credit?.language?.tag ?? "",
     ]
-    var tail = PackedWriter()
+    var tail = PackedWriter(capacity: card.names.reduce(16) { $0 + $1.name.utf8.count + 8 })
     tail.append(card.names) { writer, name in
       writer.append(name.kind)
       writer.append(name.name)
@@ -22,31 +22,38 @@ extension PackedCard {
       tail.append(key.range.count)
     }
 
-    var out = CardBytes()
     let textCount = texts.reduce(0) { $0 + $1.utf8.count }
-    out.bytes.reserveCapacity(
-      PackedCardLayout.texts + textCount + tail.count + card.source.utf8.count)
-    out.append(UInt64(0), UInt64(0), UInt64(0), UInt64(0))
-    out.append(Int64(card.bodyStart))
-    out.append(UInt32(PackedCardLayout.texts + textCount + tail.count))
-    out.append(PackedCardLayout.flags(of: card))
-    out.append(UInt32(card.wordCount))
-    out.append(published: card.published)
-    var end = 0
-    for text in texts {
-      end += text.utf8.count
-      out.append(UInt32(end))
+    let pathStart = PackedCardLayout.texts + textCount + tail.count
+    let count = pathStart + card.source.utf8.count
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+      let out = CardBytes(bytes: UnsafeMutableRawBufferPointer(bytes))
+      out.store(.unknown, at: PackedCardLayout.fileDigest)
+      out.store(.unknown, at: PackedCardLayout.cardDigest)
+      out.store(Int64(card.bodyStart), at: PackedCardLayout.bodyStart)
+      out.store(UInt32(pathStart), at: PackedCardLayout.pathStart)
+      out.store(PackedCardLayout.flags(of: card), at: PackedCardLayout.flags)
+      out.store(UInt32(card.wordCount), at: PackedCardLayout.wordCount)
+      out.store(published: card.published)
+      var end = 0
+      var field = PackedCardLayout.ends
+      for text in texts {
+        out.store(text, at: PackedCardLayout.texts + end)
+        end += text.utf8.count
+        out.store(UInt32(end), at: field)
+        field += 4
+      }
+      out.store(UInt32(end + namesCount), at: field)
+      out.store(UInt32(end + rareEnd), at: field + 4)
+      out.store(tail.bytes, at: PackedCardLayout.texts + end)
+      out.store(card.source, at: pathStart)
+      if file != .unknown {
+        let end = PackedCardLayout.texts + end + rareEnd
+        out.store(file, at: PackedCardLayout.fileDigest)
+        out.store(out.digest(of: PackedCardLayout.flags..<end), at: PackedCardLayout.cardDigest)
+      }
+      filled = count
     }
-    out.append(UInt32(end + namesCount), UInt32(end + rareEnd))
-    for text in texts { out.bytes.append(contentsOf: text.utf8) }
-    out.bytes.append(contentsOf: tail.bytes)
-    out.bytes.append(contentsOf: card.source.utf8)
-    if file != .unknown {
-      let end = PackedCardLayout.texts + end + rareEnd
-      out.store(file, at: PackedCardLayout.fileDigest)
-      out.store(out.digest(of: PackedCardLayout.flags..<end), at: PackedCardLayout.cardDigest)
-    }
-    self.init(bytes: out.bytes)
+    self.init(bytes: bytes)
   }
 
   // MARK: - In the cache
@@ -102,39 +109,47 @@ extension PackedCard {
   }
 }
 
-/// The bytes of a card while it is packed.
+/// The bytes of a card while it is packed; each is stored once.
 private struct CardBytes {
-  var bytes: [UInt8] = []
+  let bytes: UnsafeMutableRawBufferPointer
 
-  mutating func append<Number: FixedWidthInteger>(_ numbers: Number...) {
-    for number in numbers {
-      withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+  func store<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number, at offset: Int) {
+    bytes.storeBytes(of: number.littleEndian, toByteOffset: offset, as: Number.self)
+  }
+
+  func store(published: Timestamp?) {
+    switch published {
+    case .day(let date)?: store(Int64(date.daysSinceEpoch), offset: 0)
+    case .instant(let seconds, let offset)?: store(Int64(seconds), offset: Int32(offset))
+    case nil: store(0, offset: 0)
     }
   }
 
-  mutating func append(published: Timestamp?) {
-    switch published {
-    case .day(let date)?:
-      append(Int32(0))
-      append(Int64(date.daysSinceEpoch))
-    case .instant(let seconds, let offset)?:
-      append(Int32(offset))
-      append(Int64(seconds))
-    case nil:
-      append(Int32(0))
-      append(Int64(0))
-    }
+  private func store(_ published: Int64, offset: Int32) {
+    store(offset, at: PackedCardLayout.publishedOffset)
+    store(published, at: PackedCardLayout.published)
+  }
+
+  func store(_ text: String, at offset: Int) {
+    var text = text
+    text.withUTF8 { copy(UnsafeRawBufferPointer($0), to: offset) }
+  }
+
+  func store(_ other: [UInt8], at offset: Int) {
+    other.withUnsafeBytes { copy($0, to: offset) }
+  }
+
+  private func copy(_ other: UnsafeRawBufferPointer, to offset: Int) {
+    UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]).copyMemory(from: other)
   }
 
   func digest(of range: Range<Int>) -> Digest {
-    bytes.withUnsafeBytes { Digest(of: UnsafeRawBufferPointer(rebasing: $0[range])) }
+    Digest(of: UnsafeRawBufferPointer(rebasing: bytes[range]))
   }
 
-  mutating func store(_ digest: Digest, at offset: Int) {
-    bytes.withUnsafeMutableBytes {
-      $0.storeBytes(of: digest.low.littleEndian, toByteOffset: offset, as: UInt64.self)
-      $0.storeBytes(of: digest.high.littleEndian, toByteOffset: offset + 8, as: UInt64.self)
-    }
+  func store(_ digest: Digest, at offset: Int) {
+    store(digest.low, at: offset)
+    store(digest.high, at: offset + 8)
   }
 }
 

@@ -98,8 +98,8 @@ final class ArticleRecord: FieldRecord {
   static let recordType = RecordType("Article", of: fields)
   static let fields: [RecordField<ArticleRecord>] = [
     .init("title", .string, "") { .string($0.article.card.title) },
-    .init("lang", .string, "") { .string($0.article.card.languageTag) },
-    .init("dir", .string, "rtl or ltr") { .string($0.article.card.direction.rawValue) },
+    .init("lang", .string, "", scope: .plain) { .string($0.article.card.languageTag) },
+    .init("dir", .string, "rtl or ltr", scope: .plain) { .string($0.article.card.direction.rawValue) },
     .init("url", .string, "") {
       .string($0.context.link(to: $0.article))
     },
@@ -108,7 +108,7 @@ final class ArticleRecord: FieldRecord {
         $0.context.site.addresses.permalink(of: $0.article.file))
     },
     .init("date", .optional(.record("Date")), "when it was published") { $0.date },
-    .init("updated", .optional(.record("Date")), "when it was changed last") { page in
+    .init("updated", .optional(.record("Date")), "when it was changed last", scope: .plain) { page in
       .record(page.article.updated.map { DateRecord(page.context, $0) })
     },
     .init("summary", .optional(.string), "its own, or the start of its text") {
@@ -118,7 +118,7 @@ final class ArticleRecord: FieldRecord {
       $0.article.card.hasOwnSummary ? .string($0.article.card.summary) : .none
     },
     .init("body", .markup, "its text") { .markup($0.context.body?.html ?? "") },
-    .init("headings", .list(of: .record("Heading")), "the headings of its text") {
+    .init("headings", .list(of: .record("Heading")), "the headings of its text", scope: .plain) {
       .list($0.context.body?.headings ?? []) { HeadingRecord(heading: $0) }
     },
     .init("reading_minutes", .int, "at 150 words a minute, at least 1", scope: .length) {
@@ -126,21 +126,21 @@ final class ArticleRecord: FieldRecord {
     },
     .init("word_count", .int, "") { .int($0.article.card.wordCount) },
     .init("source", .optional(.record("Source")), "who published it first") { $0.source },
-    .init("authors", .list(of: .record("EntityLink")), "") { page in
+    .init("authors", .list(of: .record("EntityLink")), "", scope: .plain) { page in
       .list(page.article.authors) { page.context.site.author($0, page.context) }
     },
-    .init("translator", .optional(.string), "") { Value($0.article.card.translator) },
+    .init("translator", .optional(.string), "", scope: .plain) { Value($0.article.card.translator) },
     .init("groups", .list(of: .record("EntityGroup")), "whom it names, by kind") { $0.groups },
     .init("previous", .optional(.record("Card")), "the article before it in time") { $0.previous },
     .init("next", .optional(.record("Card")), "the article after it in time") { $0.next },
-    .init("image", .optional(.record("Image")), "") { page in
+    .init("image", .optional(.record("Image")), "", scope: .plain) { page in
       .record(
         page.article.image.map { ImageRecord(context: page.context, image: $0) })
     },
-    .init("status", .string, "published, retracted, draft or unpublished") {
+    .init("status", .string, "published, retracted, draft or unpublished", scope: .plain) {
       .string($0.article.card.status.rawValue)
     },
-    .init("extra", .any, "what `extra` in its front matter says") {
+    .init("extra", .any, "what `extra` in its front matter says", scope: .plain) {
       .map($0.article.card.extra)
     },
   ]

@@ -35,8 +35,8 @@ final class PageRecord: FieldRecord {
     .init("dir", .string, "rtl or ltr", scope: .site) {
       .string($0.context.voice.direction.rawValue)
     },
-    .init("noindex", .bool, "whether search engines are asked to leave it out") {
-      .bool($0.isHidden)
+    .init("noindex", .bool, "whether search engines are asked to leave it out", scope: .plain) {
+      .bool($0.context.isHidden)
     },
     .init("is_home", .bool, "") { .bool($0.kind == "home") },
     .init(
@@ -50,7 +50,8 @@ final class PageRecord: FieldRecord {
     },
     .init(
       "alternates", .list(of: .record("Alternate")),
-      "the page in all its languages, itself among them; none where it has no translation"
+      "the page in all its languages, itself among them; none where it has no translation",
+      scope: .plain
     ) {
       .list($0.context.alternates) { $0 }
     },
@@ -150,10 +151,13 @@ final class PageRecord: FieldRecord {
     return [title, context.configuration.title].joined(separator: " – ")
   }
 
-  private var isHidden: Bool {
-    let catalog = context.catalog
-    return switch context.content {
-    case .article(let id): catalog.article(id).card.isHiddenFromSearch
+}
+
+extension PageContext {
+  /// Whether search engines are asked to leave the page out.
+  var isHidden: Bool {
+    switch content {
+    case .article(let id): catalog.article(id).isHiddenFromSearch
     case .entity(let id, _): catalog.entity(id).record?.isHiddenFromSearch == true
     case .standing(let index): catalog.pages[index].isHiddenFromSearch
     case .notFound, .redirect: true

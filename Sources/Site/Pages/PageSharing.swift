@@ -12,6 +12,9 @@ extension SharedScope {
   static let kind = SharedScope.keyed(3)
   /// The same for articles of one length.
   static let length = SharedScope.keyed(4)
+  /// The same on pages that have nothing that few have: no translations, and an article in the language of its page,
+  /// without headings and rare details.
+  static let plain = SharedScope.keyed(5)
 }
 
 extension PageContext {
@@ -28,6 +31,7 @@ extension PageContext {
     case .trail: trailKey
     case .kind: kindKey
     case .length: lengthKey
+    case .plain: plainKey
     default: nil
     }
   }
@@ -66,6 +70,17 @@ extension PageContext {
   }
 
   private var lengthKey: Int? { article.map(\.readingMinutes) }
+
+  /// Of articles, their status and whether they are hidden; of other pages, whether they are.
+  private var plainKey: Int? {
+    guard let article else { return hasTranslations ? nil : isHidden ? 1 : 0 }
+    let card = article.card
+    guard !article.hasRareDetails, !hasTranslations, body?.headings.isEmpty != false,
+      card.direction == voice.direction, card.languageTag == voice.language.tag,
+      let status = ArticleCard.Status.allCases.firstIndex(of: card.status)
+    else { return nil }
+    return (status + 1) << 1 | (isHidden ? 1 : 0)
+  }
 
   private var article: Article? {
     guard case .article(let id) = content else { return nil }

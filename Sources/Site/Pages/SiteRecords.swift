@@ -215,16 +215,23 @@ final class AlternateRecord: FieldRecord {
 extension PageContext {
   /// The page in all its languages; none where it has no translation.
   var alternates: [AlternateRecord] {
-    let member: Translations.Member
+    translations.map { AlternateRecord(context: self, member: $0, isCurrent: $0 == member) }
+  }
+
+  var hasTranslations: Bool { !translations.isEmpty }
+
+  private var translations: [Translations.Member] {
+    member.map { catalog.translations.group(of: $0) } ?? []
+  }
+
+  /// What may have translations.
+  private var member: Translations.Member? {
     switch content {
-    case .article(let id): member = .article(id)
-    case .standing(let index): member = .page(index)
+    case .article(let id): .article(id)
+    case .standing(let index): .page(index)
     case .home, .year, .month, .day, .archive, .kind, .entity, .notFound, .redirect, .atomFeed,
       .sitemap, .sitemapPart, .robots, .asset, .file:
-      return []
-    }
-    return catalog.translations.group(of: member).map {
-      AlternateRecord(context: self, member: $0, isCurrent: $0 == member)
+      nil
     }
   }
 }

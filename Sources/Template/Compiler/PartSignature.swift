@@ -74,6 +74,18 @@ struct PartSignature {
       append(20, Int(filter))
       append([base])
       append(arguments: arguments)
+    case .filter(let filter, let base, let arguments):
+      append(25, BuiltinFilter.allCases.firstIndex(of: filter) ?? 0)
+      append([base])
+      append(arguments: arguments)
+    case .textFilter(let filter, let base, let arguments):
+      append(26, BuiltinFilter.allCases.firstIndex(of: filter) ?? 0)
+      append([base])
+      append(arguments: arguments)
+    case .test(let test, let base, let arguments):
+      append(27, BuiltinTest.allCases.firstIndex(of: test) ?? 0)
+      append([base])
+      append(arguments: arguments)
     case .loop(let index): append(program.loops[Int(index)])
     case .assign(let target, let value):
       append(22, [value])

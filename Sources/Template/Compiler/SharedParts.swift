@@ -121,7 +121,7 @@ struct SharedParts {
     case .loop: 2
     case .emit(let value, _):
       switch program.nodes[Int(value)] {
-      case .extensionFilter, .choice: 2
+      case .extensionFilter, .filter, .textFilter, .choice: 2
       default: 1
       }
     default: 1
@@ -158,11 +158,12 @@ struct SharedParts {
     case .sequence(let first, let count), .concatenation(let first, let count):
       return sources(of: children(first, count))
     case .extensionFilter(let filter, let base, let arguments):
-      guard isSharedFilter[Int(filter)] else { return nil }
-      guard arguments >= 0 else { return sources(of: base) }
-      let plan = program.arguments[Int(arguments)]
-      guard plan.spread < 0, plan.namedSpread < 0 else { return nil }
-      return sources(of: [base] + plan.positional + plan.named)
+      return isSharedFilter[Int(filter)] ? sources(ofFilter: base, arguments) : nil
+    case .filter(let filter, let base, let arguments),
+      .textFilter(let filter, let base, let arguments):
+      // `map` calls filters by their names, and one of them may not be shared.
+      return filter == .map ? nil : sources(ofFilter: base, arguments)
+    case .test(_, let base, let arguments): return sources(ofFilter: base, arguments)
     case .loop(let loop): return sources(of: program.loops[Int(loop)])
     default: return nil
     }
@@ -177,6 +178,16 @@ struct SharedParts {
       joined = both
     }
     return joined
+  }
+
+  /// Of a filter, or a test, that makes the same of the same values.
+  private mutating func sources(
+    ofFilter base: NodeID, _ arguments: Int32
+  ) -> SharedPart.Sources? {
+    guard arguments >= 0 else { return sources(of: base) }
+    let plan = program.arguments[Int(arguments)]
+    guard plan.spread < 0, plan.namedSpread < 0 else { return nil }
+    return sources(of: [base] + plan.positional + plan.named)
   }
 
   /// Of a field; one of a record in a slot is told by that record, unless it is the record's own.

@@ -11,7 +11,13 @@ extension UnsafeBufferPointer<UInt8> {
   @inline(__always)
   func holdsAny(_ test: (UInt8) -> UInt8) -> Bool {
     var found: UInt8 = 0
-    for byte in self { found |= test(byte) }
+    guard count >= 16 else {
+      for byte in self { found |= test(byte) }
+      return found != 0
+    }
+    // The last sixteen overlap others, so that none are left over to be looked at one by one.
+    for index in 0..<count & ~15 { found |= test(self[index]) }
+    for index in 0..<16 { found |= test(self[count &- 16 &+ index]) }
     return found != 0
   }
 

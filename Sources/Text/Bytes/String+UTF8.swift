@@ -7,11 +7,15 @@ extension String {
 
   /// As the other, for a part of an array.
   package init(utf8 bytes: ArraySlice<UInt8>) {
-    self = bytes.withUnsafeBufferPointer { buffer in
-      // What the standard library would look through once more was found to be well-formed.
-      firstInvalidUTF8(in: UnsafeRawBufferPointer(buffer)) == nil
-        ? String(wellFormed: buffer) : String(decoding: buffer, as: UTF8.self)
-    }
+    self = bytes.withUnsafeBufferPointer { String(utf8: $0) }
+  }
+
+  /// As the other, for bytes in memory.
+  package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    // What the standard library would look through once more was found to be well-formed.
+    self =
+      firstInvalidUTF8(in: UnsafeRawBufferPointer(bytes)) == nil
+      ? String(wellFormed: bytes) : String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text of bytes that are known to be well-formed UTF-8: nothing looks at them again.
