@@ -31,8 +31,9 @@ struct SpillFileTests {
 
   @Test func takesNoMoreThanItMay() throws {
     let file = try #require(SpillFile(in: folder.path, limit: 10))
-    #expect(append("12345678", to: file) == 0)
-    #expect(append("abc", to: file) == nil)
+    #expect(append("12345678", to: file) == 0 && !file.isFull)
+    #expect(append("abc", to: file) == nil && file.isFull)
+    #expect(append("d", to: file) == nil)
     #expect(file.text(at: 0..<8) == "12345678")
     #expect(file.text(at: 4..<12) == nil)
   }

@@ -222,6 +222,35 @@ struct TextHygieneTests {
     }
     return open == 0
   }
+
+  @Test func balancesAsAReaderOfEveryScalarDoes() {
+    var random = SeededGenerator(seed: 43)
+    let pieces = [
+      "خبر ", "a", "…", "“", "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}", "\u{2069}", "\u{2063}",
+      "\u{206A}", "⃩", "🙂",
+    ]
+    var unbalanced = 0
+    for _ in 0..<10_000 {
+      let text = random.text(of: pieces, length: 12)
+      var expected = ""
+      var open = 0
+      for scalar in text.unicodeScalars {
+        if scalar == "\u{2069}" {
+          guard open > 0 else { continue }
+          open -= 1
+        } else if ("\u{2066}"..."\u{2068}").contains(scalar) {
+          open += 1
+        }
+        expected.unicodeScalars.append(scalar)
+      }
+      expected += String(repeating: "\u{2069}", count: open)
+      #expect(TextHygiene.balanced(text) == expected, "\(text.debugDescription)")
+      if expected != text { unbalanced += 1 }
+      let holds = text.unicodeScalars.contains { ("\u{2066}"..."\u{2069}").contains($0) }
+      #expect(Array(text.utf8).withUnsafeBufferPointer(TextHygiene.holdsIsolates) == holds)
+    }
+    #expect(unbalanced > 1000)
+  }
 }
 
 struct CleanedLineTests {

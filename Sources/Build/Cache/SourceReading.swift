@@ -81,7 +81,7 @@ struct SourceReading: Sendable {
       none.states = [Digest](repeating: .unknown, count: total)
     }
     var all = await workers.fold(missing.indices, by: Self.sliceSize, into: none) { range in
-      var slice = Slice(keepsTexts: spill != nil)
+      var slice = Slice(keepsTexts: spill.map { !$0.isFull } ?? false)
       var encoder = CardEncoder()
       for place in missing[range] {
         slice.sources.append(read(place, known.rows[place], &encoder, &slice))

@@ -37,6 +37,9 @@ package final class SpillFile: Sendable {
     return min(free / 8, Int(clamping: size.rlim_cur))
   }
 
+  /// Whether something had no room in it, as nothing has from then on.
+  package var isFull: Bool { end.load(ordering: .relaxed) >= room }
+
   /// Where the bytes begin in the file; nil where they have no room in it.
   package func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let start = end.wrappingAdd(bytes.count, ordering: .relaxed).oldValue
@@ -45,7 +48,10 @@ package final class SpillFile: Sendable {
     while done < bytes.count, let address = bytes.baseAddress {
       let count = pwrite(descriptor, address + done, bytes.count - done, start + done)
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return nil }
+      guard count > 0 else {
+        end.store(room, ordering: .relaxed)
+        return nil
+      }
       done += count
     }
     return start

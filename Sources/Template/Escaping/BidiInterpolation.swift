@@ -90,8 +90,8 @@ struct BidiInterpolation {
 
   /// The content of `title` or `textarea`. A text with isolates was put together for it.
   func escapable(_ text: String) -> String {
-    let holdsIsolates = text.unicodeScalars.contains { (0x2066...0x2069).contains($0.value) }
-    return holdsIsolates
+    var text = text
+    return text.withUTF8(TextHygiene.holdsIsolates)
       ? TextHygiene.balanced(text)
       : plainText(attribute(text), written: Direction(of: text, inherited: direction))
   }

@@ -97,7 +97,8 @@ private func mayNeedJSONEscape(_ byte: UInt8) -> Bool {
 /// The next of the five bytes that are markup; `text.count` where there is none.
 @inline(__always)
 private func indexOfMarkup(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-  text.firstIndex(from: start, \.markup) ?? text.count
+  let start = UnsafeRawBufferPointer(text).endOfTextWithoutMarkup(from: start)
+  return text.firstIndex(from: start, { $0.markup }) ?? text.count
 }
 
 private func markupReference(for byte: UInt8) -> StaticString {

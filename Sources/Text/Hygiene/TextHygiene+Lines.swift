@@ -119,35 +119,40 @@ extension TextHygiene {
     return balanced.utf8.elementsEqual(text.utf8) ? nil : Array(balanced.utf8)
   }
 
-  private static func holdsIsolates(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.holds(0xE2) else { return false }
-    var index = text.startIndex
-    while let place = text[index...].firstIndex(of: 0xE2) {
-      index = place + 1
-      if index + 1 < text.count, text[index] == 0x81, (0xA6...0xA9).contains(text[index + 1]) {
-        return true
-      }
-    }
-    return false
+  /// Whether well-formed UTF-8 holds U+2066 to U+2069. Complexity: O(n), eight bytes at a time.
+  package static func holdsIsolates(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    nextIsolate(in: text, from: 0) != nil
   }
 
-  private static func isBalanced(_ text: String) -> Bool {
+  private static func isBalanced(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var open = 0
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x2066...0x2068: open += 1
-      case 0x2069 where open == 0: return false
-      case 0x2069: open -= 1
-      default: break
-      }
+    var index = 0
+    while let (place, isEnd) = nextIsolate(in: text, from: index) {
+      if isEnd, open == 0 { return false }
+      open += isEnd ? -1 : 1
+      index = place + 3
     }
     return open == 0
+  }
+
+  /// Where the next isolate begins or ends.
+  private static func nextIsolate(
+    in text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> (place: Int, isEnd: Bool)? {
+    var index = start
+    while let place = text.firstIndex(from: index, { $0.high(0xE2, 0xE2) }) {
+      index = place + 3
+      if index <= text.count, text[place + 1] == 0x81, 0xA6...0xA9 ~= text[place + 2] {
+        return (place, text[place + 2] == 0xA9)
+      }
+    }
+    return nil
   }
 
   /// The text with every isolate that it opens closed, and no end without a beginning.
   package static func balanced(_ text: String) -> String {
     var text = text
-    guard text.withUTF8(holdsIsolates), !isBalanced(text) else { return text }
+    guard !text.withUTF8(isBalanced) else { return text }
     var open = 0
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
