@@ -132,7 +132,8 @@ import Testing
     "{% if site.title %}{% set name = site.title %}{% endif %}{{ name }}",
     "{% with name = site.own %}{{ site.title ~ name }}{% endwith %}",
     "{% for name in [site.title, site.own] %}{{ name }}{% endfor %}",
-    "{% for part in site.menu %}{{ part ~ site.own }}{% endfor %}", "{{ site.menu ~ site.trail ~ site.third }}",
+    "{% for part in site.menu %}{{ part ~ site.own }}{% endfor %}",
+    "{{ site.menu ~ site.trail ~ site.third }}",
   ])
   func writesWhatReadsAnythingElse(template: String) {
     let pages = ["x", "y", "z"].map {
@@ -242,7 +243,8 @@ import Testing
   /// A partial is compiled for each template that takes it in.
   @Test func copiesFromOneTemplateToAnother() {
     let templates = [
-      "a.html": "{% from 'p.html' import m with context %}{% for x in links %}{{ m(x) }}{% endfor %}",
+      "a.html":
+        "{% from 'p.html' import m with context %}{% for x in links %}{{ m(x) }}{% endfor %}",
       "b.html":
         "{% set n = 1 %}<p>{% for y in links %}{% include 'q.html' %}{% endfor %}",
       "c.html": "{% from 'p.html' import m with context %}<a title=\"{{ m(links[0]) }}\">",

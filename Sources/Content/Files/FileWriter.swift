@@ -61,7 +61,9 @@ package enum FileWriter {
       let count = Glibc.read(input, &buffer, buffer.count)
       if count == 0 { return }
       guard count > 0 else { throw FileError(path: source, code: errno) }
-      let code = buffer.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[..<count]), to: output) }
+      let code = buffer.withUnsafeBytes {
+        write(UnsafeRawBufferPointer(rebasing: $0[..<count]), to: output)
+      }
       if let code {
         unlink(path)
         throw FileError(path: path, code: code)

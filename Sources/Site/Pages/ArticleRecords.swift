@@ -99,7 +99,9 @@ final class ArticleRecord: FieldRecord {
   static let fields: [RecordField<ArticleRecord>] = [
     .init("title", .string, "") { .string($0.article.card.title) },
     .init("lang", .string, "", scope: .plain) { .string($0.article.card.languageTag) },
-    .init("dir", .string, "rtl or ltr", scope: .plain) { .string($0.article.card.direction.rawValue) },
+    .init("dir", .string, "rtl or ltr", scope: .plain) {
+      .string($0.article.card.direction.rawValue)
+    },
     .init("url", .string, "") {
       .string($0.context.link(to: $0.article))
     },
@@ -108,7 +110,8 @@ final class ArticleRecord: FieldRecord {
         $0.context.site.addresses.permalink(of: $0.article.file))
     },
     .init("date", .optional(.record("Date")), "when it was published") { $0.date },
-    .init("updated", .optional(.record("Date")), "when it was changed last", scope: .plain) { page in
+    .init("updated", .optional(.record("Date")), "when it was changed last", scope: .plain) {
+      page in
       .record(page.article.updated.map { DateRecord(page.context, $0) })
     },
     .init("summary", .optional(.string), "its own, or the start of its text") {
@@ -129,7 +132,9 @@ final class ArticleRecord: FieldRecord {
     .init("authors", .list(of: .record("EntityLink")), "", scope: .plain) { page in
       .list(page.article.authors) { page.context.site.author($0, page.context) }
     },
-    .init("translator", .optional(.string), "", scope: .plain) { Value($0.article.card.translator) },
+    .init("translator", .optional(.string), "", scope: .plain) {
+      Value($0.article.card.translator)
+    },
     .init("groups", .list(of: .record("EntityGroup")), "whom it names, by kind") { $0.groups },
     .init("previous", .optional(.record("Card")), "the article before it in time") { $0.previous },
     .init("next", .optional(.record("Card")), "the article after it in time") { $0.next },

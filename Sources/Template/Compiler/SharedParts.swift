@@ -142,7 +142,8 @@ struct SharedParts {
     case .local(let slot), .loopMember(let slot, _): return slots[slot]
     case .globalField(let global, let field): return sources(ofField: field, global: global)
     case .attribute(let base, let name):
-      return sources(ofField: id, base, isOwn: ownFields.contains(program.constants[Int(name)].printed))
+      return sources(
+        ofField: id, base, isOwn: ownFields.contains(program.constants[Int(name)].printed))
     case .field(let base, _):
       return sources(ofField: id, base, isOwn: program.ownFields.contains(id))
     case .emit(let value, _), .not(let value): return sources(of: value)
