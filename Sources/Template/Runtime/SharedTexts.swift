@@ -84,8 +84,8 @@ private struct Generation {
   private var used = 0
   private var bytes = ByteBuffer()
 
-  static let mostBytes = 2 << 20
-  private static let mostEntries = 1 << 14
+  static let mostBytes = 1 << 20
+  private static let mostEntries = 1 << 13
 
   init() {
     entries = Array(repeating: .free, count: 256)
