@@ -174,7 +174,10 @@ package final class SiteRenderer: Sendable {
   private func voice(of content: PlannedPage.Content) -> Voice {
     let language: Language
     switch content {
-    case .article(let id): language = catalog.articles[Int(id.index)].card.language
+    case .article(let id):
+      let card = catalog.articles[Int(id.index)].card
+      if card.languageTag == ownVoice.language.tag { return ownVoice }
+      language = card.language
     case .standing(let index): language = catalog.pages[index].language
     case .home, .year, .month, .day, .archive, .kind, .entity, .notFound, .redirect, .atomFeed,
       .sitemap, .sitemapPart, .robots, .asset, .file:

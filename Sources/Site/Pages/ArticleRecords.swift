@@ -6,13 +6,14 @@ import NewsgenText
 final class CardRecord: FieldRecord {
   let context: PageContext
   let id: ArticleID
-  private let article: Article
 
   init(context: PageContext, id: ArticleID) {
     self.context = context
     self.id = id
-    article = context.catalog.article(id)
   }
+
+  /// Looked up where a field asks for it, as an entity's label is.
+  private var article: Article { context.catalog.article(id) }
 
   static let recordType = RecordType("Card", of: fields, identity: { Int($0.id.index) })
   static let fields: [RecordField<CardRecord>] = [

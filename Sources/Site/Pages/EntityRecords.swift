@@ -31,7 +31,8 @@ final class EntityLinkRecord: FieldRecord {
   let context: PageContext
   /// Nil for a name that has no page: an author whom nothing else is known of.
   private let id: EntityID?
-  private let label: EntityLabel
+  /// Of a name that has no page.
+  private let ownLabel: EntityLabel?
   /// Where it stands, which decides whether its count is a part of the page's fingerprint.
   private let place: CountReads.Place
 
@@ -39,14 +40,22 @@ final class EntityLinkRecord: FieldRecord {
     self.context = context
     self.id = id
     self.place = place
-    label = context.label(of: id)
+    ownLabel = nil
   }
 
   init(context: PageContext, name: String) {
     self.context = context
     id = nil
     place = .article
-    label = EntityLabel(name, context.voice)
+    ownLabel = EntityLabel(name, context.voice)
+  }
+
+  /// Looked up where a field asks for it: most links are written already (`PageSharing`), and holding one counts a
+  /// reference that all workers count.
+  private var label: EntityLabel {
+    if let ownLabel { return ownLabel }
+    guard let id else { preconditionFailure("a link without a page has its own label") }
+    return context.label(of: id)
   }
 
   /// The place belongs to it: the first link at a place notes that its count was read there.

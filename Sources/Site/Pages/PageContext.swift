@@ -12,10 +12,6 @@ final class PageContext: Sendable {
   let content: PlannedPage.Content
   let voice: Voice
   let body: RenderedBody?
-  /// How the page names others: from the root where a server shows it in the place of any page.
-  let addresses: SiteAddresses
-  /// How the page names itself.
-  let url: String
   /// What filters know of the page.
   let filters: FilterContext
 
@@ -28,14 +24,16 @@ final class PageContext: Sendable {
     self.content = content
     self.voice = voice
     self.body = body
-    addresses = site.addresses(on: content)
-    url = addresses.link(to: file, from: file)
     filters = FilterContext(
       format: voice.words.format, direction: voice.direction, zone: site.catalog.zone,
-      numerals: site.catalog.configuration.numerals, theme: site.theme, addresses: addresses,
+      numerals: site.catalog.configuration.numerals, theme: site.theme, addresses: site.addresses(on: content),
       file: file)
   }
 
+  /// How the page names others: from the root where a server shows it in the place of any page.
+  var addresses: SiteAddresses { site.addresses(on: content) }
+  /// How the page names itself.
+  var url: String { link(to: file) }
   var catalog: Catalog { site.catalog }
   var configuration: SiteConfiguration { site.catalog.configuration }
 

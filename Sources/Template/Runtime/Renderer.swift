@@ -1,7 +1,7 @@
 import NewsgenText
 
 /// Runs a program once, for one page.
-struct Renderer {
+struct Renderer: ~Copyable {
   let program: Program
   let globals: any Record
   /// The values of the globals that the page has asked for so far.

@@ -74,13 +74,12 @@ private struct Generation {
     let start: Int32
     let count: Int32
 
-    /// No part has its number.
-    static let free = Entry(key: Key(part: -1, .none, .none), start: 0, count: 0)
-
-    var isFree: Bool { key.part < 0 }
+    static let none = Entry(key: Key(part: -1, .none, .none), start: 0, count: 0)
   }
 
   private var entries: [Entry]
+  /// A part of each entry's hash: most entries that are not the wanted one are never looked at; 0 where the place is free.
+  private var tags: [UInt16]
   private var used = 0
   private var bytes = ByteBuffer()
 
@@ -88,12 +87,14 @@ private struct Generation {
   private static let mostEntries = 1 << 13
 
   init() {
-    entries = Array(repeating: .free, count: 256)
+    entries = Array(repeating: .none, count: 256)
+    tags = Array(repeating: 0, count: entries.count)
   }
 
   func append(_ key: Key, to out: inout ByteBuffer) -> Bool {
-    let entry = entries[place(of: key)]
-    guard !entry.isFree else { return false }
+    let place = place(of: key)
+    guard tags[place] != 0 else { return false }
+    let entry = entries[place]
     out.append(bytes, from: Int(entry.start), count: Int(entry.count))
     return true
   }
@@ -106,28 +107,40 @@ private struct Generation {
   mutating func keep(_ out: ByteBuffer, from start: Int, as key: Key) {
     if used * 2 == entries.count { grow() }
     let count = out.count - start
-    entries[place(of: key)] = Entry(key: key, start: Int32(bytes.count), count: Int32(count))
+    insert(Entry(key: key, start: Int32(bytes.count), count: Int32(count)))
     used += 1
     bytes.append(out, from: start, count: count)
   }
 
   mutating func removeAll() {
-    entries = Array(repeating: .free, count: entries.count)
+    tags = Array(repeating: 0, count: entries.count)
     used = 0
     bytes.removeAll()
   }
 
+  private mutating func insert(_ entry: Entry) {
+    let place = place(of: entry.key)
+    entries[place] = entry
+    tags[place] = Generation.tag(entry.key.hash)
+  }
+
   /// Where the key's entry is, or may be put.
   private func place(of key: Key) -> Int {
-    let mask = entries.count - 1
-    var place = Int(truncatingIfNeeded: key.hash) & mask
-    while !entries[place].isFree, entries[place].key != key { place = (place + 1) & mask }
+    let (hash, mask) = (key.hash, entries.count - 1)
+    let tag = Generation.tag(hash)
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while tags[place] != 0, tags[place] != tag || entries[place].key != key {
+      place = (place + 1) & mask
+    }
     return place
   }
 
+  private static func tag(_ hash: UInt) -> UInt16 { UInt16(truncatingIfNeeded: hash >> 48) | 1 }
+
   private mutating func grow() {
-    let old = entries
-    entries = Array(repeating: .free, count: old.count * 2)
-    for entry in old where !entry.isFree { entries[place(of: entry.key)] = entry }
+    let old = zip(entries, tags).filter { $1 != 0 }.map(\.0)
+    entries = Array(repeating: .none, count: entries.count * 2)
+    tags = Array(repeating: 0, count: entries.count)
+    for entry in old { insert(entry) }
   }
 }
