@@ -86,11 +86,14 @@ package struct SiteAddresses: Sendable {
 
   /// The address that the world knows a file by; percent-encoded (RFC 3986).
   package func permalink(of file: String) -> String {
-    let (base, path) = (base.absolute, withoutIndex(file))
-    var out = ByteBuffer(capacity: base.utf8.count + path.utf8.count * 3)
-    out.append(percentEncoding: base)
-    out.append(percentEncoding: String(path))
+    var out = ByteBuffer(capacity: base.absolute.utf8.count + file.utf8.count * 3)
+    appendPermalink(of: file, to: &out)
     return out.string
+  }
+
+  package func appendPermalink(of file: String, to out: inout ByteBuffer) {
+    out.append(percentEncoding: base.absolute)
+    out.append(percentEncoding: withoutIndex(file))
   }
 
   private func withoutIndex(_ file: String) -> Substring {

@@ -43,10 +43,13 @@ struct SitemapWriter {
 
   private func writeAddresses(_ pages: ArraySlice<Int>, to out: inout ByteBuffer) {
     out.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    var address = ByteBuffer(capacity: 256)
     for index in pages {
       let page = plan.pages[index]
+      address.removeAll()
+      site.addresses.appendPermalink(of: page.file, to: &address)
       out.append("<url><loc>")
-      out.append(escapingMarkup: site.addresses.permalink(of: page.file))
+      address.withBytes { out.append(escapingMarkup: $0) }
       out.append("</loc>")
       if let day = lastChange(of: page.content) {
         out.append("<lastmod>")

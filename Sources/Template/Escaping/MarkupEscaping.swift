@@ -5,8 +5,7 @@ import NewsgenText
 /// `ByteBuffer.append(escapingMarkup:)` does the same with `&quot;` where MarkupSafe has `&#34;`.
 enum MarkupEscaping {
   static func append(_ text: String, to out: inout ByteBuffer) {
-    var text = text
-    text.withUTF8 { append($0, to: &out) }
+    text.withBytes { append($0, to: &out) }
   }
 
   static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {

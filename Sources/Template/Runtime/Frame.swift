@@ -110,9 +110,9 @@ struct Frame {
       return nil
     }
     return type._withUnsafeGuaranteedRef { type in
-      guard let identity = type.identity,
-        let number = object._withUnsafeGuaranteedRef({ identity.number($0) })
-      else { return nil }
+      guard let number = object._withUnsafeGuaranteedRef({ type.identity(of: $0) }) else {
+        return nil
+      }
       return SharedTexts.Key.Source(type: type.number, number: number)
     }
   }

@@ -30,8 +30,7 @@ extension Renderer {
 
   private mutating func writeText(_ text: String, isBlock: Bool) {
     guard let direction else { return MarkupEscaping.append(text, to: &out) }
-    var text = text
-    text.withUTF8 {
+    text.withBytes {
       BidiInterpolation(direction: direction).append(text: $0, isBlock: isBlock, to: &out)
     }
   }

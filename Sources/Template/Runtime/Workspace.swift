@@ -7,14 +7,15 @@ final class Workspace: @unchecked Sendable {
   var frames = FramePool()
   /// By the number of the scope.
   var pageKeys: [PageKey] = []
-  /// By variant.
-  private var sharedTexts: [Int: SharedTexts] = [:]
+  /// By variant; nil while a rendering has them.
+  private var sharedTexts: [SharedTexts?] = []
 
   deinit { frames.free() }
 
   /// Given away till the rendering gives them back.
   func takeSharedTexts(of variant: Int) -> SharedTexts {
-    sharedTexts.removeValue(forKey: variant) ?? SharedTexts()
+    while sharedTexts.count <= variant { sharedTexts.append(nil) }
+    return sharedTexts[variant].take() ?? SharedTexts()
   }
 
   func giveBack(_ texts: consuming SharedTexts, of variant: Int) {

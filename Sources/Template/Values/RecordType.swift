@@ -32,7 +32,9 @@ package final class RecordType: Sendable {
   private let getters: Table<FieldGetter>
   /// What records have in common on the pages of a variant that are equal in all their fields but those of the scope
   /// `page`, with all that the fields hold; nil where no page has such records.
-  let identity: RecordIdentity?
+  var hasIdentity: Bool { identities.count > 0 }
+  /// One or none; in a table, since reading a closure of an object counts a reference that all renderings count.
+  private let identities: Table<RecordIdentity>
   /// Another one for every type; above 0.
   let number: Int32
 
@@ -40,7 +42,7 @@ package final class RecordType: Sendable {
 
   package init(_ name: String, _ fields: [Field], identity: RecordIdentity? = nil) {
     self.name = name
-    self.identity = identity
+    identities = Table(identity.map { [$0] } ?? [])
     number = RecordType.lastNumber.add(1, ordering: .relaxed).newValue
     self.fields = fields
     var size = 4
@@ -59,11 +61,18 @@ package final class RecordType: Sendable {
   deinit {
     table.free()
     getters.free()
+    identities.free()
   }
 
   @inline(__always)
   func value(of record: AnyObject, _ slot: Int) -> Value {
     getters[slot].value(record)
+  }
+
+  /// Tells the record from others of the type; nil for one that has no equal.
+  @inline(__always)
+  func identity(of record: AnyObject) -> Int? {
+    hasIdentity ? identities[0].number(record) : nil
   }
 
   /// The slot of the field of that name.

@@ -1,3 +1,5 @@
+import NewsgenText
+
 extension Value {
   /// Python's `==`.
   static func areEqual(_ left: Value, _ right: Value) -> Bool {
@@ -21,8 +23,7 @@ extension Value {
   /// Bytes, not canonical equivalence, which is what `String` compares.
   private static func haveEqualBytes(_ left: String, _ right: String) -> Bool {
     guard left.utf8.count == right.utf8.count else { return false }
-    var (left, right) = (left, right)
-    return left.withUTF8 { left in right.withUTF8 { Bytes.areEqual(left, $0) } }
+    return left.withBytes { left in right.withBytes { Bytes.areEqual(left, $0) } }
   }
 
   private static func areEqual(_ left: any ListValue, _ right: any ListValue) -> Bool {

@@ -4,8 +4,7 @@ extension ByteBuffer {
   /// `&`, `<`, `>`, `"` and `'` become character references (HTML 13.1.2.3 and XML 2.4 ask for less;
   /// one rule for both places leaves nothing to choose wrongly).
   package mutating func append(escapingMarkup text: String) {
-    var text = text
-    text.withUTF8 { append(escapingMarkup: $0) }
+    text.withBytes { append(escapingMarkup: $0) }
   }
 
   /// Appends text so that HTML and XML read it as that text, in an element or a quoted attribute.
@@ -70,19 +69,20 @@ extension ByteBuffer {
   /// Appends a path or URL with every byte that RFC 3986 does not allow in it percent-encoded.
   ///
   /// Unreserved and reserved characters stay, so an encoded text stays as it is; a lone `%` does too.
-  package mutating func append(percentEncoding text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      var runStart = 0
-      for index in bytes.indices where !isURLByte[Int(bytes[index])] {
-        append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
-        append(UInt8(ascii: "%"))
-        append(hexDigits[Int(bytes[index] >> 4)])
-        append(hexDigits[Int(bytes[index] & 0xF)])
-        runStart = index + 1
-      }
-      append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
+  package mutating func append(percentEncoding text: some StringProtocol) {
+    text.withBytes { append(percentEncoding: $0) }
+  }
+
+  private mutating func append(percentEncoding bytes: UnsafeBufferPointer<UInt8>) {
+    var runStart = 0
+    for index in bytes.indices where !isURLByte(bytes[index]) {
+      append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
+      append(UInt8(ascii: "%"))
+      append(hexDigits[Int(bytes[index] >> 4)])
+      append(hexDigits[Int(bytes[index] & 0xF)])
+      runStart = index + 1
     }
+    append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
   }
 }
 
@@ -113,13 +113,10 @@ private func markupReference(for byte: UInt8) -> StaticString {
 
 private let hexDigits = Array("0123456789ABCDEF".utf8)
 
-/// RFC 3986 section 2.2 and 2.3, and `%`.
-private let isURLByte: [Bool] = {
-  var allowed = [Bool](repeating: false, count: 256)
-  let characters =
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%"
-  for byte in characters.utf8 {
-    allowed[Int(byte)] = true
-  }
-  return allowed
-}()
+/// RFC 3986 section 2.2 and 2.3, and `%`: all of ASCII's printable characters but `"`, `<`, `>`, `\\`, `^`, `` ` ``, `{`, `|`
+/// and `}`; a bit for each.
+@inline(__always)
+private func isURLByte(_ byte: UInt8) -> Bool {
+  let bits: UInt64 = byte < 64 ? 0xAFFF_FFFA_0000_0000 : 0x47FF_FFFE_AFFF_FFFF
+  return byte < 128 && bits >> UInt64(byte & 63) & 1 != 0
+}

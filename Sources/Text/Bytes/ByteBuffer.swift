@@ -54,13 +54,11 @@ package struct ByteBuffer: Sendable {
   }
 
   package mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 { append($0) }
+    text.withBytes { append($0) }
   }
 
   package mutating func append(_ text: Substring) {
-    var text = text
-    text.withUTF8 { append($0) }
+    text.withBytes { append($0) }
   }
 
   package mutating func append(_ text: StaticString) {

@@ -1,3 +1,13 @@
+extension StringProtocol {
+  /// The bytes of a text in place. `withUTF8` wants a text that may be changed, and counts a reference for it.
+  @inlinable @inline(__always)
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    // One that was bridged from elsewhere.
+    return Array(utf8).withUnsafeBufferPointer(body)
+  }
+}
+
 extension String {
   /// The text of the bytes, with U+FFFD where they are not UTF-8: `String(decoding:as:)` in a third of the time
   /// for what is not ASCII.
