@@ -26,7 +26,8 @@ final class PageContext: Sendable {
     self.body = body
     filters = FilterContext(
       format: voice.words.format, direction: voice.direction, zone: site.catalog.zone,
-      numerals: site.catalog.configuration.numerals, theme: site.theme, addresses: site.addresses(on: content),
+      numerals: site.catalog.configuration.numerals, theme: site.theme,
+      addresses: site.addresses(on: content),
       file: file)
   }
 
