@@ -143,6 +143,17 @@ struct ByteBufferTests {
     #expect(written { $0.append(percentEncoding: text) } == encoded)
   }
 
+  /// RFC 3986 2.2 and 2.3, and the `%` of what is encoded already.
+  @Test func knowsEveryByteOfAnAddress() {
+    let allowed = Set(
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%")
+    for value in UInt8.min..<0x80 {
+      let character = Character(Unicode.Scalar(value))
+      let encoded = written { $0.append(percentEncoding: String(character)) }
+      #expect((encoded == String(character)) == allowed.contains(character), "byte \(value)")
+    }
+  }
+
   @Test func hashesAsFNV1a() {
     // The test vectors of draft-eastlake-fnv.
     #expect(ContentHash("".utf8).value == 0xcbf2_9ce4_8422_2325)

@@ -50,7 +50,8 @@ extension PageContext {
     }
   }
 
-  /// The articles of a day stand below it, days below their month, months below their year.
+  /// The articles of a day stand below it, days below their month, months below their year, entities below their kind.
+  /// Days have numbers above 0, all others below.
   private var trailKey: Int? {
     switch content {
     case .article(let id): return dayNumber(of: catalog.article(id))
