@@ -26,9 +26,8 @@ package struct ArticleReader: Sendable {
   }
 
   package struct Result: Sendable {
-    /// Nil where the article cannot be used. Packed here, where it is made: an `ArticleCard` that is handed on counts
-    /// sixty references.
-    package let card: PackedCard?
+    /// Nil where the article cannot be used.
+    package let card: ArticleCard?
     package let links: [SourceLink]
     package let diagnostics: Diagnostics
   }
@@ -39,10 +38,8 @@ package struct ArticleReader: Sendable {
     return read(file, keeping: &kept)
   }
 
-  /// As the other; puts the HTML of the text aside where it is known already. `digest` is the file's, for the card.
-  package func read(
-    _ file: SourceFile, _ digest: Digest = .unknown, keeping kept: inout KeptTexts
-  ) -> Result {
+  /// As the other; puts the HTML of the text aside where it is known already.
+  package func read(_ file: SourceFile, keeping kept: inout KeptTexts) -> Result {
     var diagnostics = Diagnostics()
     guard file.isReadableText(into: &diagnostics),
       let matter = FrontMatter(of: file, into: &diagnostics),
@@ -80,8 +77,7 @@ package struct ArticleReader: Sendable {
       summary: summary(of: ownSummary.map { Array($0.utf8) } ?? text.lead),
       wordCount: text.wordCount,
       bodyStart: matter.bodyStart, names: names, details: details.isEmpty ? nil : details)
-    return Result(
-      card: PackedCard(card, file: digest), links: links, diagnostics: diagnostics)
+    return Result(card: card, links: links, diagnostics: diagnostics)
   }
 
   /// The keys that articles of every site have.

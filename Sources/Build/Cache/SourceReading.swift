@@ -165,11 +165,11 @@ struct SourceReading: Sendable {
   ) -> ReadSource {
     if file.path.hasPrefix("Content/articles/") {
       let start = slice.texts.html.count
-      let result = articles.read(file, digest, keeping: &slice.texts)
+      let result = articles.read(file, keeping: &slice.texts)
       let end = slice.texts.html.count
       if end > start { slice.bodies.append(.init(source: file.path, range: start..<end)) }
       return ReadSource(
-        value: result.card.map { .article($0) } ?? .nothing,
+        value: result.card.map { .article(PackedCard($0, file: digest)) } ?? .nothing,
         links: result.links,
         diagnostics: result.diagnostics)
     }
