@@ -1,4 +1,5 @@
 package import NewsgenModel
+import Synchronization
 
 /// What a build is asked to do.
 package struct BuildOptions: Sendable {
@@ -70,4 +71,17 @@ package struct BuildProgress: Sendable {
   package let stage: Stage
   package let done: Int
   package let total: Int
+}
+
+/// Counts what all workers have done.
+final class ProgressCount: Sendable {
+  private let done: Atomic<Int>
+
+  /// `done` were there before.
+  init(from done: Int = 0) { self.done = Atomic(done) }
+
+  /// How many are done with these.
+  func add(_ count: Int) -> Int {
+    done.wrappingAdd(count, ordering: .relaxed).newValue
+  }
 }

@@ -43,17 +43,18 @@ struct PageRenderer: Sendable {
     var empty = Rendered()
     empty.made.reserveCapacity(pages.count)
     // From the end: the sitemap and the feed take longest, and nothing shall wait for them.
-    let all = await workers.fold(pages.indices, by: 32, into: empty) { done in
+    let made = ProgressCount()
+    let all = await workers.fold(pages.indices, by: 32, into: empty) {
+      PageMaker(site)
+    } _: { maker, done in
       let range = pages.count - done.upperBound..<pages.count - done.lowerBound
       var slice = Result()
       guard !failures.isEnough else { return slice }
-      var maker = PageMaker(site)
       for page in pages[range] where !failures.isEnough {
         make(page, with: &maker, output, failures, &slice)
       }
       failures.add(slice.diagnostics.errorCount)
-      progress(
-        BuildProgress(stage: .rendering, done: done.upperBound, total: pages.count))
+      progress(BuildProgress(stage: .rendering, done: made.add(range.count), total: pages.count))
       return slice
     } _: { all, range, slice in
       all.made += slice.made
@@ -121,12 +122,14 @@ private final class FailureCount: Sendable {
 /// Makes pages, one after the other, in one buffer.
 private struct PageMaker {
   private let site: LoadedSite
+  private let workspace: Workspace
   private var out = ByteBuffer(capacity: 1 << 16)
   /// Whether the texts of the last page were those that their cards were made of.
   private(set) var isOfThisState = true
 
   init(_ site: LoadedSite) {
     self.site = site
+    workspace = site.renderer.makeWorkspace()
   }
 
   /// Nil where the page was reported, or nothing is to be written.
@@ -145,7 +148,7 @@ private struct PageMaker {
       do {
         var bodies: [RenderedBody] = []
         for request in site.renderer.bodyRequests(of: page) { bodies.append(try body(request)) }
-        try site.renderer.render(page, bodies: bodies, into: &out)
+        try site.renderer.render(page, bodies: bodies, in: workspace, into: &out)
       } catch let error as RenderError {
         diagnostics.report(.rendering(page, error.diagnostic, source: source(of: page)))
         return nil

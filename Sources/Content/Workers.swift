@@ -11,8 +11,7 @@ package struct Workers: Sendable {
 
   /// The answers for the slices of `range`, in the order of the slices.
   ///
-  /// Slices are handed out as workers become free, so a long one holds up nothing but itself. `body`
-  /// is called from several tasks at once, and never twice for one slice.
+  /// `body` is called from several tasks at once, and never twice for one slice.
   package func map<Answer: Sendable>(
     _ range: Range<Int>, by size: Int, _ body: @escaping @Sendable (Range<Int>) -> Answer
   ) async -> [Answer] {
@@ -31,16 +30,34 @@ package struct Workers: Sendable {
     _ body: @escaping @Sendable (Range<Int>) -> Answer,
     _ add: @escaping @Sendable (inout Total, Range<Int>, Answer) -> Void
   ) async -> Total {
+    await fold(range, by: size, into: total, with: {}) { _, slice in
+      body(slice)
+    } _: {
+      add(&$0, $1, $2)
+    }
+  }
+
+  /// As the other; every worker has things of its own, made by itself, that its slices are done with.
+  ///
+  /// A worker does slices that lie beside each other as long as there are some: what they have in common stays near
+  /// it, and nobody else works in the same folder.
+  package func fold<Total: Sendable, Own, Answer: Sendable>(
+    _ range: Range<Int>, by size: Int, into total: consuming Total,
+    with own: @escaping @Sendable () -> Own,
+    _ body: @escaping @Sendable (inout Own, Range<Int>) -> Answer,
+    _ add: @escaping @Sendable (inout Total, Range<Int>, Answer) -> Void
+  ) async -> Total {
     let slices = (range.count + size - 1) / size
-    let next = NextSlice()
+    let dealer = SliceDealer(slices, among: min(count, slices))
     let shared = SharedTotal(total)
     await withTaskGroup(of: Void.self) { group in
-      for _ in 0..<min(count, slices) {
+      for worker in 0..<min(count, slices) {
         group.addTask {
-          while let index = next.take(of: slices) {
+          var own = own()
+          while let index = dealer.take(for: worker) {
             let start = range.lowerBound + index * size
             let slice = start..<min(start + size, range.upperBound)
-            let answer = body(slice)
+            let answer = body(&own, slice)
             shared.value.withLock { add(&$0, slice, answer) }
           }
         }
@@ -70,12 +87,23 @@ private final class SharedTotal<Total: Sendable>: Sendable {
   }
 }
 
-/// Hands out the numbers of slices.
-private final class NextSlice: Sendable {
-  private let next = Atomic<Int>(0)
+/// Hands out the numbers of slices: to every worker those of its own part, one after the other, and then the last ones
+/// of the part that has most left, so that a long slice holds up nothing but itself.
+private final class SliceDealer: Sendable {
+  private let parts: Mutex<[Range<Int>]>
 
-  func take(of count: Int) -> Int? {
-    let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-    return index < count ? index : nil
+  init(_ count: Int, among workers: Int) {
+    parts = Mutex(
+      (0..<workers).map { $0 * count / workers..<($0 + 1) * count / workers })
+  }
+
+  func take(for worker: Int) -> Int? {
+    parts.withLock { parts in
+      if let next = parts[worker].popFirst() { return next }
+      guard let fullest = parts.indices.max(by: { parts[$0].count < parts[$1].count }) else {
+        return nil
+      }
+      return parts[fullest].popLast()
+    }
   }
 }

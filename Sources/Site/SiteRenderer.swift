@@ -133,9 +133,13 @@ package final class SiteRenderer: Sendable {
 
   // MARK: - Pages
 
+  /// For the pages that one thread renders.
+  package func makeWorkspace() -> Workspace { engine.makeWorkspace() }
+
   /// Appends the page; `bodies` are the texts of its `bodyRequests`, in their order.
   package func render(
-    _ page: PlannedPage, bodies: [RenderedBody], into out: inout ByteBuffer
+    _ page: PlannedPage, bodies: [RenderedBody], in workspace: Workspace,
+    into out: inout ByteBuffer
   ) throws(RenderError) {
     switch page.content {
     case .asset(let index): out.append(theme.assets[index].bytes)
@@ -146,7 +150,8 @@ package final class SiteRenderer: Sendable {
     case .home, .article, .year, .month, .day, .archive, .kind, .entity, .standing, .notFound,
       .redirect:
       try engine.render(
-        page.content.templateName, with: globals(of: page, body: bodies.first), into: &out)
+        page.content.templateName, with: globals(of: page, body: bodies.first), in: workspace,
+        into: &out)
     }
   }
 

@@ -5,15 +5,15 @@ package import NewsgenText
 /// What a template is tried with: data of its own, and the filters of an archive.
 final class TrialGlobals: Record {
   let type: RecordType
+  var unmanagedType: Unmanaged<RecordType> { .passUnretained(type) }
   let context: FilterContext
   private let values: [Value]
 
   init(data: MapValue, context: FilterContext) {
     type = RecordType(
       "Data",
-      data.keys.enumerated().map { slot, name in
-        .init(
-          name, .any, "", FieldGetter { unsafeDowncast($0, to: TrialGlobals.self).values[slot] })
+      data.keys.map { name in
+        .init(name, .any, "", FieldGetter { unsafeDowncast($0, to: TrialGlobals.self).values[$1] })
       })
     values = data.values
     self.context = context
@@ -64,7 +64,7 @@ package struct TemplateTrial: Sendable {
       extensions: SiteFilters.extensions, into: &diagnostics)
     guard !diagnostics.hasErrors else { return }
     do throws(RenderError) {
-      try engine.render(name, with: globals, into: &out)
+      try engine.render(name, with: globals, in: engine.makeWorkspace(), into: &out)
     } catch {
       diagnostics.report(error.diagnostic)
     }

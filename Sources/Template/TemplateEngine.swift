@@ -28,13 +28,9 @@ package struct TemplateLimits: Sendable {
   package init() {}
 }
 
-/// The templates of a theme, compiled; renders pages from several threads at once.
+/// The templates of a theme, compiled; renders pages from several threads at once, each in a workspace of its own.
 package struct TemplateEngine: Sendable {
   private let program: Program
-  private let schema: Schema
-  private let extensions: RuntimeExtensions
-  private let limits: TemplateLimits
-  private let workspaces = Workspaces()
   /// Where the templates print values as they are: `safe`, and `autoescape false`.
   package let trustedPlaces: [SourceLocation]
 
@@ -77,55 +73,34 @@ package struct TemplateEngine: Sendable {
       .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
     var draft = compiler.isFull ? ProgramDraft() : compiler.program
     SharedParts.mark(in: &draft, schema, extensions)
-    program = Program(draft)
-    self.schema = schema
-    self.extensions = RuntimeExtensions(extensions)
-    self.limits = limits
+    program = Program(draft, RuntimeExtensions(extensions), limits)
   }
 
+  /// For the renderings of one thread.
+  package func makeWorkspace() -> Workspace { Workspace(of: program) }
+
   /// Appends the page that the template makes of `globals`, a record of the schema's type.
+  ///
+  /// Pages that are made in one workspace, one of this engine's, share what they have alike.
   package func render(
-    _ name: String, with globals: any Record, into out: inout ByteBuffer
+    _ name: String, with globals: any Record, in workspace: Workspace, into out: inout ByteBuffer
   ) throws(RenderError) {
+    precondition(workspace.program === program, "the workspace is another engine's")
     guard let entry = program.entries[name] else {
       throw RenderError(diagnostic: .noSuchTemplate(name, among: program.entries.keys.sorted()))
     }
-    let workspace = workspaces.take()
-    var renderer = Renderer(
-      program: program, globals: globals, extensions: extensions, limits: limits,
-      slotCount: entry.slotCount, workspace: workspace)
+    var renderer = Renderer(program, with: globals, slotCount: entry.slotCount, in: workspace)
     swap(&renderer.out, &out)
     defer {
       swap(&renderer.out, &out)
       renderer.finish()
-      workspaces.giveBack(workspace)
     }
-    renderer.outputLimit = renderer.out.count + limits.outputBytes
+    renderer.outputLimit = renderer.out.count + program.limits.outputBytes
     do throws(Fault) {
       try renderer.run(entry.body)
     } catch {
       throw RenderError(diagnostic: renderer.diagnostic(of: renderer.withValues(error)))
     }
-  }
-}
-
-/// The program's filters and functions by number.
-struct RuntimeExtensions: Sendable {
-  let filters: [Extensions.Filter]
-  let filterIndexes: [String: Int]
-  let functions: [Extensions.Function]
-  let direction: (@Sendable (_ globals: any Record) -> Direction?)?
-  let variant: (@Sendable (_ globals: any Record) -> Int?)?
-  let key: (@Sendable (_ globals: any Record, _ scope: SharedScope) -> Int?)?
-
-  init(_ extensions: Extensions) {
-    filters = extensions.filterNames.compactMap { extensions.filters[$0] }
-    functions = extensions.functionNames.compactMap { extensions.functions[$0] }
-    direction = extensions.direction
-    variant = extensions.variant
-    key = extensions.key
-    filterIndexes = Dictionary(
-      uniqueKeysWithValues: extensions.filterNames.enumerated().map { ($1, $0) })
   }
 }
 

@@ -43,7 +43,7 @@ enum RenderCases {
     }
     var out = ByteBuffer()
     do throws(RenderError) {
-      try engine.render(name, with: globals, into: &out)
+      try engine.render(name, with: globals, in: engine.makeWorkspace(), into: &out)
       return result("output", out.string)
     } catch {
       return result("error", DiagnosticFormatter.text(error.diagnostic))

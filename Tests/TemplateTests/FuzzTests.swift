@@ -69,7 +69,7 @@ import Testing
       for problem in diagnostics.all { #expect(!DiagnosticFormatter.text(problem).isEmpty) }
       var out = ByteBuffer()
       do throws(RenderError) {
-        try engine.render("main.html", with: data, into: &out)
+        try engine.render("main.html", with: data, in: engine.makeWorkspace(), into: &out)
       } catch {
         #expect(!DiagnosticFormatter.text(error.diagnostic).isEmpty)
       }

@@ -128,10 +128,11 @@ import Testing
     await withTaskGroup(of: String.self) { group in
       for _ in 0..<8 {
         group.addTask {
+          let workspace = engine.makeWorkspace()
           var out = ByteBuffer()
           for _ in 0..<50 {
             out.removeAll()
-            try? engine.render("a.html", with: globals, into: &out)
+            try? engine.render("a.html", with: globals, in: workspace, into: &out)
           }
           return out.string
         }

@@ -87,6 +87,7 @@ import Testing
       schema: Schema(globals: Self.globals, types: [Self.site, Self.link, Self.other]),
       extensions: Self.extensions, into: &diagnostics)
     #expect(diagnostics.errorCount == 0)
+    let workspace = engine.makeWorkspace()
     return pages.map { template, page in
       let site = DataRecord(
         Self.site,
@@ -102,7 +103,7 @@ import Testing
         ])
       var out = ByteBuffer()
       do throws(RenderError) {
-        try engine.render(template, with: globals, into: &out)
+        try engine.render(template, with: globals, in: workspace, into: &out)
       } catch { return error.diagnostic.message }
       return out.string
     }

@@ -80,6 +80,7 @@ struct SourceReading: Sendable {
     if isCached, missing.count == total {
       none.states = [Digest](repeating: .unknown, count: total)
     }
+    let count = ProgressCount(from: total - missing.count)
     var all = await workers.fold(missing.indices, by: Self.sliceSize, into: none) { range in
       var slice = Slice(keepsTexts: spill.map { !$0.isFull } ?? false)
       var encoder = CardEncoder()
@@ -91,9 +92,7 @@ struct SourceReading: Sendable {
         slice.fresh = []
       }
       if let spill { slice.spill(into: spill) }
-      progress(
-        BuildProgress(
-          stage: .reading, done: total - missing.count + range.upperBound, total: total))
+      progress(BuildProgress(stage: .reading, done: count.add(range.count), total: total))
       return slice
     } _: { all, range, slice in
       for (place, source) in zip(missing[range], slice.sources) {

@@ -10,7 +10,7 @@ protocol FieldRecord: Record {
 }
 
 extension FieldRecord {
-  package var type: RecordType { Self.recordType }
+  package var unmanagedType: Unmanaged<RecordType> { .passUnretained(Self.recordType) }
 }
 
 /// A field of a record.
@@ -33,7 +33,7 @@ struct RecordField<Owner: Record>: Sendable {
     self.type = type
     self.summary = summary
     self.scope = scope
-    getter = FieldGetter { value(unsafeDowncast($0, to: Owner.self)) }
+    getter = FieldGetter { record, _ in value(unsafeDowncast(record, to: Owner.self)) }
   }
 }
 

@@ -17,8 +17,8 @@ final class KindRecord: FieldRecord {
 
   static let recordType = RecordType("Kind", of: fields)
   static let fields: [RecordField<KindRecord>] =
-    KindLinkRecord.fields.map { field in
-      RecordField(field.name, field.type, field.summary) { field.getter.value($0.link) }
+    KindLinkRecord.fields.enumerated().map { slot, field in
+      RecordField(field.name, field.type, field.summary) { field.getter.value($0.link, slot) }
     } + [
       .init("total", .int, "its entities") { .int($0.entities.count) },
       .init("top", .list(of: .record("EntityLink")), "the twelve with most articles") { record in

@@ -71,7 +71,7 @@ extension Renderer {
     case .sameas: return Self.isSame(value, arguments.positional.first ?? .undefined)
     case .filter:
       return value.text.map {
-        BuiltinFilter(name: $0) != nil || extensions.filterIndexes[$0] != nil
+        BuiltinFilter(name: $0) != nil || program.extensions.filterIndexes[$0] != nil
       } ?? false
     case .test: return value.text.map { BuiltinTest(name: $0) != nil } ?? false
     case .lower, .upper: return Self.hasCase(test, value.printed)

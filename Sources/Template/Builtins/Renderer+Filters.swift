@@ -15,7 +15,9 @@ extension Renderer {
     arguments.escapes = escapes
     do throws(Fault) {
       let result = try apply(filter, to: value, arguments)
-      if let text = result.text, text.utf8.count > limits.outputBytes { throw Fault.outputLimit() }
+      if let text = result.text, text.utf8.count > program.limits.outputBytes {
+        throw Fault.outputLimit()
+      }
       return result
     } catch { throw error.at(place(id)) }
   }
@@ -38,7 +40,7 @@ extension Renderer {
     _ index: Int, to value: Value, _ arguments: Arguments
   ) throws(Fault) -> Value {
     do throws(ExtensionError) {
-      return try extensions.filters[index](value, arguments, globals)
+      return try program.extensions.filters[index].apply(value, arguments, globals)
     } catch { throw Fault(error.message, help: error.help) }
   }
 
@@ -46,7 +48,7 @@ extension Renderer {
   mutating func applyFilter(
     named name: String, to value: Value, _ arguments: Arguments
   ) throws(Fault) -> Value {
-    if let index = extensions.filterIndexes[name] {
+    if let index = program.extensions.filterIndexes[name] {
       return try applyExtension(index, to: value, arguments)
     }
     guard let filter = BuiltinFilter(name: name) else {

@@ -3,6 +3,8 @@ package final class DataRecord: Record {
   package let type: RecordType
   private let values: [Value]
 
+  package var unmanagedType: Unmanaged<RecordType> { .passUnretained(type) }
+
   /// `values` are those of the type's fields, in their order; the type has no values of its own.
   package init(_ type: RecordType, _ values: [Value]) {
     precondition(values.count == type.fields.count, "a value for each field of \(type.name)")
@@ -16,7 +18,6 @@ package final class DataRecord: Record {
       RecordType("Data", map.keys.map { RecordType.Field($0, types[$0] ?? .any) }), map.values)
   }
 
-  static func getter(of slot: Int) -> FieldGetter {
-    FieldGetter { unsafeDowncast($0, to: DataRecord.self).values[slot] }
-  }
+  /// For every field: a function that captured a slot would be an object, whose references all workers count.
+  static let getter = FieldGetter { unsafeDowncast($0, to: DataRecord.self).values[$1] }
 }

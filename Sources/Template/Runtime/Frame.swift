@@ -28,7 +28,7 @@ struct Frame {
     init(_ value: Value) {
       switch value {
       case .record(let record):
-        self = .record(.passUnretained(record), .passUnretained(record.type))
+        self = .record(.passUnretained(record), record.unmanagedType)
       case .object(let object):
         self = object.macro.map { .macro(.passUnretained($0)) } ?? .nothing
       case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: self = .nothing

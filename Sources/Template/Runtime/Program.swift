@@ -29,6 +29,8 @@ final class Program: Sendable {
   let choices: [TemplateChoice]
   let entries: [String: Entry]
   let trace: ProgramTrace
+  let extensions: RuntimeExtensions
+  let limits: TemplateLimits
 
   /// A template that can be rendered by its name.
   struct Entry: Sendable {
@@ -36,7 +38,7 @@ final class Program: Sendable {
     let slotCount: Int32
   }
 
-  init(_ draft: ProgramDraft) {
+  init(_ draft: ProgramDraft, _ extensions: RuntimeExtensions, _ limits: TemplateLimits) {
     var children = draft.children
     let calls = draft.arguments.map { CallHead($0, addingTo: &children) }
     var parameters: [MacroParameter] = []
@@ -63,6 +65,8 @@ final class Program: Sendable {
     choices = draft.choices
     entries = draft.entries
     trace = draft.trace
+    self.extensions = extensions
+    self.limits = limits
   }
 
   deinit {
@@ -76,6 +80,7 @@ final class Program: Sendable {
     parameters.free()
     calls.free()
     sharedParts.free()
+    extensions.free()
   }
 
   private static func symbols(of draft: ProgramDraft) -> [Symbol] {

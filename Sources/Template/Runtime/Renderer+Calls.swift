@@ -142,7 +142,7 @@ extension Renderer {
     case .extensionFunction(let index, let arguments):
       let arguments = try evaluateArguments(arguments)
       do throws(ExtensionError) {
-        return .value(try extensions.functions[Int(index)](arguments, globals))
+        return .value(try program.extensions.functions[Int(index)](arguments, globals))
       } catch { throw Fault(error.message, help: error.help).at(place(id)) }
     case .call(let callee, let arguments):
       let value = try evaluate(callee)
@@ -173,7 +173,9 @@ extension Renderer {
     _ name: String, of value: Value, _ arguments: Arguments, at id: NodeID
   ) throws(Fault) -> Callee {
     do throws(Fault) {
-      if let result = try Methods.call(name, of: value, arguments, limit: limits.outputBytes) {
+      if let result = try Methods.call(
+        name, of: value, arguments, limit: program.limits.outputBytes)
+      {
         return .value(result)
       }
     } catch { throw error.at(place(id)) }
@@ -200,7 +202,9 @@ extension Renderer {
   private mutating func enter(
     _ inner: Frame, at id: NodeID, _ body: (inout Renderer) throws(Fault) -> Void
   ) throws(Fault) {
-    guard depth < limits.depth else { throw Fault.tooDeep(limits.depth).at(place(id)) }
+    guard depth < program.limits.depth else {
+      throw Fault.tooDeep(program.limits.depth).at(place(id))
+    }
     guard !stack.isFarAway else { throw Fault.nestedTooDeeply().at(place(id)) }
     let saved = frame
     depth += 1
@@ -273,8 +277,8 @@ extension Renderer {
     guard arguments.positional.count == 1 else {
       throw Fault("a recursive loop is called with one list").at(place(id))
     }
-    guard depth < limits.depth else {
-      throw Fault.loopTooDeep(limits.depth).at(place(id))
+    guard depth < program.limits.depth else {
+      throw Fault.loopTooDeep(program.limits.depth).at(place(id))
     }
     guard !stack.isFarAway else { throw Fault.nestedTooDeeply().at(place(id)) }
     depth += 1

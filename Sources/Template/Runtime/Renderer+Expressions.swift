@@ -174,7 +174,7 @@ extension Renderer {
       let value = try evaluate(node)
       if value.isUndefined { throw undefined(node) }
       size += value.text?.utf8.count ?? 0
-      if size > limits.outputBytes { throw Fault.outputLimit().at(place(node)) }
+      if size > program.limits.outputBytes { throw Fault.outputLimit().at(place(node)) }
       parts.append(value)
     }
     if escapes, parts.contains(where: \.isMarkup) {
@@ -189,9 +189,7 @@ extension Renderer {
   @inline(__always)
   private func attribute(_ name: Int32, of value: Value) -> Value {
     switch value {
-    case .record(let record):
-      let slot = record.type.slot(of: program.symbols[name])
-      return slot >= 0 ? record[slot: slot] : .undefined
+    case .record(let record): return record[field: program.symbols[name]]
     default: return Self.attribute(program.constants[name].printed, of: value)
     }
   }

@@ -32,7 +32,7 @@ extension Renderer {
       return
     }
     turns += count
-    if turns > limits.turns { throw Fault.tooManyTurns().at(place(id)) }
+    if turns > program.limits.turns { throw Fault.tooManyTurns().at(place(id)) }
     do throws(Fault) {
       try runTurns(plan, over: elements, depth: depth, recursion: (index, outer), at: id)
     } catch {
@@ -68,7 +68,7 @@ extension Renderer {
   ) throws(Fault) -> any ListValue {
     var kept: [Value] = []
     turns += elements.count
-    if turns > limits.turns { throw Fault.tooManyTurns().at(place(id)) }
+    if turns > program.limits.turns { throw Fault.tooManyTurns().at(place(id)) }
     for index in 0..<elements.count {
       let element = elements[index]
       try assign(element, plan, at: id)

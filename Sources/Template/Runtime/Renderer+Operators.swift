@@ -83,14 +83,14 @@ extension Renderer {
     switch (code, left, right) {
     case (.add, .list(let left), .list(let right))
     where (left is TupleValue) == (right is TupleValue):
-      if (left.count + right.count) * 32 > limits.outputBytes {
+      if (left.count + right.count) * 32 > program.limits.outputBytes {
         throw Fault.outputLimit().at(place(id))
       }
       let items = left.array + right.array
       return left is TupleValue ? .list(TupleValue(items)) : .list(items)
     case (.add, _, _):
       guard let one = left.text, let other = right.text else { break }
-      if one.utf8.count + other.utf8.count > limits.outputBytes {
+      if one.utf8.count + other.utf8.count > program.limits.outputBytes {
         throw Fault.outputLimit().at(place(id))
       }
       if left.isMarkup || right.isMarkup {
@@ -118,7 +118,7 @@ extension Renderer {
     let size = value.text?.utf8.count ?? (value.length ?? 0).multipliedReportingOverflow(by: 32).0
     if size == 0 { return value.text != nil || value.length != nil ? value : nil }
     let (total, overflow) = size.multipliedReportingOverflow(by: max(0, count))
-    if overflow || total > limits.outputBytes { throw Fault.outputLimit().at(place(id)) }
+    if overflow || total > program.limits.outputBytes { throw Fault.outputLimit().at(place(id)) }
     switch value {
     case .string(let text): return .string(String(repeating: text, count: max(0, count)))
     case .markup(let text): return .markup(String(repeating: text, count: max(0, count)))

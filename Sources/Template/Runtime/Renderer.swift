@@ -6,8 +6,6 @@ struct Renderer: ~Copyable {
   let globals: any Record
   /// The values of the globals that the page has asked for so far.
   let globalValues: Frame
-  let extensions: RuntimeExtensions
-  let limits: TemplateLimits
   /// Of the page; nil where strings are printed as they are.
   let direction: Direction?
   var out = ByteBuffer()
@@ -30,16 +28,11 @@ struct Renderer: ~Copyable {
   /// Namespaces, which may hold macros, and each other.
   var namespaces: [NamespaceObject] = []
 
-  init(
-    program: Program, globals: any Record, extensions: RuntimeExtensions, limits: TemplateLimits,
-    slotCount: Int32, workspace: Workspace
-  ) {
+  init(_ program: Program, with globals: any Record, slotCount: Int32, in workspace: Workspace) {
     self.program = program
     self.globals = globals
-    self.extensions = extensions
-    self.limits = limits
-    direction = extensions.direction?(globals)
-    variant = extensions.variant?(globals)
+    direction = program.extensions.direction?(globals)
+    variant = program.extensions.variant?(globals)
     sharedTexts = variant.map { workspace.takeSharedTexts(of: $0) }
     self.workspace = workspace
     swap(&frames, &workspace.frames)
@@ -127,7 +120,7 @@ struct Renderer: ~Copyable {
     case .number(let number): return number
     case .none: return nil
     case .unknown:
-      let key = extensions.key?(globals, scope)
+      let key = program.extensions.key?(globals, scope)
       pageKeys[scope.number] = key.map(PageKey.number) ?? .none
       return key
     }

@@ -1,14 +1,15 @@
-import Synchronization
-
 /// What one rendering leaves to the next: memory, modules, and texts that pages share.
 ///
-/// One rendering uses it at a time (`Workspaces`).
-final class Workspace: @unchecked Sendable {
+/// Made by an engine (`TemplateEngine.makeWorkspace`), for renderings of one thread.
+package final class Workspace {
+  let program: Program
   var frames = FramePool()
   /// By the number of the scope.
   var pageKeys: [PageKey] = []
   /// By variant; nil while a rendering has them.
   private var sharedTexts: [SharedTexts?] = []
+
+  init(of program: Program) { self.program = program }
 
   deinit { frames.free() }
 
@@ -29,17 +30,4 @@ enum PageKey {
   /// The page has the scope's fields for itself.
   case none
   case number(Int)
-}
-
-/// The workspaces of an engine, one for every rendering that goes on.
-final class Workspaces: Sendable {
-  private let spares = Mutex<[Workspace]>([])
-
-  func take() -> Workspace {
-    spares.withLock { $0.popLast() } ?? Workspace()
-  }
-
-  func giveBack(_ workspace: Workspace) {
-    spares.withLock { $0.append(workspace) }
-  }
 }

@@ -55,7 +55,7 @@ package final class RecordType: Sendable {
       table[place] = (symbol, Int32(slot))
     }
     self.table = Table(table)
-    getters = Table(fields.enumerated().map { $1.getter ?? DataRecord.getter(of: $0) })
+    getters = Table(fields.map { $0.getter ?? DataRecord.getter })
   }
 
   deinit {
@@ -66,7 +66,7 @@ package final class RecordType: Sendable {
 
   @inline(__always)
   func value(of record: AnyObject, _ slot: Int) -> Value {
-    getters[slot].value(record)
+    getters[slot].value(record, slot)
   }
 
   /// Tells the record from others of the type; nil for one that has no equal.

@@ -30,7 +30,7 @@ func render(
   }
   var out = ByteBuffer()
   do throws(RenderError) {
-    try engine.render(name, with: globals, into: &out)
+    try engine.render(name, with: globals, in: engine.makeWorkspace(), into: &out)
     return .rendered(out.string)
   } catch {
     return .failed(DiagnosticFormatter.text(error.diagnostic))

@@ -52,7 +52,8 @@ struct TemplateCase: Sendable, CustomStringConvertible {
     }
     var out = ByteBuffer()
     do throws(RenderError) {
-      try engine.render(sources[0].name, with: globals, into: &out)
+      try engine.render(
+        sources[0].name, with: globals, in: engine.makeWorkspace(), into: &out)
       return .rendered(out.string)
     } catch {
       return .failed(DiagnosticFormatter.text(error.diagnostic))
