@@ -32,7 +32,7 @@ struct StagingFolder: Sendable {
     if !output.isNew {
       let target = output.path + "/" + file
       if let size = FileWriter.size(of: target) {
-        if size == bytes.count, try FileSystem.read(target).elementsEqual(bytes) {
+        if size == bytes.count, try FileSystem.file(target, holds: bytes) {
           return .unchanged(OutputFiles.state(of: target))
         }
         guard output.owned.contains(file) else { return .foreign }

@@ -25,7 +25,7 @@ import Testing
     "globals",
     [
       .init("site", .record("Site")), .init("variant", .int), .init("keys", .list(of: .int)),
-      .init("links", .list(of: .any)),
+      .init("links", .list(of: .any)), .init("named", .list(of: .any)),
     ])
 
   @Sendable private static func identity(of record: AnyObject) -> Int? {
@@ -45,6 +45,31 @@ import Testing
     /// Of the scopes 1, 2 and 3; below 0 for none.
     var keys = [0, 0, 0]
     var links: [DataRecord] = []
+    var named: any ListValue = NamedList([], nil)
+  }
+
+  /// A list that says which it is, and not what is in it.
+  private final class NamedList: ListValue {
+    private let names: [String]
+    private let number: Int?
+    private static let sort = ListSort()
+
+    init(_ names: [String], _ number: Int?) {
+      self.names = names
+      self.number = number
+    }
+
+    var count: Int { names.count }
+
+    subscript(index: Int) -> Value {
+      .record(SharedPartTests.link(names[index], -1, mood: names[index]))
+    }
+
+    func identity(of range: Range<Int>) -> ListIdentity? {
+      number.map {
+        ListIdentity(NamedList.sort, $0 << 16 | range.lowerBound << 8 | range.upperBound)
+      }
+    }
   }
 
   private static func number(_ name: String, of globals: any Record) -> Int? {
@@ -99,7 +124,7 @@ import Testing
         Self.globals,
         [
           .record(site), .int(page.variant), .list(page.keys.map(Value.int)),
-          .list(page.links.map { Value.record($0) }),
+          .list(page.links.map { Value.record($0) }), .list(page.named),
         ])
       var out = ByteBuffer()
       do throws(RenderError) {
@@ -197,6 +222,49 @@ import Testing
       Page(title: "", links: [Self.link("e", 1), Self.link("f", 3)]),
     ]
     #expect(rendered(template, pages) == ["aa;ab;ba;bb;", "bb;ba;ab;aa;", "aa;ef;fe;ff;"])
+  }
+
+  @Test(arguments: [
+    "{% set all = named %}{% for x in all %}{{ x.name }}{{ x.mood }};{% endfor %}",
+    "{% macro m(list) %}{% for x in list %}{{ x.name }}{{ x.mood }};{% endfor %}{% endmacro %}{{ m(named) }}",
+    "{% macro m(list) %}{% for x in list %}{% if x.mood %}{{ x.name }}{{ x.mood }};{% endif %}{% endfor %}{% endmacro %}{% with l = named %}{{ m(l) }}{% endwith %}",
+  ])
+  func copiesWhatAListTells(template: String) {
+    func page(_ names: [String], _ number: Int?) -> Page {
+      Page(title: "", named: NamedList(names, number))
+    }
+    let pages = [
+      page(["a", "b"], 1), page(["c", "d"], 1), page(["e", "f"], 2), page(["g"], nil),
+      page(["h"], nil), page([], 1), page(["i", "j"], 2),
+    ]
+    #expect(
+      rendered(template, pages) == [
+        "aa;bb;", "aa;bb;", "ee;ff;", "gg;", "hh;", "", "ee;ff;",
+      ])
+  }
+
+  @Test func keepsPartsOfAListApart() {
+    let template = """
+      {% macro m(list) %}{% for x in list %}{{ x.name }}{{ x.mood }};{% endfor %}{% endmacro %}\
+      {{ m(named[:2]) }}{{ m(named[1:]) }}{{ m(named[1:][1:]) }}{{ m(named) }}
+      """
+    let pages = [["a", "b", "c"], ["d", "e", "f"]].map {
+      Page(title: "", named: NamedList($0, 1))
+    }
+    let first = "aa;bb;" + "bb;cc;" + "cc;" + "aa;bb;cc;"
+    #expect(rendered(template, pages) == [first, first])
+  }
+
+  /// A list of one number is not a record of it, nor a list of another sort.
+  @Test func keepsListsAndRecordsApart() {
+    let template = """
+      {% macro m(x) %}{% for y in x %}{{ y.name }}{{ y.name }}{% endfor %}{% endmacro %}\
+      {% for link in links %}{{ link.name }}{{ link.name }}{% endfor %}{{ m(named) }}{{ m(links) }}
+      """
+    let pages = [("a", "b"), ("c", "d")].map { link, name in
+      Page(title: "", links: [Self.link(link, 1 << 16 | 1)], named: NamedList([name], 1))
+    }
+    #expect(rendered(template, pages) == ["aabbaa", "aabbaa"])
   }
 
   @Test func keepsBothKeysApart() {

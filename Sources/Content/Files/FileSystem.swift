@@ -35,6 +35,15 @@ package enum FileSystem {
     try read(path, below: AT_FDCWD).bytes
   }
 
+  /// Whether a file holds those bytes, and no others.
+  package static func file(
+    _ path: String, holds bytes: UnsafeBufferPointer<UInt8>
+  ) throws(FileError) -> Bool {
+    let found = try read(path)
+    guard found.count == bytes.count else { return false }
+    return bytes.baseAddress.map { memcmp(found, $0, found.count) == 0 } ?? true
+  }
+
   /// A file by its path in a folder that is open, and what was said of it before it was read.
   static func read(
     _ path: String, below folder: Int32

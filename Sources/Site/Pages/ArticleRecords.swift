@@ -68,8 +68,24 @@ private final class CardEntities: ListValue {
   }
 
   subscript(index: Int) -> Value {
-    let id = article.entities[index < ownPlace ? index : index + 1]
-    return .record(EntityLinkRecord(context: context, id: id, place: .card))
+    .record(EntityLinkRecord(context: context, id: entity(index), place: .card))
+  }
+
+  private func entity(_ index: Int) -> EntityID {
+    article.entities[index < ownPlace ? index : index + 1]
+  }
+
+  private static let sort = ListSort()
+
+  /// Their numbers in one; nil where there are more than a million of them.
+  func identity(of range: Range<Int>) -> ListIdentity? {
+    var number = 0
+    for index in range {
+      let place = Int(entity(index).index) + 1
+      guard place >> 20 == 0 else { return nil }
+      number = number << 20 | place
+    }
+    return ListIdentity(CardEntities.sort, number)
   }
 }
 

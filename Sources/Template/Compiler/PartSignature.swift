@@ -1,7 +1,7 @@
 /// What a shared part does, as bytes: two parts with the same signature, and the same values of what they depend on, write
 /// the same. A partial that several templates take in, and a macro that they import, is compiled for each of them.
 ///
-/// Slots are numbered in the order in which they are met; those of records are named by their place in the part's sources.
+/// Slots are numbered in the order in which they are met; those of what the part depends on are named by their place in the part's sources.
 struct PartSignature {
   private let program: ProgramDraft
   private let sources: SharedPart.Sources
@@ -120,7 +120,7 @@ struct PartSignature {
   }
 
   private mutating func append(slot: Int32) {
-    if let place = sources.place(of: .record(slot: slot)) { return append(-1 - place) }
+    if let place = sources.place(of: .value(slot: slot)) { return append(-1 - place) }
     let number = slots[slot] ?? slots.count
     slots[slot] = number
     append(number)
@@ -130,7 +130,7 @@ struct PartSignature {
   private mutating func append(_ part: SharedPart) {
     append(4, Int(part.number))
     for source in part.sources.all {
-      if case .record(let slot) = source { append(slot: slot) }
+      if case .value(let slot) = source { append(slot: slot) }
     }
   }
 

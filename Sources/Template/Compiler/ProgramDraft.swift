@@ -77,8 +77,8 @@ struct SharedPart: Sendable {
   enum Source: Hashable, Sendable {
     /// The key of its page for a scope.
     case page(SharedScope)
-    /// The identity of the record in a slot (`RecordType.identity`).
-    case record(slot: Int32)
+    /// The identity of the record, or of the list, in a slot (`RecordType.identity`, `ListIdentity`).
+    case value(slot: Int32)
   }
 
   /// What the statements read; the text is the same where all of it is.
@@ -93,8 +93,8 @@ struct SharedPart: Sendable {
 
     var count: Int { first == nil ? 0 : second == nil ? 1 : 2 }
     var all: [Source] { [first, second].compactMap { $0 } }
-    var haveRecord: Bool {
-      all.contains { if case .record = $0 { true } else { false } }
+    var haveValue: Bool {
+      all.contains { if case .value = $0 { true } else { false } }
     }
 
     /// What a text depends on that reads both; nil where that is more than two things.

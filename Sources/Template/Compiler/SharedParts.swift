@@ -1,7 +1,7 @@
 /// Finds the parts of the templates that come out alike more than once: what reads nothing but constants, shared filters,
 /// and fields that have a scope (`SharedScope`) or are those of a record. Such a part is written once and copied from
-/// then on; whether a record is one that has been met before, it says itself (`RecordType.identity`). A part depends on
-/// two things at most: the key of its page for a scope, or a record.
+/// then on; whether a record, or a list, is one that has been met before, it says itself (`RecordType.identity`,
+/// `ListIdentity`). A part depends on two things at most: the key of its page for a scope, a record, or a list.
 ///
 /// Complexity: O(n · d) for n nodes, d of them inside each other.
 struct SharedParts {
@@ -107,7 +107,7 @@ struct SharedParts {
 
   /// Whether the part has more to do than to look for its text.
   private func isWorthwhile(_ nodes: [NodeID], _ sources: SharedPart.Sources) -> Bool {
-    nodes.reduce(0) { $0 + work(of: $1) } > (sources.haveRecord ? 1 : 0)
+    nodes.reduce(0) { $0 + work(of: $1) } > (sources.haveValue ? 1 : 0)
   }
 
   /// How many values the statement looks at, at least.
@@ -198,7 +198,7 @@ struct SharedParts {
     guard case .local(let slot) = program.nodes[Int(base)], slots[slot] == nil else {
       return sources(of: base)
     }
-    return isOwn || program.loopNames.contains(base) ? nil : .init(.record(slot: slot))
+    return isOwn || program.loopNames.contains(base) ? nil : .init(.value(slot: slot))
   }
 
   /// A part that was found before: what stands in its slots may be known by now.
@@ -206,7 +206,7 @@ struct SharedParts {
     var joined = SharedPart.Sources.none
     for source in part.sources.all {
       var sources = SharedPart.Sources(source)
-      if case .record(let slot) = source, let known = slots[slot] { sources = known }
+      if case .value(let slot) = source, let known = slots[slot] { sources = known }
       guard let both = joined.joined(with: sources) else { return nil }
       joined = both
     }
@@ -228,17 +228,25 @@ struct SharedParts {
     return sources(of: values + nodes.dropFirst(values.count))
   }
 
-  /// What a loop goes through has the scope of the list.
+  /// What a loop goes through has the scope of the list, or is told by the list.
   private mutating func sources(of loop: LoopPlan) -> SharedPart.Sources? {
-    guard loop.targetSlot >= 0, loop.frameSize < 0, let list = sources(of: loop.iterable) else {
-      return nil
-    }
+    guard loop.targetSlot >= 0, loop.frameSize < 0, let list = sources(ofList: loop.iterable)
+    else { return nil }
     let saved = slots
     defer { slots = saved }
     slots[loop.targetSlot] = list
     if loop.loopSlot >= 0 { slots[loop.loopSlot] = list }
-    let parts = [loop.iterable, loop.body] + [loop.filter, loop.otherwise].filter { $0 >= 0 }
-    return sources(of: parts)
+    let parts = [loop.body] + [loop.filter, loop.otherwise].filter { $0 >= 0 }
+    return sources(of: parts).flatMap { list.joined(with: $0) }
+  }
+
+  private mutating func sources(ofList id: NodeID) -> SharedPart.Sources? {
+    if case .local(let slot) = program.nodes[Int(id)], slots[slot] == nil,
+      !program.loopNames.contains(id)
+    {
+      return .init(.value(slot: slot))
+    }
+    return sources(of: id)
   }
 
   private func sources(ofField field: Int32, global: Int32) -> SharedPart.Sources? {

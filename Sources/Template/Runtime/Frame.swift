@@ -13,7 +13,7 @@ struct Frame {
     var count = 0
     let capacity: Int
     let slots: UnsafeMutablePointer<Value>
-    /// The records and macros among the values, which the slots keep alive: reading a field of one, or calling it,
+    /// The records, lists and macros among the values, which the slots keep alive: reading a field of one, or calling it,
     /// counts no reference.
     let held: UnsafeMutablePointer<Held>
   }
@@ -21,6 +21,7 @@ struct Frame {
   private enum Held {
     case nothing
     case record(Unmanaged<AnyObject>, Unmanaged<RecordType>)
+    case list(ListIdentity)
     case macro(Unmanaged<MacroObject>)
     /// The turn that a loop is in, of how many, beside its `loop`.
     case turn(Int, of: Int)
@@ -31,7 +32,9 @@ struct Frame {
         self = .record(.passUnretained(record), record.unmanagedType)
       case .object(let object):
         self = object.macro.map { .macro(.passUnretained($0)) } ?? .nothing
-      case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: self = .nothing
+      case .list(let list):
+        self = list.identity(of: 0..<list.count).map(Held.list) ?? .nothing
+      case .undefined, .none, .bool, .int, .float, .string, .markup, .map: self = .nothing
       }
     }
   }
@@ -104,16 +107,19 @@ struct Frame {
     }
   }
 
-  /// What stands for the record in a slot, where it is one that may come again.
+  /// What stands for the record or list in a slot, where it is one that may come again.
   func source(inSlot slot: Int32) -> SharedTexts.Key.Source? {
-    guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
-      return nil
-    }
-    return type._withUnsafeGuaranteedRef { type in
-      guard let number = object._withUnsafeGuaranteedRef({ type.identity(of: $0) }) else {
-        return nil
+    switch storage.pointee.held[place(slot)] {
+    case .record(let object, let type):
+      return type._withUnsafeGuaranteedRef { type in
+        guard let number = object._withUnsafeGuaranteedRef({ type.identity(of: $0) }) else {
+          return nil
+        }
+        return SharedTexts.Key.Source(type: type.number, number: number)
       }
-      return SharedTexts.Key.Source(type: type.number, number: number)
+    case .list(let identity):
+      return SharedTexts.Key.Source(type: identity.sort, number: identity.number)
+    case .nothing, .macro, .turn: return nil
     }
   }
 

@@ -109,7 +109,7 @@ struct Renderer: ~Copyable {
     switch source {
     case nil: SharedTexts.Key.Source.none
     case .page(let scope): pageKey(scope).map { SharedTexts.Key.Source(type: 0, number: $0) }
-    case .record(let slot): frame.source(inSlot: slot)
+    case .value(let slot): frame.source(inSlot: slot)
     }
   }
 

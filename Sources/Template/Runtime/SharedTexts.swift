@@ -11,9 +11,9 @@ struct SharedTexts {
     let first: Source
     let second: Source
 
-    /// The key of a page, or a record.
+    /// The key of a page, a record, or a list.
     struct Source: Equatable {
-      /// That of a record's type (`RecordType.number`); 0 for a page's.
+      /// That of a record's type (`RecordType.number`), or of a list's sort; 0 for a page's.
       let type: Int32
       let number: Int
 

@@ -5,9 +5,33 @@ package protocol ListValue: AnyObject, Sendable {
   var count: Int { get }
   /// `index` is in `0..<count`.
   subscript(index: Int) -> Value { get }
+  /// Tells the list of those elements from others; nil for one that has no equal.
+  func identity(of range: Range<Int>) -> ListIdentity?
+}
+
+/// What lists have in common on the pages of a variant whose elements are alike in all their fields, with all that the
+/// fields hold.
+package struct ListIdentity: Sendable {
+  /// Another one for every sort of lists, and every type of records.
+  let sort: Int32
+  let number: Int
+
+  package init(_ sort: ListSort, _ number: Int) {
+    self.sort = sort.number
+    self.number = number
+  }
+}
+
+/// Lists that number themselves together.
+package struct ListSort: Sendable {
+  let number = RecordType.nextNumber()
+
+  package init() {}
 }
 
 extension ListValue {
+  package func identity(of range: Range<Int>) -> ListIdentity? { nil }
+
   /// All values at once.
   var array: [Value] {
     if let array = self as? ArrayValue { return array.items }
@@ -41,4 +65,8 @@ final class ListSlice: ListValue {
   }
 
   subscript(index: Int) -> Value { base[start + index] }
+
+  func identity(of range: Range<Int>) -> ListIdentity? {
+    base.identity(of: start + range.lowerBound..<start + range.upperBound)
+  }
 }

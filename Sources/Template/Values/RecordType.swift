@@ -35,15 +35,17 @@ package final class RecordType: Sendable {
   var hasIdentity: Bool { identities.count > 0 }
   /// One or none; in a table, since reading a closure of an object counts a reference that all renderings count.
   private let identities: Table<RecordIdentity>
-  /// Another one for every type; above 0.
+  /// Another one for every type, and every sort of lists; above 0.
   let number: Int32
 
   private static let lastNumber = Atomic<Int32>(0)
 
+  static func nextNumber() -> Int32 { lastNumber.add(1, ordering: .relaxed).newValue }
+
   package init(_ name: String, _ fields: [Field], identity: RecordIdentity? = nil) {
     self.name = name
     identities = Table(identity.map { [$0] } ?? [])
-    number = RecordType.lastNumber.add(1, ordering: .relaxed).newValue
+    number = RecordType.nextNumber()
     self.fields = fields
     var size = 4
     while size < fields.count * 3 { size *= 2 }
