@@ -243,6 +243,17 @@ import Testing
       ])
   }
 
+  @Test func copiesWhetherAListIsEmpty() {
+    let template = """
+      {% macro m(list) %}{% if list %}[{% for x in list %}{{ x.name }}{{ x.mood }}{% endfor %}]{% else %}none{% endif %}\
+      {% endmacro %}{{ m(named) }}
+      """
+    let pages = [(["a"], 1), (["b"], 1), ([], 2), ([], 2), (["c"], nil), ([], nil)].map {
+      Page(title: "", named: NamedList($0, $1))
+    }
+    #expect(rendered(template, pages) == ["[aa]", "[aa]", "none", "none", "[cc]", "none"])
+  }
+
   @Test func keepsPartsOfAListApart() {
     let template = """
       {% macro m(list) %}{% for x in list %}{{ x.name }}{{ x.mood }};{% endfor %}{% endmacro %}\

@@ -48,47 +48,6 @@ final class CardRecord: FieldRecord {
   ]
 }
 
-/// The entities that a card shows.
-private final class CardEntities: ListValue {
-  let context: PageContext
-  let article: Article
-  let count: Int
-  /// The place of the page's own entity among the article's; behind all of them where it is not there.
-  private let ownPlace: Int
-
-  private static let most = 3
-
-  init(of article: Article, on context: PageContext) {
-    self.context = context
-    self.article = article
-    var own: Int?
-    if case .entity(let id, _) = context.content { own = article.entities.firstIndex(of: id) }
-    ownPlace = own ?? .max
-    count = min(article.entities.count - (own == nil ? 0 : 1), CardEntities.most)
-  }
-
-  subscript(index: Int) -> Value {
-    .record(EntityLinkRecord(context: context, id: entity(index), place: .card))
-  }
-
-  private func entity(_ index: Int) -> EntityID {
-    article.entities[index < ownPlace ? index : index + 1]
-  }
-
-  private static let sort = ListSort()
-
-  /// Their numbers in one; nil where there are more than a million of them.
-  func identity(of range: Range<Int>) -> ListIdentity? {
-    var number = 0
-    for index in range {
-      let place = Int(entity(index).index) + 1
-      guard place >> 20 == 0 else { return nil }
-      number = number << 20 | place
-    }
-    return ListIdentity(CardEntities.sort, number)
-  }
-}
-
 /// The article that a page shows.
 final class ArticleRecord: FieldRecord {
   let context: PageContext
@@ -257,9 +216,7 @@ final class EntityGroupRecord: FieldRecord {
       .record(KindLinkRecord(context: $0.context, kind: $0.kind))
     },
     .init("entities", .list(of: .record("EntityLink")), "", scope: .page) { group in
-      .list(group.entities) {
-        EntityLinkRecord(context: group.context, id: $0, place: .article)
-      }
+      .list(GroupEntities(group.entities, on: group.context))
     },
   ]
 

@@ -14,10 +14,15 @@ final class DatesRecord: FieldRecord {
 
   let context: PageContext
   let period: Period
+  // Made once: pages ask whether there is one, and then for what it holds.
+  private let previous: Value
+  private let next: Value
 
   init(context: PageContext, period: Period) {
     self.context = context
     self.period = period
+    previous = DatesRecord.neighbour(of: period, -1, context)
+    next = DatesRecord.neighbour(of: period, 1, context)
   }
 
   static let recordType = RecordType("Dates", of: fields)
@@ -40,15 +45,15 @@ final class DatesRecord: FieldRecord {
     .init(
       "weekdays", .list(of: .record("Weekday")), "in the order of a week", scope: .site
     ) { dates in
-      .list(Week.order(of: dates.context.voice.language)) {
+      .list(dates.context.voice.weekdays) {
         WeekdayRecord(context: dates.context, weekday: $0)
       }
     },
     .init("previous", .optional(.record("PeriodLink")), "the nearest earlier one with articles") {
-      $0.neighbour(-1)
+      $0.previous
     },
     .init("next", .optional(.record("PeriodLink")), "the nearest later one with articles") {
-      $0.neighbour(1)
+      $0.next
     },
   ]
 
@@ -64,10 +69,13 @@ final class DatesRecord: FieldRecord {
     }
   }
 
-  private func neighbour(_ step: Int) -> Value {
+  private static func neighbour(of period: Period, _ step: Int, _ context: PageContext) -> Value {
     let catalog = context.catalog
     let addresses = context.site.addresses
     let voice = context.voice
+    func link(_ title: String, _ file: String) -> Value {
+      .record(PeriodLinkRecord(title: title, url: context.link(to: file)))
+    }
     switch period {
     case .archive: return .none
     case .year(let index):
@@ -83,12 +91,10 @@ final class DatesRecord: FieldRecord {
     case .day(let index):
       guard catalog.days.indices.contains(index + step) else { return .none }
       let date = catalog.days[index + step].date
-      return link(context.texts(of: date).long, addresses.file(of: date))
+      let texts = context.texts(of: date)
+      guard let links = texts.links else { return link(texts.long, addresses.file(of: date)) }
+      return .record(PeriodLinkRecord(title: texts.long, url: links.day))
     }
-  }
-
-  private func link(_ title: String, _ file: String) -> Value {
-    .record(PeriodLinkRecord(title: title, url: context.link(to: file)))
   }
 }
 
@@ -175,24 +181,57 @@ final class MonthRecord: FieldRecord {
     },
   ]
 
-  /// Seven cells a row; the cells outside of the month are blank.
   private var weeks: [Value] {
     guard let first = CivilDate(year: month.year, month: month.month, day: 1) else { return [] }
-    let order = Week.order(of: context.voice.language)
-    let leading = order.firstIndex(of: first.weekday) ?? 0
+    let leading = context.voice.weekdays.firstIndex(of: first.weekday) ?? 0
     let length = CivilDate.daysIn(month: month.month, of: month.year)
     var days = context.catalog.days[month.days]
     return (0..<(leading + length + 6) / 7).map { week in
-      let cells = (0..<7).map { weekday in
-        let number = week * 7 + weekday - leading + 1
-        let day = days.first?.date.day == number ? days.popFirst() : nil
-        return Value.record(
-          CalendarDayRecord(
-            context: context, number: (1...length).contains(number) ? number : 0,
-            day: day, isCurrent: current?.day == number))
-      }
-      return .list(cells)
+      let start = week * 7 - leading + 1
+      let next = days.firstIndex { $0.date.day >= start + 7 } ?? days.endIndex
+      defer { days = days[next...] }
+      return .list(
+        CalendarWeek(self, start: start, length: length, days: days[days.startIndex..<next]))
     }
+  }
+}
+
+/// A row of a month's calendar: seven cells; those outside of the month are blank.
+private final class CalendarWeek: ListValue {
+  private let month: MonthRecord
+  /// The day of the month that the first cell stands for; below 1 where it is blank.
+  private let start: Int
+  /// How many days the month has.
+  private let length: Int
+  /// Those with articles.
+  private let days: ArraySlice<Catalog.Day>
+
+  init(_ month: MonthRecord, start: Int, length: Int, days: ArraySlice<Catalog.Day>) {
+    self.month = month
+    self.start = start
+    self.length = length
+    self.days = days
+  }
+
+  var count: Int { 7 }
+
+  subscript(index: Int) -> Value {
+    let number = start + index
+    return .record(
+      CalendarDayRecord(
+        context: month.context, number: (1...length).contains(number) ? number : 0,
+        day: days.first { $0.date.day == number }, isCurrent: month.current?.day == number))
+  }
+
+  private static let sort = ListSort()
+
+  /// Pages of a month differ in the row of their day.
+  func identity(of range: Range<Int>) -> ListIdentity? {
+    guard range == 0..<count else { return nil }
+    let current = month.current.map { $0.day - start } ?? -1
+    let place = (0..<count).contains(current) ? current + 1 : 0
+    let number = (month.month.year * 16 + month.month.month) * 64 + start + 6
+    return ListIdentity(CalendarWeek.sort, number << 3 | place)
   }
 }
 

@@ -59,6 +59,8 @@ final class Voice: Sendable {
   let strings: UIStrings
   let ui: DataRecord
   let words: DateWords
+  /// Of its weeks, from the first; 0 is Sunday.
+  let weekdays: [Int]
   /// What the kinds are called.
   let kindTitles: [EntityRecord.Name]
   /// What the catalog's entities and days are called, by their index; nil where nobody made them.
@@ -77,6 +79,7 @@ final class Voice: Sendable {
     self.direction = direction
     let words = DateWords(language, site)
     self.words = words
+    weekdays = Week.order(of: language)
     kindTitles = site.kinds.map { Voice.title(of: $0, language, strings, site) }
     let addresses = SiteAddresses(site)
     labels = catalog.map { catalog in

@@ -151,7 +151,7 @@ struct SharedParts {
       .arithmetic(_, let left, let right), .item(let left, let right):
       return sources(of: [left, right])
     case .conditional(let condition, let then, let otherwise):
-      return sources(of: otherwise >= 0 ? [condition, then, otherwise] : [condition, then])
+      return sources(ofConditional: condition, otherwise >= 0 ? [then, otherwise] : [then])
     case .choice(let condition, let then, let otherwise):
       return sources(of: [condition, then, otherwise])
     case .sequence(let first, let count) where program.scopedSequences.contains(id):
@@ -179,6 +179,19 @@ struct SharedParts {
       joined = both
     }
     return joined
+  }
+
+  /// A list tells whether it is empty, if that is asked where it is gone through.
+  private mutating func sources(
+    ofConditional condition: NodeID, _ branches: [NodeID]
+  ) -> SharedPart.Sources? {
+    guard let inside = sources(of: branches) else { return nil }
+    if case .local(let slot) = program.nodes[Int(condition)],
+      inside.place(of: .value(slot: slot)) != nil
+    {
+      return inside
+    }
+    return sources(of: condition).flatMap { inside.joined(with: $0) }
   }
 
   /// Of a filter, or a test, that makes the same of the same values.
