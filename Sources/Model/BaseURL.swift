@@ -4,6 +4,8 @@ package struct BaseURL: Sendable, Hashable {
   package let origin: String
   /// `/` or `/news/`
   package let path: String
+  /// The address itself, with a slash at its end.
+  package let absolute: String
 
   /// What a site without an address uses: RFC 2606 keeps it for that.
   package static let example = BaseURL(origin: "https://example.org", path: "/")
@@ -11,6 +13,7 @@ package struct BaseURL: Sendable, Hashable {
   private init(origin: String, path: String) {
     self.origin = origin
     self.path = path
+    absolute = origin + path
   }
 
   /// Nil where the text is not an `http` or `https` address with a host, or has a query or fragment.
@@ -21,10 +24,8 @@ package struct BaseURL: Sendable, Hashable {
     let host = rest.prefix { $0 != "/" }
     let path = rest[host.endIndex...]
     guard !host.isEmpty, !rest.contains(where: { " ?#\\\"<>".contains($0) }) else { return nil }
-    origin = scheme + host
-    self.path = path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/"
+    self.init(
+      origin: scheme + host,
+      path: path.isEmpty ? "/" : path.hasSuffix("/") ? String(path) : path + "/")
   }
-
-  /// The address itself, with a slash at its end.
-  package var absolute: String { origin + path }
 }

@@ -121,16 +121,16 @@ final class PageRecord: FieldRecord {
     let first = isHome ? pageOf ?? siteTitle : title
     let own = Direction(of: first, inherited: context.voice.direction)
     guard !isHome || pageOf != nil else { return plainText(siteTitle, written: own) }
-    var text = first
-    text.reserveCapacity(first.utf8.count + siteTitle.utf8.count + 16)
+    var text = ByteBuffer(capacity: first.utf8.count + siteTitle.utf8.count + 64)
+    text.append(first)
     if !isHome, let pageOf {
-      text += " – "
-      text += pageOf
+      text.append(" – ")
+      text.append(pageOf)
     }
-    text += " – \u{2068}"
-    text += siteTitle
-    text += "\u{2069}"
-    return plainText(text, written: own)
+    text.append(" – \u{2068}")
+    text.append(siteTitle)
+    text.append("\u{2069}")
+    return plainText(text.string, written: own)
   }
 
   private var description: String? {

@@ -93,24 +93,32 @@ struct SharedPart: Sendable {
 
     var count: Int { first == nil ? 0 : second == nil ? 1 : 2 }
     var all: [Source] { [first, second].compactMap { $0 } }
-    var haveValue: Bool {
-      all.contains { if case .value = $0 { true } else { false } }
-    }
+    var haveValue: Bool { isValue(first) || isValue(second) }
 
     /// What a text depends on that reads both; nil where that is more than two things.
     func joined(with others: Sources) -> Sources? {
       var joined = self
-      for source in others.all where !joined.all.contains(source) {
+      for source in others.all where joined.place(of: source) == nil {
         guard joined.count < 2 else { return nil }
         if joined.first == nil { joined.first = source } else { joined.second = source }
       }
       return joined
     }
 
-    func place(of source: Source) -> Int? { all.firstIndex(of: source) }
+    func place(of source: Source) -> Int? {
+      first == source ? 0 : second == source ? 1 : nil
+    }
 
     func isPart(of others: Sources) -> Bool {
-      all.allSatisfy(others.all.contains)
+      others.holds(first) && others.holds(second)
+    }
+
+    private func holds(_ source: Source?) -> Bool {
+      source.map { place(of: $0) != nil } ?? true
+    }
+
+    private func isValue(_ source: Source?) -> Bool {
+      if case .value = source { true } else { false }
     }
   }
 

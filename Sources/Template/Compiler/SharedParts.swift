@@ -1,3 +1,5 @@
+import NewsgenText
+
 /// Finds the parts of the templates that come out alike more than once: what reads nothing but constants, shared filters,
 /// and fields that have a scope (`SharedScope`) or are those of a record. Such a part is written once and copied from
 /// then on; whether a record, or a list, is one that has been met before, it says itself (`RecordType.identity`,
@@ -14,7 +16,7 @@ struct SharedParts {
   /// The targets of the loops that are being looked at, and `loop`.
   private var slots: [Int32: SharedPart.Sources] = [:]
   /// The parts' numbers, by what is written.
-  private var numbers: [[UInt8]: Int32] = [:]
+  private var numbers: [Digest: Int32] = [:]
 
   static func mark(in program: inout ProgramDraft, _ schema: Schema, _ extensions: Extensions) {
     guard extensions.variant != nil else { return }
@@ -75,7 +77,7 @@ struct SharedParts {
   }
 
   private mutating func addPart(_ run: [NodeID], _ sources: SharedPart.Sources) -> NodeID {
-    let written = PartSignature.bytes(of: run, sources, in: program)
+    let written = Digest(of: PartSignature.bytes(of: run, sources, in: program))
     let number = numbers[written] ?? Int32(numbers.count)
     numbers[written] = number
     program.sharedParts.append(

@@ -1,3 +1,5 @@
+import NewsgenText
+
 /// What can be printed at a place, and how.
 enum Interpolation {
   case written(Escaping)
@@ -237,13 +239,13 @@ enum URLScheme {
 
   /// Whether a browser could take the text for an address of another scheme, as WHATWG's URL parser
   /// reads it: without control characters, tabs and line ends.
-  static func isRefused(_ text: String) -> Bool {
+  static func isRefused(_ text: String) -> Bool { text.withBytes(isRefused) }
+
+  private static func isRefused(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     // Nearly all addresses are paths, or begin so.
-    if text.utf8.first == UInt8(ascii: "/") || text.utf8.starts(with: "https://".utf8) {
-      return false
-    }
+    if text.first == UInt8(ascii: "/") || beginsWithHTTP(text) { return false }
     var scheme: [UInt8] = []
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
       case 0...0x20: continue
       case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): return false
@@ -253,5 +255,12 @@ enum URLScheme {
       }
     }
     return false
+  }
+
+  private static func beginsWithHTTP(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count > 5, text[0] == UInt8(ascii: "h"), text[1] == UInt8(ascii: "t"),
+      text[2] == UInt8(ascii: "t"), text[3] == UInt8(ascii: "p")
+    else { return false }
+    return text[text[4] == UInt8(ascii: "s") ? 5 : 4] == UInt8(ascii: ":")
   }
 }
