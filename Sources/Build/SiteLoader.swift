@@ -58,9 +58,14 @@ struct SiteLoader: Sendable {
     let files = tree.files
     let (renderer, planned) = await workers.both { [generator = options.generator] in
       SiteRenderer(catalog, theme: theme.compiled, generator: generator, links: resolved)
-    } and: {
+    } and: { [workers] in
+      let articles = await workers.map(catalog.articles.indices, by: 512) {
+        SitePlan.digests(of: $0, in: catalog)
+      }
       var problems = Diagnostics()
-      let plan = SitePlan(catalog, theme: theme.compiled.theme, files: files, into: &problems)
+      let plan = SitePlan(
+        catalog, articles: Array(articles.joined()), theme: theme.compiled.theme, files: files,
+        into: &problems)
       return (plan: plan, problems: problems)
     }
     diagnostics.report(contentsOf: planned.problems)

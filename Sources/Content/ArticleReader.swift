@@ -27,7 +27,7 @@ package struct ArticleReader: Sendable {
 
   package struct Result: Sendable {
     /// Nil where the article cannot be used.
-    package let card: ArticleCard?
+    package var card: ArticleCard?
     package let links: [SourceLink]
     package let diagnostics: Diagnostics
   }

@@ -58,6 +58,14 @@ package final class Catalog: Sendable {
   package func article(_ id: ArticleID) -> Article { articles[Int(id.index)] }
   package func entity(_ id: EntityID) -> Entity { entities[Int(id.index)] }
 
+  /// Its place among the kinds of the configuration. Complexity: O(k) for k kinds.
+  package func kind(of id: EntityID) -> Int {
+    guard let kind = entitiesOfKind.firstIndex(where: { $0.contains(Int(id.index)) }) else {
+      preconditionFailure("entity \(id.index) is of no kind")
+    }
+    return kind
+  }
+
   /// The articles that name `entity`, oldest first. Complexity: O(1).
   package func articles(mentioning entity: EntityID) -> ArraySlice<ArticleID> {
     let index = Int(entity.index)

@@ -28,6 +28,8 @@ package final class SiteRenderer: Sendable {
   private let engine: TemplateEngine
   private let voices: [Language: Voice]
   private let ownVoice: Voice
+  /// Of the voices, by their numbers.
+  private let filterCommons: [FilterContext.Common]
   private let sourceFiles: SourceLinks
   /// The entities of the authors that have one, by their names as articles write them.
   private let authors: [UTF8Key: EntityID]
@@ -49,6 +51,26 @@ package final class SiteRenderer: Sendable {
     relatedEntities = RelatedEntities.all(in: catalog)
     (voices, ownVoice) = SiteRenderer.voices(catalog, compiled.theme, compiled.texts)
     authors = SiteRenderer.authors(of: catalog)
+    let (theme, addresses) = (compiled.theme, addresses)
+    filterCommons = voices.values.sorted { $0.number < $1.number }.map {
+      SiteRenderer.filterCommon($0, catalog, theme, addresses)
+    }
+  }
+
+  private static func filterCommon(
+    _ voice: Voice, _ catalog: Catalog, _ theme: Theme, _ addresses: SiteAddresses
+  ) -> FilterContext.Common {
+    FilterContext.Common(
+      format: voice.words.format, direction: voice.direction, zone: catalog.zone,
+      numerals: catalog.configuration.numerals, theme: theme, addresses: addresses)
+  }
+
+  func filterCommon(
+    on content: PlannedPage.Content, _ voice: Voice
+  ) -> FilterContext.Common {
+    content == .notFound
+      ? SiteRenderer.filterCommon(voice, catalog, theme, rootAddresses)
+      : filterCommons[voice.number]
   }
 
   private static func map(_ options: [ThemeOption]) -> Value {

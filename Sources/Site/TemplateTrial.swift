@@ -80,8 +80,9 @@ package struct TemplateTrial: Sendable {
 
   private var context: FilterContext {
     FilterContext(
-      format: LocaleFormat(options.language, siteNumerals: configuration.numerals),
-      direction: options.direction, zone: options.zone, numerals: configuration.numerals,
-      theme: theme, addresses: SiteAddresses(configuration), file: "index.html")
+      FilterContext.Common(
+        format: LocaleFormat(options.language, siteNumerals: configuration.numerals),
+        direction: options.direction, zone: options.zone, numerals: configuration.numerals,
+        theme: theme, addresses: SiteAddresses(configuration)), file: "index.html")
   }
 }

@@ -164,13 +164,15 @@ struct SourceReading: Sendable {
   ) -> ReadSource {
     if file.path.hasPrefix("Content/articles/") {
       let start = slice.texts.html.count
-      let result = articles.read(file, keeping: &slice.texts)
+      var result = articles.read(file, keeping: &slice.texts)
       let end = slice.texts.html.count
       if end > start { slice.bodies.append(.init(source: file.path, range: start..<end)) }
-      return ReadSource(
-        value: result.card.map { .article(PackedCard($0, file: digest)) } ?? .nothing,
-        links: result.links,
-        diagnostics: result.diagnostics)
+      // Taken, since a copy of it counts twenty references.
+      let value: ReadSource.Value =
+        if let card = result.card.take() { .article(PackedCard(card, file: digest)) } else {
+          .nothing
+        }
+      return ReadSource(value: value, links: result.links, diagnostics: result.diagnostics)
     }
     var diagnostics = Diagnostics()
     if file.path.hasPrefix("Content/pages/") {

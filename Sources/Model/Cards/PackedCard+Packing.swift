@@ -131,8 +131,7 @@ private struct CardBytes {
   }
 
   func store(_ text: String, at offset: Int) {
-    var text = text
-    text.withUTF8 { copy(UnsafeRawBufferPointer($0), to: offset) }
+    text.withBytes { copy(UnsafeRawBufferPointer($0), to: offset) }
   }
 
   func store(_ other: [UInt8], at offset: Int) {

@@ -225,8 +225,9 @@ final class EntityGroupRecord: FieldRecord {
     var groups: [EntityGroupRecord] = []
     var rest = article.entities[...]
     while let first = rest.first {
-      let kind = context.catalog.entity(first).kind
-      let end = rest.firstIndex { context.catalog.entity($0).kind != kind } ?? rest.endIndex
+      let kind = context.catalog.kind(of: first)
+      let all = context.catalog.entitiesOfKind[kind]
+      let end = rest.dropFirst().firstIndex { !all.contains(Int($0.index)) } ?? rest.endIndex
       groups.append(
         EntityGroupRecord(context: context, kind: kind, entities: rest[rest.startIndex..<end]))
       rest = rest[end...]

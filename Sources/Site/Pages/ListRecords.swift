@@ -125,12 +125,16 @@ final class DayGroupRecord: FieldRecord {
     },
   ]
 
+  /// Few of the articles are looked at: the catalog knows which are of a day.
   static func groups(of articles: [ArticleID], _ context: PageContext) -> [DayGroupRecord] {
+    let catalog = context.catalog
     var groups: [DayGroupRecord] = []
     var rest = articles[...]
     while let first = rest.first {
-      let day = context.catalog.article(first).day
-      let end = rest.firstIndex { context.catalog.article($0).day != day } ?? rest.endIndex
+      let day = catalog.article(first).day
+      let all =
+        day.flatMap(catalog.day).map { catalog.days[$0].articles } ?? 0..<catalog.undatedCount
+      let end = rest.dropFirst().firstIndex { !all.contains(Int($0.index)) } ?? rest.endIndex
       groups.append(
         DayGroupRecord(context: context, day: day, articles: rest[rest.startIndex..<end]))
       rest = rest[end...]

@@ -10,6 +10,8 @@ final class PageContext: Sendable {
   /// The page's file in the output.
   let file: String
   let content: PlannedPage.Content
+  /// The article that the page shows.
+  let article: Article?
   let voice: Voice
   let body: RenderedBody?
   /// What filters know of the page.
@@ -22,13 +24,10 @@ final class PageContext: Sendable {
     self.site = site
     self.file = file
     self.content = content
+    article = if case .article(let id) = content { site.catalog.article(id) } else { nil }
     self.voice = voice
     self.body = body
-    filters = FilterContext(
-      format: voice.words.format, direction: voice.direction, zone: site.catalog.zone,
-      numerals: site.catalog.configuration.numerals, theme: site.theme,
-      addresses: site.addresses(on: content),
-      file: file)
+    filters = FilterContext(site.filterCommon(on: content, voice), file: file)
   }
 
   /// How the page names others: from the root where a server shows it in the place of any page.

@@ -83,7 +83,7 @@ final class PageRecord: FieldRecord {
     switch context.content {
     case .home(nil): return context.configuration.title
     case .home(.some): return pageOf(context) ?? ""
-    case .article(let id): return catalog.article(id).card.title
+    case .article: return context.article?.card.title ?? ""
     case .year(let index, _): return voice.localized(String(catalog.years[index].year))
     case .month(let index, _):
       let month = catalog.months[index]
@@ -137,7 +137,7 @@ final class PageRecord: FieldRecord {
     let catalog = context.catalog
     let text: String?
     switch context.content {
-    case .article(let id): text = catalog.article(id).card.summary
+    case .article: text = context.article?.card.summary
     case .entity(let id, nil): text = catalog.entity(id).record?.summary
     case .standing(let index): text = catalog.pages[index].summary
     case .home(nil): text = context.configuration.description
@@ -157,7 +157,7 @@ extension PageContext {
   /// Whether search engines are asked to leave the page out.
   var isHidden: Bool {
     switch content {
-    case .article(let id): catalog.article(id).isHiddenFromSearch
+    case .article: article?.isHiddenFromSearch == true
     case .entity(let id, _): catalog.entity(id).record?.isHiddenFromSearch == true
     case .standing(let index): catalog.pages[index].isHiddenFromSearch
     case .notFound, .redirect: true
@@ -191,7 +191,7 @@ struct Breadcrumbs {
       guard let date = catalog.article(id).day else { return [home, archive] }
       return [home, year(date.year), month(date), day(date)]
     case .entity(let id, _):
-      let link = KindLinkRecord(context: context, kind: catalog.entity(id).kind)
+      let link = KindLinkRecord(context: context, kind: catalog.kind(of: id))
       return [home, BreadcrumbRecord(title: link.title, url: context.link(toKind: link.kind))]
     }
   }

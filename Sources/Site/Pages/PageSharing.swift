@@ -43,7 +43,7 @@ extension PageContext {
     case .archive(nil): 1
     case .archive, .year, .month, .day: 2
     case .kind(let kind): 3 + 2 * kind
-    case .entity(let id, _): 4 + 2 * catalog.entity(id).kind
+    case .entity(let id, _): 4 + 2 * catalog.kind(of: id)
     case .standing, .notFound, .redirect, .atomFeed, .sitemap, .sitemapPart, .robots, .asset,
       .file:
       nil
@@ -54,14 +54,14 @@ extension PageContext {
   /// Days have numbers above 0, all others below.
   private var trailKey: Int? {
     switch content {
-    case .article(let id): return dayNumber(of: catalog.article(id))
+    case .article: return article.map(dayNumber)
     case .home(page: .some), .archive, .kind, .standing: return -2
     case .year: return -3
     case .month(let index, _): return -10 - catalog.months[index].year
     case .day(let index, _):
       let date = catalog.days[index].date
       return -100_000 - date.year * 16 - date.month
-    case .entity(let id, _): return -1_000_000 - catalog.entity(id).kind
+    case .entity(let id, _): return -1_000_000 - catalog.kind(of: id)
     case .home(page: nil), .notFound, .redirect, .atomFeed, .sitemap, .sitemapPart, .robots,
       .asset, .file:
       return nil
@@ -95,11 +95,6 @@ extension PageContext {
       let status = ArticleCard.Status.allCases.firstIndex(of: card.status)
     else { return nil }
     return (status + 1) << 1 | (isHidden ? 1 : 0)
-  }
-
-  private var article: Article? {
-    guard case .article(let id) = content else { return nil }
-    return catalog.article(id)
   }
 
   /// Undated articles have a number of their own.

@@ -251,7 +251,7 @@ extension PlannedPage.Content {
   func kind(in catalog: Catalog) -> Int? {
     switch self {
     case .kind(let kind): kind
-    case .entity(let id, _): catalog.entity(id).kind
+    case .entity(let id, _): catalog.kind(of: id)
     case .home, .article, .year, .month, .day, .archive, .standing, .notFound, .redirect,
       .atomFeed, .sitemap, .sitemapPart, .robots, .asset, .file:
       nil

@@ -14,8 +14,11 @@ package struct SitePlan: Sendable {
   package static let sitemapLimit = 50_000
 
   /// Plans the whole site; two sources that want one file are reported.
+  ///
+  /// `articles` are the digests of the articles' files (`digests`).
   package init(
-    _ catalog: Catalog, theme: Theme, files: [String], into diagnostics: inout Diagnostics
+    _ catalog: Catalog, articles: [Digest], theme: Theme, files: [String],
+    into diagnostics: inout Diagnostics
   ) {
     var planner = Planner(catalog)
     planner.listArticles()
@@ -25,9 +28,18 @@ package struct SitePlan: Sendable {
     planner.addFiles(files)
     planner.addAssets(theme)
     planner.addMachineFiles()
-    index = planner.index(into: &diagnostics)
+    index = planner.index(articles, into: &diagnostics)
     pages = planner.pages
     listed = planner.listed
+  }
+
+  /// Of the files of some of the catalog's articles: all cards are looked at for it, which workers do side by side.
+  package static func digests(of articles: Range<Int>, in catalog: Catalog) -> [Digest] {
+    articles.map { place in
+      var digest = Digest.unknown
+      catalog.articles[place].withFile { digest = Digest(of: UnsafeRawBufferPointer($0)) }
+      return digest
+    }
   }
 }
 
@@ -141,13 +153,12 @@ private struct Planner {
   }
 
   /// Gives every file its place, and reports two pages that want one.
-  func index(into diagnostics: inout Diagnostics) -> DigestIndex {
+  func index(_ articles: [Digest], into diagnostics: inout Diagnostics) -> DigestIndex {
     var index = DigestIndex(capacity: pages.count)
     // With a collision places are no longer pages, and nothing is built.
     var owners: [Int] = []
     for place in pages.indices {
-      var digest = Digest.unknown
-      pages.withFile(place) { digest = Digest(of: UnsafeRawBufferPointer($0)) }
+      let digest = place < articles.count ? articles[place] : digest(ofFile: place)
       let found = index.insert(digest)
       if found == place, owners.isEmpty { continue }
       let page = pages[place]
@@ -160,6 +171,12 @@ private struct Planner {
       }
     }
     return index
+  }
+
+  private func digest(ofFile place: Int) -> Digest {
+    var digest = Digest.unknown
+    pages.withFile(place) { digest = Digest(of: UnsafeRawBufferPointer($0)) }
+    return digest
   }
 
   /// The source file of a page, or what it is where it has none.

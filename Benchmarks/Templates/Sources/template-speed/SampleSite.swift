@@ -19,6 +19,7 @@ struct SampleSite {
 
   let renderer: SiteRenderer
   let theme: Theme
+  private let workspace: Workspace
   private let pages: [Page: (planned: PlannedPage, bodies: [RenderedBody])]
 
   /// Enough for three numbered pages of 50 beside the front page.
@@ -46,9 +47,12 @@ struct SampleSite {
       into: &diagnostics)
     theme = try SampleSite.theme(of: root, into: &diagnostics)
     renderer = SiteRenderer(
-      catalog, theme: theme, generator: "newsgen 0.1.0",
-      links: SourceLinks(to: [], in: catalog) { _ in nil }, into: &diagnostics)
-    let plan = SitePlan(catalog, theme: theme, files: [], into: &diagnostics)
+      catalog, theme: CompiledTheme(theme, into: &diagnostics), generator: "newsgen 0.1.0",
+      links: SourceLinks(to: [], in: catalog) { _ in nil })
+    workspace = renderer.makeWorkspace()
+    let plan = SitePlan(
+      catalog, articles: SitePlan.digests(of: catalog.articles.indices, in: catalog),
+      theme: theme, files: [], into: &diagnostics)
     guard diagnostics.isEmpty else { throw SampleError(diagnostics) }
     pages = try SampleSite.chosen(of: plan, renderer, files)
   }
@@ -85,7 +89,7 @@ struct SampleSite {
   /// Appends the page as a build would.
   func render(_ page: Page, into out: inout ByteBuffer) throws {
     guard let (planned, bodies) = pages[page] else { return }
-    try renderer.render(planned, bodies: bodies, into: &out)
+    try renderer.render(planned, bodies: bodies, in: workspace, into: &out)
   }
 
   /// What the page's template is given.
