@@ -2,7 +2,7 @@ import NewsgenText
 
 /// What the shared parts of a program have come to on the pages of one variant.
 ///
-/// It keeps a few megabytes, of those that were met last: pages that share a text are near each other, and few entities
+/// It keeps a megabyte or two, of those that were met last: pages that share a text are near each other, and few entities
 /// are met often.
 struct SharedTexts {
   /// A part, and what its text depends on.
@@ -83,7 +83,7 @@ private struct Generation {
   private var used = 0
   private var bytes = ByteBuffer()
 
-  static let mostBytes = 1 << 20
+  static let mostBytes = 1 << 19
   private static let mostEntries = 1 << 13
 
   init() {
