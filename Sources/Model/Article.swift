@@ -7,7 +7,7 @@ package import NewsgenText
 package final class Article: Sendable {
   package let card: PackedCard
   /// In the order of the kinds, and within a kind as the article names them.
-  package let entities: [EntityID]
+  package let entities: EntityIDs
   private let addresses: ArticleAddresses
   /// The day that it belongs to in the site's time zone; nil for an undated one.
   package let day: CivilDate?
@@ -16,7 +16,7 @@ package final class Article: Sendable {
   package let hasRareDetails: Bool
 
   init(
-    card: PackedCard, addresses: ArticleAddresses, day: CivilDate?, entities: [EntityID]
+    card: PackedCard, addresses: ArticleAddresses, day: CivilDate?, entities: EntityIDs
   ) {
     self.card = card
     self.addresses = addresses

@@ -124,15 +124,18 @@ package final class Catalog: Sendable {
   ) -> (starts: [Int], postings: [ArticleID]) {
     var starts = [Int](repeating: 0, count: entityCount + 1)
     for article in articles {
-      for entity in article.entities { starts[Int(entity.index) + 1] += 1 }
+      let entities = article.entities
+      for place in 0..<entities.count { starts[Int(entities[place].index) + 1] += 1 }
     }
     for index in 0..<entityCount { starts[index + 1] += starts[index] }
     var next = starts
     var postings = [ArticleID](repeating: ArticleID(0), count: starts[entityCount])
     for (index, article) in articles.enumerated() {
-      for entity in article.entities {
-        postings[next[Int(entity.index)]] = ArticleID(index)
-        next[Int(entity.index)] += 1
+      let entities = article.entities
+      for place in 0..<entities.count {
+        let entity = Int(entities[place].index)
+        postings[next[entity]] = ArticleID(index)
+        next[entity] += 1
       }
     }
     return (starts, postings)

@@ -13,8 +13,9 @@ struct EntityResolver {
     fileprivate let ends: [Int]
 
     /// The entities of the article that was added as the `index`th, each once, in its order.
-    func entities(ofArticle index: Int) -> [EntityID] {
-      numbers[(index == 0 ? 0 : ends[index - 1])..<ends[index]].map { finalIDs[Int($0)] }
+    func entities(ofArticle index: Int) -> EntityIDs {
+      EntityIDs(
+        numbers[(index == 0 ? 0 : ends[index - 1])..<ends[index]].lazy.map { finalIDs[Int($0)] })
     }
   }
 

@@ -109,11 +109,12 @@ struct FingerprintParts: Sendable {
       if let updated {
         buffer.append(catalog.day(zone.day(of: updated)) != nil)
       }
-      for entity in article.entities { buffer.append(onCards[Int(entity.index)]) }
+      let entities = article.entities
+      for place in 0..<entities.count { buffer.append(onCards[Int(entities[place].index)]) }
       cards.append(buffer.finish())
 
       buffer.append(digests.file)
-      for entity in article.entities { buffer.append(onPages[Int(entity.index)]) }
+      for place in 0..<entities.count { buffer.append(onPages[Int(entities[place].index)]) }
       for author in article.authors {
         buffer.append(site.authorEntity(author).map { onPages[Int($0.index)] } ?? .unknown)
       }

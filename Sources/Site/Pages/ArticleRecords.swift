@@ -202,12 +202,15 @@ final class ImageRecord: FieldRecord {
 final class EntityGroupRecord: FieldRecord {
   let context: PageContext
   let kind: Int
-  let entities: ArraySlice<EntityID>
+  private let article: Article
+  /// Its part of the article's entities.
+  private let range: Range<Int>
 
-  init(context: PageContext, kind: Int, entities: ArraySlice<EntityID>) {
+  init(context: PageContext, kind: Int, of article: Article, _ range: Range<Int>) {
     self.context = context
     self.kind = kind
-    self.entities = entities
+    self.article = article
+    self.range = range
   }
 
   static let recordType = RecordType("EntityGroup", of: fields, identity: { $0.kind })
@@ -216,21 +219,22 @@ final class EntityGroupRecord: FieldRecord {
       .record(KindLinkRecord(context: $0.context, kind: $0.kind))
     },
     .init("entities", .list(of: .record("EntityLink")), "", scope: .page) { group in
-      .list(GroupEntities(group.entities, on: group.context))
+      .list(GroupEntities(of: group.article, group.range, on: group.context))
     },
   ]
 
   /// An article's entities are in the order of the kinds.
   static func groups(of article: Article, _ context: PageContext) -> [EntityGroupRecord] {
     var groups: [EntityGroupRecord] = []
-    var rest = article.entities[...]
-    while let first = rest.first {
-      let kind = context.catalog.kind(of: first)
+    let entities = article.entities
+    var start = 0
+    while start < entities.count {
+      let kind = context.catalog.kind(of: entities[start])
       let all = context.catalog.entitiesOfKind[kind]
-      let end = rest.dropFirst().firstIndex { !all.contains(Int($0.index)) } ?? rest.endIndex
-      groups.append(
-        EntityGroupRecord(context: context, kind: kind, entities: rest[rest.startIndex..<end]))
-      rest = rest[end...]
+      var end = start + 1
+      while end < entities.count, all.contains(Int(entities[end].index)) { end += 1 }
+      groups.append(EntityGroupRecord(context: context, kind: kind, of: article, start..<end))
+      start = end
     }
     return groups
   }

@@ -16,7 +16,7 @@ final class CardEntities: ListValue {
     self.context = context
     self.article = article
     var own: Int?
-    if case .entity(let id, _) = context.content { own = article.entities.firstIndex(of: id) }
+    if case .entity(let id, _) = context.content { own = article.entities.place(of: id) }
     ownPlace = own ?? .max
     count = min(article.entities.count - (own == nil ? 0 : 1), CardEntities.most)
   }
@@ -37,22 +37,25 @@ final class CardEntities: ListValue {
 /// The entities of one kind on an article's page.
 final class GroupEntities: ListValue {
   private let context: PageContext
-  private let entities: ArraySlice<EntityID>
+  private let article: Article
+  private let start: Int
+  let count: Int
 
   private static let sort = ListSort()
 
-  init(_ entities: ArraySlice<EntityID>, on context: PageContext) {
-    self.entities = entities
+  /// `range` is the kind's part of the article's entities.
+  init(of article: Article, _ range: Range<Int>, on context: PageContext) {
+    self.article = article
     self.context = context
+    start = range.lowerBound
+    count = range.count
   }
-
-  var count: Int { entities.count }
 
   subscript(index: Int) -> Value {
     .record(EntityLinkRecord(context: context, id: entity(index), place: .article))
   }
 
-  private func entity(_ index: Int) -> EntityID { entities[entities.startIndex + index] }
+  private func entity(_ index: Int) -> EntityID { article.entities[start + index] }
 
   func identity(of range: Range<Int>) -> ListIdentity? {
     ListIdentity(GroupEntities.sort, of: range, entity)

@@ -236,7 +236,9 @@ enum RelatedEntities {
     return catalog.entities.indices.map { index in
       var met: [EntityID] = []
       for article in catalog.articles(mentioning: EntityID(index)) {
-        for other in catalog.articles[Int(article.index)].entities where other.index != index {
+        let entities = catalog.articles[Int(article.index)].entities
+        for place in 0..<entities.count where Int(entities[place].index) != index {
+          let other = entities[place]
           if counts[Int(other.index)] == 0 { met.append(other) }
           counts[Int(other.index)] += 1
         }

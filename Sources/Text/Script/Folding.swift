@@ -6,24 +6,26 @@
 /// maqsura as ya, digits in ASCII, Latin letters without diacritics, runs of white space as one space.
 /// Never shown to a reader.
 package func folded(_ text: String) -> String {
+  let table = FoldingTable.shared
   var folded = FoldedText()
   for scalar in text.unicodeScalars {
-    let isSpace = scalar.properties.isWhitespace
-    if isSpace || !isLetterOrMark(scalar) { folded.makeFinalYa() }
+    let kind = table.kind(of: scalar)
+    let isSpace = kind.contains(.space)
+    if isSpace || !kind.contains(.letterOrMark) { folded.makeFinalYa() }
     if isSpace {
       folded.endWord()
-    } else if let replacements = FoldingTable.shared.replacements(of: scalar) {
+    } else if kind.contains(.replaced), let replacements = table.replacements(of: scalar) {
       replacements.forEach { folded.append($0) }
     } else {
       folded.append(scalar)
     }
   }
   folded.makeFinalYa()
-  return String(folded.out)
+  return folded.out.string
 }
 
 private struct FoldedText {
-  private(set) var out = String.UnicodeScalarView()
+  private(set) var out = ByteBuffer(capacity: 64)
   private var pendingSpace = false
   private var last: Unicode.Scalar?
 
@@ -34,10 +36,14 @@ private struct FoldedText {
       return endWord()
     }
     if pendingSpace {
-      out.append(" ")
+      out.append(UInt8(ascii: " "))
       pendingSpace = false
     }
-    out.append(scalar)
+    write(scalar)
+  }
+
+  private mutating func write(_ scalar: Unicode.Scalar) {
+    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { out.append(byte) }
     last = scalar
   }
 
@@ -48,18 +54,8 @@ private struct FoldedText {
   /// Makes an alef maqsura that turned out to be the last letter of its word a ya.
   mutating func makeFinalYa() {
     guard last == "ى" else { return }
-    out.removeLast()
-    out.append("ي")
-    last = "ي"
-  }
-}
-
-private func isLetterOrMark(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.properties.generalCategory {
-  case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-    .nonspacingMark, .spacingMark, .enclosingMark, .format:
-    true
-  default: false
+    out.truncate(to: out.count - 2)
+    write("ي")
   }
 }
 
@@ -72,9 +68,39 @@ struct FoldingTable: Sendable {
   /// Where the replacements of each end in `replacements`.
   private var ends: [Int] = []
   private var replacements: [Unicode.Scalar] = []
+  /// Of the scalars of Latin, Greek, Cyrillic, Hebrew and Arabic: nearly all that names are written with.
+  private var common: [Kind] = []
+
+  /// What folding asks of a scalar.
+  struct Kind: OptionSet {
+    let rawValue: UInt8
+
+    static let space = Kind(rawValue: 1)
+    static let letterOrMark = Kind(rawValue: 2)
+    /// Whether it has `replacements`.
+    static let replaced = Kind(rawValue: 4)
+  }
 
   private init() {
     foldingTable.withUTF8Buffer { read($0) }
+    common = (0..<0x700).map { Unicode.Scalar(UInt32($0)).map(looked(up:)) ?? [] }
+  }
+
+  func kind(of scalar: Unicode.Scalar) -> Kind {
+    scalar.value < common.count ? common[Int(scalar.value)] : looked(up: scalar)
+  }
+
+  private func looked(up scalar: Unicode.Scalar) -> Kind {
+    var kind: Kind = []
+    if scalar.properties.isWhitespace { kind.insert(.space) }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .format:
+      kind.insert(.letterOrMark)
+    default: break
+    }
+    if replacements(of: scalar) != nil { kind.insert(.replaced) }
+    return kind
   }
 
   private mutating func read(_ table: UnsafeBufferPointer<UInt8>) {
