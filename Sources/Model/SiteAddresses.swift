@@ -92,19 +92,27 @@ package struct SiteAddresses: Sendable {
   }
 
   package func appendPermalink(of file: String, to out: inout ByteBuffer) {
+    file.withBytes { appendPermalink(of: $0, to: &out) }
+  }
+
+  /// As the other, for the bytes of a file's path.
+  package func appendPermalink(of file: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
     out.append(percentEncoding: base.absolute)
-    out.append(percentEncoding: withoutIndex(file))
+    let count = SiteAddresses.countWithoutIndex(file)
+    out.append(percentEncoding: UnsafeBufferPointer(rebasing: file[..<count]))
   }
 
   private func withoutIndex(_ file: String) -> Substring {
-    let isIndex =
-      file.utf8.withContiguousStorageIfAvailable { bytes in
-        let name: StaticString = "index.html"
-        let rest = bytes.count - name.utf8CodeUnitCount
-        guard rest >= 0, rest == 0 || bytes[rest - 1] == UInt8(ascii: "/") else { return false }
-        return name.withUTF8Buffer { $0.elementsEqual(bytes[rest...]) }
-      } ?? (file == "index.html" || file.hasSuffix("/index.html"))
-    return isIndex ? file[..<file.utf8.index(file.endIndex, offsetBy: -10)] : file[...]
+    let count = file.withBytes(SiteAddresses.countWithoutIndex)
+    return file[..<file.utf8.index(file.startIndex, offsetBy: count)]
+  }
+
+  /// How many bytes of a file's path its address has: nobody writes `index.html`.
+  private static func countWithoutIndex(_ file: UnsafeBufferPointer<UInt8>) -> Int {
+    let name: StaticString = "index.html"
+    let rest = file.count - name.utf8CodeUnitCount
+    guard rest >= 0, rest == 0 || file[rest - 1] == UInt8(ascii: "/") else { return file.count }
+    return name.withUTF8Buffer { $0.elementsEqual(file[rest...]) } ? rest : file.count
   }
 
   /// Relative links name `index.html`: nobody looks for it behind `file://`.

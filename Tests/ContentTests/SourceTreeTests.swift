@@ -208,6 +208,21 @@ struct FileSystemTests {
     #expect(try !FileSystem.read("/proc/self/status").isEmpty)
   }
 
+  @Test func comparesAFileWithBytes() throws {
+    let folder = try TemporaryFolder(["a": "خبر", "empty": ""])
+    func holds(_ name: String, _ text: String) throws -> Bool {
+      try Array(text.utf8).withUnsafeBufferPointer {
+        try FileSystem.file(folder.path + "/" + name, holds: $0)
+      }
+    }
+    #expect(try holds("a", "خبر"))
+    #expect(try !holds("a", "خبز"))
+    #expect(try !holds("a", "خب"))
+    #expect(try !holds("a", ""))
+    #expect(try holds("empty", ""))
+    #expect(throws: FileError.self) { try holds("b", "") }
+  }
+
   @Test func saysWhyAFileCannotBeRead() throws {
     let folder = try TemporaryFolder(["a": ""])
     for (name, reason) in [

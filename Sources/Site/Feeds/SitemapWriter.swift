@@ -45,15 +45,14 @@ struct SitemapWriter {
     out.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     var address = ByteBuffer(capacity: 256)
     for index in pages {
-      let page = plan.pages[index]
       address.removeAll()
-      site.addresses.appendPermalink(of: page.file, to: &address)
+      plan.pages.withFile(index) { site.addresses.appendPermalink(of: $0, to: &address) }
       out.append("<url><loc>")
       address.withBytes { out.append(escapingMarkup: $0) }
       out.append("</loc>")
-      if let day = lastChange(of: page.content) {
+      if let day = lastChange(of: plan.pages.content(index)) {
         out.append("<lastmod>")
-        out.append(day.iso8601)
+        day.appendISO8601(to: &out)
         out.append("</lastmod>")
       }
       out.append("</url>\n")

@@ -1,7 +1,8 @@
 /// What a shared part does, as bytes: two parts with the same signature, and the same values of what they depend on, write
 /// the same. A partial that several templates take in, and a macro that they import, is compiled for each of them.
 ///
-/// Slots are numbered in the order in which they are met; those of what the part depends on are named by their place in the part's sources.
+/// Slots are numbered in the order in which they are met; those of what the part depends on are named by their place in
+/// its sources.
 struct PartSignature {
   private let program: ProgramDraft
   private let sources: SharedPart.Sources

@@ -73,7 +73,8 @@ extension ByteBuffer {
     text.withBytes { append(percentEncoding: $0) }
   }
 
-  private mutating func append(percentEncoding bytes: UnsafeBufferPointer<UInt8>) {
+  /// As the other, for bytes.
+  package mutating func append(percentEncoding bytes: UnsafeBufferPointer<UInt8>) {
     var runStart = 0
     for index in bytes.indices where !isURLByte(bytes[index]) {
       append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))

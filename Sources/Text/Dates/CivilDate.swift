@@ -67,11 +67,16 @@ package struct CivilDate: Sendable, Hashable, Comparable {
   /// `2023-08-14`.
   package var iso8601: String {
     var out = ByteBuffer(capacity: 10)
+    appendISO8601(to: &out)
+    return out.string
+  }
+
+  /// Appends what `iso8601` is.
+  package func appendISO8601(to out: inout ByteBuffer) {
     out.append(decimal: year, width: 4)
     out.append(UInt8(ascii: "-"))
     out.append(decimal: month, width: 2)
     out.append(UInt8(ascii: "-"))
     out.append(decimal: day, width: 2)
-    return out.string
   }
 }

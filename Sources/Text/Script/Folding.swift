@@ -43,7 +43,7 @@ private struct FoldedText {
   }
 
   private mutating func write(_ scalar: Unicode.Scalar) {
-    for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { out.append(byte) }
+    out.append(scalar)
     last = scalar
   }
 
