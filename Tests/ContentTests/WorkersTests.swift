@@ -2,9 +2,10 @@ import NewsgenContent
 import Testing
 
 @Suite struct WorkersTests {
-  /// What a worker has for itself: how many slices it has done, and the first of them.
+  /// What a worker has for itself: how many slices it has done, and which.
   private struct Own {
     var slices = 0
+    var taken: [Int] = []
   }
 
   @Test(arguments: [1, 2, 3, 8], [0, 1, 7, 64, 1000])
@@ -38,6 +39,27 @@ import Testing
     #expect((1...3).contains(workers))
     #expect(done.count == 90)
     #expect(done.max() ?? 0 >= 30)
+  }
+
+  /// First those of its own part, in their order, then the last ones of the other's.
+  @Test func doesSlicesThatLieBesideEachOther() async {
+    let ways = await Workers(2).fold(0..<400, by: 1, into: [Int: [Int]]()) {
+      Own()
+    } _: { own, slice in
+      own.taken.append(slice.lowerBound)
+      return own.taken
+    } _: { ways, _, taken in
+      ways[taken[0]] = taken
+    }
+    for (start, way) in ways {
+      // One that came when its own part was gone begins at the end of what is left.
+      let isThief = start != 0 && start != 200
+      let own = isThief ? 0 : zip(way, start...).prefix { $0 == $1 }.count
+      #expect(isThief || own >= 1)
+      let rest = way[own...]
+      #expect(zip(rest, rest.dropFirst()).allSatisfy { $0 > $1 })
+    }
+    #expect(ways.keys.contains { $0 == 0 || $0 == 200 })
   }
 
   /// One worker alone goes through the range from its start.
