@@ -76,8 +76,7 @@ struct OutputRecord {
   }
 
   private func append(_ file: String, to out: inout ByteBuffer) {
-    var file = file
-    file.withUTF8 { append($0, to: &out) }
+    file.withBytes { append($0, to: &out) }
   }
 
   /// A file's name may hold a line feed.

@@ -122,8 +122,7 @@ package struct ArticleReader: Sendable {
 
   /// The file's name without `.md`.
   private static func name(of file: SourceFile) -> String {
-    var path = file.path
-    return path.withUTF8 { path in
+    file.path.withBytes { path in
       var start = path.count
       while start > 0, path[start - 1] != UInt8(ascii: "/") { start -= 1 }
       let end = max(start, path.count - ".md".utf8.count)

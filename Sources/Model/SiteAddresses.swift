@@ -43,7 +43,7 @@ package struct SiteAddresses: Sendable {
       out.append(UInt8(ascii: "/"))
     }
     out.append(name)
-    return out.string
+    return out.wellFormedString
   }
 
   package func file(ofPage page: StandingPage) -> String {
@@ -88,7 +88,7 @@ package struct SiteAddresses: Sendable {
   package func permalink(of file: String) -> String {
     var out = ByteBuffer(capacity: base.absolute.utf8.count + file.utf8.count * 3)
     appendPermalink(of: file, to: &out)
-    return out.string
+    return out.wellFormedString
   }
 
   package func appendPermalink(of file: String, to out: inout ByteBuffer) {

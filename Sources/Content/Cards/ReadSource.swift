@@ -52,9 +52,8 @@ extension ReadSource {
 
   /// As above, for bytes and a path that a program holds.
   package init?(decoding entry: [UInt8], at path: String, file: Digest) {
-    var path = path
     let source = entry.withUnsafeBytes { entry in
-      path.withUTF8 {
+      path.withBytes {
         ReadSource(decoding: entry, at: UnsafeRawBufferPointer($0), file: file)
       }
     }

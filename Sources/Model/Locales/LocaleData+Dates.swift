@@ -20,7 +20,7 @@ extension LocaleData {
       case .field(let letter, let count): fields.append(letter, count, to: &out)
       }
     }
-    return out.string
+    return out.wellFormedString
   }
 }
 

@@ -92,7 +92,7 @@ final class DateRecord: FieldRecord {
     guard let instant else { return nil }
     var out = ByteBuffer()
     DateRecord.append(clock: context.catalog.zone.secondOfDay(of: instant), to: &out)
-    return out.string
+    return out.wellFormedString
   }
 
   /// HTML 2.3.5.7: a global date and time, in the site's time zone. Seconds behind midnight, and of the offset.
@@ -105,7 +105,7 @@ final class DateRecord: FieldRecord {
     out.append(decimal: second % 60, width: 2)
     out.append(UInt8(ascii: offset < 0 ? "-" : "+"))
     append(clock: abs(offset), to: &out)
-    return out.string
+    return out.wellFormedString
   }
 
   /// Hours and minutes.

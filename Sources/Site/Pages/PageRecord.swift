@@ -130,7 +130,7 @@ final class PageRecord: FieldRecord {
     text.append(" – \u{2068}")
     text.append(siteTitle)
     text.append("\u{2069}")
-    return plainText(text.string, written: own)
+    return plainText(text.wellFormedString, written: own)
   }
 
   private var description: String? {

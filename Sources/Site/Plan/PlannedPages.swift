@@ -1,4 +1,5 @@
 import NewsgenModel
+import NewsgenText
 
 /// The pages of a plan: those of articles are made when they are asked for, since a million paths take as much
 /// memory as the headlines.
@@ -27,8 +28,7 @@ package struct PlannedPages: RandomAccessCollection, Sendable {
   /// The file of a page, in bytes that are there while `body` runs.
   package func withFile(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     if index < articles.count { return articles[index].withFile(body) }
-    var file = others[index - articles.count].file
-    file.withUTF8(body)
+    others[index - articles.count].file.withBytes(body)
   }
 
   mutating func append(_ page: PlannedPage) {

@@ -90,8 +90,7 @@ struct BidiInterpolation {
 
   /// The content of `title` or `textarea`. A text with isolates was put together for it.
   func escapable(_ text: String) -> String {
-    var text = text
-    return text.withUTF8(TextHygiene.holdsIsolates)
+    return text.withBytes(TextHygiene.holdsIsolates)
       ? TextHygiene.balanced(text)
       : plainText(attribute(text), written: Direction(of: text, inherited: direction))
   }
@@ -116,7 +115,6 @@ struct BidiInterpolation {
   }
 
   private func isAddress(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { isAddress($0) }
+    return text.withBytes { isAddress($0) }
   }
 }

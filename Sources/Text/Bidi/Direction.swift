@@ -9,8 +9,7 @@ extension Direction {
   /// (`DirectionScan`).
   package init(of text: String, inherited: Direction) {
     var scan = DirectionScan(inherited: inherited)
-    var text = text
-    text.withUTF8 { scan.read($0) }
+    text.withBytes { scan.read($0) }
     self = scan.direction
   }
 }

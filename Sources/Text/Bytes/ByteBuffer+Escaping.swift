@@ -36,8 +36,7 @@ extension ByteBuffer {
   /// RFC 8259 section 7, and `<`, `>`, `&`, U+2028 and U+2029 as `\u` escapes, so that neither
   /// `</script>` nor a JavaScript line end can come out of it.
   package mutating func append(escapingJSON text: String) {
-    var text = text
-    guard text.withUTF8({ $0.contains(where: mayNeedJSONEscape) }) else { return append(text) }
+    guard text.withBytes({ $0.contains(where: mayNeedJSONEscape) }) else { return append(text) }
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": append("\\\"")
@@ -69,7 +68,7 @@ extension ByteBuffer {
   /// Appends a path or URL with every byte that RFC 3986 does not allow in it percent-encoded.
   ///
   /// Unreserved and reserved characters stay, so an encoded text stays as it is; a lone `%` does too.
-  package mutating func append(percentEncoding text: some StringProtocol) {
+  package mutating func append(percentEncoding text: String) {
     text.withBytes { append(percentEncoding: $0) }
   }
 

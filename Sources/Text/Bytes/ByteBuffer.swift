@@ -23,6 +23,11 @@ package struct ByteBuffer: Sendable {
   /// The text that was written.
   package var string: String { string(from: 0) }
 
+  /// As `string`, of a buffer that only texts were appended to: nothing looks at them again.
+  package var wellFormedString: String {
+    withBytes { String(wellFormed: $0) }
+  }
+
   /// The text behind the first `start` bytes.
   package func string(from start: Int) -> String { String(utf8: memory[start..<count]) }
 
@@ -51,6 +56,15 @@ package struct ByteBuffer: Sendable {
     if count == memory.count { grow(for: 1) }
     memory[count] = byte
     count += 1
+  }
+
+  /// Appends the eight bytes of the number, the lowest first.
+  package mutating func append(bytesOf number: UInt64) {
+    if memory.count - count < 8 { grow(for: 8) }
+    memory.withUnsafeMutableBytes {
+      $0.storeBytes(of: number.littleEndian, toByteOffset: count, as: UInt64.self)
+    }
+    count += 8
   }
 
   package mutating func append(_ text: String) {
@@ -90,13 +104,27 @@ package struct ByteBuffer: Sendable {
     memory = ByteBuffer.memory(length, startingWith: memory[..<count])
   }
 
-  /// Bytes of which nothing is known behind the first; writing zeros would take time, and memory that is never used.
+  /// Bytes of which nothing is known behind the first: writing many zeros would take time, and memory that is never
+  /// used.
   private static func memory(_ length: Int, startingWith first: ArraySlice<UInt8>) -> [UInt8] {
-    Array(unsafeUninitializedCapacity: length) { memory, count in
+    if length <= fewBytes, first.isEmpty { return few(length) }
+    return Array(unsafeUninitializedCapacity: length) { memory, count in
       _ = memory.update(fromContentsOf: first)
       count = length
     }
   }
+
+  /// As many bytes as one path or title has, for which half of the time would go into asking the runtime what kind
+  /// of array that is; where there is something to copy, the compiler knows.
+  private static func few(_ length: Int) -> [UInt8] {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: fewBytes) { zeros in
+      let wanted = UnsafeMutableBufferPointer(rebasing: zeros[..<length])
+      wanted.initialize(repeating: 0)
+      return Array(wanted)
+    }
+  }
+
+  private static let fewBytes = 1024
 
   /// Appends `count` bytes of the other buffer, from its byte `start` on.
   package mutating func append(_ other: ByteBuffer, from start: Int, count: Int) {

@@ -26,7 +26,12 @@ extension UnsafeBufferPointer<UInt8> {
   func holdsPair(_ test: (UInt8, UInt8) -> UInt8) -> Bool {
     guard count > 1 else { return false }
     var found: UInt8 = 0
-    for index in 1..<count { found |= test(self[index &- 1], self[index]) }
+    guard count > 16 else {
+      for index in 1..<count { found |= test(self[index &- 1], self[index]) }
+      return found != 0
+    }
+    for index in 1..<1 &+ (count &- 1) & ~15 { found |= test(self[index &- 1], self[index]) }
+    for index in count &- 16..<count { found |= test(self[index &- 1], self[index]) }
     return found != 0
   }
 
@@ -36,6 +41,11 @@ extension UnsafeBufferPointer<UInt8> {
     var differs: UInt8 = 0
     for index in 0..<start.count { differs |= self[index] ^ start[index] }
     return differs == 0
+  }
+
+  /// As the other, for a text that the program knows.
+  package func begins(with start: StaticString) -> Bool {
+    start.withUTF8Buffer { begins(with: $0) }
   }
 
   /// Whether the byte is among these. Complexity: O(n).

@@ -19,8 +19,7 @@ package struct Digest: Hashable, Sendable {
   }
 
   package init(of text: String) {
-    var text = text
-    self = text.withUTF8 { Digest(of: UnsafeRawBufferPointer($0)) }
+    self = text.withBytes { Digest(of: UnsafeRawBufferPointer($0)) }
   }
 
   /// Complexity: O(n), sixteen bytes at a time.

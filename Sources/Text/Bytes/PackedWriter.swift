@@ -35,8 +35,7 @@ package struct PackedWriter: Sendable {
   }
 
   package mutating func append(_ text: String) {
-    var text = text
-    text.withUTF8 {
+    text.withBytes {
       append($0.count)
       bytes.append(contentsOf: $0)
     }

@@ -1,10 +1,20 @@
-extension StringProtocol {
+extension String {
   /// The bytes of a text in place. `withUTF8` wants a text that may be changed, and counts a reference for it.
   @inlinable @inline(__always)
-  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
-    // One that was bridged from elsewhere.
-    return Array(utf8).withUnsafeBufferPointer(body)
+  package func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try utf8.span.withUnsafeBufferPointer(body)
+  }
+}
+
+extension Substring {
+  /// As that of a whole text.
+  @inlinable @inline(__always)
+  package func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try utf8.span.withUnsafeBufferPointer(body)
   }
 }
 

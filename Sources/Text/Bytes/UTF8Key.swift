@@ -10,17 +10,14 @@ package struct UTF8Key: Hashable, Comparable, Sendable {
   }
 
   package static func == (left: UTF8Key, right: UTF8Key) -> Bool {
-    var (left, right) = (left.text, right.text)
-    return left.withUTF8 { left in right.withUTF8 { left.elementsEqual($0) } }
+    left.text.withBytes { left in right.text.withBytes { left.elementsEqual($0) } }
   }
 
   package static func < (left: UTF8Key, right: UTF8Key) -> Bool {
-    var (left, right) = (left.text, right.text)
-    return left.withUTF8 { left in right.withUTF8 { left.lexicographicallyPrecedes($0) } }
+    left.text.withBytes { left in right.text.withBytes { left.lexicographicallyPrecedes($0) } }
   }
 
   package func hash(into hasher: inout Hasher) {
-    var text = text
-    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }

@@ -3,8 +3,8 @@ extension TextHygiene {
   /// The text of a field that has one line: character references decoded, controls and bidi controls
   /// dropped, white space collapsed and trimmed.
   package static func cleanedLine(_ text: String) -> String {
+    guard text.withBytes(mayChange) else { return text }
     var text = text
-    guard text.withUTF8(mayChange) else { return text }
     if text.utf8.contains(UInt8(ascii: "&")) { text = decodingCharacterReferences(in: text) }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
@@ -44,8 +44,7 @@ extension TextHygiene {
   ///
   /// Complexity: O(n); a text without controls costs one scan.
   package static func findings(inLine text: String) -> [Finding] {
-    var text = text
-    let mayHoldAny = text.withUTF8 { bytes in
+    let mayHoldAny = text.withBytes { bytes in
       bytes.holdsAny {
         bit($0 < 0x20) | bit($0 == 0x7F) | bit($0 == 0xC2) | bit($0 >= 0xE2) | bit($0 == 0x9C)
       }
@@ -77,8 +76,7 @@ extension TextHygiene {
   }
 
   package static func holdsBidiControls(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8(holdsBidiControls)
+    return text.withBytes(holdsBidiControls)
   }
 
   private static func holdsBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -140,7 +138,7 @@ extension TextHygiene {
     in text: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> (place: Int, isEnd: Bool)? {
     var index = start
-    while let place = text.firstIndex(from: index, { $0.high(0xE2, 0xE2) }) {
+    while let place = text.firstIndex(of: 0xE2, from: index) {
       index = place + 3
       if index <= text.count, text[place + 1] == 0x81, 0xA6...0xA9 ~= text[place + 2] {
         return (place, text[place + 2] == 0xA9)
@@ -151,8 +149,7 @@ extension TextHygiene {
 
   /// The text with every isolate that it opens closed, and no end without a beginning.
   package static func balanced(_ text: String) -> String {
-    var text = text
-    guard !text.withUTF8(isBalanced) else { return text }
+    guard !text.withBytes(isBalanced) else { return text }
     var open = 0
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

@@ -5,12 +5,25 @@
 /// gets a short hash of the whole, so that two long titles with the same beginning stay apart.
 /// Empty where the text has neither letters nor digits.
 package func slug(for text: String, limit: Int = 120) -> String {
-  var text = text
-  let out = text.withUTF8(slugBytes)
+  if text.utf8.count <= limit, text.withBytes(isSlug) { return text }
+  let out = text.withBytes(slugBytes)
   guard out.count > limit else { return String(utf8: out) }
   let hash = ContentHash(out).name(length: 6)
   let cut = cutIndex(in: out, limit: limit - hash.utf8.count - 1)
   return String(utf8: out[..<cut]) + "-" + hash
+}
+
+/// Whether a text of small letters, digits and single hyphens between them is its own slug, as names of files often
+/// are; false for any other.
+private func isSlug(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  var follows = false
+  for byte in text {
+    let isKept =
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+    guard isKept || follows && byte == UInt8(ascii: "-") else { return false }
+    follows = isKept
+  }
+  return follows
 }
 
 /// The whole slug, however long.

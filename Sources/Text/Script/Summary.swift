@@ -31,40 +31,49 @@ private enum SummaryEnd {
 
 /// Where a text of more than `limit` scalars is cut; nil for a shorter one.
 private func endOfSummary(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> SummaryEnd? {
-  guard var index = endOfScalars(in: text, limit) else { return nil }
-  // Back from there to the last sentence, as long as it ends in the last third.
-  var scalars = limit
+  let twoThirds = limit * 2 / 3
+  guard let lastThird = text.endOfScalars(twoThirds, from: 0),
+    let end = text.endOfScalars(limit - twoThirds, from: lastThird)
+  else { return nil }
   var wordEnd: Int?
-  while true {
-    if text[index] == UInt8(ascii: " ") {
-      wordEnd = wordEnd ?? index
-      if scalars >= limit * 2 / 3, endsSentence(text, at: index) { return .sentence(index) }
-    }
-    guard index > 0, wordEnd == nil || scalars >= limit * 2 / 3 else { return .word(wordEnd ?? 0) }
-    index -= 1
-    scalars -= Int(bit(startsScalar(text[index])))
+  // Back from there to the last sentence, as long as it ends in the last third.
+  var place = text.lastSpace(before: end + 1)
+  while let space = place, space >= lastThird {
+    if endsSentence(text, at: space) { return .sentence(space) }
+    wordEnd = wordEnd ?? space
+    place = text.lastSpace(before: space)
   }
+  return .word(wordEnd ?? place ?? 0)
 }
 
-/// Where the first `limit` scalars end; nil where there are no more.
-private func endOfScalars(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> Int? {
-  let raw = UnsafeRawBufferPointer(text)
-  var index = 0
-  var scalars = 0
-  while index + 8 <= text.count {
-    let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-    // A byte continues a character where its two highest bits are 10.
-    let starts = (~word | word << 1) & 0x8080_8080_8080_8080
-    guard scalars + starts.nonzeroBitCount <= limit else { break }
-    scalars += starts.nonzeroBitCount
-    index += 8
+extension UnsafeBufferPointer<UInt8> {
+  /// Where the first `limit` scalars from `start` on end; nil where there are no more than them.
+  fileprivate func endOfScalars(_ limit: Int, from start: Int) -> Int? {
+    var index = start
+    var scalars = 0
+    while index + 16 <= count, scalars + 16 <= limit {
+      var starts: UInt8 = 0
+      for offset in 0..<16 { starts &+= bit(startsScalar(self[index &+ offset])) }
+      scalars += Int(starts)
+      index += 16
+    }
+    while index < count {
+      scalars += Int(bit(startsScalar(self[index])))
+      if scalars > limit { return index }
+      index += 1
+    }
+    return nil
   }
-  while index < text.count {
-    scalars += Int(bit(startsScalar(text[index])))
-    if scalars > limit { return index }
-    index += 1
+
+  /// The place of the last space before `end`.
+  fileprivate func lastSpace(before end: Int) -> Int? {
+    var index = end
+    while index > 0 {
+      index &-= 1
+      if self[index] == UInt8(ascii: " ") { return index }
+    }
+    return nil
   }
-  return nil
 }
 
 @inline(__always)
