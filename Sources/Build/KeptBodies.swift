@@ -4,7 +4,7 @@ import NewsgenText
 /// HTML of articles' texts that was known when they were read, so that their sources are not read again when
 /// their pages are made.
 ///
-/// It lies in a file, so that memory does not grow with the texts.
+/// Most of it lies in a file, so that memory does not grow with the texts.
 struct KeptBodies: Sendable {
   private let file: SpillFile
   /// Of the paths of their sources.
@@ -62,4 +62,7 @@ struct KeptBodies: Sendable {
 
   /// Most sites never come near it, and places have 32 bits.
   static let limit = 256 << 20
+
+  /// The texts of ten thousand articles, which is what a newsroom has in some years.
+  static let memory = 16 << 20
 }

@@ -14,8 +14,10 @@ struct SpillFileTests {
     Array(text.utf8).withUnsafeBufferPointer(file.append)
   }
 
-  @Test func givesBackWhatWasPutIntoIt() throws {
-    let file = try #require(SpillFile(in: folder.path, limit: 1 << 20))
+  /// In the file, in memory, and with what comes last in memory and what follows it.
+  @Test(arguments: [0, 1 << 20, 20_000])
+  func givesBackWhatWasPutIntoIt(memory: Int) throws {
+    let file = try #require(SpillFile(in: folder.path, limit: 1 << 20, memory: memory))
     let texts = (0..<100).map { "نص \($0) " + String(repeating: "س", count: $0 * 30) }
     let starts = try texts.map { try #require(append($0, to: file)) }
     for (start, text) in zip(starts, texts).reversed() {
@@ -29,8 +31,9 @@ struct SpillFileTests {
     #expect(try FileSystem.entries(of: folder.path).isEmpty)
   }
 
-  @Test func takesNoMoreThanItMay() throws {
-    let file = try #require(SpillFile(in: folder.path, limit: 10))
+  @Test(arguments: [0, 9, 1 << 20])
+  func takesNoMoreThanItMay(memory: Int) throws {
+    let file = try #require(SpillFile(in: folder.path, limit: 10, memory: memory))
     #expect(append("12345678", to: file) == 0 && !file.isFull)
     #expect(append("abc", to: file) == nil && file.isFull)
     #expect(append("d", to: file) == nil)

@@ -114,7 +114,8 @@ struct SourceReading: Sendable {
   /// A few sources are sooner read again.
   private func spill(for count: Int) -> SpillFile? {
     guard let spillFolder, count > Self.sliceSize else { return nil }
-    return SpillFile(in: spillFolder, limit: KeptBodies.limit)
+    return SpillFile(
+      in: spillFolder, limit: KeptBodies.limit, memory: KeptBodies.memory)
   }
 
   private func read(
