@@ -138,19 +138,24 @@ struct BuildCache: Sendable {
     try last.file.markClosed()
   }
 
-  /// The fingerprints of all pages, now that it is known what they read.
+  /// What is known when all pages are made, and can be worked out while they are moved.
   struct Settled: Sendable {
+    /// Of all pages, now that it is known what they read.
     let fingerprints: [Digest]
+    /// Of the source tree.
+    let sources: Digest?
     /// Whether they are others than were compared with the last build's.
     let rewritesAll: Bool
   }
 
   /// To be asked when all pages that changed are made.
   func settle(_ site: LoadedSite) async -> Settled {
+    let sources = site.tree.digest
     guard site.renderer.countReads.state != summary?.countReads else {
-      return Settled(fingerprints: fingerprints, rewritesAll: false)
+      return Settled(fingerprints: fingerprints, sources: sources, rewritesAll: false)
     }
-    return Settled(fingerprints: await fingerprints(of: site), rewritesAll: true)
+    return Settled(
+      fingerprints: await fingerprints(of: site), sources: sources, rewritesAll: true)
   }
 
   /// A build whose files are all in their places.
@@ -176,7 +181,7 @@ struct BuildCache: Sendable {
     var summary = CacheSummary(
       options: LastBuild.digest(of: build.options), configuration: configuration,
       common: build.site.inputs.common, countReads: build.site.renderer.countReads.state,
-      sources: build.site.tree.digest,
+      sources: build.settled.sources,
       output: (last.output.digest ?? .unknown) + outputChange(made, stale: build.stale),
       sourceRows: learnt.rows, pageRows: self.summary?.pageRows ?? .unknown,
       record: build.output.recordState, theme: theme, now: build.options.now,

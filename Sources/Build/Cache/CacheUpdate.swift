@@ -20,8 +20,9 @@ struct CacheUpdate: Sendable {
       for row in removed { try delete.execute(arguments: [row.id]) }
     }
     guard !added.isEmpty else { return }
-    let insertion = try RowInsertion(into: table, database)
+    var insertion = try RowInsertion(into: table, database)
     for row in added { try insertion.insert(row) }
+    try insertion.finish()
   }
 }
 

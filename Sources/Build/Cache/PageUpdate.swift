@@ -17,7 +17,7 @@ struct PageUpdate: Sendable {
     let removal = CacheUpdate(removed: removed)
     try removal.write(to: "pages", database)
     var sum = removal.digest(from: before)
-    let insertion = try RowInsertion(into: "pages", database)
+    var insertion = try RowInsertion(into: "pages", database)
     var row = PackedWriter()
     for place in added {
       row.removeAll()
@@ -29,6 +29,7 @@ struct PageUpdate: Sendable {
       sum = sum + Digest(of: row.bytes)
       try insertion.insert(row.bytes)
     }
+    try insertion.finish()
     return sum
   }
 }
