@@ -5,21 +5,21 @@ import NewsgenText
 ///
 /// Every part has a length or a fixed size, so that different parts never make the same bytes.
 struct FingerprintBuffer {
-  private var bytes: [UInt8] = []
+  private var bytes = ByteBuffer(capacity: 256)
 
   /// The digest of what was appended since the last one.
   mutating func finish() -> Digest {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return Digest(of: bytes)
+    defer { bytes.removeAll() }
+    return bytes.withBytes { Digest(of: UnsafeRawBufferPointer($0)) }
   }
 
   mutating func append(_ digest: Digest) {
-    withUnsafeBytes(of: digest.low) { bytes.append(contentsOf: $0) }
-    withUnsafeBytes(of: digest.high) { bytes.append(contentsOf: $0) }
+    bytes.append(bytesOf: digest.low)
+    bytes.append(bytesOf: digest.high)
   }
 
   mutating func append(_ number: Int) {
-    withUnsafeBytes(of: number) { bytes.append(contentsOf: $0) }
+    bytes.append(bytesOf: UInt64(bitPattern: Int64(number)))
   }
 
   mutating func append(_ flag: Bool) {
@@ -28,7 +28,7 @@ struct FingerprintBuffer {
 
   mutating func append(_ text: String) {
     append(text.utf8.count)
-    bytes.append(contentsOf: text.utf8)
+    bytes.append(text)
   }
 
   mutating func append(_ text: String?) {
