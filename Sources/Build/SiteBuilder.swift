@@ -42,6 +42,13 @@ package struct SiteBuilder: Sendable {
     workers = Workers(options.jobs)
   }
 
+  /// Makes the tables of names and fields that builds of any site look things up in; without it, the first build waits
+  /// for them.
+  package static func prepareTables() {
+    TerritoryNames.prepare()
+    CompiledTheme.prepareTypes()
+  }
+
   /// The default templates and theme, as a site would have them.
   package static var defaultFiles: [(path: String, bytes: [UInt8])] {
     EmbeddedFile.defaults.map { ($0.path, $0.bytes) }

@@ -39,16 +39,15 @@ struct SiteLoader: Sendable {
   /// The site that was read of a tree; `common` is what all its pages depend on beside the theme.
   ///
   /// What is wrong is reported, and makes what it concerns missing. While articles are sorted, templates are
-  /// compiled.
+  /// compiled; what needs the catalog alone is done then too, since templates take longer.
   func load(
     _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: ReadSources,
     common: Digest = .unknown, report: inout BuildReport, into diagnostics: inout Diagnostics
   ) async -> LoadedSite {
     let (index, theme) = await workers.both { [report, diagnostics] in
-      indexed(tree, configuration, sources, after: (report, diagnostics))
+      await indexed(tree, configuration, sources, after: (report, diagnostics))
     } and: {
-      TerritoryNames.prepare()
-      return LoadedTheme(tree, configuration)
+      LoadedTheme(tree, configuration)
     }
     (report, diagnostics) = (index.report, index.diagnostics)
     report.clock.end("making the catalog")
@@ -57,14 +56,12 @@ struct SiteLoader: Sendable {
     let resolved = resolve(index.links, catalog, leftOut: report, into: &diagnostics)
     let files = tree.files
     let (renderer, planned) = await workers.both { [generator = options.generator] in
-      SiteRenderer(catalog, theme: theme.compiled, generator: generator, links: resolved)
-    } and: { [workers] in
-      let articles = await workers.map(catalog.articles.indices, by: 512) {
-        SitePlan.digests(of: $0, in: catalog)
-      }
+      SiteRenderer(
+        catalog, index.entities, theme: theme.compiled, generator: generator, links: resolved)
+    } and: {
       var problems = Diagnostics()
       let plan = SitePlan(
-        catalog, articles: Array(articles.joined()), theme: theme.compiled.theme, files: files,
+        catalog, articles: index.articles, theme: theme.compiled.theme, files: files,
         into: &problems)
       return (plan: plan, problems: problems)
     }
@@ -139,6 +136,9 @@ struct SiteLoader: Sendable {
   /// What was read of a site, sorted; and all that is known then.
   private struct Index: Sendable {
     let catalog: Catalog
+    let entities: EntityOverview
+    /// Of the articles' files in the output.
+    let articles: [Digest]
     let links: [Link]
     let report: BuildReport
     let diagnostics: Diagnostics
@@ -147,7 +147,7 @@ struct SiteLoader: Sendable {
   private func indexed(
     _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: ReadSources,
     after known: (report: BuildReport, diagnostics: Diagnostics)
-  ) -> Index {
+  ) async -> Index {
     var (report, diagnostics) = known
     let (content, links) = content(configuration, sources, &report, &diagnostics)
     report.sources = tree.sources.count + tree.copied.count
@@ -157,7 +157,18 @@ struct SiteLoader: Sendable {
     let catalog = Catalog(content, locator: locator(tree), into: &diagnostics)
     report.articles = catalog.articles.count
     report.entities = catalog.entities.count
-    return Index(catalog: catalog, links: links, report: report, diagnostics: diagnostics)
+    let articles = await workers.map(catalog.articles.indices, by: 512) {
+      SitePlan.digests(of: $0, in: catalog)
+    }
+    // A slice has a count of its own for every entity.
+    let related = await workers.map(
+      catalog.entities.indices, by: max(64, catalog.entities.count / 16)
+    ) {
+      EntityOverview.related(to: $0, in: catalog)
+    }
+    return Index(
+      catalog: catalog, entities: EntityOverview(of: catalog, related: Array(related.joined())),
+      articles: Array(articles.joined()), links: links, report: report, diagnostics: diagnostics)
   }
 
   /// A link of an article or a page to another source, and where it stands.

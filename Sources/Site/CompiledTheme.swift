@@ -21,6 +21,11 @@ package struct CompiledTheme: Sendable {
       diagnostics.report(.missingTemplate(name))
     }
   }
+
+  /// Makes the types of the records that templates see, which the first theme would have to wait for.
+  package static func prepareTypes() {
+    _ = (GlobalsRecord.recordType, GlobalsRecord.types)
+  }
 }
 
 // MARK: - Messages

@@ -19,10 +19,7 @@ package final class SiteRenderer: Sendable {
   let extra: Value
   package let countReads = CountReads()
   let fixedLinks: FixedLinks?
-  /// For every kind, its entities with most articles.
-  let topEntities: [[EntityID]]
-  /// For every entity, those that it is most often named with.
-  let relatedEntities: [[EntityID]]
+  let entities: EntityOverview
   /// Where the templates print values as they are: `safe`, and `autoescape false`.
   package var trustedPlaces: [SourceLocation] { engine.trustedPlaces }
   private let engine: TemplateEngine
@@ -31,11 +28,11 @@ package final class SiteRenderer: Sendable {
   /// Of the voices, by their numbers.
   private let filterCommons: [FilterContext.Common]
   private let sourceFiles: SourceLinks
-  /// The entities of the authors that have one, by their names as articles write them.
-  private let authors: [UTF8Key: EntityID]
 
+  /// `entities` are those of the catalog.
   package init(
-    _ catalog: Catalog, theme compiled: CompiledTheme, generator: String, links: SourceLinks
+    _ catalog: Catalog, _ entities: EntityOverview, theme compiled: CompiledTheme,
+    generator: String, links: SourceLinks
   ) {
     self.catalog = catalog
     theme = compiled.theme
@@ -47,10 +44,8 @@ package final class SiteRenderer: Sendable {
     fixedLinks = FixedLinks(catalog.configuration, addresses)
     themeOptions = SiteRenderer.map(catalog.configuration.themeOptions)
     extra = .map(catalog.configuration.extra)
-    topEntities = catalog.entitiesOfKind.map { SiteRenderer.top(of: $0, in: catalog) }
-    relatedEntities = RelatedEntities.all(in: catalog)
+    self.entities = entities
     (voices, ownVoice) = SiteRenderer.voices(catalog, compiled.theme, compiled.texts)
-    authors = SiteRenderer.authors(of: catalog)
     let (theme, addresses) = (compiled.theme, addresses)
     filterCommons = voices.values.sorted { $0.number < $1.number }.map {
       SiteRenderer.filterCommon($0, catalog, theme, addresses)
@@ -85,14 +80,6 @@ package final class SiteRenderer: Sendable {
     return .map(map)
   }
 
-  private static func top(of entities: Range<Int>, in catalog: Catalog) -> [EntityID] {
-    let counted = entities.map { index in
-      (id: EntityID(index), count: catalog.articles(mentioning: EntityID(index)).count)
-    }
-    return counted.filter { $0.count > 0 }
-      .sorted { ($1.count, $0.id) < ($0.count, $1.id) }.prefix(12).map(\.id)
-  }
-
   /// A voice for every language of the site that the theme has texts of.
   private static func voices(
     _ catalog: Catalog, _ theme: Theme, _ type: RecordType
@@ -118,39 +105,9 @@ package final class SiteRenderer: Sendable {
     return (voices, ownVoice)
   }
 
-  /// Whose names the authors' are: names are folded once, and not on every page.
-  private static func authors(of catalog: Catalog) -> [UTF8Key: EntityID] {
-    var names: Set<UTF8Key> = []
-    for article in catalog.articles {
-      for name in article.authors { names.insert(UTF8Key(name)) }
-    }
-    guard !names.isEmpty else { return [:] }
-    let people = people(of: catalog)
-    var authors: [UTF8Key: EntityID] = [:]
-    for name in names { authors[name] = people[UTF8Key(folded(name.text))] }
-    return authors
-  }
-
-  /// The persons by their folded names.
-  private static func people(of catalog: Catalog) -> [UTF8Key: EntityID] {
-    var people: [UTF8Key: EntityID] = [:]
-    for (index, entity) in catalog.entities.enumerated()
-    where catalog.configuration.kinds[entity.kind].schema == "Person" {
-      let aliases = entity.record?.aliases.filter { !$0.isWeak }.map(\.form) ?? []
-      for name in entity.names.map(\.text) + aliases {
-        people[UTF8Key(folded(name))] = people[UTF8Key(folded(name))] ?? EntityID(index)
-      }
-    }
-    return people
-  }
-
   func author(_ name: String, _ context: PageContext) -> EntityLinkRecord {
-    authorEntity(name).map { EntityLinkRecord(context: context, id: $0, place: .article) }
+    entities.author(name).map { EntityLinkRecord(context: context, id: $0, place: .article) }
       ?? EntityLinkRecord(context: context, name: name)
-  }
-
-  func authorEntity(_ name: String) -> EntityID? {
-    authors.isEmpty ? nil : authors[UTF8Key(name)]
   }
 
   // MARK: - Pages

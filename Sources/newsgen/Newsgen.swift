@@ -1,4 +1,5 @@
 import ArgumentParser
+import NewsgenBuild
 
 /// Every command says its name: to make one of a type's name, Swift's runtime looks through all the protocols that
 /// the program knows, a millisecond for all commands.
@@ -18,4 +19,13 @@ struct Newsgen: AsyncParsableCommand {
       Build.self, Serve.self, Check.self, List.self, Render.self, New.self, Init.self,
     ],
     defaultSubcommand: nil)
+
+  /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile what every build
+  /// looks things up in.
+  static func main() async {
+    if CommandLine.arguments.dropFirst().first == Build.configuration.commandName {
+      Task.detached { SiteBuilder.prepareTables() }
+    }
+    await main(nil)
+  }
 }

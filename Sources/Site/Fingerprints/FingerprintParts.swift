@@ -116,7 +116,7 @@ struct FingerprintParts: Sendable {
       buffer.append(digests.file)
       for place in 0..<entities.count { buffer.append(onPages[Int(entities[place].index)]) }
       for author in article.authors {
-        buffer.append(site.authorEntity(author).map { onPages[Int($0.index)] } ?? .unknown)
+        buffer.append(site.entities.author(author).map { onPages[Int($0.index)] } ?? .unknown)
       }
       texts.append(buffer.finish())
     }

@@ -226,7 +226,7 @@ package struct PageFingerprints: Sendable {
     if number == nil, let record = entity.record, record.bodyStart != nil {
       appendText(record.source, record.digests, to: &buffer)
     }
-    let related = site.relatedEntities[Int(id.index)]
+    let related = site.entities.related[Int(id.index)]
     buffer.append(related.count)
     for other in related { buffer.append(parts.entity(other)) }
     appendList(number, .ids(catalog.articles(mentioning: id)), to: &buffer)
@@ -237,15 +237,15 @@ package struct PageFingerprints: Sendable {
     buffer.append(kind)
     buffer.append(entities.count)
     for index in entities { buffer.append(parts.entity(EntityID(index))) }
-    for id in site.topEntities[kind] { buffer.append(Int(id.index)) }
+    for id in site.entities.top[kind] { buffer.append(Int(id.index)) }
   }
 
   /// The kinds on the home page.
   private func appendKinds(to buffer: inout FingerprintBuffer) {
     for kind in catalog.configuration.kinds.indices {
       buffer.append(catalog.entitiesOfKind[kind].count)
-      buffer.append(site.topEntities[kind].count)
-      for id in site.topEntities[kind] { buffer.append(parts.entity(id)) }
+      buffer.append(site.entities.top[kind].count)
+      for id in site.entities.top[kind] { buffer.append(parts.entity(id)) }
     }
   }
 }

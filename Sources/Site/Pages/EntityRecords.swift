@@ -195,7 +195,7 @@ final class EntityRecordPage: FieldRecord {
     },
     .init("related", .list(of: .record("EntityLink")), "those it is most often named with") {
       page in
-      .list(page.context.site.relatedEntities[Int(page.id.index)]) {
+      .list(page.context.site.entities.related[Int(page.id.index)]) {
         EntityLinkRecord(context: page.context, id: $0)
       }
     },
@@ -224,29 +224,4 @@ final class LocalNameRecord: FieldRecord {
     .init("dir", .string, "rtl or ltr") { .string($0.name.language.direction.rawValue) },
     .init("name", .string, "") { .string($0.name.text) },
   ]
-}
-
-/// Who is named together with whom.
-enum RelatedEntities {
-  /// For every entity, those that share most articles with it, most first, at least two; eight at most.
-  ///
-  /// Complexity: O(n · k) for n names in the articles and k names in one.
-  static func all(in catalog: Catalog) -> [[EntityID]] {
-    var counts = [Int32](repeating: 0, count: catalog.entities.count)
-    return catalog.entities.indices.map { index in
-      var met: [EntityID] = []
-      for article in catalog.articles(mentioning: EntityID(index)) {
-        let entities = catalog.articles[Int(article.index)].entities
-        for place in 0..<entities.count where Int(entities[place].index) != index {
-          let other = entities[place]
-          if counts[Int(other.index)] == 0 { met.append(other) }
-          counts[Int(other.index)] += 1
-        }
-      }
-      let related = met.filter { counts[Int($0.index)] >= 2 }
-        .sorted { (counts[Int($1.index)], $0) < (counts[Int($0.index)], $1) }.prefix(8)
-      for other in met { counts[Int(other.index)] = 0 }
-      return Array(related)
-    }
-  }
 }

@@ -101,7 +101,7 @@ final class KindPanelRecord: FieldRecord {
     },
     .init("total", .int, "its entities") { .int($0.context.catalog.entitiesOfKind[$0.kind].count) },
     .init("top", .list(of: .record("EntityLink")), "the twelve with most articles") { panel in
-      .list(panel.context.site.topEntities[panel.kind]) {
+      .list(panel.context.site.entities.top[panel.kind]) {
         EntityLinkRecord(context: panel.context, id: $0)
       }
     },

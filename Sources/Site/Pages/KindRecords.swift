@@ -22,7 +22,7 @@ final class KindRecord: FieldRecord {
     } + [
       .init("total", .int, "its entities") { .int($0.entities.count) },
       .init("top", .list(of: .record("EntityLink")), "the twelve with most articles") { record in
-        .list(record.context.site.topEntities[record.kind]) {
+        .list(record.context.site.entities.top[record.kind]) {
           EntityLinkRecord(context: record.context, id: $0)
         }
       },

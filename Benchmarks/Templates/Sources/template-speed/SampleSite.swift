@@ -47,7 +47,10 @@ struct SampleSite {
       into: &diagnostics)
     theme = try SampleSite.theme(of: root, into: &diagnostics)
     renderer = SiteRenderer(
-      catalog, theme: CompiledTheme(theme, into: &diagnostics), generator: "newsgen 0.1.0",
+      catalog,
+      EntityOverview(
+        of: catalog, related: EntityOverview.related(to: catalog.entities.indices, in: catalog)),
+      theme: CompiledTheme(theme, into: &diagnostics), generator: "newsgen 0.1.0",
       links: SourceLinks(to: [], in: catalog) { _ in nil })
     workspace = renderer.makeWorkspace()
     let plan = SitePlan(
