@@ -2,7 +2,7 @@ package import NewsgenText
 
 extension PackedCard {
   /// Packs a card. `file` is the digest of its source, unknown where nobody compares this build with the last.
-  package init(_ card: ArticleCard, file: Digest = .unknown) {
+  package init(_ card: __shared ArticleCard, file: Digest = .unknown) {
     let credit = card.details?.credit
     let texts: [String] = [
       card.title, card.summary, card.slug, card.language.tag, credit?.name ?? "",
@@ -14,7 +14,7 @@ extension PackedCard {
       writer.append(name.name)
     }
     let namesCount = tail.count
-    if let details = card.details, details.isRare { tail.append(rare: details) }
+    if card.details?.isRare == true, let details = card.details { tail.append(rare: details) }
     let rareEnd = tail.count
     for name in card.names { tail.append(name.offset) }
     if let key = card.details?.translationKey {
@@ -161,14 +161,13 @@ extension PackedCardLayout {
     case .instant?: flags.formUnion([.isDated, .isInstant])
     case nil: break
     }
-    if let details = card.details {
-      if details.isHiddenFromSearch { flags.insert(.isHiddenFromSearch) }
-      if details.hasOwnSummary { flags.insert(.hasOwnSummary) }
-      if details.credit != nil { flags.insert(.hasCredit) }
-      if details.credit?.url != nil { flags.insert(.hasCreditURL) }
-      if details.credit?.language != nil { flags.insert(.hasCreditLanguage) }
-      if details.isRare { flags.insert(.hasRare) }
-    }
+    // Not bound to a name, which would count all that details hold.
+    if card.details?.isHiddenFromSearch == true { flags.insert(.isHiddenFromSearch) }
+    if card.details?.hasOwnSummary == true { flags.insert(.hasOwnSummary) }
+    if card.details?.credit != nil { flags.insert(.hasCredit) }
+    if card.details?.credit?.url != nil { flags.insert(.hasCreditURL) }
+    if card.details?.credit?.language != nil { flags.insert(.hasCreditLanguage) }
+    if card.details?.isRare == true { flags.insert(.hasRare) }
     let status = ArticleCard.Status.allCases.firstIndex(of: card.status) ?? 0
     return flags.rawValue | UInt32(status) << statusShift
   }
