@@ -4,7 +4,7 @@ import NewsgenText
 /// HTML of articles' texts that was known when they were read, so that their sources are not read again when
 /// their pages are made.
 ///
-/// Most of it lies in a file, so that memory does not grow with the texts.
+/// What is more than `memory` lies in a file, so that memory does not grow with the texts.
 struct KeptBodies: Sendable {
   private let file: SpillFile
   /// Of the paths of their sources.
