@@ -1,20 +1,26 @@
-extension String {
-  /// The bytes of a text in place. `withUTF8` wants a text that may be changed, and counts a reference for it.
+extension StringProtocol {
+  /// The bytes of a text in place.
   @inlinable @inline(__always)
-  package func withBytes<Result, Failure: Error>(
-    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    try utf8.span.withUnsafeBufferPointer(body)
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+    // One that was bridged from elsewhere.
+    return Array(utf8).withUnsafeBufferPointer(body)
   }
 }
 
-extension Substring {
-  /// As that of a whole text.
+extension String {
+  /// The bytes of a text in place; no reference is counted for one of more than 15 bytes, as `withUTF8` and
+  /// `withContiguousStorageIfAvailable` do.
+  ///
+  /// A shorter one lies in the string itself, and Swift 6.3.1 gives the place of its copy, which the span points into,
+  /// to others before the body has run, in optimized code.
   @inlinable @inline(__always)
-  package func withBytes<Result, Failure: Error>(
-    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
-  ) throws(Failure) -> Result {
-    try utf8.span.withUnsafeBufferPointer(body)
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    guard utf8.count > 15 else {
+      if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+      return Array(utf8).withUnsafeBufferPointer(body)
+    }
+    return withExtendedLifetime(self) { utf8.span.withUnsafeBufferPointer(body) }
   }
 }
 
