@@ -50,11 +50,12 @@ swift-test: toolchain
 	@$(SWIFT_BUILD) --build-tests
 	@$(SWIFT) test --scratch-path $(BUILD) --skip-build
 
-# After the Swift tests: both use the build folder.
+# Of the program that people run: what the optimizer makes of it is tested too. After the Swift tests, since all use the
+# build folder.
 python-test: swift-test
 ifneq ($(PYTHON_TESTS),)
-	@$(MAKE) python-tools
-	@NEWSGEN="$$(realpath $(BUILD)/debug/newsgen)" $(VENV)/bin/python -m pytest -q $(PYTHON_TESTS)
+	@$(MAKE) release python-tools
+	@NEWSGEN="$$(realpath $(RELEASE))" $(VENV)/bin/python -m pytest -q $(PYTHON_TESTS)
 else
 	@echo "newsgen: there are no tests in Python"
 endif
