@@ -55,7 +55,8 @@ swift-test: toolchain
 python-test: swift-test
 ifneq ($(PYTHON_TESTS),)
 	@$(MAKE) release python-tools
-	@NEWSGEN="$$(realpath $(RELEASE))" $(VENV)/bin/python -m pytest -q $(PYTHON_TESTS)
+	@NEWSGEN="$$(realpath $(RELEASE))" NEWSGEN_TOOLS="$$(realpath $(BUILD)/debug)" \
+	  $(VENV)/bin/python -m pytest -q $(PYTHON_TESTS)
 else
 	@echo "newsgen: there are no tests in Python"
 endif

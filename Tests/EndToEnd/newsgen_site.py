@@ -43,6 +43,11 @@ def newsgen_path() -> Path:
     raise FileNotFoundError("no newsgen: name it in NEWSGEN, or run `make test`")
 
 
+def tool_path(name: str) -> Path:
+    """A program of this package that tests run: in $NEWSGEN_TOOLS, or beside newsgen."""
+    return Path(os.environ.get("NEWSGEN_TOOLS") or newsgen_path().parent).resolve() / name
+
+
 def is_debug_build() -> bool:
     """A debug build is about ten times slower; tests of speed's sake give it less to do."""
     return newsgen_path().parent.name == "debug"

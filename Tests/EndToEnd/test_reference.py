@@ -10,7 +10,7 @@ import subprocess
 
 import pytest
 
-from newsgen_site import REPOSITORY, Site, newsgen_path, run
+from newsgen_site import REPOSITORY, Site, run, tool_path
 
 PAGE = REPOSITORY / "Documentation" / "Variables.md"
 
@@ -83,7 +83,7 @@ def texts():
 
 def schema():
     """The types of records, each a list of fields: name, type, meaning."""
-    done = subprocess.run([newsgen_path().with_name("site-reference")], capture_output=True, check=True)
+    done = subprocess.run([tool_path("site-reference")], capture_output=True, check=True)
     types = {}
     for line in done.stdout.decode().splitlines():
         parts = line.split("\t")
@@ -203,7 +203,7 @@ def page(types, pages):
 def test_every_filter_of_an_archive_is_described_and_does_what_is_said(tmp_path):
     text = (REPOSITORY / "Documentation" / "Templates.md").read_text(encoding="utf-8")
     section = text.split("\n## Filters of an archive\n")[1].split("\n## ")[0]
-    listing = subprocess.run([newsgen_path().with_name("site-reference")], capture_output=True, check=True).stdout.decode()
+    listing = subprocess.run([tool_path("site-reference")], capture_output=True, check=True).stdout.decode()
     filters = re.findall(r"^filter\t(.*)$", listing, re.M)
     items = {name: item for item in section.split("\n- ") for name in re.findall(r"^\*\*`(\w+)`\*\*", item)}
     without = [name for name in filters if not re.search(rf"`[^`]*\|{name}\b[^`]*` → `", items.get(name, ""))]

@@ -8,10 +8,8 @@ REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 
 
 def program() -> pathlib.Path:
-    """Beside the newsgen under test, as `make test` builds both."""
-    if given := os.environ.get("NEWSGEN"):
-        return pathlib.Path(given).resolve().with_name("render-cases")
-    return REPOSITORY / ".build/debug/render-cases"
+    """In $NEWSGEN_TOOLS, as `make test` says, or where `swift build --build-tests` puts it."""
+    return pathlib.Path(os.environ.get("NEWSGEN_TOOLS") or REPOSITORY / ".build/debug").resolve() / "render-cases"
 
 
 def render(cases):
