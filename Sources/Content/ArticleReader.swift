@@ -132,6 +132,7 @@ package struct ArticleReader: Sendable {
 
   private func names(_ fields: inout FieldReader) -> [ArticleCard.NameReference] {
     var names: [ArticleCard.NameReference] = []
+    names.reserveCapacity(8)
     for (kind, configured) in configuration.kinds.enumerated() {
       for (name, range) in fields.lines(configured.id) {
         names.append(.init(kind: kind, name: name, offset: range.lowerBound))

@@ -102,6 +102,8 @@ private struct TextReader {
     if needsFilter {
       lead += TextHygiene.printable(text)
     } else {
+      // With room for the space behind it.
+      if lead.isEmpty { lead.reserveCapacity(text.count + 64) }
       lead.append(contentsOf: text)
     }
   }

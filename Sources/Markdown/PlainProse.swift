@@ -46,6 +46,7 @@ package struct PlainProse {
   private static func lines(of text: UnsafeRawBufferPointer) -> [Range<Int>]? {
     guard !text.starts(with: [0xEF, 0xBB, 0xBF]) else { return nil }
     var lines: [Range<Int>] = []
+    lines.reserveCapacity(8)
     var start = 0
     while let address = text.baseAddress, start < text.count {
       let feed = memchr(address + start, 0x0A, text.count - start)

@@ -151,6 +151,7 @@ package struct FlatYAML: ~Copyable {
   private mutating func flowSequence() -> YAMLNode? {
     let start = index
     var items: [YAMLNode] = []
+    items.reserveCapacity(4)
     index += 1
     skipSpaces()
     while !isAt(UInt8(ascii: "]")) {

@@ -10,7 +10,8 @@ package struct UTF8Key: Hashable, Comparable, Sendable {
   }
 
   package static func == (left: UTF8Key, right: UTF8Key) -> Bool {
-    left.text.withBytes { left in right.text.withBytes { left.elementsEqual($0) } }
+    left.text.utf8.count == right.text.utf8.count
+      && left.text.withBytes { left in right.text.withBytes { left.begins(with: $0) } }
   }
 
   package static func < (left: UTF8Key, right: UTF8Key) -> Bool {
