@@ -6,7 +6,7 @@ import NewsgenText
 /// ones is never complete. Control characters and spaces before or in the scheme are skipped, as
 /// browsers skip them (WHATWG URL 4.4).
 package func isSafeURL(_ url: String) -> Bool {
-  return url.withBytes(isSafeURL)
+  url.withBytes(isSafeURL)
 }
 
 /// As the other, for bytes.

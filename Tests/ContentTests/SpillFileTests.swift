@@ -25,6 +25,23 @@ struct SpillFileTests {
     }
   }
 
+  /// Several texts are put into it at once; memory ends between two of them, and in each.
+  @Test func givesBackPartsOfWhatWasPutIntoIt() throws {
+    let texts = (0..<10).map { "\($0)" + String(repeating: "س", count: 20) }
+    let all = texts.joined()
+    for memory in 0...all.utf8.count + 2 {
+      let file = try #require(SpillFile(in: folder.path, limit: 1 << 20, memory: memory))
+      #expect(append("ab", to: file) == 0)
+      let start = try #require(append(all, to: file))
+      var end = start
+      for text in texts {
+        let range = end..<end + text.utf8.count
+        #expect(file.text(at: range) == text, "\(memory), \(range)")
+        end = range.upperBound
+      }
+    }
+  }
+
   @Test func hasNoName() throws {
     let file = try #require(SpillFile(in: folder.path, limit: 1 << 20))
     #expect(append("a", to: file) == 0)

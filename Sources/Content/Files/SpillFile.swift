@@ -26,7 +26,7 @@ package final class SpillFile: Sendable {
     guard descriptor >= 0 else { return nil }
     unlink(path)
     memory = SpillFile.memory(min(limit, size))
-    room = min(limit, memory.count + SpillFile.room(of: descriptor))
+    room = min(limit, SpillFile.room(of: descriptor, behind: memory.count))
   }
 
   deinit {
@@ -46,14 +46,14 @@ package final class SpillFile: Sendable {
   }
 
   /// An eighth of what is free, so that the output finds its place; and what a file may have at most, since writing
-  /// more would end the program.
-  private static func room(of descriptor: Int32) -> Int {
+  /// more would end the program. What is in memory takes nothing of the disk, but its place in the file.
+  private static func room(of descriptor: Int32, behind memory: Int) -> Int {
     var information = statvfs()
-    guard fstatvfs(descriptor, &information) == 0 else { return 0 }
+    guard fstatvfs(descriptor, &information) == 0 else { return memory }
     let free = Int(clamping: information.f_bavail) * Int(clamping: information.f_frsize)
     var size = rlimit()
-    guard getrlimit(Int32(RLIMIT_FSIZE.rawValue), &size) == 0 else { return 0 }
-    return min(free / 8, Int(clamping: size.rlim_cur))
+    guard getrlimit(Int32(RLIMIT_FSIZE.rawValue), &size) == 0 else { return memory }
+    return max(memory, min(memory + free / 8, Int(clamping: size.rlim_cur)))
   }
 
   /// Whether something had no room in it, as nothing has from then on.
@@ -63,11 +63,13 @@ package final class SpillFile: Sendable {
   package func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let start = end.wrappingAdd(bytes.count, ordering: .relaxed).oldValue
     guard start + bytes.count <= room else { return nil }
-    if start + bytes.count <= memory.count {
+    // What memory ends in lies in both, since a part of it may be asked for from either.
+    let kept = min(bytes.count, memory.count - start)
+    if kept > 0 {
       UnsafeMutableRawBufferPointer(rebasing: memory[start...])
-        .copyMemory(from: UnsafeRawBufferPointer(bytes))
-      return start
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<kept]))
     }
+    if kept == bytes.count { return start }
     var done = 0
     while done < bytes.count, let address = bytes.baseAddress {
       let count = pwrite(descriptor, address + done, bytes.count - done, start + done)

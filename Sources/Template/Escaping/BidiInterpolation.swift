@@ -90,7 +90,7 @@ struct BidiInterpolation {
 
   /// The content of `title` or `textarea`. A text with isolates was put together for it.
   func escapable(_ text: String) -> String {
-    return text.withBytes(TextHygiene.holdsIsolates)
+    text.withBytes(TextHygiene.holdsIsolates)
       ? TextHygiene.balanced(text)
       : plainText(attribute(text), written: Direction(of: text, inherited: direction))
   }
@@ -115,6 +115,6 @@ struct BidiInterpolation {
   }
 
   private func isAddress(_ text: String) -> Bool {
-    return text.withBytes { isAddress($0) }
+    text.withBytes { isAddress($0) }
   }
 }

@@ -51,7 +51,7 @@ package enum InlineIsolation {
 
   /// The runs of a text by itself.
   package static func runs(in text: String, direction: Direction) -> [IsolatedRun] {
-    return text.withBytes { runs(in: $0, BidiCensus($0), direction: direction) }
+    text.withBytes { runs(in: $0, BidiCensus($0), direction: direction) }
   }
 
   /// Whether a text holds isolates, or characters of four bytes, flags among them.

@@ -30,6 +30,7 @@ extension UnsafeBufferPointer<UInt8> {
       for index in 1..<count { found |= test(self[index &- 1], self[index]) }
       return found != 0
     }
+    // As above.
     for index in 1..<1 &+ (count &- 1) & ~15 { found |= test(self[index &- 1], self[index]) }
     for index in count &- 16..<count { found |= test(self[index &- 1], self[index]) }
     return found != 0

@@ -76,7 +76,7 @@ extension TextHygiene {
   }
 
   package static func holdsBidiControls(_ text: String) -> Bool {
-    return text.withBytes(holdsBidiControls)
+    text.withBytes(holdsBidiControls)
   }
 
   private static func holdsBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

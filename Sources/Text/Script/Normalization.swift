@@ -18,7 +18,7 @@ package func mayNeedNormalization(_ text: ArraySlice<UInt8>, _ census: ByteCensu
 
 /// As the other, for a text in a string.
 package func mayNeedNormalization(_ text: String) -> Bool {
-  return text.withBytes(mayNeedNormalization)
+  text.withBytes(mayNeedNormalization)
 }
 
 /// Whether there is anything but characters below U+0300 and letters of U+0600 to U+067F, in well-formed UTF-8: a mark
