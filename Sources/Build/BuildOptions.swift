@@ -22,6 +22,8 @@ package struct BuildOptions: Sendable {
   package var now: Int
   /// How many processors it uses.
   package var jobs: Int
+  /// How long a build waits for another one of the same site, or into the same output.
+  package var lockTimeout = Duration.seconds(10)
   /// As pages name it: `newsgen 0.1.0`.
   package var generator: String
 
@@ -65,11 +67,13 @@ package struct BuildReport: Sendable {
 /// How far a build is.
 package struct BuildProgress: Sendable {
   package enum Stage: String, Sendable {
+    case waiting = "waiting for another build"
     case reading, rendering, writing
   }
 
   package let stage: Stage
   package let done: Int
+  /// Zero if it is not known how much there is to do.
   package let total: Int
 }
 

@@ -42,10 +42,10 @@ struct OutputChanges: Sendable {
     }
   }
 
-  /// Writes `.newsgen/changes.json` of the site.
+  /// Writes `.newsgen/changes.json` of the site, beside its place.
   ///
-  /// `paths` are those of the plan's pages; nil where there was nothing to do.
-  func write(to site: String, _ paths: PagePaths? = nil) throws(FileError) {
+  /// `paths` are those of the plan's pages; `nil` if nothing changed.
+  func prepare(for site: String, _ paths: PagePaths? = nil) throws(FileError) -> PreparedFile {
     var stream = try FileStream(replacing: site + "/.newsgen/changes.json")
     try stream.append { out in
       out.append("{\n\"output\": \"")
@@ -58,7 +58,7 @@ struct OutputChanges: Sendable {
     }
     try write("removed", SortedPaths(removed), to: &stream)
     try stream.append { $0.append("\n}\n") }
-    try stream.finish()
+    return try stream.prepare()
   }
 
   private func write(

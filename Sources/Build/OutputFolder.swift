@@ -21,7 +21,7 @@ struct OutputFolder: Sendable {
 
   static let stagingName = ".newsgen-staging"
 
-  private var staging: String { path + "/" + OutputFolder.stagingName }
+  var staging: String { path + "/" + OutputFolder.stagingName }
 
   /// Looks at the folder; nil where it was reported that it cannot be written to.
   ///
@@ -52,11 +52,14 @@ struct OutputFolder: Sendable {
     }
   }
 
-  /// An output inside of the sources would become a source.
+  /// An output inside of the sources would become a source. The sources may be links.
   static func misplaced(_ options: BuildOptions) -> Diagnostic? {
     for folder in ["Content", "Templates", "Themes", ".newsgen"] {
       let source = (options.source == "/" ? "" : options.source) + "/" + folder
-      if isFolder(source, above: options.output) { return .outputInSource(options.output) }
+      for source in [source, FileSystem.resolved(source)].compactMap(\.self)
+      where isFolder(source, above: options.output) {
+        return .outputInSource(options.output)
+      }
     }
     return isFolder(options.output, above: options.source)
       ? .outputInSource(options.output) : nil
@@ -78,9 +81,9 @@ struct OutputFolder: Sendable {
   ) throws(FileError) -> [String]? {
     if try isEmpty(path) { return [] }
     let recorded = try record.files()
-    if record.isKept, let recorded { return recorded }
-    // The record was deleted with the cache. Pages say who made them; a copy of a file cannot, and is
-    // left alone.
+    if record.isKept, let recorded, try record.isOfLastWriter { return recorded }
+    // The record was deleted with the cache, or another site was written here. Pages say who made
+    // them; a copy of a file cannot, and is left alone.
     guard let found = try OwnPages(path).files() else { return recorded }
     return found + (recorded ?? [])
   }
@@ -95,10 +98,9 @@ struct OutputFolder: Sendable {
     return StagingFolder(of: self, try Folder(staging))
   }
 
-  /// Throws away what this build made, and the folder if it was made for it.
+  /// Removes what this build made.
   func abandon() throws(FileError) {
     try FileWriter.removeTree(staging)
-    if isNew { _ = FileWriter.removeFolderIfEmpty(path) }
   }
 
   /// The files that this build made anew, relative to the folder.
@@ -163,16 +165,31 @@ struct OutputFolder: Sendable {
     return true
   }
 
-  /// Moves what was made to its places and removes what no longer belongs; the files that went.
+  /// Records old and new files before the first is touched, so that the next build completes this
+  /// one if it is killed. Returns the record of the files that remain, if it is another.
   ///
-  /// `paths` are those of all pages of the site. Killed in the middle, the next build finishes it: the record
-  /// names old and new files before the first is touched.
-  func finish(
+  /// `paths` are those of all pages of the site.
+  func beginChange(
     _ paths: PagePaths, removing stale: [String]
-  ) throws(FileError) -> [String] {
+  ) throws(FileError) -> PreparedFile? {
+    var remaining: PreparedFile?
+    if !(stale.isEmpty && owned.isAll) {
+      try record.write(paths, and: stale)
+      if !stale.isEmpty { remaining = try record.prepare(paths) }
+    }
     try record.markChanging(removing: stale + (interruptedRemovals ?? []))
-    let isRecorded = stale.isEmpty && owned.isAll
-    if !isRecorded { try record.write(paths, and: stale) }
+    return remaining
+  }
+
+  /// Records the state of the home page after the change, if it is not recorded yet.
+  func prepareHomeState() throws(FileError) -> PreparedFile? {
+    try record.prepareHomeState(in: [staging, path])
+  }
+
+  /// Moves what was made to its places and removes stale files. Returns the files that were removed.
+  ///
+  /// - Precondition: `beginChange(_:removing:)` recorded the change.
+  func replace(removing stale: [String]) throws(FileError) -> [String] {
     var removed: [String] = []
     for file in stale {
       if FileSystem.kind(at: path + "/" + file, followingLinks: false) != nil {
@@ -184,11 +201,10 @@ struct OutputFolder: Sendable {
     }
     try merge(staging, into: path)
     try FileWriter.removeTree(staging)
-    if !isRecorded, !stale.isEmpty { try record.write(paths) }
     return removed
   }
 
-  /// Says that all that the last call of `finish` changed is known.
+  /// Records that the output is complete, and what changed is known.
   func markFinished() throws(FileError) {
     try record.removeMark()
   }
@@ -266,7 +282,10 @@ private struct OwnPages {
     for entry in try FileSystem.entries(of: path + "/" + folder) {
       let file = folder + entry.name
       switch entry.kind {
-      case .folder: try collect(file + "/", into: &found)
+      case .folder:
+        // The output of another site, inside of this one's.
+        if FileSystem.kind(at: path + "/" + file + "/sitemap.xml") == .file { continue }
+        try collect(file + "/", into: &found)
       case .file: if isOwn(file, try FileSystem.read(path + "/" + file)) { found.append(file) }
       case .link, .other: continue
       }

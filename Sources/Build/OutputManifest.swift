@@ -11,9 +11,9 @@ struct OutputManifest: Sendable {
   /// The hashes of the files, in the order of the plan.
   let hashes: [SHA256]
 
-  /// Hashes the files whose hashes are not known.
+  /// Hashes the files whose hashes are not known, in the first folder that has them.
   init(
-    of pages: PlannedPages, in folder: String, known: [SHA256?], workers: Workers
+    of pages: PlannedPages, in folders: [String], known: [SHA256?], workers: Workers
   ) async throws(FileError) {
     let slices = await workers.map(pages.indices, by: 64) { range -> Result<[SHA256], FileError> in
       do throws(FileError) {
@@ -22,7 +22,8 @@ struct OutputManifest: Sendable {
           if let hash = known[index] {
             hashes.append(hash)
           } else {
-            hashes.append(SHA256(of: try FileSystem.read(folder + "/" + pages[index].file)))
+            let bytes = try OutputManifest.read(pages[index].file, in: folders)
+            hashes.append(SHA256(of: bytes))
           }
         }
         return .success(hashes)
@@ -35,14 +36,25 @@ struct OutputManifest: Sendable {
     hashes = all
   }
 
-  /// Writes the list, sorted by name.
-  func write(_ paths: PagePaths, to site: String) throws(FileError) {
+  private static func read(_ file: String, in folders: [String]) throws(FileError) -> [UInt8] {
+    for folder in folders.dropLast() {
+      do throws(FileError) {
+        return try FileSystem.read(folder + "/" + file)
+      } catch {
+        guard error.isMissing else { throw error }
+      }
+    }
+    return try FileSystem.read((folders.last ?? ".") + "/" + file)
+  }
+
+  /// Writes the list, sorted by name, beside its place.
+  func prepare(_ paths: PagePaths, for site: String) throws(FileError) -> PreparedFile {
     var stream = try FileStream(replacing: OutputManifest.path(of: site))
     let files = SortedPaths(of: paths, at: paths.pages.indices)
     for place in files.order {
       try stream.append { write(files.path(place), hashes[place], to: &$0) }
     }
-    try stream.finish()
+    return try stream.prepare()
   }
 
   private func write(_ name: String, _ hash: SHA256, to out: inout ByteBuffer) {

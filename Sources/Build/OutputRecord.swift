@@ -32,6 +32,44 @@ struct OutputRecord {
     return lines[2..<(lines.count - 1)].map(OutputRecord.unescaped)
   }
 
+  // MARK: - The home page
+
+  /// A file with the state in which the last build left the home page.
+  private var homeState: String { path + ".home" }
+
+  /// Whether the home page is as this site's last build left it. If not, another site may have been
+  /// written to the output since, and the record does not know its files.
+  var isOfLastWriter: Bool {
+    get throws(FileError) {
+      guard FileSystem.kind(at: homeState) == .file else { return false }
+      return try FileSystem.read(homeState) == Array(homePage(in: [output]).utf8)
+    }
+  }
+
+  /// Writes the state of the home page, which the first folder that has one gives, beside its place.
+  ///
+  /// Returns `nil` if it is written already, or no record is kept.
+  func prepareHomeState(in folders: [String]) throws(FileError) -> PreparedFile? {
+    let state = homePage(in: folders)
+    guard isKept else { return nil }
+    if FileSystem.kind(at: homeState) == .file,
+      try FileSystem.read(homeState) == Array(state.utf8)
+    {
+      return nil
+    }
+    var stream = try FileStream(replacing: homeState)
+    try stream.append { $0.append(state) }
+    return try stream.prepare()
+  }
+
+  private func homePage(in folders: [String]) -> String {
+    let states = folders.lazy.map { OutputFiles.state(of: $0 + "/index.html") }
+    let state = states.first { $0 != .unknown } ?? .unknown
+    return "\(state.low) \(state.high)\n"
+  }
+
+  // MARK: - Interrupted builds
+
   /// A file that is there while a build changes the output, and lists what the build removes.
   private var mark: String { path + ".changing" }
 
@@ -61,7 +99,14 @@ struct OutputRecord {
 
   /// Writes the record: of the files of a site, and of some that it no longer has.
   func write(_ paths: PagePaths, and others: [String] = []) throws(FileError) {
-    guard isKept else { return }
+    _ = try prepare(paths, and: others)?.commit()
+  }
+
+  /// Writes the record beside its place; returns `nil` if no record is kept.
+  func prepare(
+    _ paths: PagePaths, and others: [String] = []
+  ) throws(FileError) -> PreparedFile? {
+    guard isKept else { return nil }
     var stream = try FileStream(replacing: path)
     try stream.append { out in
       out.append(OutputRecord.header + "\n")
@@ -72,7 +117,7 @@ struct OutputRecord {
     }
     for file in others { try stream.append { append(file, to: &$0) } }
     try stream.append { $0.append("end\n") }
-    try stream.finish()
+    return try stream.prepare()
   }
 
   private func append(_ file: String, to out: inout ByteBuffer) {

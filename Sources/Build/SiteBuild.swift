@@ -26,6 +26,8 @@ struct SiteBuild: Sendable {
   struct Outcome: Sendable {
     var report = BuildReport()
     var diagnostics = Diagnostics()
+    /// Whether an error came while the output was changed, so that it is neither old nor new.
+    var isInterrupted = false
     /// What the build was made with, for whom it is cheaper to keep than to give back.
     var remains: (any Sendable)?
   }
@@ -40,7 +42,7 @@ struct SiteBuild: Sendable {
       var outcome = Outcome(report: summary.report, diagnostics: summary.diagnostics)
       outcome.report.unchanged = summary.report.pages
       outcome.report.clock = before.report.clock
-      try OutputChanges(output: options.output).write(to: options.source)
+      try OutputChanges(output: options.output).prepare(for: options.source).commit()
       return outcome
     }
     let first = try await build(last, after: before)
@@ -73,7 +75,7 @@ struct SiteBuild: Sendable {
     }
     guard await cache?.compare(site) != false else { return (outcome, true) }
     outcome.report.clock.end("comparing with the last build")
-    let owned = cache?.ownedFiles(options)
+    let owned = try cache?.ownedFiles(options)
     guard let output = OutputFolder(options, cached: owned, into: &outcome.diagnostics) else {
       return (outcome, false)
     }

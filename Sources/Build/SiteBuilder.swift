@@ -13,17 +13,20 @@ package struct SiteBuilder: Sendable {
     package let diagnostics: Diagnostics
     /// What `newsgen list` shows; nil where the site could not be read.
     package let catalog: Catalog?
+    /// Whether the system failed while the output was replaced, so that it is neither old nor new.
+    package let isInterrupted: Bool
     /// What the build was made with. A program that ends has no use for giving a site's memory back piece by
     /// piece, and keeps it.
     private let remains: (any Sendable)?
 
     init(
       report: BuildReport, diagnostics: Diagnostics, catalog: Catalog?,
-      remains: (any Sendable)? = nil
+      isInterrupted: Bool = false, remains: (any Sendable)? = nil
     ) {
       self.report = report
       self.diagnostics = diagnostics
       self.catalog = catalog
+      self.isInterrupted = isInterrupted
       self.remains = remains
     }
 
@@ -110,44 +113,51 @@ package struct SiteBuilder: Sendable {
       return Result(outcome)
     }
     do throws(FileError) {
-      guard let lock = try lock() else {
-        outcome.diagnostics.report(.anotherBuild(options.source))
-        return Result(outcome)
-      }
-      outcome = try await SiteBuild(options, configuration, loader, workers: workers)
-        .run(after: outcome)
-      _ = consume lock
+      return Result(try await build(configuration, options, after: outcome))
     } catch
       where error.isReadOnly && options.keepsRecords && !options.usesCache
       && !options.writesManifest && error.path.hasPrefix(options.source + "/.newsgen")
     {
-      return await withoutRecords(configuration, after: outcome)
+      // The site's directory is read-only.
+      var options = options
+      options.keepsRecords = false
+      do throws(FileError) {
+        return Result(try await build(configuration, options, after: outcome))
+      } catch {
+        return await unwritable(error)
+      }
     } catch {
-      outcome.diagnostics.report(.output(error))
+      return await unwritable(error)
     }
-    return Result(outcome)
   }
 
-  /// The lock of the site's builds; nil where another build holds it.
-  private func lock() throws(FileError) -> FileLock? {
-    try FileWriter.makeFolder(options.source + "/.newsgen")
-    return try FileLock(options.source + "/.newsgen/lock")
+  private func build(
+    _ configuration: SiteConfiguration, _ options: BuildOptions, after before: SiteBuild.Outcome
+  ) async throws(FileError) -> SiteBuild.Outcome {
+    let locks = BuildLocks(options, progress: progress)
+    let site = options.keepsRecords ? try await locks.site() : nil
+    let output = try await locks.output()
+    guard site != nil || !options.keepsRecords, output != nil else {
+      var outcome = before
+      outcome.diagnostics.report(
+        output == nil && site != nil
+          ? .anotherBuild(into: options.output) : .anotherBuild(of: options.source))
+      return outcome
+    }
+    let outcome = try await SiteBuild(options, configuration, loader, workers: workers)
+      .run(after: before)
+    _ = consume output
+    _ = consume site
+    return outcome
   }
 
-  /// A build of a site whose folder cannot be written to.
-  private func withoutRecords(
-    _ configuration: SiteConfiguration, after before: SiteBuild.Outcome
-  ) async -> Result {
-    var options = options
-    options.keepsRecords = false
-    var outcome = before
-    do throws(FileError) {
-      outcome = try await SiteBuild(options, configuration, loader, workers: workers)
-        .run(after: before)
-    } catch {
-      outcome.diagnostics.report(.output(error))
-    }
-    return Result(outcome)
+  /// The problems of a site that cannot be written, the site's own among them.
+  private func unwritable(_ error: FileError) async -> Result {
+    var report = BuildReport()
+    var diagnostics = Diagnostics()
+    _ = await load(&report, &diagnostics)
+    diagnostics.report(.output(error))
+    return Result(report: report, diagnostics: diagnostics, catalog: nil)
   }
 
   /// What differs between the output and a clean build, file by file.
@@ -158,8 +168,11 @@ package struct SiteBuilder: Sendable {
       let output = OutputFolder(options, into: &diagnostics)
     else { return diagnostics }
     do throws(FileError) {
-      guard let lock = try FileLock(options.source + "/.newsgen/lock") else {
-        diagnostics.report(.anotherBuild(options.source))
+      let locks = BuildLocks(options, progress: progress)
+      let siteLock = try await locks.site()
+      let outputLock = try await locks.output()
+      guard siteLock != nil, outputLock != nil else {
+        diagnostics.report(.anotherBuild(of: options.source))
         return diagnostics
       }
       let staging = try output.prepare()
@@ -168,7 +181,8 @@ package struct SiteBuilder: Sendable {
       diagnostics.report(contentsOf: rendered.diagnostics)
       let differing = try output.staged()
       try output.abandon()
-      _ = consume lock
+      _ = consume outputLock
+      _ = consume siteLock
       for file in differing { diagnostics.report(.notAsClean(options.output + "/" + file)) }
     } catch {
       diagnostics.report(.output(error))
@@ -198,7 +212,7 @@ extension SiteBuilder.Result {
   fileprivate init(_ outcome: SiteBuild.Outcome) {
     self.init(
       report: outcome.report, diagnostics: outcome.diagnostics, catalog: nil,
-      remains: outcome.remains)
+      isInterrupted: outcome.isInterrupted, remains: outcome.remains)
   }
 }
 
@@ -218,9 +232,16 @@ extension Diagnostic {
       help: "see that the value is the theme's own, and no article's")
   }
 
-  fileprivate static func anotherBuild(_ source: String) -> Diagnostic {
+  fileprivate static func anotherBuild(of source: String) -> Diagnostic {
     Diagnostic(
       .error, "another-build", "another build of this site is running",
-      at: SourceLocation(path: source), help: "wait for it to end")
+      at: SourceLocation(path: source), help: "wait until it has finished")
+  }
+
+  fileprivate static func anotherBuild(into output: String) -> Diagnostic {
+    Diagnostic(
+      .error, "another-build", "another build is writing to this output directory",
+      at: SourceLocation(path: output),
+      help: "wait until it has finished, or name another directory with --output")
   }
 }

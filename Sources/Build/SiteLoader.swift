@@ -62,12 +62,13 @@ struct SiteLoader: Sendable {
       var problems = Diagnostics()
       let plan = SitePlan(
         catalog, articles: index.articles, theme: theme.compiled.theme, files: files,
-        into: &problems)
+        locator: locator(tree), into: &problems)
       return (plan: plan, problems: problems)
     }
     diagnostics.report(contentsOf: planned.problems)
     report.clock.end("planning pages")
     report.pages = planned.plan.pages.count
+    report.notes += planned.plan.replaced.map { "\($0.source) replaces the page /\($0.file)" }
     let inputs = PageFingerprints.Inputs(
       common: common.combined(with: theme.digest), links: digests(of: index.links, resolved),
       copied: Dictionary(
@@ -107,6 +108,10 @@ struct SiteLoader: Sendable {
       return nil
     }
     let path = "Content/site.yaml"
+    if let problem = LinkBoundary(of: path, in: options.source).problem(of: path) {
+      diagnostics.report(problem)
+      return nil
+    }
     do {
       let file = SourceFile(path: path, bytes: try FileSystem.read(options.source + "/" + path))
       var configuration = ConfigurationReader.read(file, into: &diagnostics)
@@ -121,13 +126,19 @@ struct SiteLoader: Sendable {
   }
 
   private func locator(_ tree: SourceTree) -> SourceLocator {
-    SourceLocator { path, range in
+    @Sendable func location(
+      in path: String, _ locate: (SourceFile) -> SourceLocation
+    ) -> SourceLocation {
       do {
-        return SourceFile(path: path, bytes: try tree.read(path))
-          .location(of: range)
+        return locate(SourceFile(path: path, bytes: try tree.read(path)))
       } catch {
         return SourceLocation(path: path)
       }
+    }
+    return SourceLocator { path, range in
+      location(in: path) { $0.location(of: range) }
+    } part: { path, part in
+      location(in: path) { $0.location(of: part) }
     }
   }
 

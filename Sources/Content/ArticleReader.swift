@@ -204,14 +204,19 @@ extension FieldReader {
     }
   }
 
-  /// Older addresses of a page: paths of the site.
+  /// The output paths of a page's old URLs.
   mutating func aliases() -> [String] {
     addresses("aliases").compactMap { alias, range in
-      guard SiteAddresses.file(ofAlias: alias) != nil else {
-        report(.badAlias(alias, at: file.location(of: range)))
+      do throws(AliasPath.Problem) {
+        let path = try AliasPath(alias)
+        if let problem = path.windowsProblem {
+          report(.unportableAlias(alias, problem, at: file.location(of: range)))
+        }
+        return path.file
+      } catch {
+        report(.badAlias(alias, error, at: file.location(of: range)))
         return nil
       }
-      return alias
     }
   }
 
@@ -226,10 +231,19 @@ extension FieldReader {
   mutating func safeURL(_ key: String) -> String? {
     guard let url = address(key), !url.isEmpty else { return nil }
     guard isSafeURL(url) else {
-      report(.unsafeURL(key, self))
+      report(.unsafeURL(key, at: file.location(of: value(key)?.range ?? 0..<0)))
       return nil
     }
     return url
+  }
+
+  /// The addresses of a list; those with a scheme that could run something are reported.
+  mutating func safeURLs(_ key: String) -> [String] {
+    addresses(key).compactMap { url, range in
+      if isSafeURL(url) { return url }
+      report(.unsafeURL(key, at: file.location(of: range)))
+      return nil
+    }
   }
 }
 
@@ -285,16 +299,25 @@ extension Diagnostic {
       at: fields.file.location(of: fields.value("slug")?.range ?? 0..<0))
   }
 
-  fileprivate static func badAlias(_ alias: String, at location: SourceLocation) -> Diagnostic {
+  fileprivate static func badAlias(
+    _ alias: String, _ problem: AliasPath.Problem, at location: SourceLocation
+  ) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-value", "\"\(alias)\" cannot be the path of a page", at: location,
-      help: "write an alias as a path of this site: /old/path.html")
+      .error, "bad-alias", "the alias \"\(alias)\" \(problem.message)", at: location,
+      help: problem.help)
   }
 
-  fileprivate static func unsafeURL(_ key: String, _ fields: FieldReader) -> Diagnostic {
+  fileprivate static func unportableAlias(
+    _ alias: String, _ problem: String, at location: SourceLocation
+  ) -> Diagnostic {
     Diagnostic(
-      .error, "unsafe-url", "`\(key)` is not an address that a page may link to",
-      at: fields.file.location(of: fields.value(key)?.range ?? 0..<0),
+      .warning, "unportable-alias", "Windows cannot store the alias \"\(alias)\": \(problem)",
+      at: location, help: "keep it if neither the site's host nor its editors use Windows")
+  }
+
+  fileprivate static func unsafeURL(_ key: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .error, "unsafe-url", "`\(key)` is not an address that a page may link to", at: location,
       help: "write an address that begins with https://, or a path of this site")
   }
 }

@@ -27,7 +27,7 @@ package struct RecordReader: Sendable {
     let wikidata = self.wikidata(&fields)
     let aliases = self.aliases(&fields)
     let sortName = fields.line("sort_name")
-    let sameAs = fields.addresses("same_as").map(\.text)
+    let sameAs = fields.safeURLs("same_as")
     let isHidden = fields.flag("noindex")
     let extra = fields.extra()
     let body = BodyText(file, from: matter.bodyStart)

@@ -55,18 +55,6 @@ package struct SiteAddresses: Sendable {
     front.dropLast("index.html".utf8.count) + "page/\(number).html"
   }
 
-  /// The file that an alias of an article asks for: `/old/path.html`, `/old/` or `/old`.
-  package static func file(ofAlias alias: String) -> String? {
-    var path = alias[...]
-    while path.first == "/" { path.removeFirst() }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    guard let last = parts.last, !path.isEmpty, !parts.contains(".."), !parts.contains("."),
-      !path.contains(where: { "?#\\".contains($0) }), !parts.dropLast().contains("")
-    else { return nil }
-    if last.isEmpty { return path + "index.html" }
-    return last.contains(".") ? String(path) : path + "/index.html"
-  }
-
   // MARK: - Links
 
   /// The link from the root of the host; nil where links depend on the page that they are on.

@@ -19,7 +19,7 @@ struct ConsolePrinter: Sendable {
       let lines = sorted.map { DiagnosticFormatter.json($0) + "\n" }
       return write(lines.joined(), to: .standardOutput)
     }
-    let isTerminal = isTerminal(.standardError)
+    let isTerminal = StandardStream.standardError.isTerminal
     var text = sorted.map { DiagnosticFormatter.text($0, forTerminal: isTerminal) }.joined()
     let errors = sorted.count { $0.severity == .error }
     let counts = [
@@ -117,13 +117,11 @@ struct ConsolePrinter: Sendable {
 
   /// A text of the user on standard output: on a terminal it cannot act on it, nor reorder what we say.
   func field(_ text: String) -> String {
-    DiagnosticFormatter.field(text, forTerminal: isTerminal(.standardOutput))
+    DiagnosticFormatter.field(text, forTerminal: StandardStream.standardOutput.isTerminal)
   }
 
-  private func isTerminal(_ handle: FileHandle) -> Bool { isatty(handle.fileDescriptor) == 1 }
-
-  func write(_ text: String, to handle: FileHandle) {
-    handle.write(Data(text.utf8))
+  func write(_ text: String, to stream: StandardStream) {
+    stream.write(text)
   }
 
   private func count(_ number: Int, _ one: String, _ many: String) -> String? {
@@ -160,23 +158,24 @@ final class ProgressLine: Sendable {
   private static let delay = Duration.milliseconds(600)
 
   init(_ printer: ConsolePrinter) {
-    isShown = isatty(STDERR_FILENO) == 1 && !printer.isQuiet && !printer.isJSON
+    isShown =
+      StandardStream.standardError.isTerminal && !printer.isQuiet && !printer.isJSON
   }
 
   func show(_ progress: BuildProgress) {
     guard isShown, ContinuousClock.now - start > ProgressLine.delay else { return }
-    let percent = progress.total == 0 ? 100 : progress.done * 100 / progress.total
-    let line = "\(progress.stage.rawValue) \(percent)%"
+    var line = progress.stage.rawValue
+    if progress.total > 0 { line += " \(progress.done * 100 / progress.total)%" }
     shown.withLock { shown in
       guard shown != line else { return }
       shown = line
-      FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
+      StandardStream.standardError.write("\r\u{1B}[K\(line)")
     }
   }
 
   func clear() {
     if isShown, shown.withLock({ !$0.isEmpty }) {
-      FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+      StandardStream.standardError.write("\r\u{1B}[K")
     }
   }
 }

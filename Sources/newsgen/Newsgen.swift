@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import NewsgenBuild
 
 /// Every command says its name: to make one of a type's name, Swift's runtime looks through all the protocols that
@@ -23,6 +24,12 @@ struct Newsgen: AsyncParsableCommand {
   /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile what every build
   /// looks things up in.
   static func main() async {
+    StandardStream.reserveDescriptors()
+    ProcessSignals.install()
+    if let problem = SystemLimits.prepare() {
+      StandardStream.standardError.write("newsgen: error: \(problem)\n")
+      Glibc.exit(1)
+    }
     if CommandLine.arguments.dropFirst().first == Build.configuration.commandName {
       Task.detached { SiteBuilder.prepareTables() }
     }

@@ -83,8 +83,7 @@ struct SiteOptions: ParsableArguments {
   }
 
   static func absolute(_ path: String) -> String {
-    FileSystem.resolved(path)
-      ?? URL(filePath: path, relativeTo: .currentDirectory()).standardizedFileURL.path
+    FileSystem.canonical(path)
   }
 
   var printer: ConsolePrinter {

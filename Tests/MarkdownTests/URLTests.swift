@@ -1,4 +1,5 @@
 import NewsgenMarkdown
+import NewsgenText
 import Testing
 
 struct URLTests {
@@ -6,7 +7,7 @@ struct URLTests {
     "", "/a", "a/b.md", "../x", "#fragment", "?q=a:b", "//example.org/", "http://a.b",
     "HTTPS://A.B",
     "mailto:a@b", "tel:+216", "sms:1", "geo:1,2", "ftp://a", "magnet:?x", "doi:10", "xmpp:a@b",
-    "irc://a",
+    "irc://a", "webcal://a", "https:", "a\\b:c",
     "a/b:c", "/x:y", "خبر/a:b", "%6Aavascript/alert",
   ]
   private static let hostile = [
@@ -18,7 +19,7 @@ struct URLTests {
     "file:///etc/passwd", "blob:https://a/b", "filesystem:x", "about:blank", "chrome://x",
     "view-source:x",
     "jar:x", "ws://x", "ms-settings:x", "intent://x", "x-apple:x", ":x", "\u{7F}javascript:x",
-    "unknown:x",
+    "unknown:x", "feed:https://a.b", "feed:javascript:x",
     "javascript\u{200B}:x", "ｊavascript:x", "http\u{0}s\u{3}cript:x",
   ]
 

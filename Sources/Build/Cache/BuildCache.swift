@@ -87,9 +87,11 @@ struct BuildCache: Sendable {
   }
 
   /// The files that are newsgen's, where the cache knows them all.
-  func ownedFiles(_ options: BuildOptions) -> OwnedFiles? {
+  func ownedFiles(_ options: BuildOptions) throws(FileError) -> OwnedFiles? {
     let record = OutputRecord(options)
-    guard let summary, summary.record == record.state else { return nil }
+    guard let summary, summary.record == record.state, try record.isOfLastWriter else {
+      return nil
+    }
     return .cached(OwnedFiles.Cached(plan: plan, pages: pages))
   }
 

@@ -35,6 +35,15 @@ struct CacheFile: Sendable {
 
   // MARK: - Reading
 
+  /// Checks that the file can be opened without waiting for another program.
+  ///
+  /// - Throws: `FileError` if a pipe, device or socket has its name.
+  func checkKind() throws(FileError) {
+    for path in [path, mark] where FileSystem.kind(at: path) == .other {
+      throw FileError(path: path, code: FileError.notAFile)
+    }
+  }
+
   /// The summary that the last build wrote.
   func summary(of program: Digest) throws(Refusal) -> CacheSummary {
     guard FileSystem.kind(at: path) != nil else { throw .missing }

@@ -18,6 +18,7 @@ struct LastBuild: Sendable {
   /// `isTrusted`: whether a cache that is there may be believed.
   init(_ options: BuildOptions, isTrusted: Bool, workers: Workers) async throws(FileError) {
     file = CacheFile(site: options.source, output: options.output)
+    try file.checkKind()
     program = ProgramIdentity.digest(version: options.generator)
     var summary: CacheSummary?
     var note: String?

@@ -30,10 +30,22 @@ package struct FileStream: ~Copyable {
 
   /// Puts the file into its place.
   package consuming func finish() throws(FileError) {
+    let path = self.path
+    try complete()
+    try FileWriter.rename(FileStream.temporary(path), to: path)
+  }
+
+  /// Completes the file beside its place, where `PreparedFile.commit()` puts it.
+  package consuming func prepare() throws(FileError) -> PreparedFile {
+    let path = self.path
+    try complete()
+    return PreparedFile(temporary: FileStream.temporary(path), path: path)
+  }
+
+  private consuming func complete() throws(FileError) {
     try flush()
     isFinished = true
     guard close(descriptor) == 0 else { throw FileError(path: path, code: errno) }
-    try FileWriter.rename(FileStream.temporary(path), to: path)
   }
 
   private mutating func flush() throws(FileError) {
@@ -50,5 +62,21 @@ package struct FileStream: ~Copyable {
     if isFinished { return }
     close(descriptor)
     unlink(FileStream.temporary(path))
+  }
+}
+
+/// A whole file that waits beside its place: putting it there needs no more room on the disk.
+package struct PreparedFile: Sendable {
+  fileprivate let temporary: String
+  fileprivate let path: String
+
+  /// Replaces the older file.
+  package func commit() throws(FileError) {
+    try FileWriter.rename(temporary, to: path)
+  }
+
+  /// Removes the file; the older one stays.
+  package func discard() throws(FileError) {
+    try FileWriter.remove(temporary)
   }
 }

@@ -10,8 +10,13 @@ package struct FileError: Error, Sendable {
     self.code = code
   }
 
+  /// Not an error of the system: something that should be a regular file is a pipe, device or socket.
+  package static let notAFile: Int32 = -1
+
   /// `Permission denied`
-  package var reason: String { String(cString: strerror(code)) }
+  package var reason: String {
+    code == FileError.notAFile ? "not a regular file" : String(cString: strerror(code))
+  }
 
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   package var isReadOnly: Bool { code == EACCES || code == EROFS || code == EPERM }
@@ -30,9 +35,29 @@ package enum FileSystem {
     package let kind: Kind
   }
 
-  /// A file, whole.
+  /// Returns the bytes of a regular file.
+  ///
+  /// - Throws: `FileError` at once for a pipe or device, which might never end.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
     try read(path, below: AT_FDCWD).bytes
+  }
+
+  /// Returns all bytes of a file or pipe, which is waited for.
+  package static func readToEnd(_ path: String) throws(FileError) -> [UInt8] {
+    try read(opened: open(path, O_RDONLY | O_CLOEXEC), path)
+  }
+
+  /// Returns all bytes of standard input.
+  package static func readStandardInput() throws(FileError) -> [UInt8] {
+    try read(opened: dup(STDIN_FILENO), "<stdin>")
+  }
+
+  private static func read(
+    opened descriptor: Int32, _ path: String
+  ) throws(FileError) -> [UInt8] {
+    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    defer { close(descriptor) }
+    return try readAll(descriptor, expecting: 0, path: path)
   }
 
   /// Whether a file holds those bytes, and no others.
@@ -48,14 +73,31 @@ package enum FileSystem {
   static func read(
     _ path: String, below folder: Int32
   ) throws(FileError) -> (bytes: [UInt8], status: stat) {
-    let descriptor = openat(folder, path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    let (descriptor, information) = try openFile(path, below: folder)
     defer { close(descriptor) }
-    var information = stat()
-    guard fstat(descriptor, &information) == 0 else { throw FileError(path: path, code: errno) }
-    guard information.st_mode & S_IFMT != S_IFDIR else { throw FileError(path: path, code: EISDIR) }
     let bytes = try readAll(descriptor, expecting: Int(information.st_size), path: path)
     return (bytes, information)
+  }
+
+  /// Opens a regular file to read it. A pipe is not waited for.
+  static func openFile(
+    _ path: String, below folder: Int32 = AT_FDCWD
+  ) throws(FileError) -> (descriptor: Int32, status: stat) {
+    let descriptor = openat(folder, path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    var status = stat()
+    let code = fstat(descriptor, &status) == 0 ? reason(notToRead: status) : errno
+    guard let code else { return (descriptor, status) }
+    close(descriptor)
+    throw FileError(path: path, code: code)
+  }
+
+  private static func reason(notToRead status: stat) -> Int32? {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: nil
+    case S_IFDIR: EISDIR
+    default: FileError.notAFile
+    }
   }
 
   private static func readAll(
@@ -141,6 +183,25 @@ package enum FileSystem {
     case S_IFDIR: .folder
     case S_IFLNK: .link
     default: .other
+    }
+  }
+
+  /// The absolute path without links, `.` and `..`, of a file that need not exist: links are followed
+  /// as far as there are files.
+  package static func canonical(_ path: String) -> String {
+    var existing = path.hasPrefix("/") ? path : (resolved(".") ?? "") + "/" + path
+    var missing: [Substring] = []
+    while true {
+      if let real = resolved(existing.isEmpty ? "/" : existing) {
+        let rest = missing.reversed().reduce(into: [Substring]()) { parts, part in
+          if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
+        }
+        return rest.isEmpty ? real : (real == "/" ? "" : real) + "/" + rest.joined(separator: "/")
+      }
+      while existing.hasSuffix("/") { existing.removeLast() }
+      let start = existing.lastIndex(of: "/") ?? existing.startIndex
+      missing.append(existing[start...].drop { $0 == "/" })
+      existing = String(existing[..<start])
     }
   }
 

@@ -50,41 +50,52 @@ package enum FileWriter {
 
   /// Copies a file of any size to a path that must not exist yet.
   package static func copy(_ source: String, to path: String) throws(FileError) {
-    let input = open(source, O_RDONLY | O_CLOEXEC)
-    guard input >= 0 else { throw FileError(path: source, code: errno) }
+    let input = try FileSystem.openFile(source).descriptor
     defer { close(input) }
     let output = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard output >= 0 else { throw FileError(path: path, code: errno) }
-    defer { close(output) }
+    var failure = copyBytes(from: input, source, to: output, path)
+    if close(output) != 0, failure == nil { failure = FileError(path: path, code: errno) }
+    guard let failure else { return }
+    unlink(path)
+    throw failure
+  }
+
+  private static func copyBytes(
+    from input: Int32, _ source: String, to output: Int32, _ path: String
+  ) -> FileError? {
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
-      let count = Glibc.read(input, &buffer, buffer.count)
-      if count == 0 { return }
-      guard count > 0 else { throw FileError(path: source, code: errno) }
+      let count = readSome(input, into: &buffer)
+      if count == 0 { return nil }
+      if count < 0 { return FileError(path: source, code: errno) }
       let code = buffer.withUnsafeBytes {
         write(UnsafeRawBufferPointer(rebasing: $0[..<count]), to: output)
       }
-      if let code {
-        unlink(path)
-        throw FileError(path: path, code: code)
-      }
+      if let code { return FileError(path: path, code: code) }
+    }
+  }
+
+  /// Reads once, even if a signal interrupts it; -1 for an error, 0 at the end.
+  private static func readSome(_ descriptor: Int32, into buffer: inout [UInt8]) -> Int {
+    while true {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count >= 0 || errno != EINTR { return count }
     }
   }
 
   /// Whether two files hold the same bytes; false where one is missing.
   package static func areEqual(_ first: String, _ second: String) throws(FileError) -> Bool {
     guard let size = size(of: first), size == self.size(of: second) else { return false }
-    let one = open(first, O_RDONLY | O_CLOEXEC)
-    guard one >= 0 else { throw FileError(path: first, code: errno) }
+    let one = try FileSystem.openFile(first).descriptor
     defer { close(one) }
-    let two = open(second, O_RDONLY | O_CLOEXEC)
-    guard two >= 0 else { throw FileError(path: second, code: errno) }
+    let two = try FileSystem.openFile(second).descriptor
     defer { close(two) }
     var left = [UInt8](repeating: 0, count: 1 << 16)
     var right = left
     while true {
-      let count = Glibc.read(one, &left, left.count)
-      let other = Glibc.read(two, &right, right.count)
+      let count = readSome(one, into: &left)
+      let other = readSome(two, into: &right)
       guard count >= 0, other >= 0 else { throw FileError(path: first, code: errno) }
       if count != other || left[..<count] != right[..<count] { return false }
       if count == 0 { return true }
@@ -135,24 +146,5 @@ package enum FileWriter {
     }
     for entry in try FileSystem.entries(of: path) { try removeTree(path + "/" + entry.name) }
     guard rmdir(path) == 0 else { throw FileError(path: path, code: errno) }
-  }
-}
-
-/// A lock on a path that one process at a time holds; let go when the value ends.
-package struct FileLock: ~Copyable {
-  private let descriptor: Int32
-
-  /// Nil where another process holds it.
-  package init?(_ path: String) throws(FileError) {
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      close(descriptor)
-      return nil
-    }
-  }
-
-  deinit {
-    close(descriptor)
   }
 }

@@ -7,12 +7,10 @@ struct SourceWalk: Sendable {
   let workers: Workers
   /// Files that change from now on are in a state that is not known.
   let now = FileState.now
-  private let realRoot: String
 
   init(root: String, workers: Workers) {
     self.root = root
     self.workers = workers
-    realRoot = FileSystem.resolved(root) ?? root
   }
 
   /// What is looked for.
@@ -29,9 +27,9 @@ struct SourceWalk: Sendable {
   func files(_ request: Request, into diagnostics: inout Diagnostics) async -> FileList {
     let path = root + "/" + request.folder
     guard FileSystem.kind(at: path) == .folder else { return FileList() }
-    guard let target = FileSystem.resolved(path), isInside(target) else {
-      diagnostics.report(
-        .linkOutside(request.folder, FileSystem.resolved(path) ?? path))
+    let boundary = LinkBoundary(of: request.folder, in: root)
+    if let problem = boundary.problem(of: request.folder) {
+      diagnostics.report(problem)
       return FileList()
     }
     var parts = [Part(next: Place(path: Array(request.folder.utf8), followsLink: true))]
@@ -39,7 +37,7 @@ struct SourceWalk: Sendable {
     for isLast in workers.count == 1 ? [true] : [false, false, true] {
       let places = parts.compactMap(\.next)
       let walked = await workers.map(places.indices, by: 1) { range in
-        var walk = FolderWalk(self, request, isLast: isLast)
+        var walk = FolderWalk(self, request, boundary, isLast: isLast)
         walk.enter(places[range.lowerBound])
         return (parts: walk.parts, diagnostics: walk.diagnostics)
       }
@@ -64,9 +62,6 @@ struct SourceWalk: Sendable {
     return joined
   }
 
-  /// Whether a path without links is below the root.
-  fileprivate func isInside(_ path: String) -> Bool { path.hasPrefix(realRoot + "/") }
-
   /// A folder that is still to be walked.
   fileprivate struct Place: Sendable {
     /// Relative to the root, without a slash at its end.
@@ -88,6 +83,7 @@ private let slash = UInt8(ascii: "/")
 /// One worker's way through a folder.
 private struct FolderWalk {
   private let walk: SourceWalk
+  private let boundary: LinkBoundary
   private let suffix: [UInt8]
   private let readsStates: Bool
   /// Whether the folders in the folder are walked too, and not left for others.
@@ -96,8 +92,11 @@ private struct FolderWalk {
   private(set) var diagnostics = Diagnostics()
   private var links: [String] = []
 
-  init(_ walk: SourceWalk, _ request: SourceWalk.Request, isLast: Bool) {
+  init(
+    _ walk: SourceWalk, _ request: SourceWalk.Request, _ boundary: LinkBoundary, isLast: Bool
+  ) {
     self.walk = walk
+    self.boundary = boundary
     suffix = Array(request.suffix.utf8)
     readsStates = request.readsStates
     self.isLast = isLast
@@ -122,10 +121,11 @@ private struct FolderWalk {
     _ folder: borrowing OpenFolder, _ path: [UInt8]
   ) throws(FileError) {
     let entries = try folder.entries(path: String(decoding: path, as: UTF8.self))
-    for entry in entries.entries where !SourceTree.isLeftover(entries.name(of: entry)) {
+    for entry in entries.entries {
       let name = entries.name(of: entry)
-      guard !FolderWalk.holdsBidiControl(name) else {
-        diagnostics.report(.bidiInFileName(String(decoding: path + name, as: UTF8.self)))
+      guard !SourceTree.isLeftover(name) || FolderWalk.isWellKnown(path, name) else { continue }
+      if let problem = FolderWalk.problem(ofName: name, in: path) {
+        diagnostics.report(problem)
         continue
       }
       var type = Int(entry.type)
@@ -148,9 +148,21 @@ private struct FolderWalk {
     }
   }
 
-  /// Most names are ASCII, which has none.
-  private static func holdsBidiControl(_ name: ArraySlice<UInt8>) -> Bool {
-    !name.allSatisfy { $0 < 0x80 } && TextHygiene.firstBidiControl(in: name) != nil
+  /// Whether it is the hidden directory that hosts publish (RFC 8615).
+  private static func isWellKnown(_ path: [UInt8], _ name: ArraySlice<UInt8>) -> Bool {
+    name.elementsEqual(".well-known".utf8) && path.elementsEqual("Content/files/".utf8)
+  }
+
+  /// Why a file with that name cannot be a source; most names are ASCII, which is fine.
+  private static func problem(
+    ofName name: ArraySlice<UInt8>, in path: [UInt8]
+  ) -> Diagnostic? {
+    if name.allSatisfy({ $0 < 0x80 }) { return nil }
+    if firstInvalidUTF8(in: Array(name)) != nil {
+      return .fileNameNotUTF8(String(decoding: path + name, as: UTF8.self))
+    }
+    guard TextHygiene.firstBidiControl(in: name) != nil else { return nil }
+    return .bidiInFileName(String(decoding: path + name, as: UTF8.self))
   }
 
   private mutating func enter(
@@ -173,7 +185,7 @@ private struct FolderWalk {
     guard let target = FileSystem.resolved(walk.root + "/" + path) else {
       return diagnostics.report(.brokenLink(path))
     }
-    guard walk.isInside(target) else { return diagnostics.report(.linkOutside(path, target)) }
+    if let problem = boundary.problem(of: path) { return diagnostics.report(problem) }
     switch FileSystem.kind(at: target) {
     case .folder: break
     case .file:
@@ -216,10 +228,10 @@ extension Diagnostic {
       .error, "broken-link", "is a symbolic link to nothing", at: SourceLocation(path: path))
   }
 
-  fileprivate static func linkOutside(_ path: String, _ target: String) -> Diagnostic {
+  fileprivate static func fileNameNotUTF8(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "link-outside", "is a symbolic link that leaves the site: \(target)",
-      at: SourceLocation(path: path), help: "copy what it leads to into the site")
+      .error, "invalid-file-name", "the file name is not UTF-8", at: SourceLocation(path: path),
+      help: "rename it; convmv renames whole directories: convmv -f windows-1256 -t utf-8 -r")
   }
 
   fileprivate static func linkInCircle(_ path: String, _ target: String) -> Diagnostic {

@@ -90,7 +90,7 @@ package struct ArticleDetails: Sendable {
   package var translator: String?
   package var credit: Credit?
   package var image: Image?
-  /// Addresses that lead here, as they were written.
+  /// Output paths of old URLs, which redirect to the article.
   package var aliases: [String] = []
   /// What it shares with its translations.
   package var translationKey: TranslationKey?

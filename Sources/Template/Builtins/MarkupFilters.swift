@@ -95,16 +95,16 @@ enum MarkupFilters {
     switch scanner.valueKind {
     case .eventHandler, .document: throw Fault.scriptAttribute(name)
     case .style: return StyleEscaping.text(of: .string(text))
-    case .url: isHarmless = !URLScheme.isRefused(text)
+    case .url: isHarmless = isSafeURL(text)
     case .urlList:
       isHarmless = text.utf8.split(separator: UInt8(ascii: ",")).allSatisfy {
-        !URLScheme.isRefused(String(Substring($0)))
+        isSafeURL(String(Substring($0)))
       }
     // The element is not known: it may be a `meta` that leads to another page.
     case .plain, .refresh, .uncertain:
       let isContent = scanner.attributeName.elementsEqual("content".utf8)
       let parts = isContent ? Substrings.split(text.lowercased(), at: "url=", limit: -1) : []
-      isHarmless = parts.dropFirst().allSatisfy { !URLScheme.isRefused($0) }
+      isHarmless = parts.dropFirst().allSatisfy { isSafeURL($0) }
     }
     guard isHarmless else { return "#unsafe-url" }
     var out = ByteBuffer()

@@ -93,7 +93,7 @@ extension MarkupScanner {
     }
     let scheme = valueStart[..<colon]
     if scheme.contains(UInt8(ascii: "/")) || scheme.contains(UInt8(ascii: "?")) { return nil }
-    return URLScheme.isAllowed(scheme) ? nil : String(decoding: scheme, as: UTF8.self)
+    return isSafeScheme(scheme) ? nil : String(decoding: scheme, as: UTF8.self)
   }
 
   private var rawTextInterpolation: Interpolation {
@@ -226,41 +226,5 @@ extension MarkupScanner {
     case .cdata: "a CDATA section"
     case .rawText: "the element \(String(decoding: tagName, as: UTF8.self))"
     }
-  }
-}
-
-/// The schemes of addresses that a page may link to.
-enum URLScheme {
-  static let allowed = ["http", "https", "mailto", "tel", "sms", "geo", "feed", "webcal"]
-
-  static func isAllowed(_ scheme: ArraySlice<UInt8>) -> Bool {
-    allowed.contains { $0.utf8.elementsEqual(scheme) }
-  }
-
-  /// Whether a browser could take the text for an address of another scheme, as WHATWG's URL parser
-  /// reads it: without control characters, tabs and line ends.
-  static func isRefused(_ text: String) -> Bool { text.withBytes(isRefused) }
-
-  private static func isRefused(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    // Nearly all addresses are paths, or begin so.
-    if text.first == UInt8(ascii: "/") || beginsWithHTTP(text) { return false }
-    var scheme: [UInt8] = []
-    for byte in text {
-      switch byte {
-      case 0...0x20: continue
-      case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "\\"): return false
-      case UInt8(ascii: ":"): return !isAllowed(scheme[...])
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): scheme.append(byte | 0x20)
-      default: scheme.append(byte)
-      }
-    }
-    return false
-  }
-
-  private static func beginsWithHTTP(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard text.count > 5, text[0] == UInt8(ascii: "h"), text[1] == UInt8(ascii: "t"),
-      text[2] == UInt8(ascii: "t"), text[3] == UInt8(ascii: "p")
-    else { return false }
-    return text[text[4] == UInt8(ascii: "s") ? 5 : 4] == UInt8(ascii: ":")
   }
 }

@@ -172,7 +172,7 @@ extension Renderer {
   private mutating func writeURL(_ value: Value, quote: UInt8) {
     if case .markup(let markup) = value {
       let text = CapturedIsolation.removed(from: markup)
-      guard !URLScheme.isRefused(CharacterReferences.decoded(text)) else {
+      guard isSafeURL(CharacterReferences.decoded(text)) else {
         return out.append(Self.harmlessURL)
       }
       return MarkupEscaping.append(text, escapingOnly: quote, to: &out)
@@ -181,7 +181,7 @@ extension Renderer {
   }
 
   private mutating func writeURL(_ text: String) {
-    if URLScheme.isRefused(text) {
+    if !isSafeURL(text) {
       out.append(Self.harmlessURL)
     } else {
       MarkupEscaping.append(text, to: &out)
@@ -193,7 +193,7 @@ extension Renderer {
       value.isMarkup
       ? CharacterReferences.decoded(withoutIsolation(value).printed) : value.printed
     let isRefused = text.utf8.split(separator: UInt8(ascii: ",")).contains {
-      URLScheme.isRefused(String(Substring($0)))
+      !isSafeURL(String(Substring($0)))
     }
     if isRefused {
       out.append(Self.harmlessURL)

@@ -34,6 +34,7 @@ struct Build: AsyncParsableCommand {
     let result = await SiteBuilder(options) { progress.show($0) }.build()
     progress.clear()
     printer.print(result.diagnostics)
+    if result.isInterrupted { throw ExitCode(EX_IOERR) }
     guard result.succeeded else { throw ExitCode(1) }
     printer.print(result.report, output: options.output, seconds: start.secondsUntilNow)
     if verify { try await verifyOutput(options, printer) }

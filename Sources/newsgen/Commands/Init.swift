@@ -33,7 +33,8 @@ struct Init: ParsableCommand {
         try FileWriter.create("\(folder)/\(path)", bytes)
       }
     }
-    print(
-      "\(folder): a site of \(files.count) files. Look at it:\n  newsgen serve --source \(folder)")
+    StandardStream.standardOutput.write(
+      "\(folder): a site of \(files.count) files. Look at it:\n"
+        + "  newsgen serve --source \(folder)\n")
   }
 }

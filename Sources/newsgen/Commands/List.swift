@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import NewsgenBuild
 import NewsgenModel
 import NewsgenText
@@ -49,9 +48,12 @@ struct List: AsyncParsableCommand {
       case .articles: CatalogListing(catalog).articles
       case .entities: CatalogListing(catalog).entities
       }
-    for row in rows {
-      printer.write(
-        (format == .text ? row.text(printer.field) : row.json) + "\n", to: .standardOutput)
+    var text = ""
+    for (index, row) in rows.enumerated() {
+      text += (format == .text ? row.text(printer.field) : row.json) + "\n"
+      guard text.utf8.count >= 1 << 16 || index == rows.count - 1 else { continue }
+      guard StandardStream.standardOutput.write(text) else { throw ExitCode(1) }
+      text = ""
     }
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import NewsgenBuild
 import NewsgenContent
 import NewsgenModel
@@ -52,16 +51,14 @@ struct Render: AsyncParsableCommand {
     }
     printer.print(diagnostics)
     guard let page else { throw ExitCode(1) }
-    FileHandle.standardOutput.write(Data(page))
+    guard StandardStream.standardOutput.write(page) else { throw ExitCode(1) }
   }
 
   private func readData(into diagnostics: inout Diagnostics) -> SourceFile? {
-    if data == "-" {
-      let bytes = FileHandle.standardInput.readDataToEndOfFile()
-      return SourceFile(path: "<stdin>", bytes: Array(bytes))
-    }
     do throws(FileError) {
-      return SourceFile(path: data, bytes: try FileSystem.read(data))
+      return data == "-"
+        ? SourceFile(path: "<stdin>", bytes: try FileSystem.readStandardInput())
+        : SourceFile(path: data, bytes: try FileSystem.readToEnd(data))
     } catch {
       diagnostics.report(.unreadable(data, error))
       return nil

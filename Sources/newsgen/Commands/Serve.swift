@@ -101,6 +101,6 @@ private func openInBrowser(_ url: String) {
   do {
     try process.run()
   } catch {
-    FileHandle.standardError.write(Data("no browser could be opened: \(error)\n".utf8))
+    StandardStream.standardError.write("no browser could be opened: \(error)\n")
   }
 }

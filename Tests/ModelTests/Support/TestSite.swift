@@ -81,6 +81,8 @@ struct TestSite {
       records: records, pages: pages)
     let locator = SourceLocator { path, range in
       SourceLocation(path: path, line: 1, column: range.lowerBound + 1, excerpt: nil)
+    } part: { path, _ in
+      SourceLocation(path: path)
     }
     var diagnostics = Diagnostics()
     let catalog = Catalog(content, locator: locator, into: &diagnostics)

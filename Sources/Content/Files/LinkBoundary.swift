@@ -1,0 +1,48 @@
+package import NewsgenText
+
+/// Where the symbolic links of a source directory may lead: to files of the same directory of the
+/// site (`Content`, `Templates`, `Themes`) that are not hidden.
+///
+/// A link elsewhere would publish what the site's author may not know of, such as `.env` or `.git`.
+/// The directory itself may be a link.
+package struct LinkBoundary: Sendable {
+  private let root: String
+  /// The outermost directory: `Content`.
+  private let name: String
+  /// That directory without links.
+  private let directory: String
+
+  /// `path` is relative to `root`, the site's directory.
+  package init(of path: String, in root: String) {
+    self.root = root
+    name = String(path.prefix { $0 != "/" })
+    directory = FileSystem.resolved(root + "/" + name) ?? root + "/" + name
+  }
+
+  /// Returns what is wrong with where a path leads, or `nil`. Complexity: one system call.
+  package func problem(of path: String) -> Diagnostic? {
+    guard let target = FileSystem.resolved(root + "/" + path) else { return nil }
+    if target == directory { return nil }
+    guard target.hasPrefix(directory + "/") else { return .linkOutside(path, name, target) }
+    let parts = target.dropFirst(directory.utf8.count).split(separator: "/")
+    return parts.contains { $0.hasPrefix(".") } ? .linkToHidden(path, target) : nil
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  fileprivate static func linkOutside(
+    _ path: String, _ directory: String, _ target: String
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "link-outside", "is a symbolic link that leads out of \(directory): \(target)",
+      at: SourceLocation(path: path), help: "copy what it leads to into \(directory)")
+  }
+
+  fileprivate static func linkToHidden(_ path: String, _ target: String) -> Diagnostic {
+    Diagnostic(
+      .error, "link-to-hidden", "is a symbolic link to a hidden file: \(target)",
+      at: SourceLocation(path: path), help: "copy what it leads to, if it is to be published")
+  }
+}
