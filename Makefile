@@ -21,7 +21,9 @@ VENV        := .venv
 PEERS       := $(BUILD)-templates
 BENCH_VENV  := .venv-bench
 # Folders with tests in Python, those that there are.
-PYTHON_TESTS := $(wildcard Tests/Browser Tests/EndToEnd Tests/TemplateTests)
+PYTHON_TESTS := $(wildcard Tests/Browser Tests/EndToEnd Tests/TemplateTests Tests/Fuzz)
+# How long `make fuzz` runs; SEED=7 gives the same cases again, CASE=123 one of them.
+MINUTES      ?= 10
 FORMATTED    := $(wildcard Sources Tests Benchmarks/Templates/Sources/template-speed) Package.swift \
                 $(wildcard Benchmarks/Templates/Package.swift)
 
@@ -31,7 +33,7 @@ SHELL       := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-.PHONY: site serve test swift-test python-test install format lint bench bench-templates clean help \
+.PHONY: site serve test swift-test python-test fuzz install format lint bench bench-templates clean help \
         toolchain release python-tools
 
 ## Build the sample archive into public/ (installs what is missing, through apt)
@@ -42,7 +44,7 @@ site: release
 serve: release
 	@$(RELEASE) serve
 
-## Run all tests: Swift's, then those in a browser and from end to end
+## Run all tests: Swift's, those in a browser and from end to end, and a minute of fuzzing
 test: swift-test python-test
 
 swift-test: toolchain
@@ -60,6 +62,11 @@ ifneq ($(PYTHON_TESTS),)
 else
 	@echo "newsgen: there are no tests in Python"
 endif
+
+## Feed mutated sites, templates, caches and requests to newsgen: make fuzz MINUTES=10 SEED=7 CASE=123
+fuzz: release python-tools
+	@NEWSGEN="$$(realpath $(RELEASE))" $(VENV)/bin/python Tests/Fuzz/fuzz.py --minutes $(MINUTES) \
+	  --jobs $(JOBS) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case $(CASE))
 
 ## Install the program, which needs neither this folder nor Swift, into PREFIX (/usr/local)
 install: release
@@ -90,7 +97,7 @@ bench-templates: toolchain $(BENCH_VENV)/installed
 
 ## Remove all that was built
 clean:
-	@rm -rf $(BUILD) $(PEERS) $(VENV) $(BENCH_VENV) .newsgen public
+	@rm -rf $(BUILD) $(PEERS) $(VENV) $(BENCH_VENV) .newsgen public fuzz-failures
 
 ## List what can be made
 help:

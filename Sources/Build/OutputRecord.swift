@@ -29,7 +29,23 @@ struct OutputRecord {
     guard lines.count >= 3, lines[0] == OutputRecord.header, lines[1] == output,
       lines[lines.count - 1] == "end"
     else { return nil }
-    return lines[2..<(lines.count - 1)].map(OutputRecord.unescaped)
+    let files = lines[2..<(lines.count - 1)].map(OutputRecord.unescaped)
+    return files.allSatisfy(OutputRecord.isInside) ? files : nil
+  }
+
+  /// Whether a path is one below the output folder.
+  ///
+  /// newsgen writes no other, but a record may be restored from elsewhere, and stale files are removed.
+  static func isInside(_ file: String) -> Bool {
+    file.withBytes { bytes in
+      var start = 0
+      for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "/") {
+        let part = bytes[start..<end]
+        if part.count <= 2, part.allSatisfy({ $0 == UInt8(ascii: ".") }) { return false }
+        start = end + 1
+      }
+      return true
+    }
   }
 
   // MARK: - The home page
@@ -80,7 +96,7 @@ struct OutputRecord {
   func interruptedRemovals() throws(FileError) -> [String]? {
     guard isMarked else { return nil }
     let text = String(decoding: try FileSystem.read(mark), as: UTF8.self)
-    return text.split(separator: "\n").map(OutputRecord.unescaped)
+    return text.split(separator: "\n").map(OutputRecord.unescaped).filter(OutputRecord.isInside)
   }
 
   func markChanging(removing files: [String]) throws(FileError) {

@@ -49,11 +49,12 @@ struct PageRenderer: Sendable {
     } _: { maker, done in
       let range = pages.count - done.upperBound..<pages.count - done.lowerBound
       var slice = Result()
-      guard !failures.isEnough else { return slice }
-      for page in pages[range] where !failures.isEnough {
+      // Which slices are skipped may depend on the workers; which problems are kept may not.
+      guard !failures.isEnough(from: range.upperBound) else { return slice }
+      for page in pages[range] where !failures.diskIsFull {
         make(page, with: &maker, output, failures, &slice)
       }
-      failures.add(slice.diagnostics.errorCount)
+      failures.add(slice.diagnostics.errorCount, at: range.lowerBound)
       progress(BuildProgress(stage: .rendering, done: made.add(range.count), total: pages.count))
       return slice
     } _: { all, range, slice in
@@ -70,10 +71,9 @@ struct PageRenderer: Sendable {
     var problems: [(start: Int, diagnostics: Diagnostics)] = []
 
     var result: Result {
+      let all = problems.sorted { $0.start < $1.start }.flatMap(\.diagnostics.all)
       var diagnostics = Diagnostics()
-      for slice in problems.sorted(by: { $0.start < $1.start }) {
-        diagnostics.report(contentsOf: slice.diagnostics)
-      }
+      diagnostics.report(contentsOf: Array(all.suffix(FailureCount.limit)))
       return Result(made: made, diagnostics: diagnostics)
     }
   }
@@ -101,21 +101,33 @@ struct PageRenderer: Sendable {
 }
 
 /// Counts errors of all workers, so that a template that fails on every page is not tried on all.
+///
+/// Pages are made from the end. The last `limit` pages with an error are those that are reported, however
+/// the workers share the slices: one is skipped only if the slices after it have so many.
 private final class FailureCount: Sendable {
-  private let count = Atomic<Int>(0)
-  private let diskIsFull = Atomic<Bool>(false)
-  private static let limit = 20
+  static let limit = 20
 
-  /// True once; from then on there is enough.
-  func isFirstFullDisk() -> Bool {
-    add(FailureCount.limit)
-    return !diskIsFull.exchange(true, ordering: .relaxed)
+  /// Slices with errors: the index of the first page, and how many.
+  private let slices = Mutex<[(start: Int, errors: Int)]>([])
+  private let fullDisk = Atomic<Bool>(false)
+
+  /// Whether nothing more can be written.
+  var diskIsFull: Bool { fullDisk.load(ordering: .relaxed) }
+
+  /// True once, the first time that the disk is full.
+  func isFirstFullDisk() -> Bool { !fullDisk.exchange(true, ordering: .relaxed) }
+
+  /// Whether the slices from a page on have enough errors.
+  func isEnough(from page: Int) -> Bool {
+    if diskIsFull { return true }
+    return slices.withLock { slices in
+      slices.lazy.filter { $0.start >= page }.reduce(0) { $0 + $1.errors } >= FailureCount.limit
+    }
   }
 
-  var isEnough: Bool { count.load(ordering: .relaxed) >= FailureCount.limit }
-
-  func add(_ errors: Int) {
-    count.wrappingAdd(errors, ordering: .relaxed)
+  func add(_ errors: Int, at start: Int) {
+    guard errors > 0 else { return }
+    slices.withLock { $0.append((start, errors)) }
   }
 }
 

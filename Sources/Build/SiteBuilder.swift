@@ -167,6 +167,8 @@ package struct SiteBuilder: Sendable {
     guard let site = await load(&report, &diagnostics), !diagnostics.hasErrors,
       let output = OutputFolder(options, into: &diagnostics)
     else { return diagnostics }
+    // The build has reported the site's warnings already.
+    diagnostics = Diagnostics()
     do throws(FileError) {
       let locks = BuildLocks(options, progress: progress)
       let siteLock = try await locks.site()
@@ -178,7 +180,9 @@ package struct SiteBuilder: Sendable {
       let staging = try output.prepare()
       let rendered = await renderer(of: site).render(
         Array(site.plan.pages.indices), into: staging)
-      diagnostics.report(contentsOf: rendered.diagnostics)
+      if rendered.diagnostics.hasErrors {
+        diagnostics.report(contentsOf: rendered.diagnostics)
+      }
       let differing = try output.staged()
       try output.abandon()
       _ = consume outputLock

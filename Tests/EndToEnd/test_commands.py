@@ -284,6 +284,12 @@ def test_a_site_is_built_from_its_folder(site):
     assert run("build", cwd=archive.root / "Content").code == 1
 
 
+def test_verify_reports_the_warnings_of_a_site_once(site):
+    archive = site({"Content/site.yaml": "title: أرشيف\n"} | {"Content/articles/good.md": ARTICLE})
+    lines = archive.build("--verify", "--format", "json").out.splitlines()
+    assert [json.loads(line).get("id") for line in lines] == ["no-base-url", None]
+
+
 def test_verify_finds_what_somebody_changed(site):
     archive = site(GOOD_SITE)
     assert archive.build("--verify", "--no-cache").err == ""

@@ -16,3 +16,16 @@ def test_the_examples_of_right_to_left(site):
     for number, (_, html) in enumerate(examples):
         page = archive.page(f"2023/08/14/e{number}.html")
         assert re.search(r'<div class="prose">\n(.*?)\n</div>\n</article>', page, re.S)[1] == html
+
+
+def test_the_tests_that_security_names_exist():
+    text = (REPOSITORY / "Documentation/Security.md").read_text()
+    python = set(re.findall(r"`(test_\w+)`", text))
+    swift = set(re.findall(r"`(\w+Tests)\.(\w+)`", text))
+    assert len(python) >= 25 and len(swift) >= 10
+    there = {name for path in REPOSITORY.glob("Tests/*/test_*.py")
+             for name in re.findall(r"^def (test_\w+)\(", path.read_text(), re.M)}
+    assert not python - there
+    for suite, name in swift:
+        path, = REPOSITORY.glob(f"Tests/*/{suite}.swift")
+        assert re.search(rf"\bfunc {name}\(", path.read_text()), f"{suite}.{name}"

@@ -411,6 +411,48 @@ def test_what_a_killed_build_removed_is_told_by_the_next(site):
     assert set(changes["changed"]) == set(archive.files())
 
 
+@pytest.mark.parametrize("name", ["../../kept.txt", "../kept.txt", "topics/../../kept.txt", "{outside}", "."])
+@pytest.mark.parametrize("suffix", ["", ".changing"])
+def test_a_record_cannot_name_files_outside_of_the_output(site, name, suffix):
+    """`.newsgen` may come from elsewhere; stale files are removed, and listed for a host to remove."""
+    archive = site(GOOD_SITE | {"kept.txt": "1", "../kept.txt": "2"})
+    archive.build()
+    expected = archive.files()
+    outside = archive.root.parent / "kept.txt"
+    name = name.format(outside=outside)
+    record, = (archive.root / ".newsgen").glob("output-*.txt")
+    if suffix:
+        Path(f"{record}{suffix}").write_text(name + "\n")
+    else:
+        record.write_text(record.read_text().replace("\nend\n", f"\n{name}\nend\n"))
+    archive.write({"Content/articles/new.md": ARTICLE.replace("2023", "2022")})
+    archive.build("--no-cache")
+    archive.remove("Content/articles/new.md")
+    archive.build()
+    assert_same_tree(archive.files(), expected)
+    assert outside.read_text() == "2" and (archive.root / "kept.txt").read_text() == "1"
+    changes = json.loads((archive.root / ".newsgen/changes.json").read_text())
+    assert all(file.startswith("2022/") for file in changes["removed"]), changes["removed"]
+
+
+@pytest.mark.parametrize("name", ["lock", "cache", "cache.open", "output", "output.changing", "changes.json"])
+@pytest.mark.parametrize("target", ["../../kept.txt", "../../new.txt"])
+def test_a_link_among_the_records_makes_and_changes_no_file_elsewhere(site, name, target):
+    archive = site(GOOD_SITE | {"../kept.txt": "1"})
+    archive.build()
+    suffix = name.partition(".")[2]
+    pattern = {"cache": "cache-*.sqlite", "output": "output-*.txt"}.get(name.partition(".")[0], name)
+    path = next((archive.root / ".newsgen").glob(pattern))
+    if name not in ("lock", "changes.json") and suffix:
+        path = Path(f"{path}.{suffix}")
+    path.unlink(missing_ok=True)
+    path.symlink_to(target)
+    archive.write({"Content/articles/new.md": ARTICLE.replace("2023", "2022")})
+    assert archive.run("build").code in (0, 1)
+    assert (archive.root.parent / "kept.txt").read_text() == "1"
+    assert not (archive.root.parent / "new.txt").exists()
+
+
 def test_changes_name_what_to_upload(site):
     archive = site(GOOD_SITE | {"Content/articles/b.md": "---\ntitle: ثان\ndate: 2022-01-02\n---\nنص\n"})
     archive.build()

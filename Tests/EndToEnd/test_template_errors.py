@@ -78,3 +78,16 @@ def test_templates_that_lead_to_each_other_without_end_are_an_error(tmp_path):
     chain = {f"{level}.html": f"{{% include \"{level + 1}.html\" %}}" for level in range(150)}
     said = errors(tmp_path, chain | {"150.html": "x", "article.html": "{% include \"0.html\" %}"})
     assert "[template-limit]" in said
+
+
+def test_a_template_that_fails_on_every_page_is_reported_alike_by_any_number_of_jobs(tmp_path):
+    """Twenty pages are enough; which twenty must not depend on the workers, nor on the cache."""
+    articles = {
+        f"Content/articles/a{number}.md": f"---\ntitle: A {number}\ndate: 2023-01-{number % 28 + 1:02}\n---\nText.\n"
+        for number in range(400)}
+    failing = "<h1>{{ article.title }}</h1>{{ [1][7 + article.reading_minutes - article.title|length] + 1 }}\n"
+    site = Site(tmp_path / "site", SITE | articles)
+    site.build()
+    site.write({"Templates/article.html": failing})
+    said = {site.fail("--jobs", jobs, *cache) for jobs in "1224" for cache in ([], ["--no-cache"], [])}
+    assert len(said) == 1 and "while rendering the page /2023/" in said.pop()

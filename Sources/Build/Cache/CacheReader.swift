@@ -141,6 +141,8 @@ struct CacheReader: Sendable {
         known.append((place, row, key))
       } else if let file = PageRow.file(in: bytes) {
         stale.append((file, key))
+      } else {
+        isDamaged = true
       }
     }
   }

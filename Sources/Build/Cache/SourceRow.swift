@@ -56,11 +56,11 @@ struct PageRow: Sendable {
     if reader.isDamaged || !reader.isAtEnd || ![0, 4].contains(halves.count) { return nil }
   }
 
-  /// The path in the bytes of a row; nil where they are damaged.
+  /// The path in the bytes of a row; nil where they are damaged, or name no file of an output folder.
   static func file(in bytes: UnsafeRawBufferPointer) -> String? {
     var reader = PackedReader(bytes)
     _ = (reader.digest(), reader.digest())
     let file = reader.text()
-    return reader.isDamaged ? nil : file
+    return reader.isDamaged || !OutputRecord.isInside(file) ? nil : file
   }
 }
