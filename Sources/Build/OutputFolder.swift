@@ -281,6 +281,8 @@ private struct OwnPages {
   private func collect(_ folder: String, into found: inout [String]) throws(FileError) {
     for entry in try FileSystem.entries(of: path + "/" + folder) {
       let file = folder + entry.name
+      // What an interrupted build left there is removed as a whole.
+      if file == OutputFolder.stagingName { continue }
       switch entry.kind {
       case .folder:
         // The output of another site, inside of this one's.

@@ -95,6 +95,7 @@ struct SiteWriting: Sendable {
     } catch {
       outcome.isInterrupted = true
       outcome.diagnostics.report(.interrupted(error, options.output))
+      try output.abandon()
     }
   }
 

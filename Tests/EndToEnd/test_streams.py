@@ -79,7 +79,7 @@ def test_a_limit_of_the_system(archive, command, limit):
 
 def test_little_memory_ends_with_a_message(archive):
     """Where memory runs out, the process says so and its exit code is one of the contract."""
-    for megabytes in range(60, 260, 40):
+    for megabytes in range(110, 270, 40):
         def limited():
             resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
         done = subprocess.run(
