@@ -97,7 +97,7 @@ struct ArticleReaderTests {
     #expect(card.bodyStart == text.utf8.count - "النص الأول.".utf8.count)
     let details = try #require(card.details)
     #expect(details.updated == Timestamp("2023-08-15") && details.authors == ["أ", "ب"])
-    #expect(details.translator == "مترجم" && details.aliases == ["/old.html"])
+    #expect(details.translator == "مترجم" && details.aliases == ["old.html"])
     #expect(
       details.credit
         == .init(name: "جلوبال تايمز", url: "https://example.org/a", language: Language("en")))

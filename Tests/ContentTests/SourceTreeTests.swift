@@ -23,7 +23,8 @@ struct SourceTreeTests {
       "Content/articles/Z.md", "Content/articles/é.md", "Content/articles/note.txt",
       "Content/articles/a.markdown", "Content/entities/countries/ru.md",
       "Content/pages/en/about.md",
-      "Content/files/a.pdf", "Content/files/.well-known/x", "Content/site.yaml",
+      "Content/files/a.pdf", "Content/files/.well-known/x", "Content/files/b/.well-known/x",
+      "Content/site.yaml",
       "Content/other/x.md",
       "Templates/a.html", "Themes/default/templates/b.html", "Themes/other/c.html",
       // What editors and file managers leave behind.
@@ -43,7 +44,7 @@ struct SourceTreeTests {
       ])
     #expect(tree.records == ["Content/entities/countries/ru.md"])
     #expect(tree.pages == ["Content/pages/en/about.md"])
-    #expect(tree.files == ["Content/files/a.pdf"])
+    #expect(tree.files == ["Content/files/.well-known/x", "Content/files/a.pdf"])
     #expect(tree.templates == ["Templates/a.html"])
     #expect(tree.themeFiles == ["Themes/default/templates/b.html"])
     #expect(messages.isEmpty)
@@ -79,7 +80,7 @@ struct SourceTreeTests {
     #expect(tree.articles.isEmpty)
     let outsideOfPath = { (path: String, target: String) in
       """
-      \(path): error: is a symbolic link that leaves the site: \(target) [link-outside]
+      \(path): error: is a symbolic link that leads out of Content: \(target) [link-outside]
       help: copy what it leads to into the site
 
       """
