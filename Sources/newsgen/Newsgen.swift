@@ -23,6 +23,9 @@ struct Newsgen: AsyncParsableCommand {
   /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile what every build
   /// looks things up in.
   static func main() async {
+    if CommandLine.arguments.dropFirst().first == Serve.configuration.commandName {
+      StopSignals.handle()
+    }
     if CommandLine.arguments.dropFirst().first == Build.configuration.commandName {
       Task.detached { SiteBuilder.prepareTables() }
     }
