@@ -272,8 +272,8 @@ private struct OwnPages {
     let addresses = text.split(separator: "<loc>").dropFirst().map { $0.prefix { $0 != "<" } }
     guard let home = addresses.min(by: { $0.utf8.count < $1.utf8.count }) else { return [] }
     return addresses.compactMap { address in
-      guard address.hasPrefix(home) else { return nil }
-      let file = String(address.dropFirst(home.count)).removingPercentEncoding ?? ""
+      guard let file = String(address).removing(prefix: String(home))?.removingPercentEncoding
+      else { return nil }
       return file.isEmpty || file.hasSuffix("/") ? file + "index.html" : file
     }
   }

@@ -222,8 +222,6 @@ extension Diagnostic {
   }
 
   fileprivate static func vanished(_ error: FileError, below root: String) -> Diagnostic {
-    let path =
-      error.path.hasPrefix(root + "/") ? error.path.dropFirst(root.utf8.count + 1) : error.path[...]
-    return .unreadable(String(path), error)
+    .unreadable(error.path.removing(prefix: root + "/") ?? error.path, error)
   }
 }

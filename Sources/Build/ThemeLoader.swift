@@ -56,8 +56,8 @@ struct ThemeLoader {
   }
 
   private func add(_ file: SourceFile, _ folder: String, to files: inout [String: SourceFile]) {
-    guard file.path.hasPrefix(folder) else { return }
-    files[String(file.path.dropFirst(folder.utf8.count))] = file
+    guard let name = file.path.removing(prefix: folder) else { return }
+    files[name] = file
   }
 
   private func sorted(_ files: [String: SourceFile]) -> [(String, SourceFile)] {

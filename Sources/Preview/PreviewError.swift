@@ -11,6 +11,8 @@ package enum PreviewError: Error, Equatable {
   case cannotListen(host: String, port: Int, reason: String)
   /// The system gave no descriptor for the watching of files.
   case cannotWatch(reason: String)
+  /// The process may open `limit` files, and needs more to build and to answer one browser.
+  case tooFewDescriptors(limit: Int, needed: Int)
 
   /// What the failure to bind `host` and `port` means, where it is one of those.
   init?(_ error: any Error, host: String, port: Int) {
@@ -38,6 +40,8 @@ package enum PreviewError: Error, Equatable {
     case .cannotListen(let host, let port, let reason):
       .cannotListen(host: host, port: port, reason: reason)
     case .cannotWatch(let reason): .cannotWatch(reason)
+    case .tooFewDescriptors(let limit, let needed):
+      .tooFewDescriptors(limit: limit, needed: needed)
     }
   }
 }
@@ -78,5 +82,12 @@ extension Diagnostic {
 
   fileprivate static func cannotWatch(_ reason: String) -> Diagnostic {
     Diagnostic(.error, "cannot-watch", "cannot watch for changes: \(reason)", at: nil)
+  }
+
+  fileprivate static func tooFewDescriptors(limit: Int, needed: Int) -> Diagnostic {
+    Diagnostic(
+      .error, "too-few-descriptors",
+      "this process may open \(limit) files, but a preview needs at least \(needed)", at: nil,
+      help: "raise the limit: ulimit -n \(max(needed, 1024))")
   }
 }

@@ -20,6 +20,7 @@ package struct PreviewOptions: Sendable {
   package var pollingInterval: Duration = .milliseconds(500)
   /// How often an idle event stream says that it is alive.
   package var heartbeat: Duration = .seconds(15)
+  package var limits = ConnectionLimits()
 
   package init(
     output: String, watched: [String], ignored: [String] = [], basePath: String = "/"

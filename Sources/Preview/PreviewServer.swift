@@ -1,8 +1,9 @@
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
+import NIOPosix
 import ServiceLifecycle
-import UnixSignals
 
 /// Serves a site while it is being written: builds it, serves the output, and builds it again and
 /// reloads the browsers whenever a watched file changes.
@@ -24,12 +25,28 @@ package struct PreviewServer: Sendable {
     self.report = report
   }
 
-  /// Builds once, then serves until the task is cancelled or SIGINT or SIGTERM arrives.
+  /// Builds once, then serves until the task is cancelled.
   ///
   /// A build that fails stops nothing: what the output holds is served.
   /// - Throws: `PreviewError`.
   package func run() async throws {
-    try await checkPort(options.port, host: options.host)
+    let connections = try DescriptorBudget.raised().connections(
+      atMost: options.limits.connections)
+    // Of its own, and few: each thread takes three descriptors, and the shared ones are as many as
+    // the machine has cores.
+    let loops = MultiThreadedEventLoopGroup(numberOfThreads: min(2, System.coreCount))
+    let result: Result<Void, any Error>
+    do {
+      result = .success(try await run(on: loops, connections: connections))
+    } catch {
+      result = .failure(error)
+    }
+    try await loops.shutdownGracefully()
+    try result.get()
+  }
+
+  private func run(on loops: MultiThreadedEventLoopGroup, connections: Int) async throws {
+    let address = try await checkedAddress(options.port, host: options.host, on: loops)
     let watcher = try ChangeWatcher(
       WatchedPaths(roots: options.watched, ignored: options.ignored),
       polls: options.polls, pollingInterval: options.pollingInterval)
@@ -38,12 +55,17 @@ package struct PreviewServer: Sendable {
     await untilWatching(watcher)
 
     let session = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    let reload = LiveReload(session: session)
+    // The rest is for requests, which end: a stream stays for as long as its page is shown.
+    let reload = LiveReload(session: session, capacity: connections * 3 / 4)
     let rebuilder = Rebuilder(
       watcher: watcher, reload: reload, quietTime: options.quietTime, build: build, report: report)
     await rebuilder.buildSite()
     if !Task.isCancelled {
-      try await serve(reload, rebuilder)
+      let responder = SiteResponder(
+        folder: SiteFolder(root: options.output, basePath: options.basePath),
+        hosts: HostRule(boundTo: address, named: options.host), reload: reload)
+      try await serve(
+        application(responder, on: loops, connections: connections), reload, rebuilder)
     }
     report(.stopped)
   }
@@ -58,12 +80,14 @@ package struct PreviewServer: Sendable {
     }
   }
 
-  private func serve(_ reload: LiveReload, _ rebuilder: Rebuilder) async throws {
+  private func serve(
+    _ application: Application<SiteResponder>, _ reload: LiveReload, _ rebuilder: Rebuilder
+  ) async throws {
     // They are stopped from the last to the first: a stream that is open would keep the server.
     var group = ServiceGroupConfiguration(
       services: [
-        application(reload), rebuilder, EventStreams(reload: reload, heartbeat: options.heartbeat),
-      ], gracefulShutdownSignals: [.sigint, .sigterm], logger: .silent)
+        application, rebuilder, EventStreams(reload: reload, heartbeat: options.heartbeat),
+      ], logger: .silent)
     // A client that never finishes its request must not keep the port.
     group.maximumGracefulShutdownDuration = .seconds(2)
     do {
@@ -88,17 +112,39 @@ package struct PreviewServer: Sendable {
     }
   }
 
-  private func application(_ reload: LiveReload) -> Application<SiteResponder> {
-    Application(
-      responder: SiteResponder(
-        folder: SiteFolder(root: options.output, basePath: options.basePath),
-        hosts: HostRule(boundTo: options.host), reload: reload),
+  private func application(
+    _ responder: SiteResponder, on loops: MultiThreadedEventLoopGroup, connections: Int
+  ) -> Application<SiteResponder> {
+    let limits = options.limits
+    return Application(
+      responder: responder,
+      server: HTTPServerBuilder { PreviewChannel(responder: $0, limits: limits) },
       configuration: ApplicationConfiguration(
-        address: .hostname(options.host, port: options.port), serverName: nil),
+        address: .hostname(options.host, port: options.port), serverName: nil,
+        // More connections wait in the system's queue until another one is closed.
+        availableConnectionsDelegate: ConnectionCount(limit: connections)),
       onServerRunning: { channel in
+        await acceptPatiently(channel)
         report(.listening(url: url(port: channel.localAddress?.port ?? options.port)))
       },
+      eventLoopGroupProvider: .shared(loops),
       logger: .silent)
+  }
+
+  /// Makes the server wait a moment if no connection can be accepted, and go on then.
+  ///
+  /// A build or another program may have taken the last descriptor. Hummingbird would stop serving.
+  private func acceptPatiently(_ channel: any Channel) async {
+    do {
+      try await channel.eventLoop.submit {
+        try channel.pipeline.syncOperations.addHandler(
+          AcceptBackoffHandler(shouldForwardIOErrorCaught: false) { _ in .milliseconds(100) },
+          position: .first)
+      }.get()
+    } catch {
+      // Only a channel that was closed has no pipeline, and it accepts nothing.
+      return
+    }
   }
 
   private func url(port: Int) -> String {

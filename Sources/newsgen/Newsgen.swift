@@ -24,6 +24,10 @@ struct Newsgen: AsyncParsableCommand {
   /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile what every build
   /// looks things up in.
   static func main() async {
+    // First of all, since a signal may come at any moment.
+    if CommandLine.arguments.dropFirst().first == Serve.configuration.commandName {
+      StopSignals.handle()
+    }
     StandardStream.reserveDescriptors()
     ProcessSignals.install()
     if let problem = SystemLimits.prepare() {

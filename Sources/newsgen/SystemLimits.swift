@@ -16,7 +16,7 @@ enum SystemLimits {
       return "the limit of open files is \(limit), and newsgen needs \(descriptors): "
         + "raise it with `ulimit -n`"
     }
-    if let limit = raise(RLIMIT_AS, to: .max), limit < addressSpace {
+    if let limit = soft(RLIMIT_AS), limit < addressSpace {
       return "the limit of memory is \(limit >> 10) kB, and newsgen needs \(addressSpace >> 10): "
         + "raise it with `ulimit -v`"
     }

@@ -43,7 +43,7 @@ def test_a_link_publishes_nothing_hidden(site, name, target, id):
 
 
 def test_links_inside_of_content_are_followed(site):
-    archive = site(GOOD_SITE | {"Content/files/a.txt": "a", "Content/shared/b.txt": "b"})
+    archive = site(GOOD_SITE | {"Content/files/a.txt": "a", "Content/shared/b.txt": "b"}, ".hidden/مدونة")
     linked(archive, {"Content/files/also.txt": "a.txt", "Content/files/shared": "../shared"})
     archive.build()
     assert archive.files()["also.txt"] == b"a" and archive.files()["shared/b.txt"] == b"b"

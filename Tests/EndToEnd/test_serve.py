@@ -1,16 +1,18 @@
 """newsgen serve: pages, the reload script, events, broken edits."""
 
 import re
+import resource
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from http.client import HTTPConnection
 from urllib.parse import quote, urlsplit
 
 import pytest
-from newsgen_site import ARTICLE, GOOD_SITE, NOW, Site, environment, newsgen_path, states
+from newsgen_site import ARTICLE, GOOD_SITE, NOW, REPOSITORY, Site, environment, newsgen_path, states
 
 LIMIT = 30
 """Seconds that anything may take, with a debug build on a busy machine."""
@@ -24,10 +26,13 @@ def collect(pipe, lines: list[str]):
 class Server:
     """A running `newsgen serve`."""
 
-    def __init__(self, site: Site, *arguments):
+    def __init__(self, site: Site, *arguments, open_files: int | None = None):
+        def limit():
+            if open_files is not None:
+                resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
         self.process = subprocess.Popen(
             [newsgen_path(), "serve", "--source", site.root, "--now", NOW, "--port", "0", *arguments], env=environment(),
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=limit)
         self.out, self.err = [], []
         for pipe, lines in ((self.process.stdout, self.out), (self.process.stderr, self.err)):
             threading.Thread(target=collect, args=(pipe, lines), daemon=True).start()
@@ -81,8 +86,8 @@ class Events:
 def serve():
     servers = []
 
-    def start(site, *arguments) -> Server:
-        servers.append(Server(site, *arguments))
+    def start(site, *arguments, **options) -> Server:
+        servers.append(Server(site, *arguments, **options))
         return servers[-1]
     yield start
     for server in servers:
@@ -120,9 +125,12 @@ def test_a_missing_page_is_the_404_page(site, serve):
 @pytest.mark.parametrize("path", [
     "/../Content/site.yaml", "/%2e%2e/Content/site.yaml", "/..%2fContent/site.yaml", "/assets/../../Content/site.yaml",
     "//etc/passwd", "/%00", "/.newsgen/lock", "/%", "/..%5cContent%5csite.yaml",
+    "/.env", "/%2eenv", "/folder/.git/config", "/folder/.git", "/.newsgen-staging/index.html",
 ])
 def test_nothing_outside_of_the_output_is_served(site, serve, path):
-    server = serve(site(GOOD_SITE))
+    archive = site(GOOD_SITE)
+    server = serve(archive)
+    archive.write({"public/" + name: "base_url" for name in (".env", "folder/.git/config", ".newsgen-staging/index.html")})
     connection = socket.create_connection((server.address.hostname, server.address.port), LIMIT)
     connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost:{server.address.port}\r\nConnection: close\r\n\r\n".encode())
     answer = b""
@@ -191,7 +199,82 @@ def test_ends_when_told_to(site, serve, name):
     server = serve(site(GOOD_SITE))
     events = Events(server)
     events.next_version()
-    assert server.stop(signal.Signals[name]) in (0, 128 + signal.Signals[name], -signal.Signals[name])
+    assert server.stop(signal.Signals[name]) == 0
+
+
+MANY = GOOD_SITE | {f"Content/articles/{i}.md": f"---\ntitle: خبر {i}\ndate: 2023-08-{i % 28 + 1:02}\n---\nنص\n" for i in range(600)}
+
+
+def await_handler(process):
+    """Waits for the program's own code: while it is loaded, the system ends it."""
+    end = time.monotonic() + LIMIT
+    while time.monotonic() < end:
+        with open(f"/proc/{process.pid}/status") as status:
+            caught = next(int(line.split()[1], 16) for line in status if line.startswith("SigCgt"))
+        if caught >> signal.SIGTERM - 1 & 1:
+            return
+        time.sleep(0.001)
+    raise AssertionError("no signal handler")
+
+
+def test_ends_with_0_at_any_moment(site):
+    archive = site(MANY)
+    for delay in (0, 5, 10, 15, 20, 30, 40, 60, 80, 100, 130, 160, 200, 300):
+        for name in (signal.SIGINT, signal.SIGTERM):
+            (archive.root / "Content/articles/0.md").write_text(f"---\ntitle: {delay} {name}\n---\n")
+            process = subprocess.Popen(
+                [newsgen_path(), "serve", "--source", archive.root, "--now", NOW, "--port", "0"], env=environment(),
+                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            await_handler(process)
+            assert delay > 0 or not archive.output.exists(), "the first build was not stoppable"
+            time.sleep(delay / 1000)
+            process.send_signal(name)
+            _, problems = process.communicate(timeout=LIMIT)
+            assert process.returncode == 0 and b"error" not in problems, (delay, name, problems)
+            pages = [path for path in (archive.root / "public").rglob("*.html") if ".newsgen" not in str(path)]
+            assert all(path.read_bytes().rstrip().endswith(b"</html>") for path in pages)
+    assert archive.run("build", "--verify").code == 0
+
+
+def test_serves_with_few_descriptors(site, serve):
+    archive = site(GOOD_SITE)
+    server = serve(archive, open_files=64)
+    events = Events(server)
+    first = events.next_version()
+    streams = []
+    for _ in range(100):
+        stream = socket.create_connection((server.address.hostname, server.address.port), LIMIT)
+        stream.sendall(b"GET /__newsgen/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        streams.append(stream)
+    archive.write({"Content/articles/good.md": ARTICLE.replace("نص الخبر", "نص جديد تمامًا")})
+    assert events.next_version() != first
+    assert "نص جديد تمامًا" in server.get("/2023/08/14/good.html")[2]
+    for stream in streams:
+        stream.close()
+    assert server.get("/")[0] == 200
+    assert server.stop() == 0
+
+
+@pytest.mark.parametrize("limit", [20, 32, 48])
+def test_says_so_where_descriptors_are_too_few(site, limit):
+    archive = site(GOOD_SITE)
+    process = subprocess.Popen(
+        ["bash", "-c", f"ulimit -n {limit}; exec \"$0\" \"$@\"", newsgen_path(), "serve", "--source", archive.root, "--port", "0"],
+        env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        line = process.stdout.readline()
+        if "in " in line or "article" in line or "Serving" in line:
+            process.terminate()
+        out, err = process.communicate(timeout=LIMIT)
+    finally:
+        process.kill()
+    assert process.returncode == 0 or process.returncode == 1 and "[too-few-descriptors]" in err, (process.returncode, line, out, err)
+
+
+def test_memory_of_slow_clients_and_open_pages_is_bounded():
+    done = subprocess.run([sys.executable, REPOSITORY / "Benchmarks/serve.py", newsgen_path(), "--seconds", "1"],
+                          env=environment(), capture_output=True, text=True, timeout=4 * LIMIT)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_port_that_is_taken_is_an_error(site):

@@ -28,8 +28,7 @@ struct CacheFile: Sendable {
 
   init(site: String, output: String) {
     // Below the site, the output moves with it.
-    let name =
-      output.hasPrefix(site + "/") ? String(output.dropFirst(site.utf8.count)) : output
+    let name = output.removing(prefix: site + "/") ?? output
     path = site + "/.newsgen/cache-\(ContentHash(name.utf8).name(length: 8)).sqlite"
   }
 

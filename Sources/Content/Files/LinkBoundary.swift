@@ -23,9 +23,11 @@ package struct LinkBoundary: Sendable {
   package func problem(of path: String) -> Diagnostic? {
     guard let target = FileSystem.resolved(root + "/" + path) else { return nil }
     if target == directory { return nil }
-    guard target.hasPrefix(directory + "/") else { return .linkOutside(path, name, target) }
-    let parts = target.dropFirst(directory.utf8.count).split(separator: "/")
-    return parts.contains { $0.hasPrefix(".") } ? .linkToHidden(path, target) : nil
+    guard let inside = target.removing(prefix: directory + "/") else {
+      return .linkOutside(path, name, target)
+    }
+    let isHidden = inside.split(separator: "/").contains { $0.hasPrefix(".") }
+    return isHidden ? .linkToHidden(path, target) : nil
   }
 }
 

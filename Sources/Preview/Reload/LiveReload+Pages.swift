@@ -1,27 +1,23 @@
+import NIOCore
+
 extension LiveReload {
   static let eventsPath = "/__newsgen/events"
   static let scriptPath = "/__newsgen/reload.js"
 
-  /// The page with the reload script in it: before the last `</body`, or at the end where there is
-  /// none.
-  static func page(_ html: [UInt8], version: String) -> [UInt8] {
-    let element = Array(#"<script src="\#(scriptPath)?v=\#(version)"></script>"#.utf8)
-    var page = html
-    page.insert(contentsOf: element, at: bodyEnd(in: html) ?? html.endIndex)
-    return page
+  /// The element that loads the reload script into a page of that version.
+  static func element(version: String) -> String {
+    #"<script src="\#(scriptPath)?v=\#(version)"></script>"#
   }
 
-  private static func bodyEnd(in html: [UInt8]) -> Int? {
-    let tag = Array("</body".utf8)
-    var start = html.count - tag.count
-    while start >= 0 {
+  fileprivate static let bodyEndTag = Array("</body".utf8)
+
+  /// The index of the last `</body`, in any case; `nil` if there is none.
+  static func bodyEnd(in html: ByteBufferView) -> Int? {
+    html.indices.dropLast(bodyEndTag.count - 1).last { start in
       // Setting bit 5 makes an ASCII letter small, and leaves `<` and `/` as they are.
-      if html[start] == tag[0], zip(html[start...], tag).allSatisfy({ $0 | 0x20 == $1 }) {
-        return start
-      }
-      start -= 1
+      html[start] == bodyEndTag[0]
+        && zip(html[start...], bodyEndTag).allSatisfy { $0 | 0x20 == $1 }
     }
-    return nil
   }
 
   /// A file of its own, since a page's content security policy may forbid scripts inside it.
@@ -64,6 +60,23 @@ extension LiveReload {
     })();
 
     """
+}
+
+extension OpenFile {
+  /// The offset of the last `</body`, before which the script is inserted; the end if there is none.
+  ///
+  /// - Complexity: O(n) in the bytes after it, read in pieces from the end.
+  func bodyEnd() async throws -> Int {
+    var end = status.size
+    while end > 0 {
+      let start = max(0, end - Self.chunkSize)
+      let html = try await read(start..<end).readableBytesView
+      if let place = LiveReload.bodyEnd(in: html) { return start + place - html.startIndex }
+      // A tag that begins in the piece before this one ends within its first bytes.
+      end = start == 0 ? 0 : start + LiveReload.bodyEndTag.count - 1
+    }
+    return status.size
+  }
 }
 
 extension LiveReload.Message {

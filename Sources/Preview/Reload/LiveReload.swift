@@ -8,34 +8,48 @@ actor LiveReload {
     case heartbeat
   }
 
+  /// What one browser listens to.
+  struct EventStream: Sendable {
+    let messages: AsyncStream<Message>
+    /// Ends `messages`, since the browser is gone.
+    let end: @Sendable () -> Void
+  }
+
   /// Differs from one run of the server to the next.
   private let session: String
+  /// The largest number of browsers that may listen at the same time.
+  private let capacity: Int
   private var build = 0
   private var listeners: [Int: AsyncStream<Message>.Continuation] = [:]
   private var listenersEver = 0
   private var isClosed = false
 
-  init(session: String) {
+  init(session: String, capacity: Int) {
     self.session = session
+    self.capacity = capacity
   }
 
   var version: String { "\(session)-\(build)" }
 
   /// The current version, then each new one, until the client goes or the server stops.
-  func listen() -> AsyncStream<Message> {
+  ///
+  /// Returns `nil` if as many browsers listen as may.
+  func listen() -> EventStream? {
+    guard listeners.count < capacity else { return nil }
     // A browser that does not keep up needs the newest message only; 8 leave room for a heartbeat.
     let (messages, continuation) = AsyncStream.makeStream(
       of: Message.self, bufferingPolicy: .bufferingNewest(8))
+    let stream = EventStream(messages: messages) { continuation.finish() }
     guard !isClosed else {
       continuation.finish()
-      return messages
+      return stream
     }
     let listener = listenersEver
     listenersEver += 1
     listeners[listener] = continuation
     continuation.onTermination = { _ in Task { await self.forget(listener) } }
     continuation.yield(.version(version))
-    return messages
+    return stream
   }
 
   /// Tells every browser that the output differs from what it shows.

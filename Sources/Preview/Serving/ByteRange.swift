@@ -29,7 +29,3 @@ enum ByteRange: Equatable {
     }
   }
 }
-
-private func isDigit(_ byte: UInt8) -> Bool {
-  UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-}

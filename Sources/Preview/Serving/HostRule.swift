@@ -1,29 +1,58 @@
-/// Which `Host` fields are answered.
+import HTTPTypes
+import NIOCore
+
+/// Which requests are answered, by the host and the origin that they name.
 ///
 /// A server on a loopback address is private to the machine. A foreign page could still read it by
-/// letting its own name lead to 127.0.0.1 (DNS rebinding), but then that name is in the field.
+/// letting its own name lead to 127.0.0.1 (DNS rebinding), but then `Host` has that name.
 struct HostRule: Sendable {
-  /// nil: every host.
-  private let allowed: Set<String>?
-
-  /// The rule for a server that is bound to `host`.
-  init(boundTo host: String) {
-    let host = host.lowercased()
-    let isLoopback = host == "localhost" || host == "::1" || host.hasPrefix("127.")
-    let name = host.contains(":") ? "[\(host)]" : host
-    allowed = isLoopback ? ["localhost", "127.0.0.1", "[::1]", name] : nil
+  enum Verdict: Equatable {
+    case allowed
+    /// `Host` is missing, not valid, or given twice (RFC 9112 section 3.2).
+    case malformed
+    /// The request is for another host than this machine.
+    case foreign
   }
 
-  /// Whether a request for `authority`, a host with or without a port, is answered.
-  func allows(_ authority: String?) -> Bool {
-    guard let allowed else { return true }
-    guard let authority else { return false }
-    let host =
-      if let bracket = authority.firstIndex(of: "]") {
-        authority[...bracket]
-      } else {
-        authority.prefix { $0 != ":" }
-      }
-    return allowed.contains(host.lowercased())
+  /// `nil`: every host.
+  private let allowed: Set<String>?
+
+  /// The rule for a server bound to `address`, which the user called `host`.
+  init(boundTo address: SocketAddress?, named host: String) {
+    let host = host.lowercased()
+    let name = host.contains(":") ? "[\(host)]" : host
+    allowed =
+      address?.isLoopback == true ? ["localhost", "127.0.0.1", "[::1]", name] : nil
+  }
+
+  /// Judges the `Host` field, which Hummingbird moves to `authority`; a second one stays a field.
+  func verdict(on request: HTTPRequest) -> Verdict {
+    guard let authority = request.authority.flatMap({ Authority($0) }),
+      !request.headerFields.contains(where: { $0.name.canonicalName == "host" })
+    else { return .malformed }
+    guard let allowed else { return .allowed }
+    return allowed.contains(authority.host) ? .allowed : .foreign
+  }
+
+  /// Whether the request comes from a page of this server, or from no page at all.
+  ///
+  /// Browsers name the origin of a page that reads from another one; its pages could hold all the
+  /// event streams that there are.
+  func isSameOrigin(_ request: HTTPRequest) -> Bool {
+    guard let origin = request.headerFields[.origin] else { return true }
+    guard let scheme = ["http://", "https://"].first(where: origin.lowercased().hasPrefix),
+      let theirs = Authority(origin.dropFirst(scheme.count)),
+      let ours = request.authority.flatMap({ Authority($0) })
+    else { return false }
+    return theirs == ours
+  }
+}
+
+extension SocketAddress {
+  /// Whether only this machine can connect to the address: 127.0.0.0/8, `::1`, and IPv4 in IPv6.
+  fileprivate var isLoopback: Bool {
+    // As `inet_ntop` writes it, in one form.
+    guard let address = ipAddress else { return false }
+    return address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.")
   }
 }

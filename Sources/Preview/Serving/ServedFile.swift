@@ -1,40 +1,11 @@
 import Foundation
 import Hummingbird
 
-/// A file of the site that was found already, as Hummingbird's `FileMiddleware` wants to be told of it.
-///
-/// `FileMiddleware` finds files by paths of its own making (it refuses `a..b`, redirects `//host/dir`
-/// to another host, and leaves the base path out), so it is asked for this file only, by any path.
-struct ServedFile: FileProvider {
-  struct Attributes: FileMiddlewareFileAttributes {
-    let isFolder: Bool
-    let size: Int
-    /// With its fraction: Hummingbird makes the ETag of it, and a page may be built twice a second.
-    let modificationDate: Date
-  }
-
-  let path: String
-  /// The path it was asked for by, whose extension decides the type.
+/// A file of the site that answers a request.
+struct ServedFile: Sendable {
+  /// The path that was requested; its extension decides the media type.
   let name: String
-  let status: FileStatus
-
-  func getFileIdentifier(_ path: String) -> String? { self.path }
-
-  func getAttributes(id: String) async throws -> Attributes? {
-    Attributes(
-      isFolder: false, size: status.size,
-      modificationDate: Date(timeIntervalSince1970: Double(status.modified) / 1e9))
-  }
-
-  func loadFile(id: String, context: some RequestContext) async throws -> ResponseBody {
-    try await FileIO().loadFile(path: path, context: context)
-  }
-
-  func loadFile(
-    id: String, range: ClosedRange<Int>, context: some RequestContext
-  ) async throws -> ResponseBody {
-    try await FileIO().loadFile(path: path, range: range, context: context)
-  }
+  let contents: OpenFile
 }
 
 extension ServedFile {
@@ -65,4 +36,20 @@ extension ServedFile {
       || type.hasSuffix("javascript")
     return isText ? type + "; charset=utf-8" : type
   }
+
+  /// The modification time in whole seconds (RFC 9110 section 5.6.7).
+  var lastModified: String {
+    var seconds = time_t(contents.status.modified / 1_000_000_000)
+    var time = tm()
+    gmtime_r(&seconds, &time)
+    // Not `strftime`, which writes the names of the process's locale.
+    let clock = String(format: "%02d:%02d:%02d", time.tm_hour, time.tm_min, time.tm_sec)
+    return "\(dayNames[Int(time.tm_wday)]), \(String(format: "%02d", time.tm_mday)) "
+      + "\(monthNames[Int(time.tm_mon)]) \(1900 + time.tm_year) \(clock) GMT"
+  }
 }
+
+private let dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+private let monthNames = [
+  "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+]

@@ -19,7 +19,8 @@ struct SiteFolder: Sendable {
   }
 
   /// What is at `path`, the path of a request target: percent-encoded, perhaps with a query.
-  func target(of path: String) -> Target {
+  /// - Throws: `OpenFile.Failure.noDescriptor`.
+  func target(of path: String) throws(OpenFile.Failure) -> Target {
     let query = path.firstIndex { $0 == "?" || $0 == "#" } ?? path.endIndex
     let plain = path[..<query]
     guard plain.first == "/", let names = decodedNames(in: plain) else { return .nothing }
@@ -29,11 +30,12 @@ struct SiteFolder: Sendable {
     guard names.starts(with: base) else { return .nothing }
 
     let inside = Array(names.dropFirst(base.count))
+    guard !SiteFolder.isHidden(inside) else { return .nothing }
     let isFolderPath = plain.last == "/"
     // A path that is typed, or comes from another system, may spell a letter and its mark apart.
     let composed = inside.map(\.precomposedStringWithCanonicalMapping)
     for spelling in [inside, composed] {
-      guard let (file, isIndex) = served(spelling, asFolder: isFolderPath) else { continue }
+      guard let (file, isIndex) = try served(spelling, asFolder: isFolderPath) else { continue }
       if isIndex, !isFolderPath {
         return .elsewhere(location: location(of: spelling, query: path[query...]))
       }
@@ -43,30 +45,48 @@ struct SiteFolder: Sendable {
   }
 
   /// The page that a host shows for what is missing.
-  func notFoundPage() -> ServedFile? {
-    served(["404.html"], asFolder: false)?.file
+  func notFoundPage() throws(OpenFile.Failure) -> ServedFile? {
+    try served(["404.html"], asFolder: false)?.file
   }
 
-  private func served(_ names: [String], asFolder: Bool) -> (file: ServedFile, isIndex: Bool)? {
+  /// Whether a path in the output is not for visitors: one of its names begins with a dot.
+  ///
+  /// Hosts and `newsgen` itself keep records under such names. `/.well-known/` is public (RFC 8615).
+  /// A backslash separates names on Windows, and so it does here.
+  private static func isHidden(_ names: some Collection<String>) -> Bool {
+    let visible = names.first == ".well-known" ? Array(names.dropFirst()) : Array(names)
+    return visible.contains { name in
+      name.utf8.split(separator: UInt8(ascii: "\\")).contains { $0.first == UInt8(ascii: ".") }
+    }
+  }
+
+  private func served(
+    _ names: [String], asFolder: Bool
+  ) throws(OpenFile.Failure) -> (file: ServedFile, isIndex: Bool)? {
     let path = ([root] + names).joined(separator: "/")
     switch FileStatus(of: path)?.kind {
     case .file where !asFolder:
-      return contained(path).map { ($0, false) }
+      return try opened(path).map { ($0, false) }
     case .folder:
-      return contained(path + "/index.html").map { ($0, true) }
+      return try opened(path + "/index.html").map { ($0, true) }
     case .file, .other, nil:
       return nil
     }
   }
 
-  /// The file, if it is one and lies in the folder once its symbolic links are followed.
-  private func contained(_ path: String) -> ServedFile? {
+  /// The file at `path`, if its symbolic links lead to no hidden place and not out of the folder.
+  private func opened(_ path: String) throws(OpenFile.Failure) -> ServedFile? {
     guard let root = FileStatus.canonicalPath(of: root),
-      let canonical = FileStatus.canonicalPath(of: path),
-      canonical.utf8.starts(with: (root == "/" ? root : root + "/").utf8),
-      let status = FileStatus(of: canonical), status.kind == .file
+      let canonical = FileStatus.canonicalPath(of: path)
     else { return nil }
-    return ServedFile(path: canonical, name: path, status: status)
+    let folder = root == "/" ? root : root + "/"
+    guard canonical.utf8.starts(with: folder.utf8),
+      !SiteFolder.isHidden(
+        canonical.utf8.dropFirst(folder.utf8.count).split(separator: UInt8(ascii: "/"))
+          .map { String(decoding: $0, as: UTF8.self) }),
+      FileStatus(of: canonical)?.kind == .file
+    else { return nil }
+    return try OpenFile(at: canonical).map { ServedFile(name: path, contents: $0) }
   }
 
   /// The names between the slashes; nil where one could lead out of the folder, or is no text.

@@ -59,7 +59,11 @@ struct Serve: AsyncParsableCommand {
 private func build(_ options: BuildOptions, _ printer: ConsolePrinter) async -> BuildOutcome {
   let start = ContinuousClock.now
   let progress = ProgressLine(printer)
-  let result = await SiteBuilder(options) { progress.show($0) }.build()
+  let result = await SiteBuilder(options) {
+    if $0.stage == .writing { StopSignals.wait() }
+    progress.show($0)
+  }.build()
+  StopSignals.stopWaiting()
   progress.clear()
   printer.print(result.diagnostics)
   if result.succeeded {

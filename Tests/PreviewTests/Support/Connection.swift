@@ -10,11 +10,18 @@ final class Connection: Sendable {
 
   private let descriptor: Int32
 
-  init(port: Int) throws {
+  /// - Parameter receiveBuffer: How many bytes the system keeps that were not received yet.
+  init(port: Int, receiveBuffer: Int32? = nil) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    if var receiveBuffer {
+      setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &receiveBuffer, socklen_t(4))
+    }
     var timeout = timeval(tv_sec: 0, tv_usec: 100_000)
     setsockopt(
       descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+    // What a server does not read must not keep the thread.
+    setsockopt(
+      descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = in_port_t(port).bigEndian
@@ -55,10 +62,14 @@ final class Connection: Sendable {
     var buffer = [UInt8](repeating: 0, count: 65536)
     while Date() < end {
       let count = recv(descriptor, &buffer, buffer.count, 0)
-      if count == 0 { return String(decoding: received, as: UTF8.self) }
+      // A connection that was closed with unread bytes is reset.
+      if count == 0 || count < 0 && errno == ECONNRESET {
+        return String(decoding: received, as: UTF8.self)
+      }
       if count > 0 { received += buffer[..<count] }
+      guard let text else { continue }
       let soFar = String(decoding: received, as: UTF8.self)
-      if let text, soFar.contains(text) { return soFar }
+      if soFar.contains(text) { return soFar }
     }
     throw TimedOut(received: String(decoding: received, as: UTF8.self))
   }

@@ -20,6 +20,13 @@ struct RunningPreview: Sendable {
     return Answer(try await connection.receive())
   }
 
+  /// All that the server sends for exactly these bytes, until it closes the connection.
+  func exchange(_ text: String, within seconds: Double = 10) async throws -> String {
+    let connection = try Connection(port: port)
+    connection.send(text)
+    return try await connection.receive(within: seconds)
+  }
+
   func location(_ target: String) async throws -> String? {
     try await request(target).fields["location"]
   }

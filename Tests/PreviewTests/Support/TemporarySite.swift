@@ -28,6 +28,14 @@ final class TemporarySite: Sendable {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path(name)))
   }
 
+  /// Writes into the file that is there, without making a new one.
+  func overwrite(_ text: String, of name: String) throws {
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path(name)))
+    try file.truncate(atOffset: 0)
+    try file.write(contentsOf: Data(text.utf8))
+    try file.close()
+  }
+
   func read(_ name: String) throws -> String {
     try String(contentsOfFile: path(name), encoding: .utf8)
   }
