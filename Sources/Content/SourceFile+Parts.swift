@@ -2,17 +2,18 @@ package import NewsgenModel
 package import NewsgenText
 
 extension SourceFile {
-  /// Returns the location of a part of the front matter, or of the file if the part is not there.
+  /// Returns the location of a part, or of the file if the part is not there.
   package func location(of part: SourcePart) -> SourceLocation {
     var ignored = Diagnostics()
-    guard let matter = FrontMatter(of: self, into: &ignored),
-      case .mapping(let entries, _)? = YAMLReader.mapping(
-        in: matter.yaml, of: self, into: &ignored)
+    let yaml = path.hasSuffix(".md") ? FrontMatter(of: self, into: &ignored)?.yaml : bytes.indices
+    guard let yaml,
+      case .mapping(let entries, _)? = YAMLReader.mapping(in: yaml, of: self, into: &ignored)
     else { return SourceLocation(path: path) }
     var fields = FieldReader(self, entries)
     let range =
       switch part {
       case .path: fields.value("slug")?.range
+      case .kind(let id): fields.fields("kinds")?.keyRange(id)
       case .alias(let file): fields.range(ofItem: "aliases") { AliasPath.file(of: $0) == file }
       case .name(let kind, let names): fields.range(ofItem: kind) { names.contains($0) }
       }

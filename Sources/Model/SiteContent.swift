@@ -42,12 +42,14 @@ package struct SourceLocator: Sendable {
   }
 }
 
-/// A part of an article or standalone page that a problem is about.
+/// A part of a source that a problem is about.
 package enum SourcePart: Sendable {
   /// What gives the page its path: its `slug`, else the file.
   case path
   /// The alias with an output path.
   case alias(String)
+  /// A kind of entities in site.yaml.
+  case kind(String)
   /// An entity that is given under the key of a kind, by one of its names.
   case name(kind: String, [String])
 }

@@ -86,6 +86,11 @@ TREES = {
     "an alias below the page of a name": (
         {"Content/articles/a.md": article("topics: [أخبار, اقتصاد]\naliases: [/topics/اقتصاد/index.html/x/]\n")},
         ["Content/articles/a.md:4:", "Content/articles/a.md:5:11"]),
+    "a copied file and a year": (
+        {"Content/files/2023": "x"}, ["Content/files/2023", "Content/articles/good.md"]),
+    "a kind and a year": (
+        {"Content/site.yaml": SITE_YAML + "kinds:\n  2023: { title: سنة }\n"},
+        ["Content/site.yaml:7:3", "Content/articles/good.md"]),
     "a slug and a copied directory": (
         {"Content/articles/a.md": article("slug: taken\n"), "Content/files/2024/01/03/taken.html/x": "x"},
         ["Content/articles/a.md:4:7", "Content/files/2024/01/03/taken.html/x"]),
@@ -161,3 +166,15 @@ def test_a_page_of_the_site_replaces_the_made_one(site):
 def test_paths_that_differ_only_in_case_are_a_warning(site, files):
     done = site(GOOD_SITE | files).build()
     assert done.err.count("[case-variant]") == 1, done.err
+
+
+def test_names_with_more_bytes_than_characters(site):
+    """A prefix is as long as its bytes: sites, outputs and themes with Arabic names."""
+    archive = site(GOOD_SITE | {
+        "Content/site.yaml": SITE_YAML + "theme: سمة\n", "Themes/سمة/templates/base.html": "<title>سمة</title>",
+    }, "موقع الأخبار")
+    archive.build()
+    assert archive.page("2023/08/14/good.html") == "<title>سمة</title>"
+    for output in ("أ", "ب"):
+        archive.build("--output", archive.root / output)
+    assert len(list((archive.root / ".newsgen").glob("cache-*.sqlite"))) == 3

@@ -31,8 +31,15 @@ struct PageOrigins {
     case .file(let source): return PageOrigin(name: source, location: SourceLocation(path: source))
     case .redirect(let target): return PageOrigin(name: "an alias of /\(target)", location: nil)
     case .entity(let id, _): return origin(of: id)
-    case .home, .year, .month, .day, .archive, .kind, .notFound, .atomFeed, .sitemap,
-      .sitemapPart, .robots, .asset:
+    case .kind(let index):
+      let id = catalog.configuration.kinds[index].id
+      return PageOrigin(
+        name: "the page of the kind \(id)",
+        location: locator.location(of: .kind(id), in: "Content/site.yaml"))
+    case .year(let index, _): return origin(ofDates: catalog.years[index].articles)
+    case .month(let index, _): return origin(ofDates: catalog.months[index].articles)
+    case .day(let index, _): return origin(ofDates: catalog.days[index].articles)
+    case .home, .archive, .notFound, .atomFeed, .sitemap, .sitemapPart, .robots, .asset:
       return PageOrigin(name: "a page that newsgen makes", location: nil)
     }
   }
@@ -50,6 +57,15 @@ struct PageOrigins {
     case .standing(let index): catalog.pages[index].source
     default: nil
     }
+  }
+
+  /// The first article that makes a page of a year, month or day.
+  private func origin(ofDates articles: Range<Int>) -> PageOrigin {
+    PageOrigin(
+      name: "the page of a date",
+      location: articles.first.map {
+        SourceLocation(path: catalog.article(ArticleID($0)).card.source)
+      })
   }
 
   /// An entity's record, else the first article that names it.
