@@ -55,13 +55,30 @@ struct Render: AsyncParsableCommand {
     FileHandle.standardOutput.write(Data(page))
   }
 
+  /// What standard input gives until its end, or until it is more than data may have.
+  private func standardInput(into diagnostics: inout Diagnostics) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    do {
+      while bytes.count <= TemplateRun.maximumDataBytes,
+        let part = try FileHandle.standardInput.read(upToCount: 1 << 16), !part.isEmpty
+      {
+        bytes += part
+      }
+      return bytes
+    } catch {
+      diagnostics.report(.unreadable("<stdin>", FileError(path: "<stdin>", code: EIO)))
+      return nil
+    }
+  }
+
   private func readData(into diagnostics: inout Diagnostics) -> SourceFile? {
     if data == "-" {
-      let bytes = FileHandle.standardInput.readDataToEndOfFile()
-      return SourceFile(path: "<stdin>", bytes: Array(bytes))
+      guard let bytes = standardInput(into: &diagnostics) else { return nil }
+      return SourceFile(path: "<stdin>", bytes: bytes)
     }
     do throws(FileError) {
-      return SourceFile(path: data, bytes: try FileSystem.read(data))
+      return SourceFile(
+        path: data, bytes: try FileSystem.read(data, atMost: TemplateRun.maximumDataBytes))
     } catch {
       diagnostics.report(.unreadable(data, error))
       return nil
