@@ -25,6 +25,9 @@ package struct TemplateRun: Sendable {
     }
   }
 
+  /// The bytes of a file of data; no more of it need be read.
+  package static let maximumDataBytes = JSONReader.maximumBytes
+
   private let options: Options
 
   package init(_ options: Options) {

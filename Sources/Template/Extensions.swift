@@ -59,14 +59,32 @@ package struct Arguments: Sendable {
   package var named: [Value]
   /// Whether text is escaped where it meets markup.
   var escapes = true
+  /// What the rendering may still use: a filter that makes more of a value than a constant times its
+  /// size asks it first.
+  /// Unowned, since a rendering and its workspace outlive all arguments: counting references to it
+  /// in every call would cost more than paying.
+  unowned(unsafe) let budget: RenderingBudget
 
-  package init(positional: [Value] = [], names: [String] = [], named: [Value] = []) {
+  init(
+    positional: [Value] = [], names: [String] = [], named: [Value] = [], budget: RenderingBudget
+  ) {
     self.positional = positional
     self.names = names
     self.named = named
+    self.budget = budget
   }
 
-  static let none = Arguments()
+  /// Throws if a text of `size` times `count` bytes does not fit into the page.
+  package func require(bytes size: Int, times count: Int) throws(ExtensionError) {
+    do throws(Fault) { try budget.require(bytes: size, times: count) } catch {
+      throw ExtensionError(error)
+    }
+  }
+
+  /// Pays for a list of `count` values, and for going through it.
+  package func allocate(values count: Int) throws(ExtensionError) {
+    do throws(Fault) { try budget.allocate(values: count) } catch { throw ExtensionError(error) }
+  }
 
   package var isEmpty: Bool { positional.isEmpty && named.isEmpty }
 
@@ -94,9 +112,17 @@ package struct Arguments: Sendable {
 package struct ExtensionError: Error {
   package let message: String
   package let help: String?
+  private let id: String
 
   package init(_ message: String, help: String? = nil) {
-    self.message = message
-    self.help = help
+    self.init(Fault(message, help: help))
   }
+
+  init(_ fault: Fault) {
+    message = fault.message
+    help = fault.help
+    id = fault.id
+  }
+
+  var fault: Fault { Fault(message, id: id, help: help) }
 }

@@ -16,14 +16,15 @@ package struct RenderError: Error {
   package let diagnostic: Diagnostic
 }
 
-/// How much a rendering may do before it is stopped.
+/// How much a rendering may use before it is stopped.
 package struct TemplateLimits: Sendable {
-  /// Macros inside macros.
+  /// Macros inside macros, and recursive loops inside themselves.
   package var depth = 100
-  /// Turns of all loops together.
-  package var turns = 10_000_000
-  /// Bytes of one page.
-  package var outputBytes = 64 << 20
+  /// Steps of one page: each statement that is run, each operator, filter and call that is evaluated,
+  /// each value and each byte of text that they go through.
+  package var steps = 40_000_000
+  /// Bytes of one page: its output, and all values that are made for it.
+  package var bytes = 64 << 20
 
   package init() {}
 }
@@ -67,7 +68,7 @@ package struct TemplateEngine: Sendable {
     where seen.insert(problem.withoutNotes).inserted {
       diagnostics.report(problem)
     }
-    if compiler.isFull { diagnostics.report(.tooManyNodes()) }
+    if let place = compiler.fullPlace { diagnostics.report(.tooManyNodes(at: place)) }
     trustedPlaces = compiler.trustedPlaces
       .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
       .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
@@ -95,7 +96,7 @@ package struct TemplateEngine: Sendable {
       swap(&renderer.out, &out)
       renderer.finish()
     }
-    renderer.outputLimit = renderer.out.count + program.limits.outputBytes
+    renderer.budget.begin(program.limits, outputCount: renderer.out.count)
     do throws(Fault) {
       try renderer.run(entry.body)
     } catch {
@@ -117,9 +118,10 @@ extension Diagnostic {
         "write it so that it can be seen: &rlm; &lrm; &#x2068; &#x2069;, or an element with `dir`")
   }
 
-  fileprivate static func tooManyNodes() -> Diagnostic {
+  fileprivate static func tooManyNodes(at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      .error, "template-limit", "the templates include each other in too many places", at: nil)
+      .error, "template-limit", "the templates include each other in too many places", at: place,
+      help: "an included template is compiled for each place that includes it: use macros instead")
   }
 
   fileprivate static func noSuchTemplate(_ name: String, among names: [String]) -> Diagnostic {

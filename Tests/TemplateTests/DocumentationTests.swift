@@ -88,4 +88,16 @@ import Testing
     }
     #expect(count > 140)
   }
+
+  /// The numbers of the table are those of the code.
+  @Test func namesTheLimits() throws {
+    let section = Self.section("Limits", of: try Self.text())
+    let limits = LanguageReference.limits
+    #expect(limits.count == 10)
+    for limit in limits {
+      #expect(section.contains("\n| \(limit)"), "no limit of \(limit)")
+    }
+    let numbers = section.matches(of: /\n\| [0-9][^|]*\|/)
+    #expect(numbers.count == 10)
+  }
 }

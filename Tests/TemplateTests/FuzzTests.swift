@@ -52,8 +52,8 @@ import Testing
         "tree": .list([.map(MapValue(["v": .int(1), "c": .list([] as [Value])]))] as [Value]),
       ]))
     var limits = TemplateLimits()
-    limits.turns = 10_000
-    limits.outputBytes = 1 << 20
+    limits.steps = 100_000
+    limits.bytes = 1 << 20
     for _ in 0..<50 {
       var bytes = Array((Self.seeds.randomElement(using: &generator) ?? "").utf8)
       for _ in 0..<Int.random(in: 1...6, using: &generator) {
@@ -113,7 +113,7 @@ import Testing
   /// A page or problems: no crash, and an end.
   private func expectAnswer(to template: String) {
     var limits = TemplateLimits()
-    limits.outputBytes = 1 << 20
+    limits.bytes = 1 << 20
     switch render(template, with: "{\"x\": \"y\"}", limits: limits) {
     case .rendered: break
     case .failed(let problems): #expect(!problems.isEmpty)

@@ -61,31 +61,37 @@ import Testing
     #expect(report("{% include \"0.html\" %}", others: others).contains("[template-limit]"))
   }
 
-  @Test func stopsLoopsThatTakeTooManyTurns() {
+  @Test func stopsLoopsThatTakeTooManySteps() {
     var limits = TemplateLimits()
-    limits.turns = 1000
+    limits.steps = 10_000
     let result = render(
       "{% for x in range(100) %}{% for y in range(100) %}{% endfor %}{% endfor %}", limits: limits)
     guard case .failed(let text) = result else { return #expect(Bool(false), "\(result)") }
-    #expect(text.contains("the loops of this page take too many turns [template-limit]"))
+    #expect(
+      text.contains("main.html:1:38: error: this page takes more than 10000 steps [template-limit]")
+    )
     #expect(report("{% for x in range(10**18) %}{% endfor %}").contains("[template-limit]"))
   }
 
   @Test func stopsPagesThatGrowTooLong() {
     var limits = TemplateLimits()
-    limits.outputBytes = 1000
+    limits.bytes = 1000
     let result = render("{% for x in range(1000) %}{{ 'abc' }}{% endfor %}", limits: limits)
     guard case .failed(let text) = result else { return #expect(Bool(false), "\(result)") }
-    #expect(text.contains("the page is too long [template-limit]"))
+    #expect(
+      text.contains("this page makes more than 1000 bytes of output and values [template-limit]"))
     #expect(report("{{ 'x' * 10**12 }}").contains("[template-limit]"))
   }
 
   @Test func stopsPagesThatGrowTooLongByTextAlone() {
     var limits = TemplateLimits()
-    limits.outputBytes = 1000
+    limits.bytes = 1000
     let result = render("{% for x in range(1000) %}abc{% endfor %}", limits: limits)
     guard case .failed(let text) = result else { return #expect(Bool(false), "\(result)") }
-    #expect(text.contains("main.html:1:13: error: the page is too long [template-limit]"))
+    #expect(
+      text.contains(
+        "main.html:1:13: error: this page makes more than 1000 bytes of output and values [template-limit]"
+      ))
   }
 
   @Test func refusesExpressionsThatAreNestedTooDeeply() {

@@ -27,8 +27,8 @@ import Testing
 
   private var limits: TemplateLimits {
     var limits = TemplateLimits()
-    limits.turns = 1000
-    limits.outputBytes = 1 << 20
+    limits.steps = 10_000
+    limits.bytes = 1 << 20
     return limits
   }
 

@@ -102,7 +102,8 @@ import Testing
 
   /// Pages by the template that each is made with.
   private func rendered(
-    _ templates: [String: String], _ pages: [(template: String, page: Page)]
+    _ templates: [String: String], _ pages: [(template: String, page: Page)],
+    limits: TemplateLimits = TemplateLimits()
   ) -> [String] {
     var diagnostics = Diagnostics()
     let engine = TemplateEngine(
@@ -110,7 +111,7 @@ import Testing
         TemplateSource(name: name, file: SourceFile(path: name, bytes: Array(text.utf8)))
       },
       schema: Schema(globals: Self.globals, types: [Self.site, Self.link, Self.other]),
-      extensions: Self.extensions, into: &diagnostics)
+      extensions: Self.extensions, limits: limits, into: &diagnostics)
     #expect(diagnostics.errorCount == 0)
     let workspace = engine.makeWorkspace()
     return pages.map { template, page in
@@ -129,7 +130,7 @@ import Testing
       var out = ByteBuffer()
       do throws(RenderError) {
         try engine.render(template, with: globals, in: workspace, into: &out)
-      } catch { return error.diagnostic.message }
+      } catch { return DiagnosticFormatter.text(error.diagnostic) }
       return out.string
     }
   }
@@ -389,5 +390,33 @@ import Testing
     #expect(
       rendered(template, pages)
         == ["<h1>a</h1>1<p>a</p>t", "<h1>a</h1>2<p>b</p>u", "<h1>a</h1>3<p>a</p>t"])
+  }
+
+  /// What a page may use does not depend on what the pages before it left to be copied: those are
+  /// other ones for each number of workers.
+  @Test(arguments: ["steps", "bytes"])
+  func copiesCostWhatTheyDidToWrite(limit: String) {
+    let template =
+      "{% for x in links %}{{ x.mood|here }}{% endfor %}"
+      + "<b>{% for x in site.menu %}{{ x|upper }}{{ (x ~ site.title)|loud }}{% endfor %}</b>{{ site.own }}"
+    let menu = Array(repeating: "abc", count: 20)
+    let cheap = Page(title: "a", menu: menu, own: "1")
+    let dear = Page(
+      title: "a", menu: menu, own: "2", links: (0..<20).map { Self.link("n", $0, mood: "m") })
+    var outcomes: Set<String> = []
+    for count in stride(from: 100, to: 3000, by: limit == "steps" ? 11 : 13) {
+      var limits = TemplateLimits()
+      if limit == "steps" { limits.steps = count } else { limits.bytes = count }
+      let alone = rendered(["main.html": template], [("main.html", dear)], limits: limits)
+      let after = rendered(
+        ["main.html": template], [("main.html", cheap), ("main.html", dear)], limits: limits)
+      #expect(after.last == alone.last)
+      outcomes.insert(alone[0])
+      // Else nothing would be copied where the dear page fails.
+      if after[0].hasPrefix("<b>"), !alone[0].hasPrefix("mmm") { outcomes.insert("copied") }
+    }
+    #expect(outcomes.contains("copied"))
+    #expect(outcomes.contains { $0.hasPrefix("mmm") })
+    #expect(outcomes.count > 10)
   }
 }

@@ -37,27 +37,36 @@ package enum FileSystem {
 
   /// Returns the bytes of a regular file.
   ///
-  /// - Throws: `FileError` at once for a pipe or device, which might never end.
-  package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    try read(path, below: AT_FDCWD).bytes
+  /// - Throws: `FileError` at once for a pipe or device, which might never end, and for a file of
+  ///   more than `limit` bytes (`EFBIG`).
+  package static func read(
+    _ path: String, atMost limit: Int = .max
+  ) throws(FileError) -> [UInt8] {
+    try read(path, below: AT_FDCWD, atMost: limit).bytes
   }
 
   /// Returns all bytes of a file or pipe, which is waited for.
-  package static func readToEnd(_ path: String) throws(FileError) -> [UInt8] {
-    try read(opened: open(path, O_RDONLY | O_CLOEXEC), path)
+  ///
+  /// - Throws: `FileError`, with `EFBIG` for more than `limit` bytes.
+  package static func readToEnd(
+    _ path: String, atMost limit: Int
+  ) throws(FileError) -> [UInt8] {
+    try read(opened: open(path, O_RDONLY | O_CLOEXEC), path, atMost: limit)
   }
 
   /// Returns all bytes of standard input.
-  package static func readStandardInput() throws(FileError) -> [UInt8] {
-    try read(opened: dup(STDIN_FILENO), "<stdin>")
+  ///
+  /// - Throws: `FileError`, with `EFBIG` for more than `limit` bytes.
+  package static func readStandardInput(atMost limit: Int) throws(FileError) -> [UInt8] {
+    try read(opened: dup(STDIN_FILENO), "<stdin>", atMost: limit)
   }
 
   private static func read(
-    opened descriptor: Int32, _ path: String
+    opened descriptor: Int32, _ path: String, atMost limit: Int
   ) throws(FileError) -> [UInt8] {
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
     defer { close(descriptor) }
-    return try readAll(descriptor, expecting: 0, path: path)
+    return try readAll(descriptor, expecting: 0, atMost: limit, path: path)
   }
 
   /// Whether a file holds those bytes, and no others.
@@ -71,10 +80,11 @@ package enum FileSystem {
 
   /// A file by its path in a folder that is open, and what was said of it before it was read.
   static func read(
-    _ path: String, below folder: Int32
+    _ path: String, below folder: Int32, atMost limit: Int = .max
   ) throws(FileError) -> (bytes: [UInt8], status: stat) {
     let (descriptor, information) = try openFile(path, below: folder)
     defer { close(descriptor) }
+    guard information.st_size <= limit else { throw FileError(path: path, code: EFBIG) }
     let bytes = try readAll(descriptor, expecting: Int(information.st_size), path: path)
     return (bytes, information)
   }
@@ -101,7 +111,7 @@ package enum FileSystem {
   }
 
   private static func readAll(
-    _ descriptor: Int32, expecting size: Int, path: String
+    _ descriptor: Int32, expecting size: Int, atMost limit: Int = .max, path: String
   ) throws(FileError) -> [UInt8] {
     var failure: Int32 = 0
     // One byte more than expected: where it stays free, the end was seen without a second call.
@@ -119,6 +129,7 @@ package enum FileSystem {
       }
       if rest.isEmpty { break }
       bytes += rest
+      if bytes.count > limit { throw FileError(path: path, code: EFBIG) }
     }
     guard failure == 0 else { throw FileError(path: path, code: failure) }
     return bytes

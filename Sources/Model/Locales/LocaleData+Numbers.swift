@@ -46,6 +46,8 @@ extension LocaleData {
 
 extension LocaleData {
   /// The elements in one sentence: `أ وب وج`, `a, b, and c`.
+  ///
+  /// Complexity: O(n) in the bytes of the elements.
   package func list(_ elements: [String], isChoice: Bool = false) -> String {
     let patterns = isChoice ? orLists : andLists
     guard let last = elements.last else { return "" }
@@ -53,11 +55,17 @@ extension LocaleData {
     guard elements.count > 2 else {
       return LocaleData.filled(patterns.pair, elements[0], elements[1])
     }
-    var text = LocaleData.filled(patterns.end, elements[elements.count - 2], last)
-    for index in stride(from: elements.count - 3, through: 0, by: -1) {
-      text = LocaleData.filled(
-        index == 0 ? patterns.start : patterns.middle, elements[index], text)
+    // Each pattern holds an element and all that follows: what stands behind that comes last.
+    var text = ""
+    var tails: [String] = []
+    for (index, element) in elements.dropLast(2).enumerated() {
+      let pattern = index == 0 ? patterns.start : patterns.middle
+      guard let rest = pattern.firstRange(of: "{1}") else { continue }
+      text += LocaleData.filled(String(pattern[..<rest.lowerBound]), element, "")
+      tails.append(LocaleData.filled(String(pattern[rest.upperBound...]), element, ""))
     }
+    text += LocaleData.filled(patterns.end, elements[elements.count - 2], last)
+    for tail in tails.reversed() { text += tail }
     return text
   }
 

@@ -15,9 +15,16 @@ enum ListJoinFilter {
       throw ExtensionError("`type` is \"and\" or \"or\"")
     }
     let attribute = try FilterArguments.text(arguments, "attribute")
-    let parts = try (0..<list.count).map { index throws(ExtensionError) in
-      try element(list[index], attribute)
+    try arguments.allocate(values: list.count)
+    var parts: [Value] = []
+    var size = 0
+    for index in 0..<list.count {
+      let part = try element(list[index], attribute)
+      if case .string(let text) = part { size += text.utf8.count }
+      if case .markup(let text) = part { size += text.utf8.count }
+      parts.append(part)
     }
+    try arguments.require(bytes: size, times: 1)
     let format = try context.format(for: arguments)
     return joined(parts, format.data, isChoice: kind == "or")
   }

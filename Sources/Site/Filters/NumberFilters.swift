@@ -87,6 +87,7 @@ enum NumberFilters {
       throw ExtensionError("`fill` takes its arguments by name: fill(n=3)")
     }
     var values: [(name: String, text: String)] = []
+    var longest = 0
     for (name, argument) in zip(arguments.names, arguments.named) {
       switch argument {
       case .string(let text): values.append((name, text))
@@ -95,9 +96,28 @@ enum NumberFilters {
         values.append((name, try FilterInput.number(argument, of: "fill", maximum: 15)))
       default: throw ExtensionError("`fill` puts in texts and numbers, and `\(name)` is neither")
       }
+      longest = max(longest, values[values.count - 1].text.utf8.count)
+    }
+    if text.utf8.count + longest + values.count > 1000 {
+      return try .string(fillLong(text, values, arguments))
     }
     return .string(
       Placeholders.filled(text) { name in values.first { $0.name == name }?.text })
+  }
+
+  /// As `fill`, of texts of which the page may have no room for what they come to.
+  private static func fillLong(
+    _ text: String, _ values: [(name: String, text: String)], _ arguments: Arguments
+  ) throws(ExtensionError) -> String {
+    let texts = Dictionary(values.map { ($0.name, $0.text) }) { first, _ in first }
+    var size = text.utf8.count
+    _ = Placeholders.filled(text) { name in
+      // The braces, and the name between them, go.
+      if let value = texts[String(name)] { size += value.utf8.count - name.utf8.count - 2 }
+      return ""
+    }
+    try arguments.require(bytes: size, times: 1)
+    return Placeholders.filled(text) { texts[String($0)] }
   }
 }
 

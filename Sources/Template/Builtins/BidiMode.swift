@@ -36,7 +36,9 @@ enum BidiMode: String, CaseIterable {
         help: "there are: " + allCases.map(\.rawValue).joined(separator: ", "))
     }
     guard let around = mode.characters else { return value }
-    let text = around.before + value.printed + around.after
+    let printed = try value.printed(arguments.budget)
+    try arguments.budget.require(bytes: printed.utf8.count)
+    let text = around.before + printed + around.after
     return value.isMarkup ? .markup(text) : .string(text)
   }
 }

@@ -79,6 +79,14 @@ enum BuiltinFilter: String, CaseIterable {
     }
   }
 
+  /// Whether it gives a value that is there already, and reads no more of it than a few words.
+  var handsOn: Bool {
+    switch self {
+    case .attr, .default, .safe: true
+    default: false
+    }
+  }
+
   /// A filter or test that an argument names.
   enum NamedBuiltin {
     case filter(String, Range<Int>)

@@ -23,8 +23,11 @@ enum BuiltinFunction: String, CaseIterable {
       guard !arguments.positional.isEmpty else {
         throw Fault("`cycler` wants values to go through")
       }
+      try arguments.budget.allocate(values: arguments.positional.count)
       return .object(CyclerObject(arguments.positional))
-    case .joiner: return .object(JoinerObject(arguments[0] ?? .string(", ")))
+    case .joiner:
+      try arguments.budget.allocate(bytes: RenderingBudget.bytesPerObject)
+      return .object(JoinerObject(arguments[0] ?? .string(", ")))
     }
   }
 
@@ -50,20 +53,24 @@ enum BuiltinFunction: String, CaseIterable {
   }
 
   private func map(_ arguments: Arguments) throws(Fault) -> MapValue {
+    let budget = arguments.budget
     var map = MapValue()
     if let first = arguments.positional.first {
       switch first {
-      case .map(let given): map = given
+      case .map(let given):
+        try budget.allocate(entries: given.count)
+        map = given
       case .list(let pairs):
-        for pair in pairs.array {
-          guard let parts = pair.elements, parts.count == 2, MapKey(parts[0]) != nil else {
-            throw Fault("a dictionary is made of pairs of a key and a value")
-          }
-          map[parts[0]] = parts[1]
+        try budget.allocate(entries: pairs.count)
+        for pair in try pairs.array(budget) {
+          guard let parts = try pair.elements(budget), parts.count == 2,
+            try map.set(parts[1], for: parts[0], budget)
+          else { throw Fault("a dictionary is made of pairs of a key and a value") }
         }
       default: throw Fault("\(first.kindName) is no dictionary")
       }
     }
+    try budget.allocate(entries: arguments.names.count)
     for (name, value) in zip(arguments.names, arguments.named) { map[name] = value }
     return map
   }

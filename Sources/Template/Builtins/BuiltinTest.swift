@@ -57,6 +57,7 @@ extension Renderer {
   func holds(
     _ test: BuiltinTest, of value: Value, _ arguments: Arguments, at id: NodeID
   ) throws(Fault) -> Bool {
+    if let text = value.text { try budget.read(bytes: text.utf8.count) }
     switch test {
     case .defined: return !value.isUndefined
     case .undefined: return value.isUndefined
@@ -68,13 +69,14 @@ extension Renderer {
     case .greaterOrEqual: return try holds(.greaterOrEqual, value, arguments, at: id)
     case .isIn: return try holds(.isIn, value, arguments, at: id)
     case .divisibleby, .even, .odd: return try holdsOfNumber(test, value, arguments)
-    case .sameas: return Self.isSame(value, arguments.positional.first ?? .undefined)
+    case .sameas:
+      return try Self.isSame(value, arguments.positional.first ?? .undefined, budget)
     case .filter:
       return value.text.map {
         BuiltinFilter(name: $0) != nil || program.extensions.filterIndexes[$0] != nil
       } ?? false
     case .test: return value.text.map { BuiltinTest(name: $0) != nil } ?? false
-    case .lower, .upper: return Self.hasCase(test, value.printed)
+    case .lower, .upper: return Self.hasCase(test, try value.printed(budget))
     default: return Self.isKind(test, value)
     }
   }
@@ -100,15 +102,17 @@ extension Renderer {
     } else {
       throw Fault("\(value.kindName) is not a number")
     }
-    return Value.areEqual(rest, .int(test == .odd ? 1 : 0))
+    return try Value.areEqual(rest, .int(test == .odd ? 1 : 0), budget)
   }
 
-  private static func isSame(_ left: Value, _ right: Value) -> Bool {
+  private static func isSame(
+    _ left: Value, _ right: Value, _ budget: RenderingBudget
+  ) throws(Fault) -> Bool {
     switch (left, right) {
     case (.bool, .bool), (.int, .int), (.float, .float), (.string, .string), (.none, .none),
       (.object, .object), (.list, .list), (.map, .map), (.record, .record):
-      Value.areEqual(left, right)
-    default: false
+      return try Value.areEqual(left, right, budget)
+    default: return false
     }
   }
 
@@ -136,7 +140,7 @@ extension Renderer {
       (.string, .markup), (.callable, .object(is MacroObject)),
       (.callable, .object(is JoinerObject)), (.callable, .object(is LoopObject)):
       true
-    case (.iterable, _), (.sequence, _): value.elements != nil
+    case (.iterable, _), (.sequence, _): value.isIterable
     default: false
     }
   }

@@ -30,6 +30,13 @@ struct ExactDecimal {
     normalize()
   }
 
+  /// How many steps it takes to find all digits of the number, and so many more of them.
+  static func steps(for number: Double, places: Int) -> Int {
+    guard number.isFinite, number != 0 else { return places + 1 }
+    let distance = abs(Int(number.exponent) - 52)
+    return distance + distance * distance / 8 + places + 1
+  }
+
   /// The power of ten of the first digit; nil for zero.
   var exponent: Int? { digits.isEmpty ? nil : point - 1 }
 

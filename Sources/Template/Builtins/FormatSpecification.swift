@@ -9,8 +9,6 @@ struct FormatSpecification {
   private var precision: Int?
   private var type: Character?
 
-  private static let maximumWidth = 100_000
-
   init(_ text: String) throws(Fault) {
     var rest = Array(text)[...]
     if rest.count > 1, "<>^=".contains(rest[rest.startIndex + 1]) {
@@ -33,7 +31,7 @@ struct FormatSpecification {
       precision = places
     }
     type = rest.popFirst()
-    guard rest.isEmpty, width <= Self.maximumWidth, (precision ?? 0) <= 500 else {
+    guard rest.isEmpty, (precision ?? 0) <= 500 else {
       throw .badFormat(text)
     }
   }
@@ -44,19 +42,22 @@ struct FormatSpecification {
     return Int(String(digits.prefix(9)))
   }
 
-  func text(of value: Value) throws(Fault) -> String {
+  func text(of value: Value, _ budget: RenderingBudget) throws(Fault) -> String {
     switch value {
     case .string(let text), .markup(let text):
+      try budget.read(bytes: text.utf8.count)
       guard type == nil || type == "s" else { throw .unsuited(value) }
       let kept = precision.map { String(String.UnicodeScalarView(text.unicodeScalars.prefix($0))) }
-      return padded(kept ?? text, sign: "", standing: "<")
+      return try padded(kept ?? text, sign: "", standing: "<", budget)
     case .int(let number) where type == nil || "dxXobcn".contains(type ?? "d"):
-      return padded(try digits(of: number), sign: sign(number < 0), standing: ">")
-    case .bool(let flag): return try self.text(of: .int(flag ? 1 : 0))
+      return try padded(
+        digits(of: number), sign: sign(number < 0), standing: ">", budget)
+    case .bool(let flag): return try self.text(of: .int(flag ? 1 : 0), budget)
     case .int, .float:
       guard let number = value.number else { throw .unsuited(value) }
-      return padded(
-        try decimals(of: number.magnitude), sign: sign(number.sign == .minus), standing: ">")
+      return try padded(
+        decimals(of: number.magnitude, budget), sign: sign(number.sign == .minus), standing: ">",
+        budget)
     default: throw .unsuited(value)
     }
   }
@@ -81,7 +82,10 @@ struct FormatSpecification {
     }
   }
 
-  private func decimals(of number: Double) throws(Fault) -> String {
+  private func decimals(
+    of number: Double, _ budget: RenderingBudget
+  ) throws(Fault) -> String {
+    try budget.spend(steps: ExactDecimal.steps(for: number, places: precision ?? 6))
     guard number.isFinite else { return number.isNaN ? "nan" : "inf" }
     switch type {
     case nil where precision == nil: return grouped(PythonNumber.text(of: number))
@@ -91,7 +95,8 @@ struct FormatSpecification {
       let letter = type ?? "g"
       guard "eEgG".contains(letter) else { throw .unsuited(.float(number)) }
       let format = "%.\(precision ?? 6)\(letter)"
-      let text = try PercentFormat.apply(format, Arguments(positional: [.float(number)]))
+      let text = try PercentFormat.apply(
+        format, Arguments(positional: [.float(number)], budget: budget))
       return grouped(text)
     }
   }
@@ -114,8 +119,12 @@ struct FormatSpecification {
     return out + text[whole.endIndex...]
   }
 
-  private func padded(_ text: String, sign: String, standing: Character) -> String {
+  private func padded(
+    _ text: String, sign: String, standing: Character, _ budget: RenderingBudget
+  ) throws(Fault) -> String {
     let missing = max(0, width - sign.count - text.unicodeScalars.count)
+    try budget.require(bytes: String(fill).utf8.count, times: missing)
+    try budget.copy(bytes: missing)
     func filler(_ count: Int) -> String { String(repeating: fill, count: count) }
     switch alignment ?? standing {
     case "<": return sign + text + filler(missing)

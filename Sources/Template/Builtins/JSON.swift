@@ -3,6 +3,7 @@ import NewsgenText
 /// Writes values as Python's `json.dumps` does, with sorted keys, and safe inside HTML.
 struct JSON {
   private var out = ByteBuffer()
+  private let budget: RenderingBudget
   private let indent: Int?
   /// Letters beyond ASCII as `\u` escapes.
   private let onlyASCII: Bool
@@ -10,28 +11,33 @@ struct JSON {
   private let sortsKeys: Bool
 
   static func text(
-    of value: Value, indent: Int? = nil, onlyASCII: Bool = true, sortsKeys: Bool = true
+    of value: Value, indent: Int? = nil, onlyASCII: Bool = true, sortsKeys: Bool = true,
+    _ budget: RenderingBudget
   ) throws(Fault) -> String {
-    var writer = JSON(indent: indent, onlyASCII: onlyASCII, sortsKeys: sortsKeys)
+    var writer = JSON(indent: indent, onlyASCII: onlyASCII, sortsKeys: sortsKeys, budget)
     try writer.append(value, depth: 0)
     return writer.out.string
   }
 
   /// The inside of a string, in a script or in JSON; the quotes of both kinds are escaped.
-  static func appendInside(_ text: String, to out: inout ByteBuffer) {
-    var writer = JSON(indent: nil, onlyASCII: false, sortsKeys: false)
+  static func appendInside(
+    _ text: String, to out: inout ByteBuffer, _ budget: RenderingBudget
+  ) {
+    var writer = JSON(indent: nil, onlyASCII: false, sortsKeys: false, budget)
     writer.append(text)
     out.append(writer.out.bytes[1..<writer.out.count - 1])
   }
 
-  private init(indent: Int?, onlyASCII: Bool, sortsKeys: Bool) {
+  private init(indent: Int?, onlyASCII: Bool, sortsKeys: Bool, _ budget: RenderingBudget) {
+    self.budget = budget
     self.indent = indent
     self.onlyASCII = onlyASCII
     self.sortsKeys = sortsKeys
   }
 
   private mutating func append(_ value: Value, depth: Int) throws(Fault) {
-    guard depth < 250 else { throw Fault("the value is nested too deeply for JSON") }
+    try budget.spend(steps: 1)
+    let start = out.count
     switch value {
     case .none: out.append("null")
     case .bool(let flag): out.append(flag ? "true" : "false")
@@ -39,32 +45,48 @@ struct JSON {
     case .float(let number):
       guard number.isFinite else { throw Fault("JSON has no infinity and no NaN") }
       out.append(PythonNumber.text(of: number))
-    case .string(let text), .markup(let text): append(text)
+    case .string(let text), .markup(let text):
+      try budget.require(bytes: text.utf8.count)
+      append(text)
     case .list(let list):
-      let parts = list.array
-      try appendParts(parts.count, "[", "]", depth: depth) { writer, index throws(Fault) in
+      let parts = try list.array(budget)
+      return try appendParts(parts.count, "[", "]", depth: depth) { writer, index throws(Fault) in
         try writer.append(parts[index], depth: depth + 1)
       }
     case .map(let map):
-      var entries = Array(zip(map.keyValues.map(Self.key), map.values))
+      var entries: [(String, Value)] = []
+      for (key, value) in zip(map.keyValues, map.values) {
+        entries.append((try Self.key(key, budget), value))
+      }
+      try budget.spend(steps: entries.count)
       if sortsKeys {
+        try budget.spend(steps: entries.count, times: entries.count.bitWidth)
         entries.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
       }
-      try appendParts(entries.count, "{", "}", depth: depth) { writer, index throws(Fault) in
+      return try appendParts(entries.count, "{", "}", depth: depth) { writer, index throws(Fault) in
+        let start = writer.out.count
         writer.append(entries[index].0)
         writer.out.append(": ")
+        try writer.pay(from: start)
         try writer.append(entries[index].1, depth: depth + 1)
       }
     case .undefined, .record, .object:
       throw Fault("\(value.kindName) cannot be written as JSON")
     }
+    try pay(from: start)
   }
 
-  private static func key(_ value: Value) -> String {
+  /// The caller pays for the whole text; until then it grows no longer than the page may be.
+  private func pay(from start: Int) throws(Fault) {
+    try budget.require(bytes: out.count)
+    try budget.read(bytes: out.count - start)
+  }
+
+  private static func key(_ value: Value, _ budget: RenderingBudget) throws(Fault) -> String {
     switch value {
-    case .none: "null"
-    case .bool(let flag): flag ? "true" : "false"
-    default: value.printed
+    case .none: return "null"
+    case .bool(let flag): return flag ? "true" : "false"
+    default: return try value.printed(budget)
     }
   }
 
@@ -75,17 +97,19 @@ struct JSON {
     out.append(open)
     for index in 0..<count {
       if index > 0 { out.append(indent == nil ? ", " : ",") }
-      appendLineBreak(depth + 1)
+      try appendLineBreak(depth + 1)
       try part(&self, index)
     }
-    if count > 0 { appendLineBreak(depth) }
+    if count > 0 { try appendLineBreak(depth) }
     out.append(close)
   }
 
-  private mutating func appendLineBreak(_ depth: Int) {
+  private mutating func appendLineBreak(_ depth: Int) throws(Fault) {
     guard let indent else { return }
+    let width = max(0, min(indent, 100)) * depth
+    try budget.require(bytes: out.count + width)
     out.append("\n")
-    out.append(String(repeating: " ", count: max(0, min(indent, 100)) * depth))
+    out.append(String(repeating: " ", count: width))
   }
 
   private mutating func append(_ text: String) {

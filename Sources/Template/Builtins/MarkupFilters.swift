@@ -5,19 +5,23 @@ enum MarkupFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
   ) throws(Fault) -> Value {
+    let budget = arguments.budget
     switch filter {
-    case .escape: return .markup(Renderer.escaped(value))
-    case .forceescape: return .markup(Renderer.escaped(.string(value.printed)))
-    case .safe: return .markup(value.printed)
-    case .striptags: return .string(TagStripping.text(of: value.printed))
-    case .tojson: return .markup(try JSON.text(of: value, indent: arguments[0, "indent"]?.integer))
-    case .urlencode: return .string(try urlEncoded(value))
+    case .escape: return .markup(try Renderer.escaped(value, budget))
+    case .forceescape:
+      return .markup(try Renderer.escaped(.string(value.printed(budget)), budget))
+    case .safe: return .markup(try value.printed(budget))
+    case .striptags: return .string(TagStripping.text(of: try value.printed(budget)))
+    case .tojson:
+      return .markup(
+        try JSON.text(of: value, indent: arguments[0, "indent"]?.integer, budget))
+    case .urlencode: return .string(try urlEncoded(value, budget))
     case .xmlattr:
       let text = try attributes(value, arguments)
       return arguments.escapes ? .markup(text) : .string(text)
-    case .pprint: return .string(PrettyPrint.text(of: value))
+    case .pprint: return .string(try PrettyPrint.text(of: value, budget))
     case .urlize:
-      let text = Urlize.text(of: value, arguments)
+      let text = try Urlize.text(of: value, arguments)
       return arguments.escapes ? .markup(text) : .string(text)
     default: return .undefined
     }
@@ -25,27 +29,32 @@ enum MarkupFilters {
 
   // MARK: - URLs
 
-  private static func urlEncoded(_ value: Value) throws(Fault) -> String {
+  private static func urlEncoded(
+    _ value: Value, _ budget: RenderingBudget
+  ) throws(Fault) -> String {
+    var parts: [String] = []
     switch value {
     case .map(let map):
-      return zip(map.keyValues, map.values).map { "\(query($0))=\(query($1))" }
-        .joined(separator: "&")
+      for (key, value) in zip(map.keyValues, map.values) {
+        parts.append("\(try query(key, budget))=\(try query(value, budget))")
+      }
     case .list(let list):
-      var parts: [String] = []
-      for pair in list.array {
-        guard let sides = pair.elements, sides.count == 2 else {
+      for pair in try list.array(budget) {
+        guard let sides = try pair.elements(budget), sides.count == 2 else {
           throw Fault("`urlencode` wants a text, a dictionary or a list of pairs")
         }
-        parts.append("\(query(sides[0]))=\(query(sides[1]))")
+        parts.append("\(try query(sides[0], budget))=\(try query(sides[1], budget))")
       }
-      return parts.joined(separator: "&")
-    default: return quoted(value.printed, keepsSlash: true)
+    default: return quoted(try value.printed(budget), keepsSlash: true)
     }
+    return parts.joined(separator: "&")
   }
 
-  private static func query(_ value: Value) -> String {
-    Substrings.replacing(
-      "%20", by: "+", in: quoted(value.printed, keepsSlash: false), count: -1)
+  private static func query(_ value: Value, _ budget: RenderingBudget) throws(Fault) -> String {
+    let text = Substrings.replacing(
+      "%20", by: "+", in: quoted(try value.printed(budget), keepsSlash: false), count: -1)
+    try budget.allocate(bytes: text.utf8.count + 2)
+    return text
   }
 
   private static func quoted(_ text: String, keepsSlash: Bool) -> String {
@@ -70,14 +79,17 @@ enum MarkupFilters {
     guard case .map(let map) = value else {
       throw Fault("`xmlattr` wants a dictionary, not \(value.kindName)")
     }
+    let budget = arguments.budget
     var parts: [String] = []
     for (key, value) in zip(map.keyValues, map.values) where !value.isNone && !value.isUndefined {
-      let name = key.printed
+      let name = try key.printed(budget)
       let isWrong = name.unicodeScalars.contains {
         Whitespace.contains($0) || $0 == "/" || $0 == ">" || $0 == "="
       }
-      if isWrong { throw Fault("\(key.literal) is no name of an attribute") }
-      parts.append("\(Renderer.escaped(key))=\"\(try attribute(name, value))\"")
+      if isWrong { throw Fault("\(key.brief) is no name of an attribute") }
+      let part = "\(try Renderer.escaped(key, budget))=\"\(try attribute(name, value, budget))\""
+      try budget.allocate(bytes: part.utf8.count)
+      parts.append(part)
     }
     let text = parts.joined(separator: " ")
     let wantsSpace = arguments[0, "autospace"]?.isTrue ?? true
@@ -85,16 +97,20 @@ enum MarkupFilters {
   }
 
   /// The value between its quotes, by the rules for attributes that a template writes out.
-  private static func attribute(_ name: String, _ value: Value) throws(Fault) -> String {
+  private static func attribute(
+    _ name: String, _ value: Value, _ budget: RenderingBudget
+  ) throws(Fault) -> String {
     var scanner = MarkupScanner(isXML: false)
     scanner.attributeName = name.utf8.map {
       $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0
     }
-    let text = value.isMarkup ? CharacterReferences.decoded(value.printed) : value.printed
+    let printed = try value.printed(budget)
+    try budget.read(bytes: printed.utf8.count)
+    let text = value.isMarkup ? CharacterReferences.decoded(printed) : printed
     let isHarmless: Bool
     switch scanner.valueKind {
     case .eventHandler, .document: throw Fault.scriptAttribute(name)
-    case .style: return StyleEscaping.text(of: .string(text))
+    case .style: return StyleEscaping.text(of: text)
     case .url: isHarmless = isSafeURL(text)
     case .urlList:
       isHarmless = text.utf8.split(separator: UInt8(ascii: ",")).allSatisfy {
@@ -109,7 +125,7 @@ enum MarkupFilters {
     guard isHarmless else { return "#unsafe-url" }
     var out = ByteBuffer()
     if value.isMarkup {
-      MarkupEscaping.append(value.printed, escapingOnly: UInt8(ascii: "\""), to: &out)
+      MarkupEscaping.append(printed, escapingOnly: UInt8(ascii: "\""), to: &out)
     } else {
       MarkupEscaping.append(text, to: &out)
     }

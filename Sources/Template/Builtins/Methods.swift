@@ -21,12 +21,19 @@ enum Methods {
 
   /// Nil where the value has no such method.
   static func call(
-    _ name: String, of value: Value, _ arguments: Arguments, limit: Int
+    _ name: String, of value: Value, _ arguments: Arguments
   ) throws(Fault) -> Value? {
+    let budget = arguments.budget
     switch value {
     case .string(let text), .markup(let text):
-      return try callText(name, text, value, arguments)
-    case .map(let map): return callMap(name, map, arguments)
+      try budget.read(bytes: text.utf8.count)
+      for argument in arguments.positional {
+        if let text = argument.text { try budget.read(bytes: text.utf8.count) }
+      }
+      let result = try callText(name, text, value, arguments)
+      if let text = result?.text { try budget.allocate(bytes: text.utf8.count) }
+      return result
+    case .map(let map): return try callMap(name, map, arguments)
     case .list(let list): return try callList(name, list, arguments)
     case .object(let loop as LoopObject):
       switch name {
@@ -35,7 +42,7 @@ enum Methods {
           throw Fault("`loop.cycle` wants values to go through")
         }
         return arguments.positional[loop.index % arguments.positional.count]
-      case "changed": return .bool(loop.changed(arguments.positional))
+      case "changed": return .bool(try loop.changed(arguments.positional, budget))
       default: return nil
       }
     case .object(let cycler as CyclerObject):
@@ -50,18 +57,31 @@ enum Methods {
     }
   }
 
-  private static func callMap(_ name: String, _ map: MapValue, _ arguments: Arguments) -> Value? {
+  private static func callMap(
+    _ name: String, _ map: MapValue, _ arguments: Arguments
+  ) throws(Fault) -> Value? {
     switch name {
-    case "items":
-      return .list(
-        zip(map.keyValues, map.values).map { .list(TupleValue([$0, $1])) })
-    case "keys": return .list(map.keyValues)
-    case "values": return .list(map.values)
+    case "items": return try items(of: map, arguments.budget)
+    case "keys":
+      try arguments.budget.allocate(values: map.count)
+      return .list(map.keyValues)
+    case "values":
+      try arguments.budget.allocate(values: map.count)
+      return .list(map.values)
     case "get":
       let key = arguments[0] ?? Value.none
-      return map[key] ?? arguments[1] ?? Value.none
+      return try map.value(for: key, arguments.budget) ?? arguments[1] ?? Value.none
     default: return nil
     }
+  }
+
+  /// A list of pairs.
+  static func items(of map: MapValue, _ budget: RenderingBudget) throws(Fault) -> Value {
+    let pair = 2 * RenderingBudget.bytesPerValue + RenderingBudget.bytesPerObject
+    try budget.require(bytes: pair, times: map.count)
+    try budget.allocate(bytes: pair * map.count)
+    try budget.allocate(values: map.count)
+    return .list(zip(map.keyValues, map.values).map { .list(TupleValue([$0, $1])) })
   }
 
   private static func callList(
@@ -69,14 +89,25 @@ enum Methods {
   ) throws(Fault) -> Value? {
     let wanted = arguments[0] ?? Value.none
     switch name {
-    case "count": return .int(list.array.count { Value.areEqual($0, wanted) })
+    case "count": return .int(try places(of: wanted, in: list, arguments.budget).count)
     case "index":
-      guard let index = list.array.firstIndex(where: { Value.areEqual($0, wanted) }) else {
-        throw Fault("the list does not contain \(wanted.literal)")
+      guard let index = try places(of: wanted, in: list, arguments.budget).first else {
+        throw Fault("the list does not contain \(wanted.brief)")
       }
       return .int(index)
     default: return nil
     }
+  }
+
+  private static func places(
+    of wanted: Value, in list: any ListValue, _ budget: RenderingBudget
+  ) throws(Fault) -> [Int] {
+    var places: [Int] = []
+    for index in 0..<list.count {
+      try budget.spend(steps: 1)
+      if try Value.areEqual(list[index], wanted, budget) { places.append(index) }
+    }
+    return places
   }
 
   // MARK: - Texts
@@ -93,18 +124,24 @@ enum Methods {
     case "strip": return kept(TextFilters.strip(text, first))
     case "lstrip": return kept(strippedStart(text, first))
     case "rstrip": return kept(strippedEnd(text, first))
-    case "startswith": return .bool(affixes(arguments[0]).contains { starts(text, with: $0) })
-    case "endswith": return .bool(affixes(arguments[0]).contains { ends(text, with: $0) })
-    case "rsplit": return reverseSplit(text, value, arguments)
+    case "startswith": return .bool(try affixes(arguments).contains { starts(text, with: $0) })
+    case "endswith": return .bool(try affixes(arguments).contains { ends(text, with: $0) })
+    case "rsplit":
+      try allocateParts(of: text, arguments)
+      return reverseSplit(text, value, arguments)
     case "replace":
       // A method of a plain text knows nothing of markup.
       var arguments = arguments
       arguments.escapes = value.isMarkup
       return try TextFilters.apply(.replace, to: value, arguments)
-    case "split": return split(text, value, arguments)
-    case "splitlines": return .list(Substrings.lines(text).map(kept))
+    case "split":
+      try allocateParts(of: text, arguments)
+      return split(text, value, arguments)
+    case "splitlines":
+      try allocateParts(of: text, arguments)
+      return .list(Substrings.lines(text).map(kept))
     case "join":
-      var joining = Arguments(positional: [value])
+      var joining = Arguments(positional: [value], budget: arguments.budget)
       joining.escapes = value.isMarkup
       return try SequenceFilters.apply(.join, to: arguments[0] ?? Value.none, joining)
     case "count":
@@ -113,6 +150,18 @@ enum Methods {
     case "format": return kept(try BraceFormat.apply(text, arguments, escapes: value.isMarkup))
     default: return try TextMethods.call(name, of: text, isMarkup: value.isMarkup, arguments)
     }
+  }
+
+  /// Pays for the parts of a text: no more than its bytes, and one.
+  private static func allocateParts(of text: String, _ arguments: Arguments) throws(Fault) {
+    let separator = arguments[0, "sep"]?.text.map { Array($0.utf8) } ?? []
+    let bytes = Array(text.utf8)
+    let cuts =
+      separator.isEmpty
+      ? bytes.count { $0 <= 0x20 || $0 >= 0x80 }
+      : Substrings.count(of: separator, in: bytes)
+    try arguments.budget.allocate(values: cuts + 1)
+    try arguments.budget.allocate(bytes: bytes.count)
   }
 
   private static func split(_ text: String, _ value: Value, _ arguments: Arguments) -> Value {
@@ -160,9 +209,13 @@ enum Methods {
     return words
   }
 
-  private static func affixes(_ value: Value?) -> [String] {
+  private static func affixes(_ arguments: Arguments) throws(Fault) -> [String] {
+    let value = arguments[0]
     if let text = value?.text { return [text] }
-    return value?.elements?.array.compactMap(\.text) ?? []
+    let budget = arguments.budget
+    let texts = try value?.elements(budget)?.array(budget).compactMap(\.text) ?? []
+    for text in texts { try budget.read(bytes: text.utf8.count) }
+    return texts
   }
 
   private static func starts(_ text: String, with part: String) -> Bool {
@@ -212,7 +265,11 @@ enum BraceFormat {
         let name = String(String.UnicodeScalarView(rest[..<close]))
         rest = rest[(close + 1)...]
         let value = try value(of: name, arguments, &next, escapes: escapes)
-        out += escapes ? Renderer.escaped(value) : value.printed
+        let part =
+          try escapes
+          ? Renderer.escaped(value, arguments.budget) : value.printed(arguments.budget)
+        try arguments.budget.require(bytes: out.utf8.count + part.utf8.count)
+        out += part
       } else {
         out.unicodeScalars.append(scalar)
       }
@@ -235,14 +292,14 @@ enum BraceFormat {
     var value = try value(String(name), arguments, &next)
     for part in path[name.endIndex...].split(whereSeparator: { ".[]".contains($0) }) {
       let key = Int(part).map(Value.int) ?? .string(String(part))
-      value = Renderer.item(key, of: value)
+      value = try Renderer.item(key, of: value, arguments.budget)
       if value.isUndefined { throw Fault("the format wants a value `\(path)`") }
     }
-    if conversion == "r" { value = .string(value.literal) }
-    if conversion == "s" { value = .string(value.printed) }
+    if conversion == "r" { value = .string(try value.literal(arguments.budget)) }
+    if conversion == "s" { value = .string(try value.printed(arguments.budget)) }
     guard parts.count == 2, !parts[1].isEmpty else { return value }
     if escapes, value.isMarkup { throw Fault("no format suits a value that is part of markup") }
-    return .string(try FormatSpecification(String(parts[1])).text(of: value))
+    return .string(try FormatSpecification(String(parts[1])).text(of: value, arguments.budget))
   }
 
   private static func value(

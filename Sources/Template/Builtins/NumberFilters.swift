@@ -92,7 +92,7 @@ enum NumberFilters {
   // MARK: - Rounding
 
   private static func round(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
-    let method = arguments[1, "method"]?.printed ?? "common"
+    let method = arguments[1, "method"]?.text ?? "common"
     let precision = max(-400, min(400, arguments[0, "precision"]?.integer ?? 0))
     guard let number = value.number else { throw Fault.notANumber(value) }
     let scale = Mathematics.power(10, Double(precision))

@@ -4,19 +4,22 @@ enum OrderFilters {
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
   ) throws(Fault) -> Value {
     if filter == .dictsort { return try sortedMap(value, arguments) }
-    guard let elements = value.elements else { throw Fault.notIterable(value) }
-    let all = elements.array
+    let budget = arguments.budget
+    guard let elements = try value.elements(budget) else { throw Fault.notIterable(value) }
+    let all = try elements.array(budget)
     switch filter {
     case .sort:
       let keys = Keys(arguments[2, "attribute"], isSensitive: arguments[1, "case_sensitive"])
-      return .list(try sorted(all, by: keys, reversed: arguments[0, "reverse"]?.isTrue ?? false))
+      return .list(
+        try sorted(all, by: keys, reversed: arguments[0, "reverse"]?.isTrue ?? false, budget))
     case .unique:
       return .list(
-        unique(
-          all, by: Keys(arguments[1, "attribute"], isSensitive: arguments[0, "case_sensitive"])))
+        try unique(
+          all, budget,
+          by: Keys(arguments[1, "attribute"], isSensitive: arguments[0, "case_sensitive"])))
     case .min, .max:
       let keys = Keys(arguments[1, "attribute"], isSensitive: arguments[0, "case_sensitive"])
-      return try extreme(all, by: keys, wantsLess: filter == .min)
+      return try extreme(all, by: keys, wantsLess: filter == .min, budget)
     case .sum: return try sum(all, arguments)
     case .groupby: return try grouped(all, arguments)
     default: return .undefined
@@ -42,75 +45,109 @@ enum OrderFilters {
       self.other = other
     }
 
-    func key(of value: Value) -> Value {
-      if paths.isEmpty { return folded(value) }
-      let parts = paths.map { folded($0.value(in: value, default: other)) }
-      return parts.count == 1 ? parts[0] : .list(parts)
+    func key(of value: Value, _ budget: RenderingBudget) throws(Fault) -> Value {
+      if paths.isEmpty { return try folded(value, budget) }
+      if paths.count == 1 {
+        return try folded(paths[0].value(in: value, default: other, budget), budget)
+      }
+      try budget.allocate(values: paths.count)
+      var parts: [Value] = []
+      for path in paths {
+        parts.append(try folded(path.value(in: value, default: other, budget), budget))
+      }
+      return .list(parts)
     }
 
-    private func folded(_ value: Value) -> Value {
+    private func folded(_ value: Value, _ budget: RenderingBudget) throws(Fault) -> Value {
       guard !isSensitive, let text = value.text else { return value }
-      return .string(TextFilters.lowercased(text))
+      let folded = TextFilters.lowercased(text)
+      try budget.allocate(bytes: folded.utf8.count)
+      return .string(folded)
     }
   }
 
   private static func sorted(
-    _ values: [Value], by keys: Keys, reversed: Bool
+    _ values: [Value], by keys: Keys, reversed: Bool, _ budget: RenderingBudget
   ) throws(Fault) -> [Value] {
-    let pairs = values.map { (key: keys.key(of: $0), value: $0) }
-    var unordered: (Value, Value)?
-    let result = pairs.enumerated().sorted { left, right in
+    // A key and the place beside each value.
+    try budget.allocate(values: values.count * 3)
+    var pairs: [(offset: Int, key: Value, value: Value)] = []
+    for (offset, value) in values.enumerated() {
+      pairs.append((offset, try keys.key(of: value, budget), value))
+    }
+    let result = try Sorting.sorted(pairs, budget) { left, right throws(Fault) in
       let (one, other) = reversed ? (right, left) : (left, right)
-      guard let isLess = Value.isLess(one.element.key, other.element.key) else {
-        if !Value.areEqual(one.element.key, other.element.key) {
-          unordered = (one.element.key, other.element.key)
+      guard let isLess = try Value.isLess(one.key, other.key, budget) else {
+        guard try Value.areEqual(one.key, other.key, budget) else {
+          throw Fault.notOrdered(one.key, other.key)
         }
         return left.offset < right.offset
       }
-      if isLess { return true }
-      return Value.areEqual(one.element.key, other.element.key) && left.offset < right.offset
+      guard !isLess, left.offset < right.offset else { return isLess }
+      return try Value.areEqual(one.key, other.key, budget)
     }
-    if let (left, right) = unordered { throw Fault.notOrdered(left, right) }
-    return result.map(\.element.value)
+    return result.map(\.value)
   }
 
-  private static func unique(_ values: [Value], by keys: Keys) -> [Value] {
+  private static func unique(
+    _ values: [Value], _ budget: RenderingBudget, by keys: Keys
+  ) throws(Fault) -> [Value] {
     var seen: Set<MapKey> = []
     var others: [Value] = []
-    return values.filter { value in
-      let key = keys.key(of: value)
-      if let mapKey = MapKey(key) { return seen.insert(mapKey).inserted }
-      if others.contains(where: { Value.areEqual($0, key) }) { return false }
-      others.append(key)
-      return true
+    var kept: [Value] = []
+    for value in values {
+      let key = try keys.key(of: value, budget)
+      if let mapKey = try MapKey(key, budget) {
+        guard seen.insert(mapKey).inserted else { continue }
+      } else {
+        guard try !contains(key, in: others, budget) else { continue }
+        others.append(key)
+      }
+      try budget.allocate(bytes: RenderingBudget.bytesPerEntry)
+      kept.append(value)
     }
+    return kept
+  }
+
+  private static func contains(
+    _ key: Value, in others: [Value], _ budget: RenderingBudget
+  ) throws(Fault) -> Bool {
+    for other in others {
+      try budget.spend(steps: 1)
+      if try Value.areEqual(other, key, budget) { return true }
+    }
+    return false
   }
 
   private static func extreme(
-    _ values: [Value], by keys: Keys, wantsLess: Bool
+    _ values: [Value], by keys: Keys, wantsLess: Bool, _ budget: RenderingBudget
   ) throws(Fault) -> Value {
     guard var best = values.first else { return .undefined }
-    var bestKey = keys.key(of: best)
+    var bestKey = try keys.key(of: best, budget)
     for value in values.dropFirst() {
-      let key = keys.key(of: value)
+      let key = try keys.key(of: value, budget)
       let (one, other) = wantsLess ? (key, bestKey) : (bestKey, key)
-      guard let isBetter = Value.isLess(one, other) else { throw Fault.notOrdered(one, other) }
+      guard let isBetter = try Value.isLess(one, other, budget) else {
+        throw Fault.notOrdered(one, other)
+      }
       if isBetter { (best, bestKey) = (value, key) }
     }
     return best
   }
 
   private static func sum(_ values: [Value], _ arguments: Arguments) throws(Fault) -> Value {
+    let budget = arguments.budget
     var total = arguments[1, "start"] ?? .int(0)
     let path = arguments[0, "attribute"].map { AttributePath($0) }
     for value in values {
-      let part = path?.value(in: value, default: nil) ?? value
+      let part = try path?.value(in: value, default: nil, budget) ?? value
       if let left = total.integer, let right = part.integer {
         total = try IntegerArithmetic.result(.add, left, right)
       } else if let left = total.number, let right = part.number {
         total = .float(left + right)
       } else if case (.list(let left), .list(let right)) = (total, part) {
-        total = .list(left.array + right.array)
+        try budget.allocate(values: left.count + right.count)
+        total = .list(try left.array(budget) + right.array(budget))
       } else {
         throw Fault("\(part.kindName) cannot be added up")
       }
@@ -119,36 +156,42 @@ enum OrderFilters {
   }
 
   private static func grouped(_ values: [Value], _ arguments: Arguments) throws(Fault) -> Value {
+    let budget = arguments.budget
     let attribute = arguments[0, "attribute"] ?? .undefined
     let other = arguments[1, "default"]
     let keys = Keys(attribute, isSensitive: arguments[2, "case_sensitive"], default: other)
     var groups: [(key: Value, values: [Value])] = []
-    for value in try sorted(values, by: keys, reversed: false) {
-      let key = keys.key(of: value)
-      if let last = groups.indices.last, Value.areEqual(groups[last].key, key) {
+    for value in try sorted(values, by: keys, reversed: false, budget) {
+      let key = try keys.key(of: value, budget)
+      if let last = groups.indices.last, try Value.areEqual(groups[last].key, key, budget) {
         groups[last].values.append(value)
       } else {
         groups.append((key, [value]))
       }
     }
     let path = AttributePath(attribute)
-    return .list(
-      groups.map { group in
-        let name = path.value(in: group.values[0], default: other)
-        return .list(TupleValue([name, .list(group.values)], names: ["grouper", "list"]))
-      })
+    var result: [Value] = []
+    for group in groups {
+      let name = try path.value(in: group.values[0], default: other, budget)
+      try budget.allocate(values: group.values.count + 3)
+      result.append(.list(TupleValue([name, .list(group.values)], names: ["grouper", "list"])))
+    }
+    return .list(result)
   }
 
   private static func sortedMap(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
     guard case .map(let map) = value else {
       throw Fault("`dictsort` wants a dictionary, not \(value.kindName)")
     }
-    let side = arguments[1, "by"]?.printed ?? "key"
+    let side = arguments[1, "by"].map { $0.text ?? "" } ?? "key"
     guard side == "key" || side == "value" else {
       throw Fault("`dictsort` sorts by \"key\" or by \"value\"")
     }
-    let pairs = zip(map.keyValues, map.values).map { Value.list(TupleValue([$0, $1])) }
+    let budget = arguments.budget
+    guard case .list(let list) = try Methods.items(of: map, budget) else { return .undefined }
+    let pairs = try list.array(budget)
     let keys = Keys(.int(side == "key" ? 0 : 1), isSensitive: arguments[0, "case_sensitive"])
-    return .list(try sorted(pairs, by: keys, reversed: arguments[2, "reverse"]?.isTrue ?? false))
+    return .list(
+      try sorted(pairs, by: keys, reversed: arguments[2, "reverse"]?.isTrue ?? false, budget))
   }
 }

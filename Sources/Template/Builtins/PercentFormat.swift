@@ -43,7 +43,9 @@ struct PercentFormat {
       if directive.conversion == "%" {
         out += "%"
       } else {
-        out += try text(of: try value(for: directive), directive)
+        let part = try text(of: try value(for: directive), directive)
+        try arguments.budget.require(bytes: out.utf8.count + part.utf8.count)
+        out += part
       }
     }
     if nextArgument < arguments.positional.count {
@@ -76,12 +78,16 @@ struct PercentFormat {
     return directive
   }
 
+  /// Of the widths and precisions.
+  private static let maximumNumber = 10_000
+
   private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
   private mutating func readNumber() throws(Fault) -> Int? {
     if peek == "*" {
       position += 1
-      guard let number = try positional().integer, number.magnitude < 10_000 else {
+      guard let number = try positional().integer, number.magnitude < Self.maximumNumber
+      else {
         throw Fault("`*` in a format wants a small integer")
       }
       return number
@@ -92,7 +98,7 @@ struct PercentFormat {
       position += 1
     }
     if digits.isEmpty { return nil }
-    guard let number = Int(digits), number < 10_000 else {
+    guard let number = Int(digits), number < Self.maximumNumber else {
       throw Fault("a width in the format is too large")
     }
     return number
@@ -113,21 +119,23 @@ struct PercentFormat {
   }
 
   private func text(of value: Value, _ directive: Directive) throws(Fault) -> String {
+    let budget = arguments.budget
     switch directive.conversion {
     case "s":
-      var body = escapes ? Renderer.escaped(value) : value.printed
+      var body = try escapes ? Renderer.escaped(value, budget) : value.printed(budget)
+      try budget.read(bytes: body.utf8.count)
       if let precision = directive.precision {
         body = String(String.UnicodeScalarView(body.unicodeScalars.prefix(precision)))
       }
-      return padded(body, sign: "", directive, zero: false)
+      return try padded(body, sign: "", directive, zero: false)
     case "r", "a":
-      let body = escapes ? Renderer.escaped(.string(value.literal)) : value.literal
-      return padded(body, sign: "", directive, zero: false)
+      let literal = try value.literal(budget)
+      let body = try escapes ? Renderer.escaped(.string(literal), budget) : literal
+      return try padded(body, sign: "", directive, zero: false)
     case "c":
-      let body =
-        value.integer.flatMap { UInt32(exactly: $0) }.flatMap(Unicode.Scalar.init)
-        .map { String($0) } ?? value.printed
-      return padded(body, sign: "", directive, zero: false)
+      let scalar = value.integer.flatMap { UInt32(exactly: $0) }.flatMap(Unicode.Scalar.init)
+      let body = if let scalar { String(scalar) } else { try value.printed(budget) }
+      return try padded(body, sign: "", directive, zero: false)
     default: return try number(value, directive)
     }
   }
@@ -155,7 +163,9 @@ struct PercentFormat {
       guard let number = value.number else {
         throw Fault("%\(directive.conversion) wants a number, not \(value.kindName)")
       }
-      body = Self.float(abs(number), directive.conversion, directive.precision ?? 6)
+      let precision = directive.precision ?? 6
+      try arguments.budget.spend(steps: ExactDecimal.steps(for: number, places: precision))
+      body = Self.float(abs(number), directive.conversion, precision)
       sign = number.sign == .minus && !number.isNaN ? "-" : ""
     default:
       throw Fault("there is no format %\(directive.conversion)")
@@ -163,12 +173,16 @@ struct PercentFormat {
     if sign.isEmpty {
       sign = directive.flags.contains("+") ? "+" : directive.flags.contains(" ") ? " " : ""
     }
-    return padded(body, sign: sign, directive, zero: directive.flags.contains("0"))
+    return try padded(body, sign: sign, directive, zero: directive.flags.contains("0"))
   }
 
-  private func padded(_ body: String, sign: String, _ directive: Directive, zero: Bool) -> String {
+  private func padded(
+    _ body: String, sign: String, _ directive: Directive, zero: Bool
+  ) throws(Fault) -> String {
     let missing =
       max(0, abs(directive.width) - body.unicodeScalars.count - sign.unicodeScalars.count)
+    try arguments.budget.require(bytes: missing)
+    try arguments.budget.copy(bytes: missing)
     if directive.flags.contains("-") || directive.width < 0 {
       return sign + body + String(repeating: " ", count: missing)
     }

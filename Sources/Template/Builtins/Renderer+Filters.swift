@@ -13,13 +13,9 @@ extension Renderer {
     }
     var arguments = try evaluateArguments(arguments)
     arguments.escapes = escapes
-    do throws(Fault) {
-      let result = try apply(filter, to: value, arguments)
-      if let text = result.text, text.utf8.count > program.limits.outputBytes {
-        throw Fault.outputLimit()
-      }
-      return result
-    } catch { throw error.at(place(id)) }
+    do throws(Fault) { return try apply(filter, to: value, arguments) } catch {
+      throw error.at(place(id))
+    }
   }
 
   mutating func applyExtension(
@@ -39,9 +35,19 @@ extension Renderer {
   private func applyExtension(
     _ index: Int, to value: Value, _ arguments: Arguments
   ) throws(Fault) -> Value {
+    try budget.spend(steps: RenderingBudget.stepsPerCall + (value.text?.utf8.count ?? 0))
+    let result: Value
     do throws(ExtensionError) {
-      return try program.extensions.filters[index].apply(value, arguments, globals)
-    } catch { throw Fault(error.message, help: error.help) }
+      result = try program.extensions.filters[index].apply(value, arguments, globals)
+    } catch { throw error.fault }
+    return try paid(result)
+  }
+
+  /// The value that a filter made, which is paid for if it is a text; whoever makes a list pays for
+  /// it first.
+  private func paid(_ value: Value) throws(Fault) -> Value {
+    if let text = value.text { try budget.allocate(bytes: text.utf8.count) }
+    return value
   }
 
   /// A filter by its name, as `map` is given one.
@@ -60,6 +66,19 @@ extension Renderer {
   mutating func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
   ) throws(Fault) -> Value {
+    if filter.handsOn { return try result(of: filter, on: value, arguments) }
+    if let text = value.text { try budget.read(bytes: text.utf8.count) }
+    for argument in arguments.positional {
+      if let text = argument.text { try budget.read(bytes: text.utf8.count) }
+    }
+    let result = try paid(result(of: filter, on: value, arguments))
+    try result.checkNesting()
+    return result
+  }
+
+  private mutating func result(
+    of filter: BuiltinFilter, on value: Value, _ arguments: Arguments
+  ) throws(Fault) -> Value {
     switch filter {
     case .default:
       let isAbsent =
@@ -67,7 +86,7 @@ extension Renderer {
       return isAbsent ? arguments[0, "default_value"] ?? .string("") : value
     case .attr:
       // Of a dictionary, Jinja's `attr` gives what is not an item.
-      let name = arguments[0, "name"]?.printed ?? ""
+      let name = arguments[0, "name"]?.text ?? ""
       return value.isMap ? .undefined : Self.attribute(name, of: value)
     case .bidi: return try BidiMode.apply(to: value, arguments)
     case .abs, .float, .int, .round, .filesizeformat:
@@ -90,14 +109,16 @@ extension Renderer {
   private mutating func applyToEach(
     _ filter: BuiltinFilter, _ value: Value, _ arguments: Arguments
   ) throws(Fault) -> Value {
-    guard let elements = value.elements else { throw Fault.notIterable(value) }
+    guard let elements = try value.elements(budget) else { throw Fault.notIterable(value) }
     var results: [Value] = []
-    for element in elements.array {
+    for element in try elements.array(budget) {
       switch filter {
       case .map: results.append(try mapped(element, arguments))
       default:
-        if try isSelected(filter, element, arguments) { results.append(element) }
+        guard try isSelected(filter, element, arguments) else { continue }
+        results.append(element)
       }
+      try budget.allocate(bytes: RenderingBudget.bytesPerValue)
     }
     return .list(results)
   }
@@ -106,7 +127,8 @@ extension Renderer {
     _ element: Value, _ arguments: Arguments
   ) throws(Fault) -> Value {
     if let attribute = arguments["attribute"] {
-      return AttributePath(attribute).value(in: element, default: arguments["default"])
+      return try AttributePath(attribute).value(
+        in: element, default: arguments["default"], budget)
     }
     guard let name = arguments.positional.first?.text else {
       throw Fault("`map` wants the name of a filter, or `attribute=`", id: "wrong-arguments")
@@ -129,10 +151,11 @@ extension Renderer {
       guard !rest.positional.isEmpty else {
         throw Fault("the name of a field is missing", id: "wrong-arguments")
       }
-      subject = AttributePath(rest.positional.removeFirst()).value(in: element, default: nil)
+      subject = try AttributePath(rest.positional.removeFirst()).value(
+        in: element, default: nil, budget)
     }
     guard !rest.positional.isEmpty else { return subject.isTrue == wantsTrue }
-    let name = rest.positional.removeFirst().printed
+    let name = rest.positional.removeFirst().text ?? ""
     guard let test = BuiltinTest(name: name) else {
       throw Fault("there is no test `\(name)`", id: "unknown-test")
     }
@@ -155,10 +178,13 @@ struct AttributePath {
     }
   }
 
-  func value(in element: Value, default other: Value?) -> Value {
+  func value(
+    in element: Value, default other: Value?, _ budget: RenderingBudget
+  ) throws(Fault) -> Value {
     var value = element
     for part in parts {
-      value = Renderer.item(part, of: value)
+      try budget.spend(steps: 1)
+      value = try Renderer.item(part, of: value, budget)
       if value.isUndefined { return other ?? .undefined }
     }
     return value

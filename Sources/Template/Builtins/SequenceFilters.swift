@@ -3,6 +3,7 @@ enum SequenceFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
   ) throws(Fault) -> Value {
+    let budget = arguments.budget
     switch filter {
     case .length:
       guard let length = value.length else { throw Fault("\(value.kindName) has no length") }
@@ -11,19 +12,19 @@ enum SequenceFilters {
       guard case .map(let map) = value else {
         throw Fault("`items` wants a dictionary, not \(value.kindName)")
       }
-      return .list(zip(map.keyValues, map.values).map { .list(TupleValue([$0, $1])) })
+      return try Methods.items(of: map, budget)
     default: break
     }
-    guard let elements = value.elements else { throw Fault.notIterable(value) }
+    guard let elements = try value.elements(budget) else { throw Fault.notIterable(value) }
     switch filter {
     case .first: return elements.count > 0 ? elements[0] : .undefined
     case .last:
       guard elements.count > 0 else { return .undefined }
       let last = elements[elements.count - 1]
       // As in Python: a part of markup is markup, but what is gone through from its start is not.
-      return value.isMarkup ? .markup(last.printed) : last
-    case .list: return .list(elements.array)
-    case .reverse: return reversed(value, elements)
+      return value.isMarkup ? .markup(last.text ?? "") : last
+    case .list: return .list(try elements.array(budget))
+    case .reverse: return try reversed(value, elements, budget)
     case .join: return try joined(elements, arguments)
     case .batch: return try batched(elements, arguments)
     case .slice: return try sliced(elements, arguments)
@@ -31,8 +32,13 @@ enum SequenceFilters {
     }
   }
 
-  private static func reversed(_ value: Value, _ elements: any ListValue) -> Value {
-    guard let text = value.text else { return .list(elements.array.reversed() as [Value]) }
+  private static func reversed(
+    _ value: Value, _ elements: any ListValue, _ budget: RenderingBudget
+  ) throws(Fault) -> Value {
+    guard let text = value.text else {
+      try budget.allocate(values: elements.count)
+      return .list(try elements.array(budget).reversed() as [Value])
+    }
     let result = String(String.UnicodeScalarView(text.unicodeScalars.reversed()))
     return value.isMarkup ? .markup(result) : .string(result)
   }
@@ -41,18 +47,20 @@ enum SequenceFilters {
     _ elements: any ListValue, _ arguments: Arguments
   ) throws(Fault) -> Value {
     let separator = arguments[0, "d"] ?? .string("")
-    var parts = elements.array
+    let budget = arguments.budget
+    var parts = try elements.array(budget)
     if let attribute = arguments[1, "attribute"] {
       let path = AttributePath(attribute)
-      parts = parts.map { path.value(in: $0, default: nil) }
+      for index in parts.indices {
+        parts[index] = try path.value(in: parts[index], default: nil, budget)
+      }
     }
     if parts.contains(where: \.isUndefined) {
       throw Fault("one of the values is undefined", id: "undefined-value")
     }
-    if arguments.escapes, separator.isMarkup || parts.contains(where: \.isMarkup) {
-      return .markup(parts.map(Renderer.escaped).joined(separator: Renderer.escaped(separator)))
-    }
-    return .string(parts.map(\.printed).joined(separator: separator.printed))
+    let isMarkup =
+      arguments.escapes && (separator.isMarkup || parts.contains(where: \.isMarkup))
+    return try Renderer.joined(parts, separator: separator, isMarkup: isMarkup, budget)
   }
 
   /// Rows of so many values.
@@ -62,9 +70,11 @@ enum SequenceFilters {
     guard let size = arguments[0, "linecount"]?.integer, size > 0, size < 1_000_000 else {
       throw Fault("`batch` wants the length of its rows")
     }
-    let all = elements.array
+    let budget = arguments.budget
+    let all = try elements.array(budget)
     var rows: [Value] = []
     for start in stride(from: 0, to: all.count, by: size) {
+      try budget.allocate(values: arguments[1, "fill_with"] == nil ? min(size, all.count) : size)
       var row = Array(all[start..<min(start + size, all.count)])
       if let filler = arguments[1, "fill_with"], !filler.isNone {
         row += Array(repeating: filler, count: size - row.count)
@@ -81,7 +91,12 @@ enum SequenceFilters {
     guard let count = arguments[0, "slices"]?.integer, count > 0, count < 1_000_000 else {
       throw Fault("`slice` wants the number of its columns")
     }
-    let all = elements.array
+    let budget = arguments.budget
+    let all = try elements.array(budget)
+    let column = RenderingBudget.bytesPerObject + 2 * RenderingBudget.bytesPerValue
+    try budget.require(bytes: column, times: count)
+    try budget.allocate(bytes: column * count)
+    try budget.allocate(values: all.count)
     let size = all.count / count
     let longer = all.count % count
     var columns: [Value] = []
@@ -89,7 +104,7 @@ enum SequenceFilters {
     for index in 0..<count {
       let end = start + size + (index < longer ? 1 : 0)
       var column = Array(all[start..<end])
-      // As Jinja: also where the columns come out even, each gets one.
+      // As in Jinja: also where the columns come out even, each gets one.
       if let filler = arguments[1, "fill_with"], !filler.isNone, index >= longer {
         column.append(filler)
       }

@@ -1,16 +1,78 @@
 /// Searching and replacing in UTF-8.
 enum Substrings {
-  static func firstIndex(of part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-    guard let first = part.first else { return start <= text.count ? start : nil }
-    guard text.count >= part.count else { return nil }
-    var index = start
-    while index + part.count <= text.count {
-      if text[index] == first, text[index..<index + part.count].elementsEqual(part) {
-        return index
-      }
-      index += 1
+  /// As `replacing(_:by:in:count:)`, if what comes of it fits into the page.
+  static func replacing(
+    _ old: String, by new: String, in text: String, count: Int, _ budget: RenderingBudget
+  ) throws(Fault) -> String {
+    if new.utf8.count > old.utf8.count {
+      let found =
+        old.isEmpty
+        ? text.unicodeScalars.count + 1 : Self.count(of: Array(old.utf8), in: Array(text.utf8))
+      let replaced = count < 0 ? found : min(found, count)
+      try budget.require(bytes: new.utf8.count - old.utf8.count, times: replaced)
+      try budget.require(
+        bytes: text.utf8.count + (new.utf8.count - old.utf8.count) * replaced)
     }
-    return nil
+    return replacing(old, by: new, in: text, count: count)
+  }
+
+  static func firstIndex(of part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+    Pattern(part).firstIndex(in: text, from: start)
+  }
+
+  static func lastIndex(of part: [UInt8], in text: [UInt8]) -> Int? {
+    let found = firstIndex(of: part.reversed(), in: text.reversed(), from: 0)
+    return found.map { text.count - part.count - $0 }
+  }
+
+  /// How often the part is in the text, without overlaps.
+  static func count(of part: [UInt8], in text: [UInt8]) -> Int {
+    let pattern = Pattern(part)
+    var (count, start) = (0, 0)
+    while let found = pattern.firstIndex(in: text, from: start) {
+      count += 1
+      start = found + max(1, part.count)
+    }
+    return count
+  }
+
+  /// A text that is looked for by the algorithm of Knuth, Morris and Pratt.
+  ///
+  /// Complexity: O(n) for n bytes, however often its beginning is among them.
+  struct Pattern {
+    private let bytes: [UInt8]
+    /// How many bytes of the pattern's start end with each of its bytes.
+    private let borders: [Int]
+
+    init(_ bytes: [UInt8]) {
+      self.bytes = bytes
+      var borders = [Int](repeating: 0, count: bytes.count)
+      var length = 0
+      for index in bytes.indices.dropFirst() {
+        while length > 0, bytes[index] != bytes[length] { length = borders[length - 1] }
+        if bytes[index] == bytes[length] { length += 1 }
+        borders[index] = length
+      }
+      self.borders = borders
+    }
+
+    func firstIndex(in text: [UInt8], from start: Int) -> Int? {
+      guard let first = bytes.first else { return start <= text.count ? start : nil }
+      var (index, length) = (start, 0)
+      while index < text.count {
+        if length == 0 {
+          guard let next = text[index...].firstIndex(of: first) else { return nil }
+          (index, length) = (next + 1, 1)
+        } else if text[index] == bytes[length] {
+          index += 1
+          length += 1
+        } else {
+          length = borders[length - 1]
+        }
+        if length == bytes.count { return index - length }
+      }
+      return nil
+    }
   }
 
   /// Python's `replace`; an empty `old` stands between all characters.
@@ -26,13 +88,13 @@ enum Substrings {
       return rest > 0 ? out + new : out
     }
     let bytes = Array(text.utf8)
-    let part = Array(old.utf8)
+    let pattern = Pattern(Array(old.utf8))
     var out: [UInt8] = []
     var start = 0
-    while rest > 0, let found = firstIndex(of: part, in: bytes, from: start) {
+    while rest > 0, let found = pattern.firstIndex(in: bytes, from: start) {
       out += bytes[start..<found]
       out += new.utf8
-      start = found + part.count
+      start = found + old.utf8.count
       rest -= 1
     }
     out += bytes[start...]
@@ -42,14 +104,14 @@ enum Substrings {
   /// Python's `split` at a separator.
   static func split(_ text: String, at separator: String, limit: Int) -> [String] {
     let bytes = Array(text.utf8)
-    let part = Array(separator.utf8)
+    let pattern = Pattern(Array(separator.utf8))
     var parts: [String] = []
     var start = 0
     while limit < 0 || parts.count < limit,
-      let found = firstIndex(of: part, in: bytes, from: start)
+      let found = pattern.firstIndex(in: bytes, from: start)
     {
       parts.append(String(decoding: bytes[start..<found], as: UTF8.self))
-      start = found + part.count
+      start = found + separator.utf8.count
     }
     parts.append(String(decoding: bytes[start...], as: UTF8.self))
     return parts

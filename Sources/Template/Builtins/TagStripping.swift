@@ -11,14 +11,15 @@ enum TagStripping {
   private static func removing(
     from bytes: [UInt8], opening: String, closing: String
   ) -> [UInt8] {
-    let (opening, closing) = (Array(opening.utf8), Array(closing.utf8))
+    let openings = Substrings.Pattern(Array(opening.utf8))
+    let closings = Substrings.Pattern(Array(closing.utf8))
     var out: [UInt8] = []
     var start = 0
-    while let open = Substrings.firstIndex(of: opening, in: bytes, from: start),
-      let close = Substrings.firstIndex(of: closing, in: bytes, from: open)
+    while let open = openings.firstIndex(in: bytes, from: start),
+      let close = closings.firstIndex(in: bytes, from: open)
     {
       out += bytes[start..<open]
-      start = close + closing.count
+      start = close + closing.utf8.count
     }
     return out + bytes[start...]
   }

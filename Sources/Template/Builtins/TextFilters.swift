@@ -3,7 +3,8 @@ enum TextFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
   ) throws(Fault) -> Value {
-    let text = value.printed
+    let budget = arguments.budget
+    let text = try value.printed(budget)
     func kept(_ result: String) -> Value { value.isMarkup ? .markup(result) : .string(result) }
     switch filter {
     case .string: return kept(text)
@@ -12,8 +13,10 @@ enum TextFilters {
     case .capitalize: return kept(capitalized(text))
     case .title: return .string(titled(text))
     case .trim: return kept(strip(text, arguments[0, "chars"]?.text))
-    case .center: return kept(centered(text, width: arguments[0, "width"]?.integer ?? 80))
-    case .replace: return replaced(value, arguments)
+    case .center:
+      return kept(
+        try centered(text, width: arguments[0, "width"]?.integer ?? 80, budget))
+    case .replace: return try replaced(value, arguments)
     case .indent: return try indented(value, arguments)
     case .truncate: return try truncated(value, arguments)
     case .wordcount: return .int(wordCount(text))
@@ -73,34 +76,55 @@ enum TextFilters {
     return String(scalars)
   }
 
-  private static func centered(_ text: String, width: Int) -> String {
-    let missing = max(0, min(width, 100_000)) - text.unicodeScalars.count
-    guard missing > 0 else { return text }
+  /// The text in the middle of `width` characters.
+  static func centered(
+    _ text: String, width: Int, filler: String = " ", _ budget: RenderingBudget
+  ) throws(Fault) -> String {
+    let missing = try missing(text, width: width, filler: filler, budget)
+    // Python puts the odd one out on the left where the width is odd.
     let left = missing / 2 + (missing & width & 1)
-    return String(repeating: " ", count: left) + text
-      + String(repeating: " ", count: missing - left)
+    return String(repeating: filler, count: left) + text
+      + String(repeating: filler, count: missing - left)
   }
 
-  private static func replaced(_ value: Value, _ arguments: Arguments) -> Value {
+  /// How many fillers a text lacks to have `width` characters, if the page has room for them: the
+  /// one limit of all widths.
+  static func missing(
+    _ text: String, width: Int, filler: String, _ budget: RenderingBudget
+  ) throws(Fault) -> Int {
+    let count = text.unicodeScalars.count
+    guard width > count else { return 0 }
+    try budget.require(bytes: filler.utf8.count, times: width - count)
+    return width - count
+  }
+
+  private static func replaced(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
+    let budget = arguments.budget
     let old = arguments[0, "old"] ?? .string("")
     let new = arguments[1, "new"] ?? .string("")
     let count = arguments[2, "count"]?.integer ?? -1
     guard arguments.escapes, value.isMarkup || old.isMarkup || new.isMarkup else {
       return .string(
-        Substrings.replacing(old.printed, by: new.printed, in: value.printed, count: count))
+        try Substrings.replacing(
+          old.printed(budget), by: new.printed(budget), in: value.printed(budget), count: count,
+          budget))
     }
     return .markup(
-      Substrings.replacing(
-        old.printed, by: Renderer.escaped(new), in: Renderer.escaped(value), count: count))
+      try Substrings.replacing(
+        old.printed(budget), by: Renderer.escaped(new, budget),
+        in: Renderer.escaped(value, budget), count: count, budget))
   }
 
   private static func indented(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
+    let budget = arguments.budget
     let width = arguments[0, "width"] ?? .int(4)
-    let count = width.integer ?? 0
-    guard count < 10_000 else { throw Fault("an indent of \(count) is too wide") }
-    let indent = width.text ?? String(repeating: " ", count: max(0, count))
-    let lines = Substrings.lines(value.printed + "\n")
+    let spaces = try missing("", width: width.integer ?? 0, filler: " ", budget)
+    let indent = width.text ?? String(repeating: " ", count: spaces)
+    let text = try value.printed(budget)
+    let lines = Substrings.lines(text + "\n")
     let keepsBlank = !(arguments[2, "blank"]?.isTrue ?? false)
+    let indented = lines.dropFirst().count { !keepsBlank || !$0.isEmpty }
+    try budget.require(bytes: indent.utf8.count, times: indented)
     var out = arguments[1, "first"]?.isTrue ?? false ? indent : ""
     for (index, line) in lines.enumerated() {
       if index > 0 { out += "\n" + (keepsBlank && line.isEmpty ? "" : indent) }
@@ -116,7 +140,9 @@ enum TextFilters {
     let length = arguments[0, "length"]?.integer ?? 255
     let end = arguments[2, "end"] ?? .string("...")
     let leeway = arguments[3, "leeway"]?.integer ?? 5
-    let endLength = end.printed.unicodeScalars.count
+    let budget = arguments.budget
+    let printedEnd = try end.printed(budget)
+    let endLength = printedEnd.unicodeScalars.count
     guard length >= endLength else {
       throw Fault("`truncate` wants a length of at least \(endLength), that of the end")
     }
@@ -131,9 +157,10 @@ enum TextFilters {
     {
       kept = String(kept[..<space])
     }
-    if value.isMarkup { return .markup(kept + Renderer.escaped(end)) }
+    if value.isMarkup { return .markup(kept + (try Renderer.escaped(end, budget))) }
     return end.isMarkup
-      ? .markup(Renderer.escaped(.string(kept)) + end.printed) : .string(kept + end.printed)
+      ? .markup(try Renderer.escaped(.string(kept), budget) + printedEnd)
+      : .string(kept + printedEnd)
   }
 
   /// Runs of letters, digits and underscores.

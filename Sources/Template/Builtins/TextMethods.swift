@@ -11,9 +11,11 @@ enum TextMethods {
     case "find", "rfind", "index", "rindex":
       let found = position(of: part, in: text, last: name.hasPrefix("r"))
       guard found == nil, name.hasSuffix("index") else { return .int(found ?? -1) }
-      throw Fault("the text does not contain \(Value.string(part).literal)")
+      throw Fault("the text does not contain \(Value.string(part).brief)")
     case "partition", "rpartition":
       guard !part.isEmpty else { throw Fault("`\(name)` wants a separator that is not empty") }
+      try arguments.budget.allocate(values: 3)
+      try arguments.budget.allocate(bytes: text.utf8.count)
       let parts = partition(text, at: part, last: name == "rpartition")
       return .list(TupleValue(parts.map(kept)))
     case "removeprefix":
@@ -98,12 +100,10 @@ enum TextMethods {
   private static func range(of part: String, in bytes: [UInt8], last: Bool) -> Range<Int>? {
     let wanted = Array(part.utf8)
     if last, wanted.isEmpty { return bytes.count..<bytes.count }
-    var found = Substrings.firstIndex(of: wanted, in: bytes, from: 0)
-    while last, let index = found,
-      let next = Substrings.firstIndex(of: wanted, in: bytes, from: index + 1)
-    {
-      found = next
-    }
+    let found =
+      last
+      ? Substrings.lastIndex(of: wanted, in: bytes)
+      : Substrings.firstIndex(of: wanted, in: bytes, from: 0)
     return found.map { $0..<$0 + wanted.count }
   }
 
@@ -156,24 +156,26 @@ enum TextMethods {
     guard let width = arguments[0]?.integer else {
       throw Fault("`\(name)` wants a width", id: "wrong-arguments")
     }
+    let budget = arguments.budget
     // As in MarkupSafe: what has to be escaped in markup is no single character.
-    let filler = arguments[1].map { isMarkup ? Renderer.escaped($0) : $0.text ?? " " } ?? " "
+    let filler =
+      try arguments[1].map { value throws(Fault) in
+        try isMarkup ? Renderer.escaped(value, budget) : value.text ?? " "
+      } ?? " "
     guard filler.unicodeScalars.count == 1 else {
       throw Fault("`\(name)` fills up with one character")
     }
-    let missing = max(0, min(width, 1_000_000) - text.unicodeScalars.count)
-    func fill(_ count: Int) -> String { String(repeating: filler, count: count) }
+    if name == "center" {
+      return try TextFilters.centered(text, width: width, filler: filler, budget)
+    }
+    let missing = try TextFilters.missing(text, width: width, filler: filler, budget)
+    let fill = String(repeating: name == "zfill" ? "0" : filler, count: missing)
     switch name {
-    case "ljust": return text + fill(missing)
-    case "rjust": return fill(missing) + text
+    case "ljust": return text + fill
     case "zfill":
       let sign = text.utf8.first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } ?? false
-      let zeros = String(repeating: "0", count: missing)
-      return sign ? String(text.prefix(1)) + zeros + text.dropFirst() : zeros + text
-    default:
-      // Python puts the odd one out on the left where the width is odd.
-      let left = missing / 2 + (missing & width & 1)
-      return fill(left) + text + fill(missing - left)
+      return sign ? String(text.prefix(1)) + fill + text.dropFirst() : fill + text
+    default: return fill + text
     }
   }
 }

@@ -4,68 +4,92 @@ struct Urlize {
   private let attributes: String
   private let extraSchemes: [String]
 
-  static func text(of value: Value, _ arguments: Arguments) -> String {
+  private let budget: RenderingBudget
+
+  static func text(of value: Value, _ arguments: Arguments) throws(Fault) -> String {
+    let budget = arguments.budget
     var relations = Set(Substrings.words(arguments[3, "rel"]?.text ?? ""))
     relations.insert("noopener")
     if arguments[1, "nofollow"]?.isTrue ?? false { relations.insert("nofollow") }
-    let relation = Renderer.escaped(.string(relations.sorted().joined(separator: " ")))
+    let relation = try Renderer.escaped(
+      .string(relations.sorted().joined(separator: " ")), budget)
     var attributes = " rel=\"\(relation)\""
     if let target = arguments[2, "target"]?.text {
-      attributes += " target=\"\(Renderer.escaped(.string(target)))\""
+      attributes += " target=\"\(try Renderer.escaped(.string(target), budget))\""
     }
+    let schemes = try arguments[4, "extra_schemes"]?.elements(budget)?.array(budget) ?? []
     let urlize = Urlize(
       limit: arguments[0, "trim_url_limit"]?.integer, attributes: attributes,
-      extraSchemes: arguments[4, "extra_schemes"]?.elements?.array.compactMap(\.text) ?? [])
-    return urlize.linked(Renderer.escaped(value))
+      extraSchemes: schemes.compactMap(\.text), budget: budget)
+    return try urlize.linked(Renderer.escaped(value, budget))
   }
 
-  private func linked(_ text: String) -> String {
+  private func linked(_ text: String) throws(Fault) -> String {
     var out = ""
     var word = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       if Whitespace.contains(scalar) {
-        out += linkedWord(String(word))
+        try append(linkedWord(String(word)), to: &out)
         word = .init()
         out.unicodeScalars.append(scalar)
       } else {
         word.append(scalar)
       }
     }
-    return out + linkedWord(String(word))
+    try append(linkedWord(String(word)), to: &out)
+    return out
   }
 
-  private func linkedWord(_ word: String) -> String {
-    var head = ""
-    var middle = word
-    while let opening = ["(", "<", "&lt;"].first(where: { middle.hasPrefix($0) }) {
-      head += opening
-      middle.removeFirst(opening.count)
-    }
-    var tail = ""
-    while let closing = [")", ">", ".", ",", "&gt;"].first(where: { middle.hasSuffix($0) }) {
-      tail = closing + tail
-      middle.removeLast(closing.count)
-    }
-    balance(&middle, &tail)
-    return head + link(middle) + tail
+  private func append(_ part: String, to out: inout String) throws(Fault) {
+    try budget.require(bytes: out.utf8.count + part.utf8.count)
+    out += part
   }
 
-  /// A closing bracket belongs to the address if the address opens it.
-  private func balance(_ middle: inout String, _ tail: inout String) {
-    for (opening, closing) in [("(", ")"), ("<", ">"), ("&lt;", "&gt;")] {
-      let opened = Substrings.split(middle, at: opening, limit: -1).count
-      guard opened > Substrings.split(middle, at: closing, limit: -1).count else { continue }
-      let closed = Substrings.split(tail, at: closing, limit: -1).count
-      for _ in 0..<min(opened, closed) - 1 {
-        let parts = Substrings.split(tail, at: closing, limit: 1)
-        guard parts.count == 2 else { break }
-        middle += parts[0] + closing
-        tail = parts[1]
+  private static let stepsPerWord = 200
+  private static let stepsPerByte = 8
+
+  private static let openings = ["(", "<", "&lt;"].map { Array($0.utf8) }
+  private static let closings = [")", ">", ".", ",", "&gt;"].map { Array($0.utf8) }
+  private static let pairs = [("(", ")"), ("<", ">"), ("&lt;", "&gt;")].map {
+    (opening: Array($0.utf8), closing: Array($1.utf8))
+  }
+
+  private func linkedWord(_ word: String) throws(Fault) -> String {
+    guard !word.isEmpty else { return "" }
+    // What an address is, is looked for in many small texts.
+    try budget.spend(steps: Urlize.stepsPerWord + word.utf8.count * Urlize.stepsPerByte)
+    let bytes = Array(word.utf8)
+    var middle = bytes[...]
+    while let opening = Self.openings.first(where: { middle.starts(with: $0) }) {
+      middle = middle.dropFirst(opening.count)
+    }
+    while let closing = Self.closings.first(where: { middle.suffix($0.count).elementsEqual($0) }) {
+      middle = middle.dropLast(closing.count)
+    }
+    middle = bytes[middle.startIndex..<balancedEnd(of: middle, in: bytes)]
+    return String(decoding: bytes[..<middle.startIndex], as: UTF8.self)
+      + (try link(String(decoding: middle, as: UTF8.self)))
+      + String(decoding: bytes[middle.endIndex...], as: UTF8.self)
+  }
+
+  /// Where the address ends, with the closing brackets behind it that it opens.
+  private func balancedEnd(of middle: ArraySlice<UInt8>, in bytes: [UInt8]) -> Int {
+    var end = middle.endIndex
+    for (opening, closing) in Self.pairs {
+      let inside = Array(bytes[middle.startIndex..<end])
+      let opened = Substrings.count(of: opening, in: inside)
+      guard opened > Substrings.count(of: closing, in: inside) else { continue }
+      let pattern = Substrings.Pattern(closing)
+      for _ in 0..<opened {
+        guard let found = pattern.firstIndex(in: bytes, from: end) else { break }
+        end = found + closing.count
       }
     }
+    return end
   }
 
-  private func link(_ text: String) -> String {
+  private func link(_ text: String) throws(Fault) -> String {
+    try budget.spend(steps: extraSchemes.count)
     if WebAddress.matches(text) {
       let hasScheme = text.hasPrefix("https://") || text.hasPrefix("http://")
       return "<a href=\"\(hasScheme ? "" : "https://")\(text)\"\(attributes)>\(trimmed(text))</a>"

@@ -4,6 +4,9 @@ struct WordWrap {
   private let breaksLongWords: Bool
   private let breaksOnHyphens: Bool
 
+  /// Each character is looked at as the beginning of a word, a break and a line.
+  private static let stepsPerByte = 16
+
   static func apply(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
     let wrap = WordWrap(
       width: arguments[0, "width"]?.integer ?? 79,
@@ -11,10 +14,14 @@ struct WordWrap {
       breaksOnHyphens: arguments[3, "break_on_hyphens"]?.isTrue ?? true)
     guard wrap.width > 0 else { throw Fault("`wordwrap` wants a width of at least 1") }
     let separator = arguments[2, "wrapstring"]?.text ?? "\n"
-    let lines = Substrings.lines(value.printed).map { line in
-      wrap.lines(of: line).joined(separator: separator)
-    }
-    return .string(lines.joined(separator: separator))
+    let text = try value.printed(arguments.budget)
+    try arguments.budget.spend(steps: text.utf8.count, times: stepsPerByte)
+    let lines = Substrings.lines(text).map { wrap.lines(of: $0) }
+    // A line of nothing is one, too.
+    let count = lines.reduce(0) { $0 + max(1, $1.count) }
+    try arguments.budget.require(bytes: separator.utf8.count, times: max(0, count - 1))
+    return .string(
+      lines.map { $0.joined(separator: separator) }.joined(separator: separator))
   }
 
   private typealias Chunk = ArraySlice<Unicode.Scalar>

@@ -91,12 +91,16 @@ extension Renderer {
   ) throws(Fault) {
     let value = try evaluate(name)
     if value.isUndefined { throw undefined(name) }
-    let names = value.text.map { [$0] } ?? value.elements?.array.compactMap(\.text) ?? []
+    let names = try paying(at: id) { budget throws(Fault) in
+      if let name = value.text { return [name] }
+      guard let elements = try value.elements(budget) else { return [] as [String] }
+      return try elements.array(budget).compactMap(\.text)
+    }
     for name in names {
       if let body = choice.bodies[name] { return try run(body) }
     }
     if choice.ignoresMissing { return }
-    throw Fault.missingTemplate(names.first ?? value.literal, among: choice.bodies.keys.sorted())
+    throw Fault.missingTemplate(names.first ?? value.brief, among: choice.bodies.keys.sorted())
       .at(place(id))
   }
 }

@@ -35,7 +35,7 @@ extension Compiler {
       let nodes = expressions.map { compileOutput($0) }
       return sequence(nodes, span)
     case .conditional(let branches, let otherwise):
-      return compileConditional(branches[...], otherwise: otherwise)
+      return compileConditional(branches, otherwise: otherwise, at: span)
     case .loop(let loop): return compile(loop, at: span)
     case .set(let target, let value): return compileSet(target, value, at: span)
     case .setBlock(let target, let filter, let body):
@@ -60,6 +60,8 @@ extension Compiler {
     _ span: Range<Int>, behind lone: (node: NodeID, tag: MarkupScanner.StartTag)?
   ) -> NodeID {
     let key = TextKey(file: context.source.index, start: span.lowerBound)
+    noteText(span)
+    if isFull { return add(.nothing, span) }
     let range = textRanges[key] ?? appendText(span, key: key)
     if let lone, program.text[Int(range.lowerBound)..<Int(range.upperBound)].starts(with: "</".utf8)
     {
@@ -86,22 +88,33 @@ extension Compiler {
   }
 
   private mutating func compileConditional(
-    _ branches: ArraySlice<(condition: Expression, body: [Statement])>, otherwise: [Statement]
+    _ branches: [(condition: Expression, body: [Statement])], otherwise: [Statement],
+    at span: Range<Int>
   ) -> NodeID {
-    guard let branch = branches.first else {
-      return otherwise.isEmpty ? -1 : compile(otherwise)
-    }
     let guarded = context.guardedNames
     defer { context.guardedNames = guarded }
-    context.guardedNames.formUnion(branch.condition.namesAskedFor)
-    let condition = compile(branch.condition).node
-    let before = output
-    let then = compile(branch.body)
-    let afterThen = output
-    output = before
-    let rest = compileConditional(branches.dropFirst(), otherwise: otherwise)
-    if let problem = join(afterThen, at: branch.condition.span) { return problem }
-    return add(.conditional(condition, then: then, otherwise: rest), branch.condition.span)
+    var nodes: [NodeID] = []
+    var ends: [OutputState] = []
+    for branch in branches {
+      context.guardedNames.formUnion(branch.condition.namesAskedFor)
+      nodes.append(compile(branch.condition).node)
+      let before = output
+      nodes.append(compile(branch.body))
+      ends.append(output)
+      output = before
+    }
+    if !otherwise.isEmpty { nodes.append(compile(otherwise)) }
+    // From the end, as each branch is one of two ways together with all that follow it.
+    for (branch, end) in zip(branches, ends).reversed() {
+      if let problem = join(end, at: branch.condition.span) { return problem }
+    }
+    guard branches.count > 1 else {
+      return add(
+        .conditional(nodes[0], then: nodes[1], otherwise: otherwise.isEmpty ? -1 : nodes[2]),
+        branches[0].condition.span)
+    }
+    let (first, count) = addChildren(nodes)
+    return add(.branches(first: first, count: count), span)
   }
 
   // MARK: - Scopes

@@ -261,10 +261,13 @@ extension Compiler {
     // Nobody knows what it would have defined.
     guard source.isSound else { return add(.nothing, span) }
     names.removeAll { $0.name.hasPrefix("_") }
-    let binding = bind(tag.binding, exports: names.map(\.name), of: source)
+    let exports = Dictionary(
+      names.map { ($0.name, $0.slot) }, uniquingKeysWith: { first, _ in first })
+    let binding = bind(tag.binding, names.map(\.name), exports, of: source)
     program.imports.append(
       ImportPlan(
-        body: body, module: module, exports: names, binding: binding, templateName: name))
+        body: body, module: module,
+        exports: exports, binding: binding, templateName: name))
     return add(.importModule(Int32(program.imports.count - 1)), span)
   }
 
@@ -293,24 +296,24 @@ extension Compiler {
   }
 
   private mutating func bind(
-    _ binding: Import.Binding, exports: [String], of source: Source
+    _ binding: Import.Binding, _ names: [String], _ exports: [String: Int32], of source: Source
   ) -> ImportPlan.Binding {
     switch binding {
     case .module(let name):
       let target = context.scope.bindings[name.name]
-      target?.role = .module(exports: exports)
+      target?.role = .module(exports: names)
       return .module(slot: target?.slot ?? 0)
-    case .names(let names):
-      var slots: [(name: String, slot: Int32)] = []
-      for (name, alias) in names {
-        guard exports.contains(name.name) else {
+    case .names(let wanted):
+      var slots: [(source: Int32, slot: Int32)] = []
+      for (name, alias) in wanted {
+        guard let export = exports[name.name] else {
           _ = problem(
             .missingExport(
-              name.name, of: source.name, at: location(name.span), among: exports),
+              name.name, of: source.name, at: location(name.span), among: names),
             at: name.span)
           continue
         }
-        slots.append((name.name, context.scope.bindings[alias.name]?.slot ?? 0))
+        slots.append((export, context.scope.bindings[alias.name]?.slot ?? 0))
       }
       return .names(slots)
     }

@@ -66,7 +66,10 @@ struct Compiler {
   /// A template with mistakes in its syntax is part of what is being compiled, or was.
   var hasMetDamage = false
   /// The program has as many nodes as it may have; what it is now is of no use.
-  private(set) var isFull = false
+  var isFull: Bool { fullPlace != nil }
+  /// Where it became full.
+  private(set) var fullPlace: SourceLocation?
+  private var textCount = 0
   /// What is deep here is deep in the rendering, too, on top of the macros that led there.
   let stack = StackMark(kilobytes: 1536)
 
@@ -90,6 +93,8 @@ struct Compiler {
   static let maximumChain = 100
   /// Enough for any theme, and a bound for templates that include each other in ever more places.
   static let maximumNodes = 1_000_000
+  /// The texts of all templates, each as often as it is included.
+  static let maximumText = 64 << 20
   /// Nobody reads more of one theme; each costs a walk to its line.
   private static let maximumProblems = 500
 
@@ -132,12 +137,23 @@ struct Compiler {
     guard program.nodes.count < Compiler.maximumNodes,
       program.instances.count < Compiler.maximumNodes / 10
     else {
-      isFull = true
+      noteFull(at: span)
       return 0
     }
     program.nodes.append(node)
     program.places.append(place(span))
     return NodeID(program.nodes.count - 1)
+  }
+
+  /// Counts a text that is compiled, for the first time or once more.
+  mutating func noteText(_ span: Range<Int>) {
+    textCount += span.count
+    if textCount > Compiler.maximumText { noteFull(at: span) }
+  }
+
+  private mutating func noteFull(at span: Range<Int>) {
+    guard fullPlace == nil else { return }
+    fullPlace = context.source.file.location(of: span.lowerBound..<span.lowerBound)
   }
 
   func place(_ span: Range<Int>) -> Place {

@@ -176,6 +176,7 @@ extension Lexer {
 
   mutating func report(_ problem: Diagnostic) {
     problems.append(problem)
+    if problems.count >= Parser.maximumProblems { position = end }
   }
 }
 

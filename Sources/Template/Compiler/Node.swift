@@ -14,6 +14,9 @@ enum Node {
   case shared(Int32)
   case emit(NodeID, Escaping)
   case conditional(NodeID, then: NodeID, otherwise: NodeID)
+  /// An `if` with `elif`s, a part of `Program.children`: conditions and bodies in turn, and a body
+  /// for `else`. It is flat, since a chain of any length would nest as deeply.
+  case branches(first: Int32, count: Int32)
   /// A part of `Program.loops`.
   case loop(Int32)
   /// `target` is a part of `Program.targets`.

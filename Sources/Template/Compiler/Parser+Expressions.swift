@@ -41,13 +41,12 @@ extension Parser {
   private mutating func parseConditionalExpression() throws(Failure) -> Expression {
     let start = token.span.lowerBound
     var result = try parseOr()
-    var links = 0
     while skip(word: "if") {
-      try countLink(&links)
       let condition = try parseOr()
       let otherwise = skip(word: "else") ? try parseExpression() : nil
       result = expression(
         from: start, .conditional(condition: condition, then: result, otherwise: otherwise))
+      try checkHeight(of: result)
     }
     return result
   }
@@ -55,11 +54,10 @@ extension Parser {
   private mutating func parseOr() throws(Failure) -> Expression {
     let start = token.span.lowerBound
     var left = try parseAnd()
-    var links = 0
     while skip(word: "or") {
-      try countLink(&links)
       let right = try parseAnd()
       left = expression(from: start, .or(left, right))
+      try checkHeight(of: left)
     }
     return left
   }
@@ -67,19 +65,20 @@ extension Parser {
   private mutating func parseAnd() throws(Failure) -> Expression {
     let start = token.span.lowerBound
     var left = try parseNot()
-    var links = 0
     while skip(word: "and") {
-      try countLink(&links)
       let right = try parseNot()
       left = expression(from: start, .and(left, right))
+      try checkHeight(of: left)
     }
     return left
   }
 
-  /// A chain of operators becomes a tree as deep as the chain is long.
-  mutating func countLink(_ links: inout Int) throws(Failure) {
-    links += 1
-    if links > Parser.maximumDepth { throw fail("this expression is too long", at: token.span) }
+  /// A chain of operators becomes a tree as high as the chain is long, and chains may be parts of
+  /// each other.
+  mutating func checkHeight(of expression: Expression) throws(Failure) {
+    guard expression.height <= Parser.maximumHeight else {
+      throw fail("this expression is too long", at: token.span, help: "split it with {% set … %}")
+    }
   }
 
   private mutating func parseNot() throws(Failure) -> Expression {
@@ -121,13 +120,12 @@ extension Parser {
   private mutating func parseSum() throws(Failure) -> Expression {
     let start = token.span.lowerBound
     var left = try parseConcatenation()
-    var links = 0
     while kind == .plus || kind == .minus {
       let operation: ArithmeticOperator = kind == .plus ? .add : .subtract
       advance()
-      try countLink(&links)
       let right = try parseConcatenation()
       left = expression(from: start, .arithmetic(operation, left, right))
+      try checkHeight(of: left)
     }
     return left
   }
@@ -144,12 +142,11 @@ extension Parser {
   private mutating func parseProduct() throws(Failure) -> Expression {
     let start = token.span.lowerBound
     var left = try parsePower()
-    var links = 0
     while let operation = productOperator {
       advance()
-      try countLink(&links)
       let right = try parsePower()
       left = expression(from: start, .arithmetic(operation, left, right))
+      try checkHeight(of: left)
     }
     return left
   }
@@ -167,11 +164,10 @@ extension Parser {
   private mutating func parsePower() throws(Failure) -> Expression {
     let start = token.span.lowerBound
     var left = try parseUnary()
-    var links = 0
     while skip(.doubleStar) {
-      try countLink(&links)
       let right = try parseUnary()
       left = expression(from: start, .arithmetic(.power, left, right))
+      try checkHeight(of: left)
     }
     return left
   }
@@ -199,7 +195,6 @@ extension Parser {
     on base: Expression
   ) throws(Failure) -> Expression {
     var result = base
-    var links = 0
     while true {
       if kind == .pipe {
         advance()
@@ -212,17 +207,17 @@ extension Parser {
       } else {
         return result
       }
-      try countLink(&links)
+      try checkHeight(of: result)
     }
   }
 
   /// The filters that follow, each with its `|`.
   mutating func parseFilters(on base: Expression?) throws(Failure) -> Expression? {
     var result = base
-    var links = 0
     while skip(.pipe) {
-      try countLink(&links)
-      result = try parseFilter(on: result)
+      let filtered = try parseFilter(on: result)
+      try checkHeight(of: filtered)
+      result = filtered
     }
     return result
   }

@@ -107,7 +107,6 @@ extension Parser {
   mutating func parsePostfix(on base: Expression) throws(Failure) -> Expression {
     var result = base
     let start = base.span.lowerBound
-    var links = 0
     while true {
       switch kind {
       case .dot:
@@ -127,7 +126,7 @@ extension Parser {
         result = expression(from: start, .call(result, arguments))
       default: return result
       }
-      try countLink(&links)
+      try checkHeight(of: result)
     }
   }
 
@@ -155,19 +154,23 @@ extension Parser {
     var arguments = ArgumentList()
     advance()
     var isFirst = true
+    var names: Set<String> = []
     while kind != .rightParenthesis {
       if !isFirst {
         try expect(.comma, "`,` or `)`")
         if kind == .rightParenthesis { break }
       }
       isFirst = false
-      try parseArgument(into: &arguments)
+      try parseArgument(into: &arguments, &names)
     }
     advance()
     return arguments
   }
 
-  private mutating func parseArgument(into arguments: inout ArgumentList) throws(Failure) {
+  /// `names` are those of the arguments so far.
+  private mutating func parseArgument(
+    into arguments: inout ArgumentList, _ names: inout Set<String>
+  ) throws(Failure) {
     let start = token.span
     if kind == .star, arguments.spread == nil, arguments.namedSpread == nil {
       advance()
@@ -178,7 +181,7 @@ extension Parser {
     } else if kind == .name, nextKind == .assign, arguments.namedSpread == nil {
       let name = try identifier("a name")
       advance()
-      if arguments.named.contains(where: { $0.name.name == name.name }) {
+      guard names.insert(name.name).inserted else {
         throw fail("the argument `\(name.name)` is given twice", at: name.span)
       }
       arguments.named.append((name, try parseExpression()))

@@ -75,6 +75,7 @@ extension Parser {
 
   private mutating func parseSignature() throws(Failure) -> Signature {
     var signature = Signature()
+    var names: Set<String> = []
     try expect(.leftParenthesis, "`(`")
     while kind != .rightParenthesis {
       if !signature.parameters.isEmpty { try expect(.comma, "`,`") }
@@ -91,7 +92,7 @@ extension Parser {
           "`caller` is the body of a call; as a parameter it needs a default", at: name.span,
           help: "leave it out: a macro can use `caller()` as it is")
       }
-      if signature.parameters.contains(where: { $0.name.name == name.name }) {
+      guard names.insert(name.name).inserted else {
         throw fail("two parameters have the name `\(name.name)`", at: name.span)
       }
       signature.parameters.append((name, initial))

@@ -22,10 +22,12 @@ struct Parser {
   var depth = 0
   private var hasGivenUp = false
   /// Nobody reads more of one file; each costs a walk to its line.
-  private static let maximumProblems = 100
+  static let maximumProblems = 100
 
   /// Deeper nesting than any template of a person; it bounds the stack of what works on the tree.
   static let maximumDepth = 100
+  /// Of the tree of an expression, before brackets are put around it.
+  static let maximumHeight = 200
 
   private init(_ file: SourceFile) {
     self.file = file

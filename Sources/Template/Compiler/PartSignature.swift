@@ -71,6 +71,7 @@ struct PartSignature {
       append(17, [condition, then, otherwise])
     case .sequence(let first, let count): append(18, children(first, count))
     case .concatenation(let first, let count): append(19, children(first, count))
+    case .branches(let first, let count): append(28, children(first, count))
     case .extensionFilter(let filter, let base, let arguments):
       append(20, Int(filter))
       append([base])
@@ -115,7 +116,7 @@ struct PartSignature {
   }
 
   private mutating func append(_ constant: Value) {
-    let text = constant.kindName + " " + constant.literal
+    let text = constant.kindName + " " + (constant.text ?? constant.brief)
     append(text.utf8.count)
     bytes += Array(text.utf8)
   }

@@ -186,13 +186,14 @@ struct ImportPlan: Sendable {
   /// Else the module that it runs.
   let module: Int32
   /// The names that the template defines, and their slots.
-  let exports: [(name: String, slot: Int32)]
+  let exports: [String: Int32]
   let binding: Binding
   let templateName: String
 
   enum Binding: Sendable {
     case module(slot: Int32)
-    case names([(name: String, slot: Int32)])
+    /// The slots of the template's names, and of those that they have here.
+    case names([(source: Int32, slot: Int32)])
   }
 }
 

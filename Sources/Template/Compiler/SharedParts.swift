@@ -41,8 +41,18 @@ struct SharedParts {
       program.nodes[Int(id)] = .conditional(
         condition, then: marked([then])[0],
         otherwise: otherwise >= 0 ? marked([otherwise])[0] : otherwise)
+    case .branches(let first, let count):
+      for body in bodies(first, count) {
+        program.children[body] = marked([program.children[body]])[0]
+      }
     default: break
     }
+  }
+
+  /// The places of the bodies among the children of `branches`.
+  private func bodies(_ first: Int32, _ count: Int32) -> [Int] {
+    let places = Int(first)..<Int(first + count)
+    return places.filter { ($0 - Int(first)) % 2 == 1 || $0 == places.upperBound - 1 }
   }
 
   /// What runs on its own may be shared as a whole.
@@ -118,7 +128,7 @@ struct SharedParts {
     case .text, .nothing: 0
     case .conditional(_, let then, let otherwise):
       1 + work(of: then) + (otherwise >= 0 ? work(of: otherwise) : 0)
-    case .sequence(let first, let count):
+    case .sequence(let first, let count), .branches(let first, let count):
       children(first, count).reduce(0) { $0 + work(of: $1) }
     case .loop: 2
     case .emit(let value, _):
@@ -145,7 +155,7 @@ struct SharedParts {
     case .globalField(let global, let field): return sources(ofField: field, global: global)
     case .attribute(let base, let name):
       return sources(
-        ofField: id, base, isOwn: ownFields.contains(program.constants[Int(name)].printed))
+        ofField: id, base, isOwn: ownFields.contains(program.constants[Int(name)].text ?? ""))
     case .field(let base, _):
       return sources(ofField: id, base, isOwn: program.ownFields.contains(id))
     case .emit(let value, _), .not(let value): return sources(of: value)
@@ -158,7 +168,8 @@ struct SharedParts {
       return sources(of: [condition, then, otherwise])
     case .sequence(let first, let count) where program.scopedSequences.contains(id):
       return sources(ofScoped: children(first, count))
-    case .sequence(let first, let count), .concatenation(let first, let count):
+    case .sequence(let first, let count), .concatenation(let first, let count),
+      .branches(let first, let count):
       return sources(of: children(first, count))
     case .extensionFilter(let filter, let base, let arguments):
       return isSharedFilter[Int(filter)] ? sources(ofFilter: base, arguments) : nil

@@ -2,6 +2,14 @@
 struct Expression {
   let span: Range<Int>
   let kind: Kind
+  /// How many expressions are inside each other, this one included.
+  let height: Int
+
+  init(span: Range<Int>, kind: Kind) {
+    self.span = span
+    self.kind = kind
+    height = kind.heightOfParts + 1
+  }
 
   indirect enum Kind {
     case literal(Value)
@@ -25,6 +33,32 @@ struct Expression {
     case concatenation([Expression])
     case comparison(Expression, [(ComparisonOperator, Expression)])
     case conditional(condition: Expression, then: Expression, otherwise: Expression?)
+
+    fileprivate var heightOfParts: Int {
+      switch self {
+      case .literal, .name: 0
+      case .list(let parts), .tuple(let parts), .concatenation(let parts): highest(parts)
+      case .map(let entries): entries.reduce(0) { max($0, $1.key.height, $1.value.height) }
+      case .attribute(let part, _), .not(let part), .negative(let part), .positive(let part):
+        part.height
+      case .item(let left, let right), .arithmetic(_, let left, let right),
+        .and(let left, let right),
+        .or(let left, let right):
+        max(left.height, right.height)
+      case .slice(let base, let from, let to, let step):
+        highest([base] + [from, to, step].compactMap { $0 })
+      case .call(let callee, let arguments): max(callee.height, arguments.height)
+      case .filter(let base, _, let arguments): max(base?.height ?? 0, arguments.height)
+      case .test(let base, _, let arguments): max(base.height, arguments.height)
+      case .comparison(let first, let rest): rest.reduce(first.height) { max($0, $1.1.height) }
+      case .conditional(let condition, let then, let otherwise):
+        max(condition.height, then.height, otherwise?.height ?? 0)
+      }
+    }
+
+    private func highest(_ parts: [Expression]) -> Int {
+      parts.reduce(0) { max($0, $1.height) }
+    }
   }
 }
 
@@ -63,6 +97,12 @@ struct ArgumentList {
   var spread: Expression?
   /// `**map`
   var namedSpread: Expression?
+
+  /// That of its highest expression.
+  var height: Int {
+    let parts = positional + named.map(\.value) + [spread, namedSpread].compactMap { $0 }
+    return parts.reduce(0) { max($0, $1.height) }
+  }
 
   var isEmpty: Bool {
     positional.isEmpty && named.isEmpty && spread == nil && namedSpread == nil

@@ -7,12 +7,18 @@ package struct JSONReader {
   private let bytes: [UInt8]
   private var position = 0
   private var depth = 0
+  private var count = 0
 
   /// Deeper than any data that a template is tried with.
-  private static let maximumDepth = 200
+  static let maximumDepth = 200
+  /// The bytes of a file: more than any template shows.
+  package static let maximumBytes = 64 << 20
+  /// The values of a file, those in lists and dictionaries included.
+  static let maximumValues = 1_000_000
 
   /// The value of a whole file; throws what is wrong with it, at its place.
   package static func value(of file: SourceFile) throws(JSONError) -> Value {
+    guard file.bytes.count <= maximumBytes else { throw JSONError(.tooLong(file)) }
     if let index = firstInvalidUTF8(in: file.bytes) {
       throw JSONError(.notUTF8(at: file.location(of: index..<index + 1)))
     }
@@ -47,6 +53,11 @@ package struct JSONReader {
 
   private mutating func readValue() throws(JSONError) -> Value {
     skipSpace()
+    count += 1
+    guard count <= JSONReader.maximumValues else {
+      let start = min(position, max(0, bytes.count - 1))
+      throw JSONError(.tooManyValues(at: location(start..<min(start + 1, bytes.count))))
+    }
     switch byte {
     case UInt8(ascii: "{"): return try nested { reader throws(JSONError) in try reader.readMap() }
     case UInt8(ascii: "["): return try nested { reader throws(JSONError) in try reader.readList() }
@@ -255,6 +266,18 @@ extension Diagnostic {
 
   fileprivate static func tooDeep(at place: SourceLocation) -> Diagnostic {
     json("the data is nested too deeply", at: place)
+  }
+
+  fileprivate static func tooLong(_ file: SourceFile) -> Diagnostic {
+    json(
+      "the data has more than \(JSONReader.maximumBytes >> 20) MB", at: file.location,
+      help: "give the template what it shows alone")
+  }
+
+  fileprivate static func tooManyValues(at place: SourceLocation) -> Diagnostic {
+    json(
+      "the data has more than \(JSONReader.maximumValues) values", at: place,
+      help: "give the template what it shows alone")
   }
 
   fileprivate static func unclosedString(at place: SourceLocation) -> Diagnostic {

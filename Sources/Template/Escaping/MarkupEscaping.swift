@@ -37,8 +37,7 @@ enum MarkupEscaping {
 /// Values in a style sheet or a `style` attribute.
 enum StyleEscaping {
   /// The text, if it is a number, a colour, a name or a few of them; else a word without a meaning.
-  static func text(of value: Value) -> String {
-    let text = value.printed
+  static func text(of text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

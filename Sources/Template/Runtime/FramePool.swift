@@ -13,6 +13,14 @@ struct FramePool {
   /// A page of many macros inside each other needs more; the next one does not.
   private static let mostKept = 128
 
+  /// What a frame of so many slots takes, whether it is a new one or one that served before.
+  static func bytes(slotCount: Int32) -> Int {
+    max(smallest, Int(slotCount)) * bytesPerSlot
+  }
+
+  /// A value, and what is known of it.
+  private static let bytesPerSlot = 48
+
   func free() {
     // Macros hold frames: values go before the memory that they may look at.
     let all = frames + modules.values

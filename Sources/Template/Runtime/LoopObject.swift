@@ -1,5 +1,5 @@
 /// The `loop` of a `for`.
-final class LoopObject: RuntimeObject, @unchecked Sendable {
+final class LoopObject: RuntimeObject, ValueHolder, @unchecked Sendable {
   /// What `loop.` may be followed by.
   static let members =
     LoopMember.allCases.map(\.rawValue) + Member.allCases.map(\.rawValue) + ["cycle", "changed"]
@@ -22,6 +22,7 @@ final class LoopObject: RuntimeObject, @unchecked Sendable {
     count = elements.count
     self.depth = depth
     self.recursion = recursion
+    super.init(nesting: elements.nesting + 1)
   }
 
   override var kind: String { "loop" }
@@ -41,9 +42,14 @@ final class LoopObject: RuntimeObject, @unchecked Sendable {
   }
 
   /// Whether the values differ from those of the call before.
-  func changed(_ values: [Value]) -> Bool {
+  func changed(_ values: [Value], _ budget: RenderingBudget) throws(Fault) -> Bool {
     defer { lastValues = values }
     guard let lastValues, lastValues.count == values.count else { return true }
-    return !zip(lastValues, values).allSatisfy { Value.areEqual($0, $1) }
+    for (last, value) in zip(lastValues, values) where !(try Value.areEqual(last, value, budget)) {
+      return true
+    }
+    return false
   }
+
+  func removeAll() { lastValues = nil }
 }

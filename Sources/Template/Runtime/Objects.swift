@@ -26,9 +26,9 @@ final class MacroObject: RuntimeObject, @unchecked Sendable {
 /// What `{% import "x" as name %}` gives.
 final class ModuleObject: RuntimeObject, @unchecked Sendable {
   let frame: Frame
-  let exports: [(name: String, slot: Int32)]
+  let exports: [String: Int32]
 
-  init(frame: Frame, exports: [(name: String, slot: Int32)]) {
+  init(frame: Frame, exports: [String: Int32]) {
     self.frame = frame
     self.exports = exports
   }
@@ -36,12 +36,18 @@ final class ModuleObject: RuntimeObject, @unchecked Sendable {
   override var kind: String { "template" }
 
   override func attribute(_ name: String) -> Value {
-    exports.first { $0.name == name }.map { frame[$0.slot] } ?? .undefined
+    exports[name].map { frame[$0] } ?? .undefined
   }
 }
 
+/// An object that can be given other values after it was made, and so come to hold itself, or a chain
+/// of others that has no end. The rendering keeps it, and empties it at its end.
+protocol ValueHolder: AnyObject {
+  func removeAll()
+}
+
 /// Values that a loop can change for what comes behind it.
-final class NamespaceObject: RuntimeObject, @unchecked Sendable {
+final class NamespaceObject: RuntimeObject, ValueHolder, @unchecked Sendable {
   var values: MapValue
 
   init(_ values: MapValue) {
@@ -50,6 +56,7 @@ final class NamespaceObject: RuntimeObject, @unchecked Sendable {
 
   override var kind: String { "namespace" }
   override func attribute(_ name: String) -> Value { values[name] ?? .undefined }
+  func removeAll() { values = MapValue() }
 }
 
 /// `cycler(…)`: the next of its values each time it is asked.
@@ -59,6 +66,7 @@ final class CyclerObject: RuntimeObject, @unchecked Sendable {
 
   init(_ values: [Value]) {
     self.values = values
+    super.init(nesting: Value.nesting(around: values))
   }
 
   override var kind: String { "cycler" }
@@ -80,6 +88,7 @@ final class JoinerObject: RuntimeObject, @unchecked Sendable {
 
   init(_ separator: Value) {
     self.separator = separator
+    super.init(nesting: separator.nesting + 1)
   }
 
   override var kind: String { "joiner" }

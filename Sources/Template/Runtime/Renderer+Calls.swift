@@ -2,31 +2,43 @@ import NewsgenText
 
 /// Macros, functions and methods.
 extension Renderer {
-  mutating func makeMacro(_ index: Int32) -> MacroObject {
+  mutating func makeMacro(_ index: Int32, at id: NodeID) throws(Fault) -> MacroObject {
+    try paying(at: id) { budget throws(Fault) in
+      try budget.allocate(bytes: RenderingBudget.bytesPerObject)
+    }
     frame.isKept = true
     return MacroObject(index: index, of: program, frame: frame)
   }
 
   mutating func evaluateArguments(_ index: Int32) throws(Fault) -> Arguments {
-    guard index >= 0 else { return .none }
+    var arguments = Arguments(budget: budget)
+    guard index >= 0 else { return arguments }
     let plan = program.arguments[Int(index)]
-    var arguments = Arguments()
+    let count = plan.positional.count + plan.named.count
+    if count > 8 {
+      try paying(at: plan.positional.first ?? plan.named[0]) { budget throws(Fault) in
+        try budget.spend(steps: count)
+      }
+    }
     arguments.positional.reserveCapacity(plan.positional.count)
     for node in plan.positional { arguments.positional.append(try evaluate(node)) }
     arguments.names = plan.names
     for node in plan.named { arguments.named.append(try evaluate(node)) }
     if plan.spread >= 0 {
       let value = try evaluate(plan.spread)
-      guard let elements = value.elements else {
-        throw Fault.notIterable(value).at(place(plan.spread))
+      arguments.positional += try paying(at: plan.spread) { budget throws(Fault) in
+        guard let elements = try value.elements(budget) else { throw Fault.notIterable(value) }
+        return try elements.array(budget)
       }
-      arguments.positional += elements.array
     }
     if plan.namedSpread >= 0 {
       guard case .map(let map) = try evaluate(plan.namedSpread) else {
         throw Fault.notADictionary().at(place(plan.namedSpread))
       }
-      arguments.names += map.keys
+      try paying(at: plan.namedSpread) { budget throws(Fault) in
+        try budget.allocate(entries: map.count)
+        for key in map.keyValues { arguments.names.append(try key.printed(budget)) }
+      }
       arguments.named += map.values
     }
     return arguments
@@ -46,11 +58,11 @@ extension Renderer {
       let start = out.count
       try call(macro, arguments, caller: caller, at: id)
       let isMarkup = program.functions[Int(macro.index)].isMarkup
-      return takeOutput(from: start, isMarkup: isMarkup)
+      return try takeOutput(from: start, isMarkup: isMarkup, at: id)
     case .loop(let loop, let arguments):
       let start = out.count
       try recurse(loop, arguments, at: id)
-      return takeOutput(from: start, isMarkup: isMarkup(loop))
+      return try takeOutput(from: start, isMarkup: isMarkup(loop), at: id)
     }
   }
 
@@ -67,12 +79,14 @@ extension Renderer {
       let start = out.count
       try call(macro, arguments, caller: caller, at: id)
       guard !escaping.takesOver(from: plan.place) else { return }
-      try write(takeOutput(from: start, isMarkup: plan.isMarkup), escaping, at: id)
+      let value = try takeOutput(from: start, isMarkup: plan.isMarkup, at: id)
+      try write(value, escaping, at: id)
     case .loop(let loop, let arguments):
       let start = out.count
       try recurse(loop, arguments, at: id)
       guard !escaping.takesOver(from: place(of: loop)) else { return }
-      try write(takeOutput(from: start, isMarkup: isMarkup(loop)), escaping, at: id)
+      let value = try takeOutput(from: start, isMarkup: isMarkup(loop), at: id)
+      try write(value, escaping, at: id)
     }
   }
 
@@ -99,7 +113,7 @@ extension Renderer {
     guard call.count >= 0, head.isPlain, call.count <= head.parameterCount,
       escaping.takesOver(from: head.place)
     else { return false }
-    let inner = frames.take(slotCount: head.slotCount, parent: macro.frame)
+    let inner = try takeFrame(slotCount: head.slotCount, parent: macro.frame, at: id)
     for position in 0..<call.count {
       let slot = program.parameters[head.firstParameter + position].slot
       let argument = program.children[call.first + position]
@@ -117,8 +131,27 @@ extension Renderer {
       }
       try renderer.run(head.body)
     }
-    frames.giveBack(inner)
+    giveBack(inner, slotCount: head.slotCount)
     return true
+  }
+
+  /// A frame for a call, which lasts as long as the call if nothing keeps it.
+  @inline(__always)
+  private mutating func takeFrame(
+    slotCount: Int32, parent: Frame, at id: NodeID
+  ) throws(Fault) -> Frame {
+    guard budget.takeSteps(RenderingBudget.stepsPerCall),
+      budget.borrow(bytes: FramePool.bytes(slotCount: slotCount))
+    else {
+      throw (budget.stepsLeft < 0 ? budget.outOfSteps() : budget.outOfBytes()).at(place(id))
+    }
+    return frames.take(slotCount: slotCount, parent: parent)
+  }
+
+  @inline(__always)
+  private mutating func giveBack(_ frame: Frame, slotCount: Int32) {
+    if !frame.isKept { budget.release(bytes: FramePool.bytes(slotCount: slotCount)) }
+    frames.giveBack(frame)
   }
 
   /// The macro that a plain name stands for.
@@ -136,14 +169,15 @@ extension Renderer {
       let arguments = try evaluateArguments(arguments)
       do throws(Fault) {
         let value = try function.call(arguments)
-        if case .object(let namespace as NamespaceObject) = value { namespaces.append(namespace) }
+        if case .object(let namespace as NamespaceObject) = value { holders.append(namespace) }
+        try value.checkNesting()
         return .value(value)
       } catch { throw error.at(place(id)) }
     case .extensionFunction(let index, let arguments):
       let arguments = try evaluateArguments(arguments)
       do throws(ExtensionError) {
         return .value(try program.extensions.functions[Int(index)](arguments, globals))
-      } catch { throw Fault(error.message, help: error.help).at(place(id)) }
+      } catch { throw error.fault.at(place(id)) }
     case .call(let callee, let arguments):
       let value = try evaluate(callee)
       if value.isUndefined { throw undefined(callee) }
@@ -154,7 +188,7 @@ extension Renderer {
       if object.isUndefined { throw undefined(base) }
       let arguments = try evaluateArguments(arguments)
       return try resolveMethod(
-        program.constants[name].printed, of: object, arguments, at: id)
+        program.constants[name].text ?? "", of: object, arguments, at: id)
     default: return .value(.undefined)
     }
   }
@@ -169,13 +203,13 @@ extension Renderer {
     throw Fault.notCallable(value).at(place(id))
   }
 
-  private func resolveMethod(
+  private mutating func resolveMethod(
     _ name: String, of value: Value, _ arguments: Arguments, at id: NodeID
   ) throws(Fault) -> Callee {
+    if case .object(let loop as LoopObject) = value, name == "changed" { holders.append(loop) }
     do throws(Fault) {
-      if let result = try Methods.call(
-        name, of: value, arguments, limit: program.limits.outputBytes)
-      {
+      if let result = try Methods.call(name, of: value, arguments) {
+        try result.checkNesting()
         return .value(result)
       }
     } catch { throw error.at(place(id)) }
@@ -190,12 +224,12 @@ extension Renderer {
     _ macro: MacroObject, _ arguments: Arguments, caller: MacroObject?, at id: NodeID
   ) throws(Fault) {
     let plan = program.functions[Int(macro.index)]
-    let inner = frames.take(slotCount: plan.slotCount, parent: macro.frame)
+    let inner = try takeFrame(slotCount: plan.slotCount, parent: macro.frame, at: id)
     try enter(inner, at: id) { renderer throws(Fault) in
       try renderer.bind(arguments, to: plan, caller: caller, at: id)
       try renderer.run(plan.body)
     }
-    frames.giveBack(inner)
+    giveBack(inner, slotCount: plan.slotCount)
   }
 
   /// Runs the body of a macro in its frame.
@@ -225,6 +259,10 @@ extension Renderer {
   private mutating func bind(
     _ arguments: Arguments, to plan: MacroPlan, caller: MacroObject?, at id: NodeID
   ) throws(Fault) {
+    // Each parameter is looked for among the names.
+    try paying(at: id) { budget throws(Fault) in
+      try budget.spend(steps: arguments.names.count + 1, times: plan.parameters.count + 1)
+    }
     var extraNames = Set(arguments.names)
     if plan.callerSlot >= 0 { frame[plan.callerSlot] = caller.map(Value.object) ?? .undefined }
     for (position, parameter) in plan.parameters.enumerated() {
@@ -253,7 +291,10 @@ extension Renderer {
   ) throws(Fault) {
     if plan.extraSlot >= 0 {
       let extra = Array(arguments.positional.dropFirst(plan.parameters.count))
-      frame[plan.extraSlot] = .list(TupleValue(extra))
+      let value = Value.list(TupleValue(extra))
+      try paying(at: id) { budget throws(Fault) in try budget.allocate(values: extra.count) }
+      try checkNesting(of: value, at: id)
+      frame[plan.extraSlot] = value
     } else if arguments.positional.count > plan.parameters.count {
       throw Fault.tooManyArguments(plan, arguments.positional.count).at(place(id))
     }
@@ -262,7 +303,10 @@ extension Renderer {
       for (name, value) in zip(arguments.names, arguments.named) where extraNames.contains(name) {
         map[name] = value
       }
-      frame[plan.extraNamedSlot] = .map(map)
+      let value = Value.map(map)
+      try paying(at: id) { budget throws(Fault) in try budget.allocate(entries: map.count) }
+      try checkNesting(of: value, at: id)
+      frame[plan.extraNamedSlot] = value
     } else if let name = arguments.names.first(where: extraNames.contains) {
       throw Fault.noParameter(name, plan).at(place(id))
     }
@@ -290,39 +334,47 @@ extension Renderer {
 
   // MARK: - Imports
 
-  mutating func runImport(_ plan: ImportPlan) throws(Fault) {
+  mutating func runImport(_ plan: ImportPlan, at id: NodeID) throws(Fault) {
     let source: Frame
     if plan.module >= 0 {
-      source = try moduleFrame(plan.module)
+      source = try moduleFrame(plan.module, at: id)
     } else {
       source = frame
-      _ = try capture(plan.body, isMarkup: true)
+      _ = try capture(plan.body, isMarkup: true, at: id)
     }
     switch plan.binding {
     case .module(let slot):
+      try paying(at: id) { budget throws(Fault) in
+        try budget.allocate(bytes: RenderingBudget.bytesPerObject)
+      }
       frame.isKept = true
       frame[slot] = .object(ModuleObject(frame: source, exports: plan.exports))
     case .names(let names):
-      for (name, slot) in names {
-        guard let export = plan.exports.first(where: { $0.name == name }) else { continue }
-        frame[slot] = source[export.slot]
-      }
+      try paying(at: id) { budget throws(Fault) in try budget.spend(steps: names.count) }
+      for (name, slot) in names { frame[slot] = source[name] }
     }
   }
 
-  private mutating func moduleFrame(_ index: Int32) throws(Fault) -> Frame {
+  private mutating func moduleFrame(_ index: Int32, at id: NodeID) throws(Fault) -> Frame {
     if let known = frames.modules[index] ?? modules[index] { return known }
     let plan = program.modules[Int(index)]
     let saved = frame
     defer { frame = saved }
     if plan.isConstant {
+      // It costs nothing: another page of this workspace may have run it before.
+      let limits = budget.lift()
+      defer { budget.restore(limits) }
       frame = frames.takeForModule(index, slotCount: plan.slotCount)
+      _ = try capture(plan.body, isMarkup: true, at: id)
     } else {
+      try paying(at: id) { budget throws(Fault) in
+        try budget.allocate(bytes: FramePool.bytes(slotCount: plan.slotCount))
+      }
       frame = frames.take(slotCount: plan.slotCount, parent: nil)
       frame.isKept = true
       modules[index] = frame
+      _ = try capture(plan.body, isMarkup: true, at: id)
     }
-    _ = try capture(plan.body, isMarkup: true)
     return frame
   }
 }
@@ -356,7 +408,7 @@ extension Fault {
       help: "`loop(…)` is given the parts of an item, which end somewhere")
   }
 
-  fileprivate static func nestedTooDeeply() -> Fault {
+  static func nestedTooDeeply() -> Fault {
     Fault(
       "macros, loops and tags are nested too deeply", id: "template-limit",
       help: "a macro that calls itself needs a condition that ends it")

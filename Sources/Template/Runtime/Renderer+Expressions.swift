@@ -1,4 +1,6 @@
 extension Renderer {
+  /// Evaluates an expression. One that has parts pays for its step; names and constants are paid for
+  /// by what they are a part of, or by the statement.
   mutating func evaluate(_ id: NodeID) throws(Fault) -> Value {
     switch program.nodes[id] {
     case .constant(let index):
@@ -17,6 +19,7 @@ extension Renderer {
       {
         return value
       }
+      try takeStep(at: id)
       // Evaluated first: an argument that changes `self` would have all of it copied.
       let base = try evaluate(base)
       return attribute(name, of: base)
@@ -24,14 +27,17 @@ extension Renderer {
       if case .local(let slot) = program.nodes[base], let value = frame.field(field, of: slot) {
         return value
       }
+      try takeStep(at: id)
       guard case .record(let record) = try evaluate(base) else { return .undefined }
       return record[slot: Int(field)]
     case .loopMember(let slot, let member):
       return frame.member(member, ofLoop: slot)
     case .and(let left, let right):
+      try takeStep(at: id)
       let value = try evaluate(left)
       return value.isTrue ? try evaluate(right) : value
     case .or(let left, let right):
+      try takeStep(at: id)
       let value = try evaluate(left)
       return value.isTrue ? value : try evaluate(right)
     case .not(let operand):
@@ -55,6 +61,7 @@ extension Renderer {
 
   /// Whether a condition takes the expression for true; makes no values of its own.
   mutating func isTrue(_ id: NodeID) throws(Fault) -> Bool {
+    try takeStep(at: id)
     switch program.nodes[id] {
     case .not(let operand): return !(try isTrue(operand))
     case .and(let left, let right):
@@ -66,31 +73,43 @@ extension Renderer {
     case .comparison(let code, let left, let right):
       let left = try evaluate(left)
       let right = try evaluate(right)
-      switch code {
-      case .equal: return Value.areEqual(left, right)
-      case .notEqual: return !Value.areEqual(left, right)
-      case .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn, .isNotIn:
-        return try compare(code, left, right, at: id)
-      }
+      if case .equal = code { return try areEqual(left, right, at: id) }
+      return try compare(code, left, right, at: id)
     default: return try evaluate(id).isTrue
     }
   }
 
+  @inline(__always)
+  private func areEqual(_ left: Value, _ right: Value, at id: NodeID) throws(Fault) -> Bool {
+    do throws(Fault) { return try Value.areEqual(left, right, budget) } catch {
+      throw error.at(place(id))
+    }
+  }
+
+  @inline(__always)
+  func takeStep(at id: NodeID) throws(Fault) {
+    guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
+  }
+
   @inline(never)
   private mutating func evaluateOther(_ id: NodeID) throws(Fault) -> Value {
+    try takeStep(at: id)
     switch program.nodes[id] {
     case .undefined: return .undefined
     case .outer(let depth, let slot): return outerFrame(depth)[slot]
     case .item(let base, let index):
-      return Self.item(try evaluate(index), of: try evaluate(base))
+      let (index, base) = (try evaluate(index), try evaluate(base))
+      return try paying(at: id) { budget throws(Fault) in
+        try Self.item(index, of: base, budget)
+      }
     case .comparison(let code, let left, let right):
       let left = try evaluate(left)
       let right = try evaluate(right)
       return .bool(try compare(code, left, right, at: id))
     case .concatenation(let first, let count):
-      return try concatenate(first: first, count: count, escapes: true)
+      return try concatenate(first: first, count: count, escapes: true, at: id)
     case .textConcatenation(let first, let count):
-      return try concatenate(first: first, count: count, escapes: false)
+      return try concatenate(first: first, count: count, escapes: false, at: id)
     case .filter(let filter, let base, let arguments):
       return try applyFilter(filter, base: base, arguments: arguments, at: id)
     case .textFilter(let filter, let base, let arguments):
@@ -111,32 +130,27 @@ extension Renderer {
       return try negate(negate(operand, at: id), at: id)
     case .call, .methodCall, .function, .extensionFunction:
       return try evaluateCall(id, caller: nil)
-    case .closure(let index): return .object(makeMacro(index))
+    case .closure(let index): return .object(try makeMacro(index, at: id))
     default: return try evaluateComposite(id)
     }
   }
 
   private mutating func evaluateComposite(_ id: NodeID) throws(Fault) -> Value {
     switch program.nodes[id] {
-    case .list(let first, let count): return .list(try evaluateAll(first: first, count: count))
+    case .list(let first, let count):
+      return try checked(.list(try evaluateAll(first: first, count: count, at: id)), at: id)
     case .tuple(let first, let count):
-      return .list(TupleValue(try evaluateAll(first: first, count: count)))
+      let parts = try evaluateAll(first: first, count: count, at: id)
+      return try checked(.list(TupleValue(parts)), at: id)
     case .map(let first, let count):
-      var map = MapValue()
-      let parts = try evaluateAll(first: first, count: count)
-      for index in stride(from: 0, to: parts.count, by: 2) {
-        guard MapKey(parts[index]) != nil else {
-          throw Fault.notAKey(parts[index]).at(place(id))
-        }
-        map[parts[index]] = parts[index + 1]
-      }
-      return .map(map)
+      let parts = try evaluateAll(first: first, count: count, at: id)
+      return try checked(.map(try map(of: parts, at: id)), at: id)
     case .slice(let base, let bounds):
       return try slice(try evaluate(base), program.slices[Int(bounds)], at: id)
     case .comparisonChain(let first, let count, let code):
       return try compareChain(first: first, count: count, code: code, at: id)
     case .capture(let body, let isMarkup):
-      return try capture(body, isMarkup: isMarkup)
+      return try capture(body, isMarkup: isMarkup, at: id)
     default:
       try run(id)
       return .undefined
@@ -154,7 +168,29 @@ extension Renderer {
     return current
   }
 
-  mutating func evaluateAll(first: Int32, count: Int32) throws(Fault) -> [Value] {
+  private func checked(_ value: Value, at id: NodeID) throws(Fault) -> Value {
+    try checkNesting(of: value, at: id)
+    return value
+  }
+
+  /// `parts` are keys and values in turn.
+  private func map(of parts: [Value], at id: NodeID) throws(Fault) -> MapValue {
+    try paying(at: id) { budget throws(Fault) in
+      var map = MapValue()
+      try budget.allocate(entries: parts.count / 2)
+      for index in stride(from: 0, to: parts.count, by: 2) {
+        guard try map.set(parts[index + 1], for: parts[index], budget) else {
+          throw Fault.notAKey(parts[index])
+        }
+      }
+      return map
+    }
+  }
+
+  private mutating func evaluateAll(
+    first: Int32, count: Int32, at id: NodeID
+  ) throws(Fault) -> [Value] {
+    try paying(at: id) { budget throws(Fault) in try budget.allocate(values: Int(count)) }
     var values: [Value] = []
     values.reserveCapacity(Int(count))
     for index in first..<first + count {
@@ -165,22 +201,39 @@ extension Renderer {
 
   /// `~`: text, or markup where one of the parts is markup and values are escaped.
   private mutating func concatenate(
-    first: Int32, count: Int32, escapes: Bool
+    first: Int32, count: Int32, escapes: Bool, at id: NodeID
   ) throws(Fault) -> Value {
     var parts: [Value] = []
-    var size = 0
+    try paying(at: id) { budget throws(Fault) in try budget.spend(steps: Int(count)) }
     for index in first..<first + count {
       let node = program.children[index]
       let value = try evaluate(node)
       if value.isUndefined { throw undefined(node) }
-      size += value.text?.utf8.count ?? 0
-      if size > program.limits.outputBytes { throw Fault.outputLimit().at(place(node)) }
       parts.append(value)
     }
-    if escapes, parts.contains(where: \.isMarkup) {
-      return .markup(parts.map(Self.escaped).joined())
+    let isMarkup = escapes && parts.contains(where: \.isMarkup)
+    return try paying(at: id) { budget throws(Fault) in
+      let value = try Self.joined(parts, separator: .string(""), isMarkup: isMarkup, budget)
+      try budget.allocate(bytes: value.text?.utf8.count ?? 0)
+      return value
     }
-    return .string(parts.map(\.printed).joined())
+  }
+
+  /// The values as one text, which the caller pays for; they are escaped if that is markup.
+  static func joined(
+    _ values: [Value], separator: Value, isMarkup: Bool, _ budget: RenderingBudget
+  ) throws(Fault) -> Value {
+    let separator = try isMarkup ? escaped(separator, budget) : separator.printed(budget)
+    var text = ""
+    for (index, value) in values.enumerated() {
+      let part = try isMarkup ? escaped(value, budget) : value.printed(budget)
+      let more = part.utf8.count + (index > 0 ? separator.utf8.count : 0)
+      try budget.require(bytes: text.utf8.count + more)
+      try budget.copy(bytes: more)
+      if index > 0 { text += separator }
+      text += part
+    }
+    return isMarkup ? .markup(text) : .string(text)
   }
 
   // MARK: - Parts of values
@@ -190,7 +243,7 @@ extension Renderer {
   private func attribute(_ name: Int32, of value: Value) -> Value {
     switch value {
     case .record(let record): return record[field: program.symbols[name]]
-    default: return Self.attribute(program.constants[name].printed, of: value)
+    default: return Self.attribute(program.constants[name].text ?? "", of: value)
     }
   }
 
@@ -205,7 +258,9 @@ extension Renderer {
     }
   }
 
-  static func item(_ index: Value, of value: Value) -> Value {
+  static func item(
+    _ index: Value, of value: Value, _ budget: RenderingBudget
+  ) throws(Fault) -> Value {
     switch value {
     case .list(let list):
       guard let position = index.integer else {
@@ -213,13 +268,14 @@ extension Renderer {
       }
       let place = position < 0 ? position + list.count : position
       return place >= 0 && place < list.count ? list[place] : .undefined
-    case .map(let map): return map[index] ?? .undefined
+    case .map(let map): return try map.value(for: index, budget) ?? .undefined
     case .string(let text), .markup(let text):
       guard let position = index.integer else { return .undefined }
-      let scalars = Array(text.unicodeScalars)
+      try budget.read(bytes: text.utf8.count)
+      let scalars = text.unicodeScalars
       let place = position < 0 ? position + scalars.count : position
       guard place >= 0, place < scalars.count else { return .undefined }
-      let scalar = String(scalars[place])
+      let scalar = String(scalars[scalars.index(scalars.startIndex, offsetBy: place)])
       return value.isMarkup ? .markup(scalar) : .string(scalar)
     case .record, .object: return index.text.map { attribute($0, of: value) } ?? .undefined
     case .undefined, .none, .bool, .int, .float: return .undefined
@@ -233,19 +289,29 @@ extension Renderer {
     let to = try bound(plan.to, at: id)
     let step = try bound(plan.step, at: id) ?? 1
     if step == 0 { throw Fault.zeroStep().at(place(id)) }
-    guard let elements = value.elements, !(value.isMap) else {
-      throw Fault.notSliceable(value).at(place(id))
-    }
     if step == 1, case .list(let list) = value, !(list is TupleValue) {
       return .list(ListSlice(list, Slicing.range(count: list.count, from: from, to: to)))
     }
-    let picked = Slicing.indices(count: elements.count, from: from, to: to, step: step)
-      .map { elements[$0] }
-    switch value {
-    case .string: return .string(picked.map(\.printed).joined())
-    case .markup: return .markup(picked.map(\.printed).joined())
-    case .list(is TupleValue): return .list(TupleValue(picked))
-    default: return .list(picked)
+    return try paying(at: id) { budget throws(Fault) in
+      switch value {
+      case .string(let text), .markup(let text):
+        try budget.read(bytes: text.utf8.count)
+        let scalars = Array(text.unicodeScalars)
+        var picked = String.UnicodeScalarView()
+        for index in Slicing.indices(count: scalars.count, from: from, to: to, step: step) {
+          picked.append(scalars[index])
+        }
+        try budget.allocate(bytes: String(picked).utf8.count)
+        return value.isMarkup ? .markup(String(picked)) : .string(String(picked))
+      case .list(let list):
+        let indices = Slicing.indices(count: list.count, from: from, to: to, step: step)
+        let count = indices.underestimatedCount
+        try budget.allocate(values: count)
+        let picked = indices.map { list[$0] }
+        return list is TupleValue ? .list(TupleValue(picked)) : .list(picked)
+      case .undefined, .none, .bool, .int, .float, .map, .record, .object:
+        throw Fault.notSliceable(value)
+      }
     }
   }
 

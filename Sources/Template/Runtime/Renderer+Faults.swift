@@ -24,7 +24,7 @@ extension Renderer {
     let place = place(id)
     switch program.nodes[Int(id)] {
     case .attribute(let base, let name):
-      let name = program.constants[Int(name)].printed
+      let name = program.constants[Int(name)].text ?? ""
       guard let owner = try? evaluate(base) else { break }
       if owner.isUndefined { return undefined(base) }
       return Fault.noMember(name, of: owner, called: source(base)).at(place)
@@ -88,7 +88,7 @@ extension Fault {
     _ key: Value, of owner: Value, called source: String
   ) -> Fault {
     Fault(
-      "`\(source)` is \(owner.kindName) without \(key.literal)", id: undefinedID,
-      help: askForDefault("\(source)[\(key.literal)]"))
+      "`\(source)` is \(owner.kindName) without \(key.brief)", id: undefinedID,
+      help: askForDefault("\(source)[\(key.brief)]"))
   }
 }

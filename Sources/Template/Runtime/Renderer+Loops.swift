@@ -12,12 +12,17 @@ extension Renderer {
     _ plan: LoopPlan, index: Int32, over value: Value, depth: Int, definedIn outer: Frame,
     at id: NodeID
   ) throws(Fault) {
-    guard var elements = value.elements else {
+    let all = try paying(at: id) { budget throws(Fault) in try value.elements(budget) }
+    guard var elements = all else {
       throw value.isUndefined ? undefined(plan.iterable) : Fault.notIterable(value).at(place(id))
     }
+    guard !stack.isFarAway else { throw Fault.nestedTooDeeply().at(place(id)) }
     let caller = frame
     defer { frame = caller }
     if plan.frameSize >= 0 {
+      try paying(at: id) { budget throws(Fault) in
+        try budget.allocate(bytes: FramePool.bytes(slotCount: plan.frameSize))
+      }
       frame = frames.take(slotCount: plan.frameSize, parent: outer)
       outer.isKept = true
       frame.isKept = true
@@ -31,8 +36,6 @@ extension Renderer {
       if plan.otherwise >= 0 { try run(plan.otherwise) }
       return
     }
-    turns += count
-    if turns > program.limits.turns { throw Fault.tooManyTurns().at(place(id)) }
     do throws(Fault) {
       try runTurns(plan, over: elements, depth: depth, recursion: (index, outer), at: id)
     } catch {
@@ -47,19 +50,23 @@ extension Renderer {
   ) throws(Fault) {
     var loop: LoopObject?
     if plan.makesObject {
+      try paying(at: id) { budget throws(Fault) in
+        try budget.allocate(bytes: RenderingBudget.bytesPerObject)
+      }
       let object = LoopObject(
         elements, depth: depth, recursion: plan.frameSize >= 0 ? recursion : nil)
+      try checkNesting(of: .object(object), at: id)
       frame[plan.loopSlot] = .object(object)
       loop = object
     }
     let count = elements.count
     for index in 0..<count {
+      guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
       loop?.index = index
       if plan.loopSlot >= 0 { frame.setTurn(index, of: count, ofLoop: plan.loopSlot) }
       try assign(elements[index], plan, at: id)
       try run(plan.body)
-      // What is printed is looked at there; a body may have text alone.
-      if out.count > outputLimit { throw Fault.outputLimit().at(place(id)) }
+      try checkOutput(at: id)
     }
   }
 
@@ -67,12 +74,15 @@ extension Renderer {
     _ elements: any ListValue, _ plan: LoopPlan, at id: NodeID
   ) throws(Fault) -> any ListValue {
     var kept: [Value] = []
-    turns += elements.count
-    if turns > program.limits.turns { throw Fault.tooManyTurns().at(place(id)) }
     for index in 0..<elements.count {
+      guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
       let element = elements[index]
       try assign(element, plan, at: id)
-      if try isTrue(plan.filter) { kept.append(element) }
+      guard try isTrue(plan.filter) else { continue }
+      try paying(at: id) { budget throws(Fault) in
+        try budget.allocate(bytes: RenderingBudget.bytesPerValue)
+      }
+      kept.append(element)
     }
     return ArrayValue(kept)
   }
@@ -90,9 +100,5 @@ extension Renderer {
 extension Fault {
   static func notIterable(_ value: Value) -> Fault {
     Fault("\(value.kindName) cannot be gone through")
-  }
-
-  static func tooManyTurns() -> Fault {
-    Fault("the loops of this page take too many turns", id: "template-limit")
   }
 }

@@ -3,19 +3,26 @@ extension Renderer {
   func compare(
     _ code: ComparisonCode, _ left: Value, _ right: Value, at id: NodeID
   ) throws(Fault) -> Bool {
+    do throws(Fault) { return try compare(code, left, right) } catch { throw error.at(place(id)) }
+  }
+
+  @inline(__always)
+  private func compare(
+    _ code: ComparisonCode, _ left: Value, _ right: Value
+  ) throws(Fault) -> Bool {
     switch code {
-    case .equal: return Value.areEqual(left, right)
-    case .notEqual: return !Value.areEqual(left, right)
-    case .isIn: return try contains(right, left, at: id)
-    case .isNotIn: return !(try contains(right, left, at: id))
+    case .equal: return try Value.areEqual(left, right, budget)
+    case .notEqual: return !(try Value.areEqual(left, right, budget))
+    case .isIn: return try contains(right, left)
+    case .isNotIn: return !(try contains(right, left))
     case .less, .greaterOrEqual:
-      guard let isLess = Value.isLess(left, right) else {
-        throw Fault.notOrdered(left, right).at(place(id))
+      guard let isLess = try Value.isLess(left, right, budget) else {
+        throw Fault.notOrdered(left, right)
       }
       return code == .less ? isLess : isLess == false && !Self.hasNaN(left, right)
     case .greater, .lessOrEqual:
-      guard let isLess = Value.isLess(right, left) else {
-        throw Fault.notOrdered(left, right).at(place(id))
+      guard let isLess = try Value.isLess(right, left, budget) else {
+        throw Fault.notOrdered(left, right)
       }
       return code == .greater ? isLess : isLess == false && !Self.hasNaN(left, right)
     }
@@ -25,24 +32,28 @@ extension Renderer {
     left.number?.isNaN == true || right.number?.isNaN == true
   }
 
-  func contains(_ container: Value, _ value: Value, at id: NodeID) throws(Fault) -> Bool {
+  private func contains(_ container: Value, _ value: Value) throws(Fault) -> Bool {
     switch container {
     case .list(let list):
-      return (0..<list.count).contains { Value.areEqual(list[$0], value) }
-    case .map(let map): return map[value] != nil
-    case .string(let text), .markup(let text):
-      guard let part = value.text else {
-        throw Fault.cannotContain(container, value).at(place(id))
+      for index in 0..<list.count {
+        try budget.spend(steps: 1)
+        if try Value.areEqual(list[index], value, budget) { return true }
       }
+      return false
+    case .map(let map): return try map.value(for: value, budget) != nil
+    case .string(let text), .markup(let text):
+      guard let part = value.text else { throw Fault.cannotContain(container, value) }
+      try budget.read(bytes: text.utf8.count + part.utf8.count)
       return Substrings.firstIndex(of: Array(part.utf8), in: Array(text.utf8), from: 0) != nil
     case .undefined, .none, .bool, .int, .float, .record, .object:
-      throw Fault.cannotContain(container, value).at(place(id))
+      throw Fault.cannotContain(container, value)
     }
   }
 
   mutating func compareChain(
     first: Int32, count: Int32, code: Int32, at id: NodeID
   ) throws(Fault) -> Value {
+    try paying(at: id) { budget throws(Fault) in try budget.spend(steps: Int(count)) }
     var left = try evaluate(program.children[Int(first)])
     for offset in 1..<count {
       let right = try evaluate(program.children[Int(first + offset)])
@@ -83,20 +94,19 @@ extension Renderer {
     switch (code, left, right) {
     case (.add, .list(let left), .list(let right))
     where (left is TupleValue) == (right is TupleValue):
-      if (left.count + right.count) * 32 > program.limits.outputBytes {
-        throw Fault.outputLimit().at(place(id))
+      return try paying(at: id) { budget throws(Fault) in
+        try budget.allocate(values: left.count + right.count)
+        let items = try left.array(budget) + right.array(budget)
+        return left is TupleValue ? .list(TupleValue(items)) : .list(items)
       }
-      let items = left.array + right.array
-      return left is TupleValue ? .list(TupleValue(items)) : .list(items)
     case (.add, _, _):
-      guard let one = left.text, let other = right.text else { break }
-      if one.utf8.count + other.utf8.count > program.limits.outputBytes {
-        throw Fault.outputLimit().at(place(id))
+      guard left.text != nil, right.text != nil else { break }
+      return try paying(at: id) { budget throws(Fault) in
+        let value = try Self.joined(
+          [left, right], separator: .string(""), isMarkup: left.isMarkup || right.isMarkup, budget)
+        try budget.allocate(bytes: value.text?.utf8.count ?? 0)
+        return value
       }
-      if left.isMarkup || right.isMarkup {
-        return .markup(Self.escaped(left) + Self.escaped(right))
-      }
-      return .string(one + other)
     case (.multiply, _, _):
       if let count = right.integer, let result = try repeated(left, count, at: id) {
         return result
@@ -114,34 +124,56 @@ extension Renderer {
   }
 
   private func repeated(_ value: Value, _ count: Int, at id: NodeID) throws(Fault) -> Value? {
-    // An empty value is as empty when it is repeated; elements take more room than bytes.
-    let size = value.text?.utf8.count ?? (value.length ?? 0).multipliedReportingOverflow(by: 32).0
-    if size == 0 { return value.text != nil || value.length != nil ? value : nil }
-    let (total, overflow) = size.multipliedReportingOverflow(by: max(0, count))
-    if overflow || total > program.limits.outputBytes { throw Fault.outputLimit().at(place(id)) }
-    switch value {
-    case .string(let text): return .string(String(repeating: text, count: max(0, count)))
-    case .markup(let text): return .markup(String(repeating: text, count: max(0, count)))
-    case .list(let list):
-      let items = Array(repeating: list.array, count: max(0, count)).flatMap { $0 }
-      return list is TupleValue ? .list(TupleValue(items)) : .list(items)
-    default: return nil
+    let count = max(0, count)
+    return try paying(at: id) { budget throws(Fault) in
+      switch value {
+      // An empty value is as empty when it is repeated.
+      case .string(""), .markup(""): return value
+      case .string(let text):
+        return .string(try Self.repeated(text, count, budget))
+      case .markup(let text):
+        return .markup(try Self.repeated(text, count, budget))
+      case .list(let list):
+        guard list.count > 0 else { return value }
+        try budget.require(bytes: list.count * RenderingBudget.bytesPerValue, times: count)
+        try budget.allocate(values: list.count * count)
+        var items: [Value] = []
+        items.reserveCapacity(list.count * count)
+        let part = try list.array(budget)
+        for _ in 0..<count { items += part }
+        return list is TupleValue ? .list(TupleValue(items)) : .list(items)
+      // Python does not multiply dictionaries.
+      case .map(let map): return map.count == 0 ? value : nil
+      case .undefined, .none, .bool, .int, .float, .record, .object: return nil
+      }
     }
+  }
+
+  /// The text so many times.
+  static func repeated(
+    _ text: String, _ count: Int, _ budget: RenderingBudget
+  ) throws(Fault) -> String {
+    try budget.require(bytes: text.utf8.count, times: count)
+    try budget.allocate(bytes: text.utf8.count * count)
+    return String(repeating: text, count: count)
   }
 
   private func formatted(
     _ format: String, _ value: Value, isMarkup: Bool, at id: NodeID
   ) throws(Fault) -> Value {
-    var arguments = Arguments.none
-    switch value {
-    case .list(let tuple as TupleValue): arguments.positional = tuple.items
-    case .map(let map):
-      arguments.names = map.keys
-      arguments.named = map.values
-    default: arguments.positional = [value]
-    }
+    var arguments = Arguments(budget: budget)
     do throws(Fault) {
+      switch value {
+      case .list(let tuple as TupleValue):
+        arguments.positional = tuple.items
+      case .map(let map):
+        try budget.allocate(entries: map.count)
+        for key in map.keyValues { arguments.names.append(try key.printed(budget)) }
+        arguments.named = map.values
+      default: arguments.positional = [value]
+      }
       let text = try PercentFormat.apply(format, arguments, escapes: isMarkup)
+      try budget.allocate(bytes: text.utf8.count)
       return isMarkup ? .markup(text) : .string(text)
     } catch { throw error.at(place(id)) }
   }

@@ -22,7 +22,7 @@ extension Renderer {
     case .undefined: return "undefined"
     case .record, .object: return value.kindName
     default:
-      let text = value.literal
+      let text = value.brief
       guard text.unicodeScalars.count > 80 else { return text }
       return String(String.UnicodeScalarView(text.unicodeScalars.prefix(80))) + "…"
     }

@@ -6,12 +6,12 @@ extension Renderer {
     switch value {
     case .string(let text):
       switch escaping {
-      case .markup: writeText(text, isBlock: false)
-      case .blockMarkup: writeText(text, isBlock: true)
+      case .markup: try writeText(text, isBlock: false, at: id)
+      case .blockMarkup: try writeText(text, isBlock: true, at: id)
       case .unisolatedMarkup: MarkupEscaping.append(text, to: &out)
       case .raw: out.append(text)
       case .attribute: MarkupEscaping.append(text, to: &out)
-      case .url: writeURL(text)
+      case .url where text.utf8.count <= 1000: writeURL(text)
       default: try writeSpecial(value, escaping, at: id)
       }
     case .markup(let text):
@@ -28,8 +28,10 @@ extension Renderer {
     }
   }
 
-  private mutating func writeText(_ text: String, isBlock: Bool) {
+  @inline(__always)
+  private mutating func writeText(_ text: String, isBlock: Bool, at id: NodeID) throws(Fault) {
     guard let direction else { return MarkupEscaping.append(text, to: &out) }
+    guard budget.takeSteps(text.utf8.count) else { throw budget.outOfSteps().at(place(id)) }
     text.withBytes {
       BidiInterpolation(direction: direction).append(text: $0, isBlock: isBlock, to: &out)
     }
@@ -49,30 +51,43 @@ extension Renderer {
     case .record, .object: throw Fault.notPrintable(value).at(place(id))
     case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: break
     }
+    let text = if let text = value.text { text } else { try printed(value, at: id) }
+    // A place may write less than it reads: a word for a style or an address that is refused.
+    if text.utf8.count > 1000 { try read(text, at: id) }
     switch escaping {
-    case .raw: value.append(to: &out)
-    case .markup: MarkupEscaping.append(value.printed, to: &out)
-    case .unisolatedMarkup, .blockMarkup: out.append(Self.escaped(value))
-    case .escapableText: writeEscapable(value)
-    case .attribute: writeAttribute(value, quote: UInt8(ascii: "\""))
-    case .singleQuotedAttribute: writeAttribute(value, quote: UInt8(ascii: "'"))
-    case .words: writeWords(value, quote: UInt8(ascii: "\""))
-    case .singleQuotedWords: writeWords(value, quote: UInt8(ascii: "'"))
-    case .metaContent: writeMetaContent(value, quote: UInt8(ascii: "\""))
-    case .singleQuotedMetaContent: writeMetaContent(value, quote: UInt8(ascii: "'"))
-    case .url: writeURL(value, quote: UInt8(ascii: "\""))
-    case .singleQuotedURL: writeURL(value, quote: UInt8(ascii: "'"))
-    case .urlList: writeURLList(value, quote: UInt8(ascii: "\""))
-    case .singleQuotedURLList: writeURLList(value, quote: UInt8(ascii: "'"))
-    case .style: out.append(StyleEscaping.text(of: withoutIsolation(value)))
-    case .comment: MarkupEscaping.append(withoutIsolation(value).printed, to: &out)
+    case .raw: out.append(text)
+    case .markup: MarkupEscaping.append(text, to: &out)
+    case .unisolatedMarkup, .blockMarkup: writeMarkup(value, text)
+    case .escapableText: writeEscapable(value, text)
+    case .attribute: writeAttribute(value, text, quote: UInt8(ascii: "\""))
+    case .singleQuotedAttribute: writeAttribute(value, text, quote: UInt8(ascii: "'"))
+    case .words: writeWords(value, text, quote: UInt8(ascii: "\""))
+    case .singleQuotedWords: writeWords(value, text, quote: UInt8(ascii: "'"))
+    case .metaContent: writeMetaContent(value, text, quote: UInt8(ascii: "\""))
+    case .singleQuotedMetaContent: writeMetaContent(value, text, quote: UInt8(ascii: "'"))
+    case .url: writeURL(value, text, quote: UInt8(ascii: "\""))
+    case .singleQuotedURL: writeURL(value, text, quote: UInt8(ascii: "'"))
+    case .urlList: writeURLList(value, text, quote: UInt8(ascii: "\""))
+    case .singleQuotedURLList: writeURLList(value, text, quote: UInt8(ascii: "'"))
+    case .style: out.append(StyleEscaping.text(of: withoutIsolation(value, text)))
+    case .comment: MarkupEscaping.append(withoutIsolation(value, text), to: &out)
     case .cdata:
       out.append(
-        Substrings.replacing("]]>", by: "]]]]><![CDATA[>", in: value.printed, count: -1))
-    case .upperCode: writeUpperCode(value.printed)
-    case .jsonString: JSON.appendInside(data(value).printed, to: &out)
+        Substrings.replacing("]]>", by: "]]]]><![CDATA[>", in: text, count: -1))
+    case .upperCode: writeUpperCode(text)
+    case .jsonString: JSON.appendInside(data(value).text ?? text, to: &out, budget)
     case .jsonValue, .nothing: break
     }
+  }
+
+  @inline(never)
+  private func read(_ text: String, at id: NodeID) throws(Fault) {
+    try paying(at: id) { budget throws(Fault) in try budget.read(bytes: text.utf8.count) }
+  }
+
+  @inline(never)
+  private func printed(_ value: Value, at id: NodeID) throws(Fault) -> String {
+    try paying(at: id) { budget throws(Fault) in try value.printed(budget) }
   }
 
   /// Whether the value is what a record has, or lacks, in a field: that prints nothing, since absent parts
@@ -95,7 +110,8 @@ extension Renderer {
 
   private mutating func writeJSON(_ value: Value, at id: NodeID) throws(Fault) {
     do throws(Fault) {
-      out.append(try JSON.text(of: data(value), onlyASCII: false, sortsKeys: false))
+      let text = try JSON.text(of: data(value), onlyASCII: false, sortsKeys: false, budget)
+      out.append(text)
     } catch { throw error.at(place(id)) }
   }
 
@@ -108,9 +124,13 @@ extension Renderer {
     }
   }
 
-  private func withoutIsolation(_ value: Value) -> Value {
-    guard case .markup(let text) = value else { return value }
-    return .markup(CapturedIsolation.removed(from: text))
+  /// `text` is what the value prints.
+  private func withoutIsolation(_ value: Value, _ text: String) -> String {
+    value.isMarkup ? CapturedIsolation.removed(from: text) : text
+  }
+
+  private mutating func writeMarkup(_ value: Value, _ text: String) {
+    if value.isMarkup { out.append(text) } else { MarkupEscaping.append(text, to: &out) }
   }
 
   /// What a script, or a program that reads the page, gets.
@@ -121,55 +141,56 @@ extension Renderer {
 
   // MARK: - Attributes
 
-  private mutating func writeAttribute(_ value: Value, quote: UInt8) {
+  private mutating func writeAttribute(_ value: Value, _ printed: String, quote: UInt8) {
     if case .markup(let text) = value {
       MarkupEscaping.append(
         CapturedIsolation.removedFromText(text), escapingOnly: quote, to: &out)
     } else {
-      MarkupEscaping.append(value.printed, to: &out)
+      MarkupEscaping.append(printed, to: &out)
     }
   }
 
   /// An attribute that people read.
-  private mutating func writeWords(_ value: Value, quote: UInt8) {
+  private mutating func writeWords(_ value: Value, _ printed: String, quote: UInt8) {
     if case .markup(let text) = value {
       return MarkupEscaping.append(
         CapturedIsolation.asCharacters(text), escapingOnly: quote, to: &out)
     }
     guard case .string(let text) = value, let direction else {
-      return writeAttribute(value, quote: quote)
+      return writeAttribute(value, printed, quote: quote)
     }
     MarkupEscaping.append(BidiInterpolation(direction: direction).attribute(text), to: &out)
   }
 
-  private mutating func writeMetaContent(_ value: Value, quote: UInt8) {
-    var value = value
+  private mutating func writeMetaContent(_ value: Value, _ printed: String, quote: UInt8) {
+    var (value, printed) = (value, printed)
     if case .markup(let markup) = value {
       let text = CapturedIsolation.removed(from: markup)
       guard !text.utf8.contains(UInt8(ascii: "<")) else {
         return MarkupEscaping.append(text, escapingOnly: quote, to: &out)
       }
-      value = .string(CharacterReferences.decoded(text))
+      printed = CharacterReferences.decoded(text)
+      value = .string(printed)
     }
     guard case .string(let text) = value, let direction else {
-      return writeAttribute(value, quote: quote)
+      return writeAttribute(value, printed, quote: quote)
     }
     MarkupEscaping.append(BidiInterpolation(direction: direction).description(text), to: &out)
   }
 
   /// Text that is escaped throughout: no element can stand there.
-  private mutating func writeEscapable(_ value: Value) {
+  private mutating func writeEscapable(_ value: Value, _ printed: String) {
     if case .markup(let text) = value {
       return MarkupEscaping.append(
         CapturedIsolation.asCharacters(text), escapingOnly: UInt8(ascii: "<"), to: &out)
     }
     guard case .string(let text) = value, let direction else {
-      return MarkupEscaping.append(value.printed, to: &out)
+      return MarkupEscaping.append(printed, to: &out)
     }
     MarkupEscaping.append(BidiInterpolation(direction: direction).escapable(text), to: &out)
   }
 
-  private mutating func writeURL(_ value: Value, quote: UInt8) {
+  private mutating func writeURL(_ value: Value, _ printed: String, quote: UInt8) {
     if case .markup(let markup) = value {
       let text = CapturedIsolation.removed(from: markup)
       guard isSafeURL(CharacterReferences.decoded(text)) else {
@@ -177,7 +198,7 @@ extension Renderer {
       }
       return MarkupEscaping.append(text, escapingOnly: quote, to: &out)
     }
-    writeURL(value.printed)
+    writeURL(printed)
   }
 
   private mutating func writeURL(_ text: String) {
@@ -188,10 +209,9 @@ extension Renderer {
     }
   }
 
-  private mutating func writeURLList(_ value: Value, quote: UInt8) {
+  private mutating func writeURLList(_ value: Value, _ printed: String, quote: UInt8) {
     let text =
-      value.isMarkup
-      ? CharacterReferences.decoded(withoutIsolation(value).printed) : value.printed
+      value.isMarkup ? CharacterReferences.decoded(withoutIsolation(value, printed)) : printed
     let isRefused = text.utf8.split(separator: UInt8(ascii: ",")).contains {
       !isSafeURL(String(Substring($0)))
     }
@@ -205,11 +225,14 @@ extension Renderer {
   /// What stands for an address that could be a script.
   private static let harmlessURL: StaticString = "#unsafe-url"
 
-  /// The value's text in markup, for filters that join values.
-  static func escaped(_ value: Value) -> String {
+  /// The value's text in markup, for filters that join values and pay for what comes of it.
+  static func escaped(_ value: Value, _ budget: RenderingBudget) throws(Fault) -> String {
     if case .markup(let text) = value { return text }
+    let text = try value.printed(budget)
+    try budget.require(bytes: text.utf8.count)
     var buffer = ByteBuffer()
-    MarkupEscaping.append(value.printed, to: &buffer)
+    MarkupEscaping.append(text, to: &buffer)
+    try budget.read(bytes: buffer.count)
     return buffer.string
   }
 }

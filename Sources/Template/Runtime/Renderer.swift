@@ -9,12 +9,10 @@ struct Renderer: ~Copyable {
   /// Of the page; nil where strings are printed as they are.
   let direction: Direction?
   var out = ByteBuffer()
-  var outputLimit = Int.max
+  let budget: RenderingBudget
   var frame: Frame
   var depth = 0
-  /// Of the 8 MB that a thread has on Linux; a hundred loops inside each other, unoptimized, take more than 4.
-  let stack = StackMark(kilobytes: 5632)
-  var turns = 0
+  let stack: StackMark
   var frames = FramePool()
   private let workspace: Workspace
   /// Nil where the page shares nothing.
@@ -25,8 +23,16 @@ struct Renderer: ~Copyable {
   private var openPart: SharedTexts.Key?
   /// The modules that were imported without context, but for those that the pool keeps.
   var modules: [Int32: Frame] = [:]
-  /// Namespaces, which may hold macros, and each other.
-  var namespaces: [NamespaceObject] = []
+  /// What may come to hold other values, and each other, after it was made.
+  var holders: [any ValueHolder] = []
+
+  #if DEBUG
+    /// Unoptimized, a hundred loops inside each other take more than 4 of the 8 MB of a thread.
+    private static let stackKilobytes: UInt = 5632
+  #else
+    /// A thread has 2 MB at least, where `ulimit -s` does not say less.
+    private static let stackKilobytes: UInt = 1408
+  #endif
 
   init(_ program: Program, with globals: any Record, slotCount: Int32, in workspace: Workspace) {
     self.program = program
@@ -35,6 +41,8 @@ struct Renderer: ~Copyable {
     variant = program.extensions.variant?(globals)
     sharedTexts = variant.map { workspace.takeSharedTexts(of: $0) }
     self.workspace = workspace
+    budget = workspace.budget
+    stack = StackMark(kilobytes: Renderer.stackKilobytes, on: workspace.currentStack())
     swap(&frames, &workspace.frames)
     swap(&pageKeys, &workspace.pageKeys)
     frame = frames.take(slotCount: slotCount, parent: nil)
@@ -48,16 +56,18 @@ struct Renderer: ~Copyable {
     swap(&frames, &workspace.frames)
     for scope in pageKeys.indices { pageKeys[scope] = .unknown }
     swap(&pageKeys, &workspace.pageKeys)
-    for namespace in namespaces { namespace.values = MapValue() }
+    for holder in holders { holder.removeAll() }
   }
 
   // MARK: - Statements
 
+  /// Runs a statement. What runs many of them pays for their steps: a sequence, a loop, a call.
   mutating func run(_ id: NodeID) throws(Fault) {
     switch program.nodes[id] {
     case .text(let start, let count):
       out.append(program.text[Int(start)..<Int(start + count)])
     case .sequence(let first, let count):
+      guard budget.takeSteps(Int(count)) else { throw budget.outOfSteps().at(place(id)) }
       for index in first..<first + count {
         try run(program.children[index])
       }
@@ -75,6 +85,8 @@ struct Renderer: ~Copyable {
       frame[slot] = try evaluate(value)
     case .loop(let index):
       try runLoop(program.loops[index], at: id)
+    case .branches(let first, let count):
+      try runBranches(first, count)
     case .nothing:
       break
     default:
@@ -88,12 +100,28 @@ struct Renderer: ~Copyable {
     let key = key(of: part)
     // A part inside of one that depends on the same was not met before either.
     let isKept = key.map { openPart?.dependsOnSame(as: $0) != true } ?? false
-    if isKept, let key, sharedTexts?.append(key, to: &out) == true { return }
-    let (start, outer) = (out.count, openPart)
+    if isKept, let key, sharedTexts?.append(key, to: &out, payingFrom: budget) == true { return }
+    let (start, outer, before) = (out.count, openPart, budget.cost)
     if isKept { openPart = key }
     defer { openPart = outer }
+    guard budget.takeSteps(Int(part.count)) else {
+      throw budget.outOfSteps().at(place(program.children[part.first]))
+    }
     for index in part.first..<part.first + part.count { try run(program.children[index]) }
-    if isKept, let key { sharedTexts?.keep(out, from: start, as: key) }
+    if isKept, let key {
+      sharedTexts?.keep(out, from: start, costing: budget.cost - before, as: key)
+    }
+  }
+
+  /// Runs the first branch whose condition holds: conditions and bodies are children in turn, and
+  /// the last one may be a body alone.
+  private mutating func runBranches(_ first: Int32, _ count: Int32) throws(Fault) {
+    var index = first
+    while index + 1 < first + count {
+      if try isTrue(program.children[index]) { return try run(program.children[index + 1]) }
+      index += 2
+    }
+    if index < first + count { try run(program.children[index]) }
   }
 
   /// Nil where the page, or a record, has the part's text for itself.
@@ -132,24 +160,25 @@ struct Renderer: ~Copyable {
     case .assign(let target, let value):
       try assign(try evaluate(value), to: program.targets[Int(target)], at: id)
     case .assignCaptured(let target, let body, let filter, let slot, let isMarkup):
-      var value = try capture(body, isMarkup: isMarkup)
+      var value = try capture(body, isMarkup: isMarkup, at: id)
       if filter >= 0 {
         frame[slot] = value
         value = try evaluate(filter)
       }
       try assign(value, to: program.targets[Int(target)], at: id)
     case .filterBlock(let body, let filter, let slot, let escaping, let isMarkup):
-      frame[slot] = try capture(body, isMarkup: isMarkup)
+      frame[slot] = try capture(body, isMarkup: isMarkup, at: id)
       try emit(filter, escaping)
     case .defineMacro(let index, let slot):
-      frame[slot] = .object(makeMacro(index))
+      frame[slot] = .object(try makeMacro(index, at: id))
     case .importModule(let index):
-      try runImport(program.imports[Int(index)])
+      try runImport(program.imports[Int(index)], at: id)
     case .chooseTemplate(let name, let choice):
       try runChoice(program.choices[Int(choice)], name: name, at: id)
     case .callBlock(let call, let body, let escaping):
-      let caller = makeMacro(body)
+      let caller = try makeMacro(body, at: id)
       try emitCall(call, caller: caller, escaping)
+      try checkOutput(at: id)
     case .problem(let index):
       var fault = Fault("")
       fault.known = program.problems[Int(index)]
@@ -164,29 +193,46 @@ struct Renderer: ~Copyable {
     case .call, .methodCall: try emitCall(id, caller: nil, escaping)
     default: try write(try evaluate(id), escaping, at: id)
     }
-    if out.count > outputLimit { throw Fault.outputLimit().at(place(id)) }
+    try checkOutput(at: id)
+  }
+
+  /// Checks how long the page is: after each value, turn of a loop and call. All texts that a program
+  /// has outside of them are shorter than a page may be (`Compiler.maximumText`).
+  @inline(__always)
+  mutating func checkOutput(at id: NodeID) throws(Fault) {
+    guard budget.noteOutput(count: out.count) else { throw budget.outOfBytes().at(place(id)) }
   }
 
   /// Runs the body and takes back what it wrote.
-  mutating func capture(_ body: NodeID, isMarkup: Bool) throws(Fault) -> Value {
+  mutating func capture(_ body: NodeID, isMarkup: Bool, at id: NodeID) throws(Fault) -> Value {
     let start = out.count
     try run(body)
-    return takeOutput(from: start, isMarkup: isMarkup)
+    return try takeOutput(from: start, isMarkup: isMarkup, at: id)
   }
 
-  mutating func takeOutput(from start: Int, isMarkup: Bool) -> Value {
+  /// What was written from `start` on, as a value.
+  mutating func takeOutput(from start: Int, isMarkup: Bool, at id: NodeID) throws(Fault) -> Value {
     let text = out.string(from: start)
     out.truncate(to: start)
+    _ = budget.noteOutput(count: start)
+    try paying(at: id) { budget throws(Fault) in try budget.allocate(bytes: text.utf8.count) }
     return isMarkup ? .markup(text) : .string(text)
+  }
+
+  /// Runs what the budget may refuse, at the place of a node.
+  @inline(__always)
+  func paying<Result>(
+    at id: NodeID, _ body: (RenderingBudget) throws(Fault) -> Result
+  ) throws(Fault) -> Result {
+    do throws(Fault) { return try body(budget) } catch { throw error.at(place(id)) }
   }
 
   mutating func assign(_ value: Value, to target: Target, at id: NodeID) throws(Fault) {
     switch target {
     case .slot(let slot): frame[slot] = value
     case .tuple(let targets):
-      guard let elements = value.elements else {
-        throw Fault.cannotUnpack(value).at(place(id))
-      }
+      let elements = try paying(at: id) { budget throws(Fault) in try value.elements(budget) }
+      guard let elements else { throw Fault.cannotUnpack(value).at(place(id)) }
       guard elements.count == targets.count else {
         throw Fault.wrongCount(elements.count, wanted: targets.count).at(place(id))
       }
@@ -197,7 +243,7 @@ struct Renderer: ~Copyable {
       guard case .object(let object as NamespaceObject) = try evaluate(object) else {
         throw Fault.notANamespace().at(place(id))
       }
-      object.values[program.constants[name].printed] = value
+      object.values[program.constants[name].text ?? ""] = value
     }
   }
 
@@ -211,12 +257,6 @@ struct Renderer: ~Copyable {
 }
 
 extension Fault {
-  static func outputLimit() -> Fault {
-    Fault(
-      "the page is too long", id: "template-limit",
-      help: "a loop may go through more than it should")
-  }
-
   fileprivate static func cannotUnpack(_ value: Value) -> Fault {
     Fault("\(value.kindName) cannot be taken apart into several names")
   }

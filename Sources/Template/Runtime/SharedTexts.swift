@@ -45,23 +45,33 @@ struct SharedTexts {
   /// What was asked for or kept of late, and what was before that.
   private var (young, old) = (Generation(), Generation())
 
-  /// Appends the text that was kept for the key; false where there is none.
-  mutating func append(_ key: Key, to out: inout ByteBuffer) -> Bool {
-    if young.append(key, to: &out) { return true }
+  /// Appends the text that was kept for the key; false where there is none, or the budget has not
+  /// enough left to write it anew.
+  ///
+  /// A copy costs what writing it did, so that it does not decide which page fails whether a text
+  /// was kept: that depends on the pages that the same worker made before.
+  mutating func append(
+    _ key: Key, to out: inout ByteBuffer, payingFrom budget: RenderingBudget
+  ) -> Bool {
+    if let isPaid = young.copy(key, to: &out, payingFrom: budget) { return isPaid }
     let start = out.count
-    guard old.append(key, to: &out) else { return false }
-    keep(out, from: start, as: key)
+    guard let cost = old.cost(of: key), old.copy(key, to: &out, payingFrom: budget) == true else {
+      return false
+    }
+    keep(out, from: start, costing: cost, as: key)
     return true
   }
 
-  /// Keeps what `out` holds from `start` on.
-  mutating func keep(_ out: ByteBuffer, from start: Int, as key: Key) {
+  /// Keeps what `out` holds from `start` on, which took `cost` to write.
+  mutating func keep(
+    _ out: ByteBuffer, from start: Int, costing cost: RenderingBudget.Cost, as key: Key
+  ) {
     guard out.count - start <= Generation.mostBytes / 8 else { return }
     if !young.hasRoom(for: out.count - start) {
       swap(&young, &old)
       young.removeAll()
     }
-    young.keep(out, from: start, as: key)
+    young.keep(out, from: start, costing: cost, as: key)
   }
 }
 
@@ -73,8 +83,9 @@ private struct Generation {
     let key: Key
     let start: Int32
     let count: Int32
+    let cost: RenderingBudget.Cost
 
-    static let none = Entry(key: Key(part: -1, .none, .none), start: 0, count: 0)
+    static let none = Entry(key: Key(part: -1, .none, .none), start: 0, count: 0, cost: .none)
   }
 
   private var entries: [Entry]
@@ -91,12 +102,23 @@ private struct Generation {
     tags = Array(repeating: 0, count: entries.count)
   }
 
-  func append(_ key: Key, to out: inout ByteBuffer) -> Bool {
+  /// Appends the key's text if it can be paid for; nil where there is none.
+  @inline(__always)
+  func copy(
+    _ key: Key, to out: inout ByteBuffer, payingFrom budget: RenderingBudget
+  ) -> Bool? {
     let place = place(of: key)
-    guard tags[place] != 0 else { return false }
-    let entry = entries[place]
-    out.append(bytes, from: Int(entry.start), count: Int(entry.count))
+    guard tags[place] != 0 else { return nil }
+    let count = Int(entries[place].count)
+    guard budget.pay(entries[place].cost, outputCount: out.count + count) else { return false }
+    out.append(bytes, from: Int(entries[place].start), count: count)
     return true
+  }
+
+  /// What the key's text took to write; nil where there is none.
+  func cost(of key: Key) -> RenderingBudget.Cost? {
+    let place = place(of: key)
+    return tags[place] != 0 ? entries[place].cost : nil
   }
 
   func hasRoom(for count: Int) -> Bool {
@@ -104,10 +126,12 @@ private struct Generation {
   }
 
   /// The key has no text yet.
-  mutating func keep(_ out: ByteBuffer, from start: Int, as key: Key) {
+  mutating func keep(
+    _ out: ByteBuffer, from start: Int, costing cost: RenderingBudget.Cost, as key: Key
+  ) {
     if used * 2 == entries.count { grow() }
     let count = out.count - start
-    insert(Entry(key: key, start: Int32(bytes.count), count: Int32(count)))
+    insert(Entry(key: key, start: Int32(bytes.count), count: Int32(count), cost: cost))
     used += 1
     bytes.append(out, from: start, count: count)
   }

@@ -3,6 +3,10 @@
 /// Made by an engine (`TemplateEngine.makeWorkspace`), for renderings of one thread.
 package final class Workspace {
   let program: Program
+  /// Of the present rendering.
+  let budget = RenderingBudget()
+  /// That of the thread that rendered last.
+  private var stack: ThreadStack?
   var frames = FramePool()
   /// By the number of the scope.
   var pageKeys: [PageKey] = []
@@ -12,6 +16,15 @@ package final class Workspace {
   init(of program: Program) { self.program = program }
 
   deinit { frames.free() }
+
+  /// The stack of the present thread. Renderings of one workspace follow each other on few threads,
+  /// and asking for a stack takes a system call.
+  func currentStack() -> ThreadStack? {
+    if let stack, stack.isCurrent { return stack }
+    let current = ThreadStack.current()
+    stack = current
+    return current
+  }
 
   /// Given away till the rendering gives them back.
   func takeSharedTexts(of variant: Int) -> SharedTexts {

@@ -7,6 +7,8 @@ package protocol ListValue: AnyObject, Sendable {
   subscript(index: Int) -> Value { get }
   /// Tells the list of those elements from others; nil for one that has no equal.
   func identity(of range: Range<Int>) -> ListIdentity?
+  /// How deep lists and dictionaries are inside it; 1 for a list of records, texts and numbers.
+  var nesting: Int { get }
 }
 
 /// What lists have in common on the pages of a variant whose elements are alike in all their fields, with all that the
@@ -31,10 +33,15 @@ package struct ListSort: Sendable {
 
 extension ListValue {
   package func identity(of range: Range<Int>) -> ListIdentity? { nil }
+  package var nesting: Int { 1 }
 
-  /// All values at once.
-  var array: [Value] {
-    if let array = self as? ArrayValue { return array.items }
+  /// All values at once; going through each of them is paid for.
+  func array(_ budget: RenderingBudget) throws(Fault) -> [Value] {
+    if let array = self as? ArrayValue {
+      try budget.spend(steps: array.items.count)
+      return array.items
+    }
+    try budget.allocate(values: count)
     return (0..<count).map { self[$0] }
   }
 }
@@ -42,9 +49,11 @@ extension ListValue {
 /// A list whose values are there.
 final class ArrayValue: ListValue {
   let items: [Value]
+  let nesting: Int
 
   init(_ items: [Value]) {
     self.items = items
+    nesting = Value.nesting(around: items)
   }
 
   var count: Int { items.count }
@@ -57,12 +66,19 @@ final class ListSlice: ListValue {
   private let start: Int
   let count: Int
 
-  /// `range` lies in the list.
+  /// `range` lies in the list. A part of a part is one of the whole list.
   init(_ base: any ListValue, _ range: Range<Int>) {
-    self.base = base
-    start = range.lowerBound
+    if let slice = base as? ListSlice {
+      self.base = slice.base
+      start = slice.start + range.lowerBound
+    } else {
+      self.base = base
+      start = range.lowerBound
+    }
     count = range.count
   }
+
+  var nesting: Int { base.nesting }
 
   subscript(index: Int) -> Value { base[start + index] }
 

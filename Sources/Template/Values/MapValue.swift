@@ -4,13 +4,15 @@ package struct MapValue: Sendable {
   package private(set) var keyValues: [Value] = []
   package private(set) var values: [Value] = []
   private var positions: [MapKey: Int] = [:]
+  /// How deep dictionaries and lists are inside it.
+  private(set) var nesting = 1
 
   package init() {}
 
   package var count: Int { values.count }
 
-  /// The keys that are strings, as strings; others as a template prints them.
-  package var keys: [String] { keyValues.map(\.printed) }
+  /// The keys that are strings, as strings; others as a template prints them, the long ones cut.
+  package var keys: [String] { keyValues.map { $0.text ?? $0.brief } }
 
   package subscript(key: String) -> Value? {
     get { positions[.string(key)].map { values[$0] } }
@@ -18,15 +20,22 @@ package struct MapValue: Sendable {
   }
 
   /// Nil also where the key is nothing that a dictionary can have as a key.
-  subscript(key: Value) -> Value? {
-    get { MapKey(key).flatMap { positions[$0] }.map { values[$0] } }
-    set {
-      guard let mapKey = MapKey(key) else { return }
-      set(mapKey, keyValue: key, to: newValue)
-    }
+  func value(for key: Value, _ budget: RenderingBudget) throws(Fault) -> Value? {
+    guard let key = try MapKey(key, budget) else { return nil }
+    return positions[key].map { values[$0] }
+  }
+
+  /// Sets the value for a key; `false` if a dictionary cannot have the key.
+  mutating func set(
+    _ value: Value, for key: Value, _ budget: RenderingBudget
+  ) throws(Fault) -> Bool {
+    guard let mapKey = try MapKey(key, budget) else { return false }
+    set(mapKey, keyValue: key, to: value)
+    return true
   }
 
   private mutating func set(_ key: MapKey, keyValue: Value, to newValue: Value?) {
+    nesting = max(nesting, (newValue?.nesting ?? 0) + 1, keyValue.nesting + 1)
     switch (positions[key], newValue) {
     case (let position?, let value?):
       values[position] = value
@@ -56,18 +65,22 @@ enum MapKey: Hashable, Sendable {
   case text([UInt8])
   case tuple([MapKey])
 
-  init?(_ value: Value) {
+  /// Nil for a value that cannot be a key.
+  init?(_ value: Value, _ budget: RenderingBudget) throws(Fault) {
+    try budget.spend(steps: 1)
     switch value {
     case .none: self = .none
     case .bool(let flag): self = .int(flag ? 1 : 0)
     case .int(let number): self = .int(number)
     case .float(let number):
       if let integer = Int(exactly: number) { self = .int(integer) } else { self = .float(number) }
-    case .string(let text), .markup(let text): self = .string(text)
+    case .string(let text), .markup(let text):
+      try budget.copy(bytes: text.utf8.count)
+      self = .string(text)
     case .list(let list as TupleValue):
       var keys: [MapKey] = []
       for item in list.items {
-        guard let key = MapKey(item) else { return nil }
+        guard let key = try MapKey(item, budget) else { return nil }
         keys.append(key)
       }
       self = .tuple(keys)

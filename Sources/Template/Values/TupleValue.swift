@@ -3,9 +3,11 @@ final class TupleValue: ListValue {
   let items: [Value]
   /// The names of a group's parts: `grouper` and `list`.
   let names: [String]
+  let nesting: Int
 
   init(_ items: [Value], names: [String] = []) {
     self.items = items
+    nesting = Value.nesting(around: items)
     self.names = names
   }
 

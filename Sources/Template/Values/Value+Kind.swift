@@ -59,14 +59,26 @@ extension Value {
     }
   }
 
-  /// What a loop goes through, or nil where the value has no parts.
-  var elements: (any ListValue)? {
+  /// Whether it has parts that a loop can go through.
+  var isIterable: Bool {
     switch self {
-    case .list(let list): list
-    case .map(let map): ArrayValue(map.keyValues)
+    case .list, .map, .string, .markup: true
+    case .undefined, .none, .bool, .int, .float, .record, .object: false
+    }
+  }
+
+  /// What a loop goes through, or nil where the value has no parts.
+  func elements(_ budget: RenderingBudget) throws(Fault) -> (any ListValue)? {
+    switch self {
+    case .list(let list): return list
+    case .map(let map):
+      try budget.spend(steps: map.count)
+      return ArrayValue(map.keyValues)
     case .string(let text), .markup(let text):
-      ArrayValue(text.unicodeScalars.map { Value.string(String($0)) })
-    case .undefined, .none, .bool, .int, .float, .record, .object: nil
+      try budget.read(bytes: text.utf8.count)
+      try budget.allocate(values: text.unicodeScalars.count)
+      return ArrayValue(text.unicodeScalars.map { Value.string(String($0)) })
+    case .undefined, .none, .bool, .int, .float, .record, .object: return nil
     }
   }
 

@@ -2,55 +2,79 @@ import NewsgenText
 
 extension Value {
   /// The text that `{{ }}` gives without escaping: Python's `str`.
-  var printed: String {
+  func printed(_ budget: RenderingBudget) throws(Fault) -> String {
     switch self {
     case .string(let text), .markup(let text): return text
     case .int(let number): return String(number)
     default:
       var out = ByteBuffer()
-      append(to: &out)
+      try append(to: &out, budget)
       return out.string
     }
   }
 
   /// Python's `repr`, as lists print their elements.
-  var literal: String {
+  func literal(_ budget: RenderingBudget) throws(Fault) -> String {
     var out = ByteBuffer()
-    appendLiteral(to: &out, depth: 0)
+    try appendLiteral(to: &out, budget)
     return out.string
   }
 
-  /// Data is not nested deeper; a value that holds itself would never end.
-  private static let maximumDepth = 250
+  /// As `literal`, cut after some hundred bytes: for messages.
+  var brief: String {
+    var out = ByteBuffer()
+    let part = Value.cut(self)
+    do throws(Fault) { try part.appendLiteral(to: &out, RenderingBudget(bytes: 1000)) } catch {
+      return out.string + "…"
+    }
+    return out.string
+  }
 
-  func append(to out: inout ByteBuffer) {
+  /// A text is cut before it is printed, since it is printed as a whole.
+  private static func cut(_ value: Value) -> Value {
+    guard let text = value.text, text.utf8.count > 800 else { return value }
+    let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(200)))
+    return value.isMarkup ? .markup(start) : .string(start)
+  }
+
+  func append(to out: inout ByteBuffer, _ budget: RenderingBudget) throws(Fault) {
     switch self {
     case .string(let text), .markup(let text): out.append(text)
-    default: appendLiteral(to: &out, depth: 0)
+    default: try appendLiteral(to: &out, budget)
     }
   }
 
-  private func appendLiteral(to out: inout ByteBuffer, depth: Int) {
+  /// Every value that is printed is paid for as it is: parts that lists share are printed again and
+  /// again. `checkNesting()` bounds how deep it goes.
+  private func appendLiteral(
+    to out: inout ByteBuffer, _ budget: RenderingBudget
+  ) throws(Fault) {
+    let start = out.count
     switch self {
     case .undefined: out.append("Undefined")
     case .none: out.append("None")
     case .bool(let flag): out.append(flag ? "True" : "False")
     case .int(let number): out.append(decimal: number)
     case .float(let number): out.append(PythonNumber.text(of: number))
-    case .string(let text): PythonString.appendLiteral(of: text, to: &out)
+    case .string(let text):
+      try budget.require(bytes: text.utf8.count)
+      PythonString.appendLiteral(of: text, to: &out)
     case .markup(let text):
+      try budget.require(bytes: text.utf8.count)
       out.append("Markup(")
       PythonString.appendLiteral(of: text, to: &out)
       out.append(")")
     case .list, .map:
-      guard depth < Value.maximumDepth else { return out.append("...") }
-      appendParts(to: &out, depth: depth + 1)
+      try budget.spend(steps: 1)
+      return try appendParts(to: &out, budget)
     case .record(let record): out.append("<\(record.type.name)>")
     case .object(let object): out.append("<\(object.kind)>")
     }
+    try budget.spend(steps: 1)
+    try budget.allocate(bytes: out.count - start)
   }
 
-  private func appendParts(to out: inout ByteBuffer, depth: Int) {
+  private func appendParts(to out: inout ByteBuffer, _ budget: RenderingBudget) throws(Fault) {
     switch self {
     case .list(let range as RangeValue):
       out.append("range(\(range.start), \(range.end)")
@@ -60,20 +84,21 @@ extension Value {
       out.append(isTuple ? "(" : "[")
       for index in 0..<list.count {
         if index > 0 { out.append(", ") }
-        list[index].appendLiteral(to: &out, depth: depth)
+        try list[index].appendLiteral(to: &out, budget)
       }
       out.append(isTuple ? (list.count == 1 ? ",)" : ")") : "]")
     case .map(let map):
       out.append("{")
       for index in 0..<map.count {
         if index > 0 { out.append(", ") }
-        map.keyValues[index].appendLiteral(to: &out, depth: depth)
+        try map.keyValues[index].appendLiteral(to: &out, budget)
         out.append(": ")
-        map.values[index].appendLiteral(to: &out, depth: depth)
+        try map.values[index].appendLiteral(to: &out, budget)
       }
       out.append("}")
     default: break
     }
+    try budget.allocate(bytes: 2)
   }
 }
 

@@ -36,8 +36,12 @@ package class RuntimeObject: @unchecked Sendable {
   var kind: String { "object" }
   /// Itself, where it is a macro: asked at every call, and a cast takes longer.
   var macro: MacroObject? { nil }
+  /// As a value's; 0 for an object that the rendering keeps alive until its end.
+  final let nesting: Int
 
-  init() {}
+  init(nesting: Int = 0) {
+    self.nesting = nesting
+  }
 
   /// The value of `.name`; undefined where there is none.
   func attribute(_ name: String) -> Value { .undefined }

@@ -2,9 +2,11 @@
 ///
 /// Nearest by edit distance over Unicode scalars, with a swap of neighbours as one edit; a candidate
 /// counts when the distance is at most a third of the longer name. Ties go to the earlier candidate.
+/// Nothing is near to a name of more than 1000 bytes.
 ///
 /// Complexity: O(n · m) for each candidate; called for problems only.
 package func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+  guard name.utf8.count <= 1000 else { return nil }
   let wanted = Array(name.unicodeScalars)
   var best: (candidate: String, distance: Int)?
   for candidate in candidates {

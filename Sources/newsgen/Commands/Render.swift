@@ -55,10 +55,11 @@ struct Render: AsyncParsableCommand {
   }
 
   private func readData(into diagnostics: inout Diagnostics) -> SourceFile? {
+    let limit = TemplateRun.maximumDataBytes
     do throws(FileError) {
       return data == "-"
-        ? SourceFile(path: "<stdin>", bytes: try FileSystem.readStandardInput())
-        : SourceFile(path: data, bytes: try FileSystem.readToEnd(data))
+        ? SourceFile(path: "<stdin>", bytes: try FileSystem.readStandardInput(atMost: limit))
+        : SourceFile(path: data, bytes: try FileSystem.readToEnd(data, atMost: limit))
     } catch {
       diagnostics.report(.unreadable(data, error))
       return nil
