@@ -13,6 +13,7 @@ package struct FileError: Error, Sendable {
   /// `Permission denied`
   package var reason: String { String(cString: strerror(code)) }
 
+  package var isTooLarge: Bool { code == EFBIG }
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   package var isReadOnly: Bool { code == EACCES || code == EROFS || code == EPERM }
   package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
@@ -31,8 +32,12 @@ package enum FileSystem {
   }
 
   /// A file, whole.
-  package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    try read(path, below: AT_FDCWD).bytes
+  ///
+  /// - Throws: An error with the code `EFBIG`, and nothing was read, if the file has more than `limit` bytes.
+  package static func read(
+    _ path: String, limit: Int = .max
+  ) throws(FileError) -> [UInt8] {
+    try read(path, below: AT_FDCWD, limit: limit).bytes
   }
 
   /// Whether a file holds those bytes, and no others.
@@ -46,7 +51,7 @@ package enum FileSystem {
 
   /// A file by its path in a folder that is open, and what was said of it before it was read.
   static func read(
-    _ path: String, below folder: Int32
+    _ path: String, below folder: Int32, limit: Int = .max
   ) throws(FileError) -> (bytes: [UInt8], status: stat) {
     let descriptor = openat(folder, path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
@@ -54,6 +59,7 @@ package enum FileSystem {
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { throw FileError(path: path, code: errno) }
     guard information.st_mode & S_IFMT != S_IFDIR else { throw FileError(path: path, code: EISDIR) }
+    guard information.st_size <= limit else { throw FileError(path: path, code: EFBIG) }
     let bytes = try readAll(descriptor, expecting: Int(information.st_size), path: path)
     return (bytes, information)
   }
