@@ -113,14 +113,20 @@ struct SiteLoader: Sendable {
       return nil
     }
     do {
-      let file = SourceFile(path: path, bytes: try FileSystem.read(options.source + "/" + path))
+      let bytes = try FileSystem.read(
+        options.source + "/" + path, limit: SourceTree.maximumYAML)
+      let file = SourceFile(path: path, bytes: bytes)
       var configuration = ConfigurationReader.read(file, into: &diagnostics)
       if let baseURL = options.baseURL { configuration.baseURL = baseURL }
       configuration.digest = Digest(of: file.bytes)
         .combined(with: Digest(of: configuration.baseURL.absolute))
       return configuration
     } catch {
-      diagnostics.report(error.isMissing ? .noConfiguration(path) : .unreadable(path, error))
+      if error.isTooLarge {
+        diagnostics.report(.tooLarge(path, limit: nil))
+      } else {
+        diagnostics.report(error.isMissing ? .noConfiguration(path) : .unreadable(path, error))
+      }
       return nil
     }
   }
@@ -300,6 +306,9 @@ struct SiteLoader: Sendable {
     return digests
   }
 
+  /// Each compares a link with all sources.
+  private static let maximumSuggestions = 100
+
   private func resolve(
     _ links: [Link], _ catalog: Catalog, leftOut report: BuildReport,
     into diagnostics: inout Diagnostics
@@ -308,13 +317,16 @@ struct SiteLoader: Sendable {
     let resolved = SourceLinks(to: targets, in: catalog) { sourcePath(in: $0) }
     let withheld = Set((report.drafts + report.future + report.unpublished).map(UTF8Key.init))
     lazy var names = catalog.articles.map(\.card.source) + catalog.pages.map(\.source)
+    var suggestions = 0
     for link in links where !resolved.leads(to: link.target) {
       // What a left-out article links to is nobody's business yet.
       if withheld.contains(UTF8Key(link.source)) { continue }
       if withheld.contains(UTF8Key(link.target)) {
         diagnostics.report(.withheldTarget(link))
-      } else {
-        diagnostics.report(.missingTarget(link, among: names))
+      } else if !diagnostics.isFull("missing-target", in: link.location.path) {
+        suggestions += 1
+        let isSuggested = suggestions <= SiteLoader.maximumSuggestions
+        diagnostics.report(.missingTarget(link, among: isSuggested ? names : []))
       }
     }
     return resolved

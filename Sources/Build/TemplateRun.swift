@@ -75,7 +75,9 @@ package struct TemplateRun: Sendable {
   private func configuration(into diagnostics: inout Diagnostics) -> SiteConfiguration? {
     let path = "Content/site.yaml"
     do throws(FileError) {
-      let file = SourceFile(path: path, bytes: try FileSystem.read(options.source + "/" + path))
+      let bytes = try FileSystem.read(
+        options.source + "/" + path, limit: SourceTree.maximumYAML)
+      let file = SourceFile(path: path, bytes: bytes)
       var problems = Diagnostics()
       let configuration = ConfigurationReader.read(file, into: &problems)
       for problem in problems.all where problem.severity == .error { diagnostics.report(problem) }

@@ -65,9 +65,14 @@ struct ThemeLoader {
   }
 
   private func read(_ path: String, into diagnostics: inout Diagnostics) -> SourceFile? {
-    do {
-      return SourceFile(path: path, bytes: try tree.read(path))
+    let limit = path.hasSuffix(".yaml") ? SourceTree.maximumYAML : .max
+    do throws(FileError) {
+      return SourceFile(path: path, bytes: try tree.read(path, limit: limit))
     } catch {
+      if error.isTooLarge {
+        diagnostics.report(.tooLarge(path, limit: nil))
+        return nil
+      }
       diagnostics.report(.unreadable(path, error))
       return nil
     }

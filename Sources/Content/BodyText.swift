@@ -76,14 +76,15 @@ package struct BodyText: ~Copyable {
     if let line = text.rawHTMLLines.first {
       found.append(.rawHTML(count: text.rawHTMLLines.count, at: location(ofLine: line)))
     }
-    for link in text.links where link.destination != link.written {
-      found.append(.controlInLink(link.destination, at: location(of: link)))
-    }
-    for link in text.links where !isSafeURL(link.destination) {
-      found.append(.unsafeLink(link.destination, at: location(of: link)))
-    }
+    if !text.links.isEmpty { found += self.findings(of: text.links) }
     if !markdown.tablesAreParsed {
       found.append(.largeTable(at: file.location(of: start..<start)))
+    }
+    if !markdown.addressesAreLinked {
+      found.append(.plainAddresses(at: file.location(of: start..<start)))
+    }
+    if let excess = markdown.excess {
+      found.append(.tooManyMarks(excess, at: location(ofLine: excess.line)))
     }
     if let line = longLine {
       found.append(
@@ -92,11 +93,29 @@ package struct BodyText: ~Copyable {
     return found
   }
 
+  private borrowing func findings(of links: [MarkdownText.Link]) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    var finder = LinkFinder(file, from: start)
+    let withControls = links.lazy.filter { $0.destination != $0.written }
+    for link in withControls.prefix(Diagnostics.maximum + 1) {
+      found.append(.controlInLink(link.destination, at: finder.location(of: link)))
+    }
+    finder = LinkFinder(file, from: start)
+    let unsafe = links.lazy.filter { !isSafeURL($0.destination) }
+    for link in unsafe.prefix(Diagnostics.maximum + 1) {
+      found.append(.unsafeLink(link.destination, at: finder.location(of: link)))
+    }
+    return found
+  }
+
   /// The links to other source files: relative, with a name that ends in `.md`.
   borrowing func sourceLinks(_ text: MarkdownText) -> [ArticleReader.SourceLink] {
-    text.links.compactMap { link in
+    guard !text.links.isEmpty else { return [] }
+    var finder = LinkFinder(file, from: start)
+    return text.links.compactMap { link in
       guard let destination = sourcePath(in: link.destination) else { return nil }
-      return ArticleReader.SourceLink(destination: destination, location: location(of: link))
+      return ArticleReader.SourceLink(
+        destination: destination, location: finder.location(of: link))
     }
   }
 
@@ -114,27 +133,9 @@ package struct BodyText: ~Copyable {
     return rest.count > BodyText.maximumLine ? rest : nil
   }
 
-  private func location(of link: MarkdownText.Link) -> SourceLocation {
-    let from = offset(ofLine: link.line)
-    let wanted = Array(link.written.utf8)
-    // A line separator that became a line feed makes the parser count one line more.
-    let place =
-      file.bytes[from...].firstRange(of: wanted) ?? file.bytes[start...].firstRange(of: wanted)
-    return place.map { file.location(of: $0) } ?? location(ofLine: link.line)
-  }
-
   private func location(ofLine line: Int) -> SourceLocation {
-    let from = offset(ofLine: line)
+    let from = file.offset(ofLine: line, from: start)
     return file.location(of: from..<from + 1)
-  }
-
-  private func offset(ofLine line: Int) -> Int {
-    var offset = start
-    for _ in 1..<max(1, line) {
-      guard let end = file.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) else { break }
-      offset = end + 1
-    }
-    return offset
   }
 }
 
@@ -182,8 +183,43 @@ extension Diagnostic {
 
   fileprivate static func largeTable(at location: SourceLocation) -> Diagnostic {
     Diagnostic(
-      .warning, "large-table", "a table of more than 50000 cells is shown as text", at: location,
+      .warning, "large-table",
+      "a table of more than 50000 cells or 1000 columns is shown as text", at: location,
       help: "put it into Content/files as CSV and link to it")
+  }
+
+  fileprivate static func plainAddresses(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      .warning, "plain-addresses",
+      "web and e-mail addresses of this text are not made links: too many in one line or word",
+      at: location, help: "put spaces between them, and each on a line of its own")
+  }
+
+  fileprivate static func tooManyMarks(
+    _ excess: MarkExcess, at location: SourceLocation
+  ) -> Diagnostic {
+    switch excess.kind {
+    case .marks:
+      Diagnostic(
+        .error, "too-many-marks",
+        "a text with \(excess.count) marks of Markdown up to here takes too much memory",
+        at: location, help: "put what is not Markdown into Content/files and link to it")
+    case .marksOfParagraph:
+      Diagnostic(
+        .error, "too-many-marks",
+        "a paragraph with \(excess.count) marks of Markdown takes too long to read",
+        at: location, help: "divide it by empty lines, or put a backslash before each mark")
+    case .nesting:
+      Diagnostic(
+        .error, "too-many-marks", "quotes and lists are nested more than 500 levels deep",
+        at: location, help: "put a backslash before the first mark of the line")
+    case .references:
+      Diagnostic(
+        .error, "too-many-marks",
+        "links that repeat their definitions make \(excess.count) bytes of them; "
+          + "at most the size of the text or 100000 are allowed",
+        at: location, help: "shorten the address or the title of the definition")
+    }
   }
 
   fileprivate static func longLine(_ length: Int, at location: SourceLocation) -> Diagnostic {

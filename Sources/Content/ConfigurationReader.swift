@@ -6,6 +6,7 @@ package import NewsgenText
 package enum ConfigurationReader {
   private static let knownKeys = [
     "title", "description", "language", "base_url", "timezone", "theme", "page_size", "urls",
+    "max_article_size",
     "links", "numerals", "calendars", "languages", "kinds", "theme_options", "extra",
   ]
 
@@ -30,6 +31,7 @@ package enum ConfigurationReader {
     site.themeOptions = themeOptions(&fields)
     site.extra = fields.extra()
     site.pageSize = pageSize(&fields) ?? site.pageSize
+    site.maximumArticleSize = articleSize(&fields) ?? site.maximumArticleSize
     site.addresses = fields.choice("urls") ?? site.addresses
     site.links = fields.choice("links") ?? site.links
     site.numerals = fields.choice("numerals") ?? site.numerals
@@ -113,6 +115,29 @@ package enum ConfigurationReader {
       return nil
     }
     return size
+  }
+
+  /// `8 MB`, `500 KB`, or bytes.
+  private static func articleSize(_ fields: inout FieldReader) -> Int? {
+    guard let node = fields.value("max_article_size") else { return nil }
+    guard case .scalar(let text, _, _) = node, let size = bytes(of: text),
+      (1000...1_000_000_000).contains(size)
+    else {
+      fields.report(
+        .wrongType(
+          "max_article_size", expected: "a size from 1 KB to 1000 MB, such as 8 MB", node,
+          fields.file))
+      return nil
+    }
+    return size
+  }
+
+  private static func bytes(of text: String) -> Int? {
+    for (unit, size) in [("MB", 1_000_000), ("KB", 1000)] where text.hasSuffix(unit) {
+      let number = Int(text.dropLast(2).trimmingCharacters(in: .whitespaces))
+      return number.flatMap { (0...1_000_000).contains($0) ? $0 * size : nil }
+    }
+    return Int(text)
   }
 
   private static func kinds(_ fields: inout FieldReader) -> [EntityKind]? {

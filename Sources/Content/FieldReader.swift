@@ -44,6 +44,7 @@ struct FieldReader {
   /// Warns of every key that is not one of `known`.
   mutating func warnOfUnknownKeys(except known: [String], help: String? = nil) {
     for entry in entries where !known.contains(where: { entry.isNamed($0, $0.utf8.count) }) {
+      if diagnostics.isFull("unknown-key", in: file.path) { return }
       diagnostics.report(.unknownKey(entry, known, file, help: help))
     }
   }

@@ -9,8 +9,9 @@ package func normalized(_ text: String) -> String {
 
 /// As the other, for well-formed UTF-8.
 ///
-/// Word by word, and only those that may need it: Foundation takes a microsecond for a few letters, and nothing
-/// combines with a space, a control or a line end before it (UAX #15 1.3, UAX #44 Composition_Exclusion).
+/// Word by word, and only those that may need it: Foundation takes a microsecond for a few letters,
+/// and nothing combines with a space, a control or a line end before it (UAX #15 1.3, UAX #44
+/// Composition_Exclusion).
 package func normalized(_ text: ArraySlice<UInt8>) -> [UInt8] {
   var out: [UInt8] = []
   out.reserveCapacity(text.count)
@@ -18,15 +19,42 @@ package func normalized(_ text: ArraySlice<UInt8>) -> [UInt8] {
   while !rest.isEmpty {
     let end = rest.firstIndex { $0 <= 0x20 } ?? rest.endIndex
     let word = rest[..<end]
-    if mayNeedNormalization(word) {
-      let letters = String(decoding: word, as: UTF8.self)
-      out += Array(letters.precomposedStringWithCanonicalMapping.utf8)
-    } else {
-      out += word
-    }
+    append(normalizing: word, to: &out)
     let next = rest[end...].firstIndex { $0 > 0x20 } ?? rest.endIndex
     out += rest[end..<next]
     rest = rest[next...]
   }
   return out
+}
+
+/// Longer words are normalized in pieces: Foundation takes time that grows with the square of a run
+/// of marks (80 KB of them: 2.6 s).
+private let longWord = 512
+
+private func append(normalizing word: ArraySlice<UInt8>, to out: inout [UInt8]) {
+  var rest = word
+  while !rest.isEmpty {
+    let end = rest.count > longWord ? endOfPiece(of: rest) : rest.endIndex
+    let piece = rest[..<end]
+    if mayNeedNormalization(piece) {
+      let letters = String(decoding: piece, as: UTF8.self)
+      out += Array(letters.precomposedStringWithCanonicalMapping.utf8)
+    } else {
+      out += piece
+    }
+    rest = rest[end...]
+  }
+}
+
+/// Before the first letter behind `longWord` bytes that nothing before it combines with; within a
+/// longer run of marks, which no text has (UAX #15 13 allows 30), between two of them.
+private func endOfPiece(of word: ArraySlice<UInt8>) -> Int {
+  var end = word.startIndex + longWord
+  let last = min(word.endIndex, end + longWord)
+  while end < last {
+    let next = word[(end + 1)...].firstIndex { $0 & 0xC0 != 0x80 } ?? word.endIndex
+    if word[end] & 0xC0 != 0x80, isNormalizationBoundary(word[end..<next]) { return end }
+    end = next
+  }
+  return end
 }

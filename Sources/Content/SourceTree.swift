@@ -64,6 +64,9 @@ package struct SourceTree: Sendable {
     do throws(FileError) { return try Folder(root) } catch { return nil }
   }
 
+  /// More bytes than any configuration and any texts of a theme have.
+  package static let maximumYAML = 8_000_000
+
   /// Of all paths and states; nil where one is not known. The same digest means that no file changed.
   package var digest: Digest? {
     var sum = FileState.ofSource(at: root + "/Content/site.yaml")
@@ -83,20 +86,23 @@ package struct SourceTree: Sendable {
   package func absolute(_ path: String) -> String { root + "/" + path }
 
   /// The bytes of one of the files.
-  package func read(_ path: String) throws(FileError) -> [UInt8] {
-    guard let folder else { return try FileSystem.read(absolute(path)) }
-    return try folder.read(path)
+  ///
+  /// - Throws: A `FileError` that is `isTooLarge` if the file has more than `limit` bytes.
+  package func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    guard let folder else { return try FileSystem.read(absolute(path), limit: limit) }
+    return try folder.read(path, limit: limit)
   }
 
   /// The bytes of one of the files, and the state that it was in before they were read.
   package func readWithState(
-    _ path: String
+    _ path: String, limit: Int = .max
   ) throws(FileError) -> (bytes: [UInt8], state: Digest) {
     guard let folder else {
-      let (bytes, status) = try FileSystem.read(absolute(path), below: AT_FDCWD)
+      let (bytes, status) = try FileSystem.read(
+        absolute(path), below: AT_FDCWD, limit: limit)
       return (bytes, FileState.ofSource(status, now: start))
     }
-    let (bytes, status) = try folder.readWithStatus(path)
+    let (bytes, status) = try folder.readWithStatus(path, limit: limit)
     return (bytes, FileState.ofSource(status, now: start))
   }
 
@@ -124,5 +130,15 @@ extension Diagnostic {
   package static func unreadable(_ path: String, _ error: FileError) -> Diagnostic {
     Diagnostic(
       .error, "unreadable", "cannot be read: \(error.reason)", at: SourceLocation(path: path))
+  }
+
+  /// `limit` is that of articles, or `nil` if the configuration cannot raise it.
+  package static func tooLarge(_ path: String, limit: Int?) -> Diagnostic {
+    let bytes = limit ?? SourceTree.maximumYAML
+    let size = bytes % 1_000_000 == 0 ? "\(bytes / 1_000_000) MB" : "\(bytes) bytes"
+    return Diagnostic(
+      .error, "too-large", "the file has more than \(size)", at: SourceLocation(path: path),
+      help: limit == nil
+        ? nil : "divide it, or raise the limit in Content/site.yaml: `max_article_size: 20 MB`")
   }
 }

@@ -5,6 +5,10 @@ import Synchronization
 /// A parsed Markdown text, owned: the only file that speaks to libcmark-gfm.
 struct CMarkTree: ~Copyable {
   private let document: OpaquePointer
+  private let isLarge: Bool
+
+  /// Trees of texts over this length take megabytes.
+  private static let largeText = 65_536
 
   /// What one text asks of the parser.
   struct Features: OptionSet {
@@ -21,6 +25,7 @@ struct CMarkTree: ~Copyable {
 
   /// Parses UTF-8; never fails, since every text is Markdown.
   init(parsing text: ArraySlice<UInt8>, features: Features) {
+    isLarge = text.count > CMarkTree.largeText
     document = text.withUnsafeBufferPointer { text in
       if features.isDisjoint(with: .unsafeInParallel) {
         CMarkTree.parse(text, features)
@@ -32,6 +37,8 @@ struct CMarkTree: ~Copyable {
 
   deinit {
     cmark_node_free(document)
+    // glibc keeps what a thread has freed for that thread; the text is parsed again in another one.
+    if isLarge { malloc_trim(0) }
   }
 
   /// The document node; valid as long as the tree is.

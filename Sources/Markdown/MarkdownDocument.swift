@@ -9,6 +9,10 @@ package struct MarkdownDocument: ~Copyable {
   let holdsMarkers: Bool
   /// False where a table was too large, so that tables were left as text.
   package let tablesAreParsed: Bool
+  /// False where web and e-mail addresses were left as text (`AddressBound`).
+  package let addressesAreLinked: Bool
+  /// What made the text too much for the parser; then nothing of it was parsed.
+  package let excess: MarkExcess?
 
   enum Content: ~Copyable {
     case prose(PlainProse)
@@ -30,12 +34,19 @@ package struct MarkdownDocument: ~Copyable {
     if census.contains(UInt8(ascii: "[")) { features.insert(.taskLists) }
     if mayHoldTables, tablesAreParsed { features.insert(.tables) }
     if census.contains(UInt8(ascii: "~")) { features.insert(.strikethrough) }
-    if census.mayHoldAutolinks, MarkdownDocument.mayHoldAutolinks(text) {
-      features.insert(.autolinks)
-    }
+    let mayHoldAddresses = census.mayHoldAutolinks && MarkdownDocument.mayHoldAutolinks(text)
+    addressesAreLinked = !mayHoldAddresses || AddressBound.isKept(by: text)
+    if mayHoldAddresses, addressesAreLinked { features.insert(.autolinks) }
     if features.isEmpty, !holdsMarkers, let prose = PlainProse(text, census) {
+      excess = nil
       needsFilter = false
       content = .prose(prose)
+      return
+    }
+    excess = MarkBound.excess(in: text, census, features)
+    guard excess == nil else {
+      needsFilter = false
+      content = .tree(CMarkTree(parsing: [], features: []))
       return
     }
     let joined = census.contains(UInt8(ascii: "*")) ? ArabicEmphasis.joined(text) : nil

@@ -1,17 +1,28 @@
 /// Keeps a small text from becoming a large table.
 ///
-/// The table extension fills short rows up to the header's width: 13 KB of `|a|a|…` became 30 MB of HTML
-/// in 2.4 s. A table's cells are counted before the parser sees it.
+/// The table extension fills short rows up to the header's width: 13 KB of `|a|a|…` became 30 MB of
+/// HTML in 2.4 s. It takes time that grows with the square of a row's cells, and reads a whole
+/// paragraph again at every line that could be its delimiter row. All of that is counted before the
+/// parser sees it.
 enum TableBound {
   /// More than any table that a reader can use.
   static let maximumCells = 50_000
+  /// Of one row.
+  static let maximumColumns = 1000
 
-  /// Whether no table of the text has more than `maximumCells` cells.
+  /// Bytes of paragraphs that are read again; 30 ns each (measured with libcmark-gfm 0.29.0.gfm.6).
+  private static func maximumRepeats(_ length: Int) -> Int { 4_000_000 + 16 * length }
+
+  /// Whether no table of the text has more than `maximumCells` cells or `maximumColumns` columns.
   ///
   /// Complexity: O(n).
   static func isKept(by text: ArraySlice<UInt8>) -> Bool {
     var columns = 0
     var cells = 0
+    var repeats = 0
+    var hasDelimiterRow = false
+    var hasWideRow = false
+    var paragraph = text.startIndex
     var rest = text
     while !rest.isEmpty {
       let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
@@ -20,13 +31,19 @@ enum TableBound {
       rest = rest[line.endIndex...].dropFirst(isCRLF ? 2 : 1)
       if let width = delimiterRowWidth(line) {
         columns = max(columns, width)
+        hasDelimiterRow = true
+        repeats += line.startIndex - paragraph
       } else if line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         columns = 0
+        paragraph = rest.startIndex
+      }
+      if line.count > maximumColumns, !hasWideRow {
+        hasWideRow = line.count { $0 == UInt8(ascii: "|") } > maximumColumns
       }
       cells += columns
-      if cells > maximumCells { return false }
+      if cells > maximumCells || repeats > maximumRepeats(text.count) { return false }
     }
-    return true
+    return !(hasDelimiterRow && hasWideRow)
   }
 
   /// The number of columns that a line such as `|---|:-:|` starts; nil for any other line.

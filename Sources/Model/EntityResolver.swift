@@ -63,6 +63,7 @@ struct EntityResolver {
     let start = numbers.count
     var unknown: [Int] = []
     var place = 0
+    var seen: Set<UInt32>?
     card.forEachName { kind, name in
       let (spelling, isNew) = spellings.count(name, kind: kind)
       if isNew {
@@ -70,7 +71,7 @@ struct EntityResolver {
           number(of: String(decoding: name, as: UTF8.self), kind: kind))
       }
       if let number = candidatesOfSpellings[spelling] {
-        if !numbers[start...].contains(UInt32(number)) { numbers.append(UInt32(number)) }
+        if isFirst(UInt32(number), from: start, &seen) { numbers.append(UInt32(number)) }
       } else {
         unknown.append(place)
       }
@@ -79,7 +80,18 @@ struct EntityResolver {
     ends.append(numbers.count)
     guard !unknown.isEmpty else { return }
     let names = card.names
-    for place in unknown { diagnostics.report(unknownEntity(names[place], in: card)) }
+    for place in unknown.prefix(Diagnostics.maximum + 1) {
+      diagnostics.report(unknownEntity(names[place], in: card))
+    }
+  }
+
+  /// Whether the article has not named the entity yet. A few are compared sooner than hashed.
+  @inline(__always)
+  private func isFirst(_ number: UInt32, from start: Int, _ seen: inout Set<UInt32>?) -> Bool {
+    guard numbers.count - start >= 64 else { return !numbers[start...].contains(number) }
+    var known = seen.take() ?? Set(numbers[start...])
+    defer { seen = known }
+    return known.insert(number).inserted
   }
 
   private mutating func number(of name: String, kind: Int) -> Int? {

@@ -34,6 +34,8 @@ package struct SiteConfiguration: Sendable {
   /// What only templates know.
   package var extra: [ExtraEntry]
   package var pageSize: Int
+  /// In bytes; a larger file of an article, a page or a record is not read.
+  package var maximumArticleSize: Int
   package var addresses: AddressStyle
   package var links: LinkStyle
   package var numerals: Numerals
@@ -57,6 +59,7 @@ package struct SiteConfiguration: Sendable {
     themeOptions = []
     extra = []
     pageSize = 50
+    maximumArticleSize = 8_000_000
     addresses = .file
     links = .root
     numerals = .latn

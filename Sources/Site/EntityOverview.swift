@@ -22,6 +22,9 @@ package struct EntityOverview: Sendable {
     authors.isEmpty ? nil : authors[UTF8Key(name)]
   }
 
+  /// An article with more says of no two of them that they belong together.
+  private static let maximumNames = 500
+
   private static func top(of entities: Range<Int>, in catalog: Catalog) -> [EntityID] {
     let counted = entities.map { index in
       (id: EntityID(index), count: catalog.articles(mentioning: EntityID(index)).count)
@@ -32,13 +35,15 @@ package struct EntityOverview: Sendable {
 
   /// For each of some entities, those that share most articles with it, most first, at least two; eight at most.
   ///
-  /// Workers do it side by side. Complexity: O(n · k) for n names in the articles and k names in one.
+  /// Workers do it side by side. Complexity: O(n · k) for n names in the articles and k names in one,
+  /// which are at most `maximumNames`.
   package static func related(to entities: Range<Int>, in catalog: Catalog) -> [[EntityID]] {
     var counts = [Int32](repeating: 0, count: catalog.entities.count)
     return entities.map { index in
       var met: [EntityID] = []
       for article in catalog.articles(mentioning: EntityID(index)) {
         let entities = catalog.articles[Int(article.index)].entities
+        guard entities.count <= maximumNames else { continue }
         for place in 0..<entities.count where Int(entities[place].index) != index {
           let other = entities[place]
           if counts[Int(other.index)] == 0 { met.append(other) }

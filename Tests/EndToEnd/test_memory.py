@@ -43,7 +43,8 @@ def small(tmp_path) -> float:
 def test_one_long_article_among_others(tmp_path, small):
     size = 4 if is_debug_build() else 16
     long = (TEXT + "\n\n") * (size * 1_000_000 // len((TEXT + "\n\n").encode()))
-    site = Site(tmp_path / "site", {"Content/site.yaml": SITE_YAML} | articles(200, lambda n: "أخبار"))
+    site = Site(tmp_path / "site", {"Content/site.yaml": SITE_YAML + "max_article_size: 20 MB\n"} | articles(
+        200, lambda n: "أخبار"))
     site.write({"Content/articles/long.md": f"---\ntitle: طويل\n---\n{long}"})
     # The text, clean and normalized, its tree, its HTML and its page.
     assert peak(site) < small + 25 + 12 * size

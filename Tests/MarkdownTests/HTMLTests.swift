@@ -43,9 +43,9 @@ struct HTMLTests {
   }
 
   @Test func numbersManyEqualHeadings() {
-    let headings = rendered(String(repeating: "# a\n", count: 100_000)).headings
-    #expect(headings.last?.id == "a-100000")
-    #expect(Set(headings.map { UTF8Key($0.id) }).count == 100_000)
+    let headings = rendered(String(repeating: "# a\n", count: 20_000)).headings
+    #expect(headings.last?.id == "a-20000")
+    #expect(Set(headings.map { UTF8Key($0.id) }).count == 20_000)
   }
 
   @Test func keepsAHeadingsIDApartFromAFootnotes() {

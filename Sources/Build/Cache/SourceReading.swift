@@ -11,6 +11,8 @@ struct SourceReading: Sendable {
   let records: RecordReader
   /// Whether what is read is kept for the next build.
   let isCached: Bool
+  /// In bytes, of a file that is read.
+  let maximumSize: Int
   /// Where it is kept, if not in the result.
   let sink: SourceSink?
   /// The folder where texts may be put aside for their pages; nil where nothing is to be written.
@@ -25,6 +27,7 @@ struct SourceReading: Sendable {
     self.isCached = isCached
     self.sink = sink
     self.spillFolder = spillFolder
+    maximumSize = configuration.maximumArticleSize
     articles = ArticleReader(configuration)
     pages = PageReader(configuration)
     records = RecordReader(configuration)
@@ -125,14 +128,15 @@ struct SourceReading: Sendable {
     let file: SourceFile
     let state: Digest
     do {
-      let found = try tree.readWithState(path)
+      let found = try tree.readWithState(path, limit: maximumSize)
       file = SourceFile(path: path, bytes: found.bytes)
       state = found.state
       slice.states.append(state)
     } catch {
       slice.states.append(.unknown)
       var diagnostics = Diagnostics()
-      diagnostics.report(.unreadable(path, error))
+      diagnostics.report(
+        error.isTooLarge ? .tooLarge(path, limit: maximumSize) : .unreadable(path, error))
       return ReadSource(value: .nothing, links: [], diagnostics: diagnostics)
     }
     slice.bytes += file.bytes.count

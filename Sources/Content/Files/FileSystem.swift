@@ -18,6 +18,7 @@ package struct FileError: Error, Sendable {
     code == FileError.notAFile ? "not a regular file" : String(cString: strerror(code))
   }
 
+  package var isTooLarge: Bool { code == EFBIG }
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   package var isReadOnly: Bool { code == EACCES || code == EROFS || code == EPERM }
   package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
@@ -40,33 +41,33 @@ package enum FileSystem {
   /// - Throws: `FileError` at once for a pipe or device, which might never end, and for a file of
   ///   more than `limit` bytes (`EFBIG`).
   package static func read(
-    _ path: String, atMost limit: Int = .max
+    _ path: String, limit: Int = .max
   ) throws(FileError) -> [UInt8] {
-    try read(path, below: AT_FDCWD, atMost: limit).bytes
+    try read(path, below: AT_FDCWD, limit: limit).bytes
   }
 
   /// Returns all bytes of a file or pipe, which is waited for.
   ///
   /// - Throws: `FileError`, with `EFBIG` for more than `limit` bytes.
   package static func readToEnd(
-    _ path: String, atMost limit: Int
+    _ path: String, limit: Int
   ) throws(FileError) -> [UInt8] {
-    try read(opened: open(path, O_RDONLY | O_CLOEXEC), path, atMost: limit)
+    try read(opened: open(path, O_RDONLY | O_CLOEXEC), path, limit: limit)
   }
 
   /// Returns all bytes of standard input.
   ///
   /// - Throws: `FileError`, with `EFBIG` for more than `limit` bytes.
-  package static func readStandardInput(atMost limit: Int) throws(FileError) -> [UInt8] {
-    try read(opened: dup(STDIN_FILENO), "<stdin>", atMost: limit)
+  package static func readStandardInput(limit: Int) throws(FileError) -> [UInt8] {
+    try read(opened: dup(STDIN_FILENO), "<stdin>", limit: limit)
   }
 
   private static func read(
-    opened descriptor: Int32, _ path: String, atMost limit: Int
+    opened descriptor: Int32, _ path: String, limit: Int
   ) throws(FileError) -> [UInt8] {
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
     defer { close(descriptor) }
-    return try readAll(descriptor, expecting: 0, atMost: limit, path: path)
+    return try readAll(descriptor, expecting: 0, limit: limit, path: path)
   }
 
   /// Whether a file holds those bytes, and no others.
@@ -80,7 +81,7 @@ package enum FileSystem {
 
   /// A file by its path in a folder that is open, and what was said of it before it was read.
   static func read(
-    _ path: String, below folder: Int32, atMost limit: Int = .max
+    _ path: String, below folder: Int32, limit: Int = .max
   ) throws(FileError) -> (bytes: [UInt8], status: stat) {
     let (descriptor, information) = try openFile(path, below: folder)
     defer { close(descriptor) }
@@ -111,7 +112,7 @@ package enum FileSystem {
   }
 
   private static func readAll(
-    _ descriptor: Int32, expecting size: Int, atMost limit: Int = .max, path: String
+    _ descriptor: Int32, expecting size: Int, limit: Int = .max, path: String
   ) throws(FileError) -> [UInt8] {
     var failure: Int32 = 0
     // One byte more than expected: where it stays free, the end was seen without a second call.

@@ -18,14 +18,16 @@ package final class Folder: Sendable {
   }
 
   /// A file in the folder or below it, whole.
-  package func read(_ file: String) throws(FileError) -> [UInt8] {
-    try readWithStatus(file).bytes
+  package func read(_ file: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    try readWithStatus(file, limit: limit).bytes
   }
 
   /// As `read`, and what was said of the file before it was read.
-  func readWithStatus(_ file: String) throws(FileError) -> (bytes: [UInt8], status: stat) {
+  func readWithStatus(
+    _ file: String, limit: Int = .max
+  ) throws(FileError) -> (bytes: [UInt8], status: stat) {
     do throws(FileError) {
-      return try FileSystem.read(file, below: descriptor)
+      return try FileSystem.read(file, below: descriptor, limit: limit)
     } catch {
       throw located(error, file)
     }

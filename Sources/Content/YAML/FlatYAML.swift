@@ -26,7 +26,7 @@ package struct FlatYAML: ~Copyable {
 
   /// The mapping in `range` of the file, which is well-formed UTF-8; nil where it is not of that kind.
   ///
-  /// Complexity: O(n), and O(k²) in the keys of one mapping.
+  /// Complexity: O(n).
   package static func mapping(in range: Range<Int>, of file: SourceFile) -> YAMLNode? {
     guard range.count <= maximumLength else { return nil }
     return file.bytes.withUnsafeBufferPointer { bytes in
@@ -97,15 +97,27 @@ package struct FlatYAML: ~Copyable {
     let (start, indent) = (index, column)
     var entries: [YAMLNode.Entry] = []
     entries.reserveCapacity(isNested ? 4 : 12)
+    var keys: Set<String>?
     while column == indent {
       let keyStart = index
-      guard let key = self.key(), !entries.contains(where: { $0.key == key }) else { return nil }
+      guard let key = self.key(), isNew(key, among: entries, &keys) else { return nil }
       let keyRange = offset + keyStart..<offset + index
       index += 1
       guard let value = value(below: indent, isNested: isNested) else { return nil }
       entries.append(YAMLNode.Entry(key: key, keyRange: keyRange, value: value, isASCII: true))
     }
     return column < indent ? .mapping(entries, place(start)) : nil
+  }
+
+  /// A few keys are compared sooner than hashed.
+  @inline(__always)
+  private func isNew(
+    _ key: String, among entries: [YAMLNode.Entry], _ keys: inout Set<String>?
+  ) -> Bool {
+    guard entries.count >= 32 else { return !entries.contains { $0.key == key } }
+    var known = keys.take() ?? Set(entries.map(\.key))
+    defer { keys = known }
+    return known.insert(key).inserted
   }
 
   /// The key that ends in a colon here; then the colon is next, and a space or the line's end behind it.

@@ -44,7 +44,7 @@ private enum YAMLError: Error {
 /// Makes a tree of the events of one document.
 private struct Composer: ~Copyable {
   private var parser: YAMLParser
-  private let lines: LineStarts
+  private var lines: LineStarts
   private var anchors: [String: YAMLNode] = [:]
   private var count = 0
 
@@ -85,7 +85,7 @@ private struct Composer: ~Copyable {
     }
   }
 
-  private func place(_ event: YAMLParser.Event, length: Int = 1) -> Range<Int> {
+  private mutating func place(_ event: YAMLParser.Event, length: Int = 1) -> Range<Int> {
     let start = lines.offset(line: event.line, column: event.column)
     return start..<start + length
   }
@@ -103,9 +103,11 @@ private struct Composer: ~Copyable {
       let node = YAMLNode.scalar(text, isPlain: isPlain, place(event, length: length))
       return keep(node, anchor)
     case .sequenceStart(let anchor):
-      return keep(.sequence(try items(depth: depth), place(event)), anchor)
+      let place = place(event)
+      return keep(.sequence(try items(depth: depth), place), anchor)
     case .mappingStart(let anchor):
-      return keep(.mapping(try entries(depth: depth), place(event)), anchor)
+      let place = place(event)
+      return keep(.mapping(try entries(depth: depth), place), anchor)
     case .alias(let name):
       guard let node = anchors[name] else {
         throw .syntax("there is no anchor `\(name)`", at: place(event))
@@ -133,6 +135,7 @@ private struct Composer: ~Copyable {
 
   private mutating func entries(depth: Int) throws(YAMLError) -> [YAMLNode.Entry] {
     var entries: [YAMLNode.Entry] = []
+    var indices: [String: Int] = [:]
     while true {
       let event = try next()
       if case .mappingEnd = event.kind { return entries }
@@ -141,8 +144,8 @@ private struct Composer: ~Copyable {
       }
       let range = place(event, length: key.utf8.count)
       if TextHygiene.holdsBidiControls(key) { throw .controlInKey(at: range) }
-      if let first = entries.first(where: { $0.key == key }) {
-        throw .duplicateKey(key, at: range, first: first.keyRange)
+      if let first = indices.updateValue(entries.count, forKey: key) {
+        throw .duplicateKey(key, at: range, first: entries[first].keyRange)
       }
       let value = try node(try next(), depth: depth + 1)
       entries.append(YAMLNode.Entry(key: key, keyRange: range, value: value))
@@ -168,6 +171,8 @@ private struct LineStarts {
   private let file: SourceFile
   private let starts: [Int]
   private let end: Int
+  /// The last place that was asked for: events come in their order, and a line may hold all of them.
+  private var last = (line: 0, column: 1, offset: 0)
 
   init(_ file: SourceFile, _ range: Range<Int>) {
     self.file = file
@@ -196,14 +201,16 @@ private struct LineStarts {
     return starts
   }
 
-  func offset(line: Int, column: Int) -> Int {
+  mutating func offset(line: Int, column: Int) -> Int {
     guard line >= 1, line <= starts.count else { return end }
-    var offset = starts[line - 1]
-    for _ in 1..<max(1, column) {
+    if line != last.line || column < last.column { last = (line, 1, starts[line - 1]) }
+    var offset = last.offset
+    for _ in last.column..<max(last.column, column) {
       guard offset < end else { break }
       offset += 1
       while offset < end, file.bytes[offset] & 0xC0 == 0x80 { offset += 1 }
     }
+    last = (line, max(1, column), offset)
     return offset
   }
 }

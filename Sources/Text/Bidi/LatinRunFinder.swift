@@ -2,6 +2,8 @@
 struct LatinRunFinder {
   private let text: BidiText
   private(set) var runs: [IsolatedRun] = []
+  /// Where the last word without a letter ends: from any digit of it on, it is the same word.
+  private var endWithoutLetters = 0
 
   init(_ text: BidiText) {
     self.text = text
@@ -83,12 +85,14 @@ struct LatinRunFinder {
   }
 
   private mutating func readWord(at start: Int) -> Int {
+    if start < endWithoutLetters { return readNumber(at: start) ?? endWithoutLetters }
     let word = LatinWord(text, at: start)
     if word.hasLetter {
       let phrase = LatinPhrase(text, from: word)
       for range in phrase.isolated { append(range) }
       return phrase.end
     }
+    endWithoutLetters = word.end
     return readNumber(at: start) ?? word.end
   }
 

@@ -1,6 +1,16 @@
 /// The problems that a run has met.
 package struct Diagnostics: Sendable {
   package private(set) var all: [Diagnostic] = []
+  /// How many there are of a kind in a file, once there are more than `maximum` in all.
+  private var counts: [Kind: Int]?
+
+  /// Of one kind in one file: more say nothing new, and a file of 8 MB can have a million.
+  package static let maximum = 100
+
+  private struct Kind: Hashable {
+    let id: String
+    let path: String?
+  }
 
   package init() {}
 
@@ -8,23 +18,61 @@ package struct Diagnostics: Sendable {
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
   package var errorCount: Int { all.count { $0.severity == .error } }
 
+  /// Keeps the problem, unless the file has `maximum` others of the kind; the last of them is
+  /// followed by a word that there are more.
   package mutating func report(_ diagnostic: Diagnostic) {
-    all.append(diagnostic)
+    guard all.count >= Diagnostics.maximum, let path = diagnostic.location?.path else {
+      return all.append(diagnostic)
+    }
+    let kind = Kind(id: diagnostic.id, path: path)
+    let count = count(of: kind)
+    guard count <= Diagnostics.maximum else { return }
+    counts?[kind] = count + 1
+    all.append(count < Diagnostics.maximum ? diagnostic : .more(like: diagnostic, in: path))
   }
 
   package mutating func report(contentsOf other: Diagnostics) {
-    all.append(contentsOf: other.all)
+    report(contentsOf: other.all)
   }
 
   package mutating func report(contentsOf other: [Diagnostic]) {
-    all.append(contentsOf: other)
+    guard all.count + other.count > Diagnostics.maximum else {
+      return all.append(contentsOf: other)
+    }
+    for diagnostic in other { report(diagnostic) }
   }
 
-  /// Every problem once, by file, place, and what it says; one that was met on several ways keeps the
-  /// notes of the first.
+  /// Whether another problem of the kind would not be kept: it need not be made.
+  package mutating func isFull(_ id: String, in path: String) -> Bool {
+    guard all.count > Diagnostics.maximum else { return false }
+    return count(of: Kind(id: id, path: path)) > Diagnostics.maximum
+  }
+
+  private mutating func count(of kind: Kind) -> Int {
+    if let counts { return counts[kind, default: 0] }
+    let kinds = all.map { Kind(id: $0.id, path: $0.location?.path) }
+    let counts = Dictionary(kinds.map { ($0, 1) }, uniquingKeysWith: +)
+    self.counts = counts
+    return counts[kind, default: 0]
+  }
+
+  /// Every problem once, by file, place, and what it says; one that was met on several ways keeps
+  /// the notes of the first.
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return all.filter { seen.insert($0.withoutNotes).inserted }.sorted { $0.order < $1.order }
+  }
+}
+
+// MARK: - Messages
+
+extension Diagnostic {
+  /// Without a line, so it comes before the others.
+  fileprivate static func more(like other: Diagnostic, in path: String) -> Diagnostic {
+    Diagnostic(
+      other.severity, other.id,
+      "the file has more problems of this kind than the first \(Diagnostics.maximum)",
+      at: SourceLocation(path: path))
   }
 }
 

@@ -1,36 +1,75 @@
+import Synchronization
+
 /// A file's name as people know it, and its bytes.
-package struct SourceFile: Sendable {
+///
+/// A class, since a reader of fields copies it for every key.
+package final class SourceFile: Sendable {
   /// Relative to the site's folder, with `/` between the parts.
   package let path: String
   package let bytes: [UInt8]
+  /// Where the lines begin, found when the first problem asks. 100,000 links in a file are 100,000
+  /// places; to count lines for each of them took 30 seconds.
+  private let lineStarts = Mutex<[Int]>([])
 
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }
 
-  package init(path: String, text: String) {
+  package convenience init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
   /// Where `range` of the file stands, with the line it is on.
   ///
-  /// Complexity: O(n) in the bytes before the range. Called for problems only.
+  /// Complexity: O(log n), but for the first call, which reads the file. Called for problems only.
   package func location(of range: Range<Int>) -> SourceLocation {
     let start = min(range.lowerBound, bytes.count)
-    let lineStart = bytes[..<start].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    var lineEnd = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-    if lineEnd > lineStart, bytes[lineEnd - 1] == UInt8(ascii: "\r") {
+    let (lineNumber, line) = line(at: start)
+    var lineEnd = line.upperBound
+    if lineEnd > line.lowerBound, bytes[lineEnd - 1] == UInt8(ascii: "\r") {
       lineEnd -= 1
     }
-    let lineNumber = bytes[..<start].count { $0 == UInt8(ascii: "\n") } + 1
     var end = min(max(range.upperBound, start), max(lineEnd, start))
     // A range that ends inside of a character marks all of it.
     while end < lineEnd, bytes[end] & 0xC0 == 0x80 { end += 1 }
     let excerpt = Excerpt(
-      line: bytes[lineStart..<max(lineStart, lineEnd)], marking: start..<end)
+      line: bytes[line.lowerBound..<max(line.lowerBound, lineEnd)], marking: start..<end)
     return SourceLocation(
-      path: path, line: lineNumber, column: start - lineStart + 1, excerpt: excerpt)
+      path: path, line: lineNumber, column: start - line.lowerBound + 1, excerpt: excerpt)
+  }
+
+  /// Where the `line`th line begins, from 1, of the text from `start` on; the last one's start if
+  /// there are fewer.
+  package func offset(ofLine line: Int, from start: Int) -> Int {
+    guard line > 1 else { return start }
+    let wanted = self.line(at: start).number + line - 1
+    return withLineStarts { $0[min(wanted, $0.count) - 1] }
+  }
+
+  /// The number of the line, from 1, and its bytes without the line feed.
+  private func line(at offset: Int) -> (number: Int, bytes: Range<Int>) {
+    withLineStarts { starts in
+      var (low, high) = (0, starts.count)
+      while low < high {
+        let middle = low + (high - low) / 2
+        if starts[middle] > offset { high = middle } else { low = middle + 1 }
+      }
+      let end = low < starts.count ? starts[low] - 1 : bytes.count
+      return (low, starts[low - 1]..<end)
+    }
+  }
+
+  private func withLineStarts<Result>(_ body: ([Int]) -> Result) -> Result {
+    lineStarts.withLock { starts in
+      if starts.isEmpty {
+        starts = [0]
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+          starts.append(index + 1)
+        }
+      }
+      return body(starts)
+    }
   }
 
   /// The file as a whole, for a problem that has no place inside it.

@@ -147,6 +147,8 @@ struct TextCleaner {
   /// the white space behind its last line: a line that ends a paragraph stays blank.
   private mutating func closeParagraph(at offset: Int) {
     let hasMark = markOffset > 0
+    // Overrides that were dropped leave nothing to close.
+    if !hasMark, !allowsOverrides, open.allSatisfy({ $0 == .override }) { open = [] }
     var whiteSpace: [UInt8] = []
     // What is dropped may lay open other marks.
     while !open.isEmpty || hasMark {

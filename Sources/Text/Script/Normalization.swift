@@ -136,6 +136,13 @@ func decodedScalar(
   }
 }
 
+/// Whether nothing that comes before the first character of well-formed UTF-8 combines with it.
+package func isNormalizationBoundary(_ text: ArraySlice<UInt8>) -> Bool {
+  text.withUnsafeBufferPointer { bytes in
+    bytes.isEmpty || combiningClass(of: decodedScalar(of: bytes, at: 0).0) == 0
+  }
+}
+
 /// The canonical combining class, 0 for most; 255 where NFC_Quick_Check is not Yes.
 private func combiningClass(of scalar: UInt32) -> UInt8 {
   switch scalar {

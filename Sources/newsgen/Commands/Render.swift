@@ -58,8 +58,8 @@ struct Render: AsyncParsableCommand {
     let limit = TemplateRun.maximumDataBytes
     do throws(FileError) {
       return data == "-"
-        ? SourceFile(path: "<stdin>", bytes: try FileSystem.readStandardInput(atMost: limit))
-        : SourceFile(path: data, bytes: try FileSystem.readToEnd(data, atMost: limit))
+        ? SourceFile(path: "<stdin>", bytes: try FileSystem.readStandardInput(limit: limit))
+        : SourceFile(path: data, bytes: try FileSystem.readToEnd(data, limit: limit))
     } catch {
       diagnostics.report(.unreadable(data, error))
       return nil

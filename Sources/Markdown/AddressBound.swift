@@ -1,0 +1,58 @@
+import NewsgenText
+
+/// Keeps the autolink extension from texts in which it would take time or memory that grows with
+/// their square.
+///
+/// libcmark-gfm 0.29.0.gfm.6 reads on to the next white space at every `://` and `www.`, once more
+/// for every parenthesis that it takes off the end (200 KB: 34 s), and copies the rest of a line
+/// for each of the first 1,000 e-mail addresses in it. In such a text addresses stay text.
+enum AddressBound {
+  /// About 20 ms in a text of 100 KB.
+  private static func maximumSteps(_ length: Int) -> Int { 16_000_000 + 64 * length }
+  /// `postprocess_text` goes so deep.
+  private static let maximumAddresses = 1000
+
+  /// Whether addresses of the text can be looked for. Complexity: O(n).
+  static func isKept(by text: ArraySlice<UInt8>) -> Bool {
+    guard text.count > MarkBound.harmlessLength else { return true }
+    return text.withUnsafeBufferPointer { steps(in: $0) <= maximumSteps($0.count) }
+  }
+
+  private static func steps(in text: UnsafeBufferPointer<UInt8>) -> Int {
+    var steps = 0
+    var (word, line) = (0, 0)
+    var (addresses, closers, mails) = (0, 0, 0)
+    for index in 0...text.count {
+      let byte = index < text.count ? text[index] : UInt8(ascii: "\n")
+      switch byte {
+      case 0x9...0xD, UInt8(ascii: " "):
+        // The product of three counts of 8 MB each overflows.
+        let (product, overflow) = (addresses * (3 + closers))
+          .multipliedReportingOverflow(by: index - word)
+        if overflow { return .max }
+        steps = steps.addingSaturated(product)
+        (addresses, closers) = (0, 0)
+        word = index + 1
+        guard byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") else { continue }
+        steps = steps.addingSaturated(min(mails, maximumAddresses) * (index - line))
+        mails = 0
+        line = index + 1
+      case UInt8(ascii: "@"): mails += 1
+      case UInt8(ascii: ")"): closers += 1
+      case UInt8(ascii: ":"):
+        if index + 1 < text.count, text[index + 1] == UInt8(ascii: "/") { addresses += 1 }
+      case UInt8(ascii: "w"):
+        if index + 3 < text.count, text[index + 3] == UInt8(ascii: ".") { addresses += 1 }
+      default: continue
+      }
+    }
+    return steps
+  }
+}
+
+extension Int {
+  fileprivate func addingSaturated(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
+}
