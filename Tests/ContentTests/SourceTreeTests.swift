@@ -81,7 +81,7 @@ struct SourceTreeTests {
     let outsideOfPath = { (path: String, target: String) in
       """
       \(path): error: is a symbolic link that leads out of Content: \(target) [link-outside]
-      help: copy what it leads to into the site
+      help: copy what it leads to into Content
 
       """
     }
