@@ -37,7 +37,7 @@ struct LinkFinder {
     if let place {
       next = place.upperBound
     } else {
-      // The link of an image is behind it. A line separator that became a line feed makes the
+      // The link of an image follows it. A line separator that became a line feed makes the
       // parser count a line more.
       place = first(wanted, from: lineStart) ?? first(wanted, from: start)
     }

@@ -46,7 +46,7 @@ private func append(normalizing word: ArraySlice<UInt8>, to out: inout [UInt8]) 
   }
 }
 
-/// Before the first letter behind `longWord` bytes that nothing before it combines with; within a
+/// Before the first letter after `longWord` bytes that nothing before it combines with; within a
 /// longer run of marks, which no text has (UAX #15 13 allows 30), between two of them.
 private func endOfPiece(of word: ArraySlice<UInt8>) -> Int {
   var end = word.startIndex + longWord

@@ -37,7 +37,7 @@ struct LinePrefix {
       case .bullet, .one, .number: markers += 2
       }
       end += length
-      // The space behind a marker is no indent of what is inside.
+      // The space after a marker is not an indent of what is inside.
       if end < limit, text[end] == UInt8(ascii: " ") { end += 1 }
       skipSpaces()
     }

@@ -107,7 +107,7 @@ struct ReferenceBound {
       .contains { $0.value >= 0x80 && $0.properties.changesWhenCaseFolded }
   }
 
-  /// The bytes of a destination and a title behind a colon, at most.
+  /// The bytes of a destination and a title after a colon, at most.
   private mutating func sizeOfDefinition(from start: Int) -> Int {
     let destination = startOfWord(from: start)
     var end = endOfWord(from: destination)

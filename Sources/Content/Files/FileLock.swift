@@ -20,7 +20,7 @@ package struct FileLock: ~Copyable {
     try lock(open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o644), path)
   }
 
-  /// Locks a directory. On a file system that cannot lock directories, the lock keeps nobody out.
+  /// Locks a directory. On a file system that cannot lock directories, the lock has no effect.
   ///
   /// Returns `nil` if another process holds the lock, or the directory was replaced meanwhile.
   package static func directory(at path: String) throws(FileError) -> FileLock? {

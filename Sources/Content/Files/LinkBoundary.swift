@@ -19,7 +19,7 @@ package struct LinkBoundary: Sendable {
     directory = FileSystem.resolved(root + "/" + name) ?? root + "/" + name
   }
 
-  /// Returns what is wrong with where a path leads, or `nil`. Complexity: one system call.
+  /// Returns what is wrong with where a path leads, or `nil`.
   package func problem(of path: String) -> Diagnostic? {
     guard let target = FileSystem.resolved(root + "/" + path) else { return nil }
     if target == directory { return nil }
