@@ -23,6 +23,23 @@ package struct Pagination: Sendable, Hashable {
     return (number - 1) * size..<number * size
   }
 
+  /// The numbered page of an item that is counted from the oldest; `nil` for the front page.
+  package func page(ofItem item: Int) -> Int? {
+    let page = item / size + 1
+    return page <= numberedPages ? page : nil
+  }
+
+  /// At most `count` numbered pages, newest first: all of them, or the newest, the oldest and pages
+  /// at even distances between them.
+  ///
+  /// - Precondition: `count` is at least 2.
+  package func sampledPages(_ count: Int) -> [Int] {
+    precondition(count >= 2, "the newest and the oldest page")
+    let pages = numberedPages
+    guard pages > count else { return (1..<pages + 1).reversed() }
+    return (0..<count).map { pages - ($0 * (pages - 1) + (count - 1) / 2) / (count - 1) }
+  }
+
   /// The items of the front page, counted from the oldest.
   package var itemsOfFrontPage: Range<Int> { numberedPages * size..<total }
 }

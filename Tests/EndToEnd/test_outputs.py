@@ -256,27 +256,6 @@ def test_a_site_without_dated_articles_has_a_valid_feed(site):
     assert INSTANT.fullmatch(feed.find(ATOM + "updated").text)
 
 
-def test_full_pages_of_a_list_never_change(site):
-    """Page 1 is the oldest; what fills no page is on the front page. A new article changes no numbered page."""
-    articles = {
-        f"Content/articles/{n:02}.md": f"---\ntitle: خبر {n}\ndate: 2023-08-{n:02}\ntopics: [نهر]\n---\n" for n in range(1, 12)}
-    archive = site({"Content/site.yaml": SITE_YAML + "page_size: 3\n", **articles})
-    archive.build()
-    before = archive.files()
-    lists = [name for name in before if re.search(r"(^|نهر/)page/\d+\.html$", name)]
-    assert sorted(lists) == sorted(f"{place}page/{n}.html" for place in ("", "topics/نهر/") for n in (1, 2))
-    shown = [re.findall(r"2023/08/(\d\d)/\d\d\.html", before[f"page/{n}.html"].decode()) for n in (1, 2)]
-    assert [sorted(set(days)) for days in shown] == [["01", "02", "03"], ["04", "05", "06"]]
-    archive.write({"Content/articles/12.md": "---\ntitle: خبر 12\ndate: 2023-08-12\ntopics: [نهر]\n---\n"})
-    archive.build()
-    after = archive.files()
-    assert "page/3.html" in after
-    main = re.compile(rb"<main.*</main>", re.S)
-    for name in lists:
-        articles_of = lambda files: re.findall(rb'href="[^"]*/\d\d\.html"', main.search(files[name])[0])  # noqa: E731
-        assert articles_of(after) == articles_of(before), name
-
-
 def test_every_article_is_in_the_pages_of_the_home_list(site):
     """From the home page along `older`, every article is met exactly once."""
     count = 11

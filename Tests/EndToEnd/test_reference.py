@@ -102,10 +102,10 @@ def printing(types, type, code, path, depth):
         element = kind.removeprefix("list of ")
         variable = "v" + re.sub(r"\W", "_", shown)
         if kind in SCALARS:
-            out += (f"{{% if {inner} is not none %}}<x-v id=\"{shown}\">{{{{ {inner}|string|bidi('off') }}}}</x-v>"
+            out += (f"{{% if {inner} is defined and {inner} is not none %}}<x-v id=\"{shown}\">{{{{ {inner}|string|bidi('off') }}}}</x-v>"
                     f"{{% endif %}}\n")
         elif element == "list of CalendarDay":
-            out += (f"{{% for row in {inner} %}}{{% for cell in row if cell.url %}}{{% if loop.first %}}"
+            out += (f"{{% for row in {inner} or [] %}}{{% for cell in row if cell.url %}}{{% if loop.first %}}"
                     + printing(types, "CalendarDay", "cell.", f"{shown}[n][n].", depth - 1)
                     + "{% endif %}{% endfor %}{% endfor %}\n")
         elif kind == "forms":
@@ -114,9 +114,13 @@ def printing(types, type, code, path, depth):
             out += (f"{{% if {inner}.accent is defined %}}<x-v id=\"{shown}.accent\">{{{{ {inner}.accent|bidi('off') }}}}</x-v>"
                     "{% endif %}\n")
         elif kind.startswith("list of ") and element in SCALARS:
-            out += f"{{% for x in {inner} %}}{{% if loop.first %}}<x-v id=\"{shown}[0]\">{{{{ x|bidi('off') }}}}</x-v>{{% endif %}}{{% endfor %}}\n"
+            out += f"{{% for x in {inner} or [] %}}{{% if loop.first %}}<x-v id=\"{shown}[0]\">{{{{ x|bidi('off') }}}}</x-v>{{% endif %}}{{% endfor %}}\n"
+        elif element == "PagerYear":
+            # The first year begins on the front page, which has no number.
+            out += (f"{{% for {variable} in {inner} or [] %}}{{% if loop.last %}}"
+                    + printing(types, element, variable + ".", f"{shown}[-1].", depth - 1) + "{% endif %}{% endfor %}\n")
         elif kind.startswith("list of ") and depth > 0:
-            out += (f"{{% for {variable} in {inner} %}}{{% if loop.first %}}"
+            out += (f"{{% for {variable} in {inner} or [] %}}{{% if loop.first %}}"
                     + printing(types, element, variable + ".", f"{shown}[0].", depth - 1) + "{% endif %}{% endfor %}\n")
         elif kind in types and depth > 0:
             out += f"{{% if {inner} %}}" + printing(types, kind, inner + ".", shown + ".", depth - 1) + "{% endif %}\n"
@@ -164,7 +168,7 @@ def paths(types, type, limit=200):
     found, level = [], [("", "Globals")]
     for _ in range(4):
         level = [
-            (path + name + ("[n][n]." if "list of list" in kind else "[0]." if kind.startswith("list") else "."), inner)
+            (path + name + ("[n][n]." if "list of list" in kind else "[-1]." if inner == "PagerYear" else "[0]." if kind.startswith("list") else "."), inner)
             for path, current in level for name, kind, _ in types.get(current, [])
             for inner in [kind.removesuffix("?").removeprefix("list of ").removeprefix("list of ")] if inner in types]
         found += [path for path, current in level if current == type]
@@ -180,7 +184,9 @@ def page(types, pages):
     """The whole of Documentation/Variables.md; and what has no value on any page."""
     out = ["# What pages give to templates", "",
            "Made by `Tests/EndToEnd/test_reference.py` from the program's own types and the pages of a sample site; not edited by hand.",
-           "A type with a question mark may be absent: ask first, `{% if article.updated %}`. A field that is absent prints nothing.", "",
+           "A type with a question mark may be absent: ask first, `{% if article.updated %}`. A field that is absent prints nothing.",
+           "What is there on the front page only is undefined on the numbered pages of a list, which never change: printing it is",
+           "an error there, and `{% if not page.number %}` asks first.", "",
            "## Templates", "", "| template | makes | is given |", "|---|---|---|"]
     for template, meaning, globals, _ in pages:
         if meaning:

@@ -80,7 +80,7 @@ enum NumberFilters {
     }
   }
 
-  /// `{{ ui.page_of|fill(n=3, count=10) }}`
+  /// `{{ ui.page_number|fill(n=3) }}`
   static func fill(_ value: Value, _ arguments: Arguments) throws(ExtensionError) -> Value {
     let text = try FilterInput.text(value, of: "fill")
     guard arguments.positional.isEmpty else {

@@ -13,6 +13,10 @@ package final class CountReads: Sendable {
     case index = 0
     case card = 1
     case article = 2
+    /// Among the entities that another is most often named with.
+    case related = 4
+    /// On numbered pages, which have no counts.
+    case numbered = 8
   }
 
   private let places = Atomic<UInt8>(0)

@@ -11,6 +11,8 @@ struct FingerprintParts: Sendable {
   let months: [Digest]
   /// The index of the month of every day.
   let monthsOfDays: [Int]
+  /// Of entities as links.
+  private let links: [Digest]
   /// Of entities as links with the number of their articles.
   private let countedLinks: [Digest]
 
@@ -21,6 +23,7 @@ struct FingerprintParts: Sendable {
       let count = catalog.articles(mentioning: EntityID(index)).count
       return link.combined(with: Digest(low: UInt64(count), high: 1))
     }
+    self.links = links
     countedLinks = counted
     (cards, texts) = FingerprintParts.articles(
       of: site, onCards: site.countReads.contains(.card) ? counted : links,
@@ -38,6 +41,9 @@ struct FingerprintParts: Sendable {
       month.days.map { _ in index }
     }
   }
+
+  /// An entity as a link, without its count.
+  func link(_ id: EntityID) -> Digest { links[Int(id.index)] }
 
   /// An entity in lists of entities: a link with its count.
   func entity(_ id: EntityID) -> Digest { countedLinks[Int(id.index)] }

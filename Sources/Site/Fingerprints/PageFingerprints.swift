@@ -61,26 +61,35 @@ package struct PageFingerprints: Sendable {
       appendArticle(id, to: &buffer)
     case .year(let index, let number):
       buffer.append(3)
-      buffer.append(parts.years[index])
-      appendNeighbours(catalog.years, index, to: &buffer) { $1.append($0.year) }
+      buffer.append(catalog.years[index].year)
+      if number == nil {
+        buffer.append(parts.years[index])
+        appendNeighbours(catalog.years, index, to: &buffer) { $1.append($0.year) }
+      }
       appendList(number, .range(catalog.years[index].articles), to: &buffer)
     case .month(let index, let number):
       buffer.append(4)
-      buffer.append(parts.months[index])
-      appendNeighbours(catalog.months, index, to: &buffer) {
-        $1.append($0.year)
-        $1.append($0.month)
+      buffer.append(catalog.months[index].year)
+      buffer.append(catalog.months[index].month)
+      if number == nil {
+        buffer.append(parts.months[index])
+        appendNeighbours(catalog.months, index, to: &buffer) {
+          $1.append($0.year)
+          $1.append($0.month)
+        }
       }
       appendList(number, .range(catalog.months[index].articles), to: &buffer)
     case .day(let index, let number):
       buffer.append(5)
       buffer.append(catalog.days[index].date)
-      buffer.append(parts.months[parts.monthsOfDays[index]])
-      appendNeighbours(catalog.days, index, to: &buffer) { $1.append($0.date) }
+      if number == nil {
+        buffer.append(parts.months[parts.monthsOfDays[index]])
+        appendNeighbours(catalog.days, index, to: &buffer) { $1.append($0.date) }
+      }
       appendList(number, .range(catalog.days[index].articles), to: &buffer)
     case .archive(let number):
       buffer.append(6)
-      for year in parts.years { buffer.append(year) }
+      if number == nil { for year in parts.years { buffer.append(year) } }
       appendList(number, .range(0..<catalog.undatedCount), to: &buffer)
     case .kind(let kind):
       buffer.append(7)
@@ -195,9 +204,26 @@ package struct PageFingerprints: Sendable {
     let pagination = Pagination(
       total: articles.count, size: catalog.configuration.pageSize)
     buffer.append(number ?? 0)
-    buffer.append(articles.count)
     let places = number.map { pagination.items(ofPage: $0) } ?? pagination.itemsOfFrontPage
     for place in places { buffer.append(parts.cards[Int(articles[place].index)]) }
+    if let number {
+      buffer.append(number == pagination.numberedPages)
+    } else {
+      appendFrontPage(of: articles, pagination, to: &buffer)
+    }
+  }
+
+  /// What only the front page of a list shows of all of it.
+  private func appendFrontPage(
+    of articles: ListedArticles, _ pagination: Pagination, to buffer: inout FingerprintBuffer
+  ) {
+    buffer.append(articles.count)
+    if pagination.numberedPages > 0 {
+      for year in articles.years(in: catalog) {
+        buffer.append(year.year)
+        buffer.append(year.articles.lowerBound)
+      }
+    }
     let first = articles.first(from: catalog.undatedCount)
     buffer.append(first.flatMap { catalog.article($0).day })
     buffer.append(
@@ -221,14 +247,19 @@ package struct PageFingerprints: Sendable {
     _ id: EntityID, _ number: Int?, to buffer: inout FingerprintBuffer
   ) {
     let entity = catalog.entity(id)
-    buffer.append(parts.entity(id))
+    buffer.append(parts.link(id))
     buffer.append(entity.record?.digests.card ?? .unknown)
     if number == nil, let record = entity.record, record.bodyStart != nil {
       appendText(record.source, record.digests, to: &buffer)
     }
-    let related = site.entities.related[Int(id.index)]
-    buffer.append(related.count)
-    for other in related { buffer.append(parts.entity(other)) }
+    if number == nil {
+      let related = site.entities.related[Int(id.index)]
+      buffer.append(related.count)
+      let isCounted = site.countReads.contains(.related)
+      for other in related {
+        buffer.append(isCounted ? parts.entity(other) : parts.link(other))
+      }
+    }
     appendList(number, .ids(catalog.articles(mentioning: id)), to: &buffer)
   }
 

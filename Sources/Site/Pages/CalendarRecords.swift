@@ -27,21 +27,28 @@ final class DatesRecord: FieldRecord {
 
   static let recordType = RecordType("Dates", of: fields)
   static let fields: [RecordField<DatesRecord>] = [
-    .init("years", .list(of: .record("Year")), "all years, newest first; the archive page has them")
-    {
-      dates in
+    .init(
+      "years", .list(of: .record("Year")),
+      "all years, newest first, of the archive; front page only", absence: .numberedPage
+    ) { dates in
+      guard !dates.context.isNumbered else { return .undefined }
       guard case .archive = dates.period else { return .list([Value]()) }
       return .list(Array(dates.context.catalog.years.indices.reversed())) {
         YearRecord(context: dates.context, index: $0)
       }
     },
-    .init("year", .optional(.record("Year")), "of a year's page") { dates in
+    .init(
+      "year", .optional(.record("Year")), "of a year's page; front page only",
+      absence: .numberedPage
+    ) { dates in
+      guard !dates.context.isNumbered else { return .undefined }
       guard case .year(let index) = dates.period else { return .none }
       return .record(YearRecord(context: dates.context, index: index))
     },
-    .init("month", .optional(.record("Month")), "of a month's or a day's page") { dates in
-      .record(dates.month)
-    },
+    .init(
+      "month", .optional(.record("Month")), "of a month's or a day's page; front page only",
+      absence: .numberedPage
+    ) { dates in dates.context.frontPageValue(.record(dates.month)) },
     .init(
       "weekdays", .list(of: .record("Weekday")), "in the order of a week", scope: .site
     ) { dates in
@@ -49,12 +56,14 @@ final class DatesRecord: FieldRecord {
         WeekdayRecord(context: dates.context, weekday: $0)
       }
     },
-    .init("previous", .optional(.record("PeriodLink")), "the nearest earlier one with articles") {
-      $0.previous
-    },
-    .init("next", .optional(.record("PeriodLink")), "the nearest later one with articles") {
-      $0.next
-    },
+    .init(
+      "previous", .optional(.record("PeriodLink")),
+      "the nearest earlier one with articles; front page only", absence: .numberedPage
+    ) { $0.previous },
+    .init(
+      "next", .optional(.record("PeriodLink")),
+      "the nearest later one with articles; front page only", absence: .numberedPage
+    ) { $0.next },
   ]
 
   private var month: MonthRecord? {
@@ -70,6 +79,7 @@ final class DatesRecord: FieldRecord {
   }
 
   private static func neighbour(of period: Period, _ step: Int, _ context: PageContext) -> Value {
+    guard !context.isNumbered else { return .undefined }
     let catalog = context.catalog
     let addresses = context.site.addresses
     let voice = context.voice

@@ -11,6 +11,8 @@ final class CardEntities: ListValue {
 
   private static let most = 3
   private static let sort = ListSort()
+  /// Of the lists on numbered pages, whose entities have no counts: templates may print others there.
+  private static let numberedSort = ListSort()
 
   init(of article: Article, on context: PageContext) {
     self.context = context
@@ -30,7 +32,8 @@ final class CardEntities: ListValue {
   }
 
   func identity(of range: Range<Int>) -> ListIdentity? {
-    ListIdentity(CardEntities.sort, of: range, entity)
+    ListIdentity(
+      context.isNumbered ? CardEntities.numberedSort : CardEntities.sort, of: range, entity)
   }
 }
 

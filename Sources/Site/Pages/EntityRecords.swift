@@ -39,7 +39,7 @@ final class EntityLinkRecord: FieldRecord {
   init(context: PageContext, id: EntityID, place: CountReads.Place = .index) {
     self.context = context
     self.id = id
-    self.place = place
+    self.place = context.isNumbered ? .numbered : place
     ownLabel = nil
   }
 
@@ -74,7 +74,8 @@ final class EntityLinkRecord: FieldRecord {
     },
     .init("dir", .string, "rtl or ltr") { .string($0.label.direction.rawValue) },
     .init("flag", .optional(.string), "a country's flag") { Value($0.label.flag) },
-    .init("count", .int, "its articles") { link in
+    .init("count", .int, "its articles; not on numbered pages", absence: .numberedPage) { link in
+      guard link.place != .numbered else { return .undefined }
       guard let id = link.id else { return .int(0) }
       link.context.site.countReads.note(link.place)
       return .int(link.context.catalog.articles(mentioning: id).count)
@@ -179,25 +180,35 @@ final class EntityRecordPage: FieldRecord {
     .init("description", .optional(.markup), "the text of its record") {
       $0.context.body.map { .markup($0.html) } ?? .none
     },
-    .init("count", .int, "its articles") { .int($0.articles.count) },
-    .init("first_date", .optional(.record("Date")), "of its oldest dated article") { page in
-      page.date(
-        ListedArticles.ids(page.articles).first(from: page.context.catalog.undatedCount))
+    .init("count", .int, "its articles; front page only", absence: .numberedPage) { page in
+      page.context.frontPageValue(.int(page.articles.count))
     },
-    .init("last_date", .optional(.record("Date")), "of its newest article") {
-      $0.date($0.articles.last)
+    .init(
+      "first_date", .optional(.record("Date")), "of its oldest dated article; front page only",
+      absence: .numberedPage
+    ) { page in
+      let articles = ListedArticles.ids(page.articles)
+      return page.context.frontPageValue(
+        page.date(articles.first(from: page.context.catalog.undatedCount)))
     },
+    .init(
+      "last_date", .optional(.record("Date")), "of its newest article; front page only",
+      absence: .numberedPage
+    ) { page in page.context.frontPageValue(page.date(page.articles.last)) },
     .init("url", .string, "") {
       .string($0.context.link(to: $0.id))
     },
     .init("permalink", .string, "") {
       .string($0.context.site.addresses.permalink(of: $0.entity.file))
     },
-    .init("related", .list(of: .record("EntityLink")), "those it is most often named with") {
-      page in
-      .list(page.context.site.entities.related[Int(page.id.index)]) {
-        EntityLinkRecord(context: page.context, id: $0)
-      }
+    .init(
+      "related", .list(of: .record("EntityLink")),
+      "those it is most often named with; front page only", absence: .numberedPage
+    ) { page in
+      page.context.frontPageValue(
+        .list(page.context.site.entities.related[Int(page.id.index)]) {
+          EntityLinkRecord(context: page.context, id: $0, place: .related)
+        })
     },
     .init("extra", .any, "what `extra` in its record says") {
       .map($0.entity.record?.extra ?? [])

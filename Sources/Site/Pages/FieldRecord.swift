@@ -20,6 +20,7 @@ struct RecordField<Owner: Record>: Sendable {
   let summary: String
   /// Nil where every page may have another value (`PageSharing`).
   let scope: SharedScope?
+  let absence: RecordType.Absence?
   let getter: FieldGetter
 
   /// Inlined, so that the compiler makes one function without captures of the two closures: reading a
@@ -27,12 +28,13 @@ struct RecordField<Owner: Record>: Sendable {
   @inline(__always)
   init(
     _ name: String, _ type: ValueType, _ summary: String, scope: SharedScope? = nil,
-    _ value: @escaping @Sendable (Owner) -> Value
+    absence: RecordType.Absence? = nil, _ value: @escaping @Sendable (Owner) -> Value
   ) {
     self.name = name
     self.type = type
     self.summary = summary
     self.scope = scope
+    self.absence = absence
     getter = FieldGetter { record, _ in value(unsafeDowncast(record, to: Owner.self)) }
   }
 }
@@ -47,7 +49,9 @@ extension RecordType {
     self.init(
       name,
       fields.map { field in
-        Field(field.name, field.type, field.summary, scope: field.scope, field.getter)
+        Field(
+          field.name, field.type, field.summary, scope: field.scope, absence: field.absence,
+          field.getter)
       },
       identity: identity.map { identity in
         RecordIdentity { identity(unsafeDowncast($0, to: Owner.self)) }

@@ -69,6 +69,7 @@ final class GlobalsRecord: FieldRecord {
     EntityGroupRecord.recordType, CardRecord.recordType, EntityLinkRecord.recordType,
     KindLinkRecord.recordType, DateRecord.recordType, ListRecord.recordType,
     DayGroupRecord.recordType, PagerRecord.recordType, PagerLinkRecord.recordType,
+    PagerYearRecord.recordType,
     DatesRecord.recordType, PeriodLinkRecord.recordType, YearRecord.recordType,
     MonthRecord.recordType, CalendarDayRecord.recordType, WeekdayRecord.recordType,
     KindRecord.recordType, LetterRecord.recordType, KindPanelRecord.recordType,

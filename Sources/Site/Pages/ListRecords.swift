@@ -31,13 +31,20 @@ enum ListedArticles: Sendable {
 
   /// The first article that is not before the catalog's `index`th. Complexity: O(log n).
   func first(from index: Int) -> ArticleID? {
+    let first = self.index(from: index)
+    return first < count ? self[first] : nil
+  }
+
+  /// The index in the list of the first article that is not before the catalog's `index`th, or
+  /// `count`. Complexity: O(log n).
+  func index(from index: Int) -> Int {
     var low = 0
     var high = count
     while low < high {
       let middle = (low + high) / 2
       if Int(self[middle].index) < index { low = middle + 1 } else { high = middle }
     }
-    return low < count ? self[low] : nil
+    return low
   }
 
   subscript(index: Int) -> ArticleID {
@@ -81,18 +88,29 @@ final class ListRecord: FieldRecord {
     .init("days", .list(of: .record("DayGroup")), "the same, by day") { list in
       .list(DayGroupRecord.groups(of: list.shown, list.context)) { $0 }
     },
-    .init("total", .int, "the articles of all pages") { .int($0.articles.count) },
+    .init("total", .int, "the articles of all pages; front page only", absence: .numberedPage) {
+      list in list.context.frontPageValue(.int(list.articles.count))
+    },
     .init("pager", .optional(.record("Pager")), "none where one page holds all") { list in
       guard list.pagination.numberedPages > 0 else { return .none }
       return .record(
         PagerRecord(
-          context: list.context, pagination: list.pagination, page: list.page, front: list.front))
+          context: list.context, articles: list.articles, pagination: list.pagination,
+          page: list.page, front: list.front))
     },
-    .init("first_date", .optional(.record("Date")), "of the oldest dated article") { list in
-      list.date(list.articles.first(from: list.context.catalog.undatedCount))
+    .init(
+      "first_date", .optional(.record("Date")), "of the oldest dated article; front page only",
+      absence: .numberedPage
+    ) { list in
+      let first = list.articles.first(from: list.context.catalog.undatedCount)
+      return list.context.frontPageValue(list.date(first))
     },
-    .init("last_date", .optional(.record("Date")), "of the newest article") { list in
-      list.date(list.articles.count > 0 ? list.articles[list.articles.count - 1] : nil)
+    .init(
+      "last_date", .optional(.record("Date")), "of the newest article; front page only",
+      absence: .numberedPage
+    ) { list in
+      let last = list.articles.count > 0 ? list.articles[list.articles.count - 1] : nil
+      return list.context.frontPageValue(list.date(last))
     },
   ]
 
@@ -141,63 +159,4 @@ final class DayGroupRecord: FieldRecord {
     }
     return groups
   }
-}
-
-/// The way from one page of a list to the others. Pages are numbered from the oldest.
-final class PagerRecord: FieldRecord {
-  let context: PageContext
-  let pagination: Pagination
-  let page: Int?
-  let front: String
-
-  init(context: PageContext, pagination: Pagination, page: Int?, front: String) {
-    self.context = context
-    self.pagination = pagination
-    self.page = page
-    self.front = front
-  }
-
-  static let recordType = RecordType("Pager", of: fields)
-  static let fields: [RecordField<PagerRecord>] = [
-    .init("number", .optional(.int), "this page's number; none on the front page") {
-      $0.page.map(Value.int) ?? .none
-    },
-    .init("count", .int, "how many pages have a number") { .int($0.pagination.numberedPages) },
-    .init("newer", .optional(.record("PagerLink")), "") { pager in
-      guard let page = pager.page else { return .none }
-      let newer = page < pager.pagination.numberedPages ? page + 1 : nil
-      return .record(PagerLinkRecord(pager: pager, page: newer))
-    },
-    .init("older", .optional(.record("PagerLink")), "") { pager in
-      let older = (pager.page ?? pager.pagination.numberedPages + 1) - 1
-      return older >= 1 ? .record(PagerLinkRecord(pager: pager, page: older)) : .none
-    },
-    .init("first_url", .string, "the front page, with the newest") { .string($0.url(of: nil)) },
-    .init("last_url", .optional(.string), "page 1, with the oldest") {
-      .string($0.url(of: 1))
-    },
-  ]
-
-  func url(of page: Int?) -> String {
-    let addresses = context.site.addresses
-    return context.link(to: page.map { addresses.file(ofPage: $0, ofList: front) } ?? front)
-  }
-}
-
-final class PagerLinkRecord: FieldRecord {
-  let pager: PagerRecord
-  let page: Int?
-
-  init(pager: PagerRecord, page: Int?) {
-    self.pager = pager
-    self.page = page
-  }
-
-  static let recordType = RecordType("PagerLink", of: fields)
-  static let fields: [RecordField<PagerLinkRecord>] = [
-    .init("number", .optional(.int), "none for the front page") {
-      $0.page.map(Value.int) ?? .none
-    },
-    .init("url", .string, "") { .string($0.pager.url(of: $0.page)) },
-  ]
 }

@@ -39,6 +39,9 @@ final class PageRecord: FieldRecord {
       .bool($0.context.isHidden)
     },
     .init("is_home", .bool, "") { .bool($0.kind == "home") },
+    .init("number", .optional(.int), "of a list's numbered page; none on all others") {
+      $0.context.content.pageNumber.map(Value.int) ?? .none
+    },
     .init(
       "breadcrumbs", .list(of: .record("Breadcrumb")), "from the home page to its parent",
       scope: .trail
@@ -82,7 +85,7 @@ final class PageRecord: FieldRecord {
     let voice = context.voice
     switch context.content {
     case .home(nil): return context.configuration.title
-    case .home(.some): return pageOf(context) ?? ""
+    case .home(.some): return numberText(of: context) ?? ""
     case .article: return context.article?.card.title ?? ""
     case .year(let index, _): return voice.localized(String(catalog.years[index].year))
     case .month(let index, _):
@@ -99,33 +102,28 @@ final class PageRecord: FieldRecord {
     }
   }
 
-  /// `صفحة 3 من 10`
-  private static func pageOf(_ context: PageContext) -> String? {
-    guard let number = context.content.pageNumber else { return nil }
-    let list = context.listedArticles
-    let pagination = Pagination(total: list?.count ?? 0, size: context.configuration.pageSize)
-    return context.voice.text(
-      "page_of",
-      [
-        ("n", context.voice.localized(String(number))),
-        ("count", context.voice.localized(String(pagination.numberedPages))),
-      ])
+  /// `صفحة 3` on a numbered page of a list, `nil` on all others. Without the number of pages, which
+  /// changes.
+  private static func numberText(of context: PageContext) -> String? {
+    context.content.pageNumber.map {
+      context.voice.text("page_number", [("n", context.voice.localized(String($0)))])
+    }
   }
 
   /// A browser shows a title by its own first strong character, whatever the page's direction
   /// (domain.md A4): a mark puts that right, and an isolate keeps the site's name to itself.
   private var headTitle: String {
     let siteTitle = context.configuration.title
-    let pageOf = PageRecord.pageOf(context)
+    let number = PageRecord.numberText(of: context)
     let isHome = if case .home = context.content { true } else { false }
-    let first = isHome ? pageOf ?? siteTitle : title
+    let first = isHome ? number ?? siteTitle : title
     let own = Direction(of: first, inherited: context.voice.direction)
-    guard !isHome || pageOf != nil else { return plainText(siteTitle, written: own) }
+    guard !isHome || number != nil else { return plainText(siteTitle, written: own) }
     var text = ByteBuffer(capacity: first.utf8.count + siteTitle.utf8.count + 64)
     text.append(first)
-    if !isHome, let pageOf {
+    if !isHome, let number {
       text.append(" – ")
-      text.append(pageOf)
+      text.append(number)
     }
     text.append(" – \u{2068}")
     text.append(siteTitle)

@@ -27,20 +27,38 @@ extension Renderer {
       let name = program.constants[Int(name)].text ?? ""
       guard let owner = try? evaluate(base) else { break }
       if owner.isUndefined { return undefined(base) }
+      if let absence = absence(ofField: name, in: owner) {
+        return Fault.isAbsent(source(id), absence).at(place)
+      }
       return Fault.noMember(name, of: owner, called: source(base)).at(place)
-    case .field(let base, _):
+    case .field(let base, let field):
       guard let owner = try? evaluate(base) else { break }
       if owner.isUndefined { return undefined(base) }
+      if case .record(let record) = owner,
+        let absence = record.type.fields[Int(field)].absence
+      {
+        return Fault.isAbsent(source(id), absence).at(place)
+      }
       return Fault.isAbsent(source(base)).at(place)
     case .item(let base, let index):
       guard let owner = try? evaluate(base), let key = try? evaluate(index) else { break }
       if owner.isUndefined { return undefined(base) }
       return Fault.noItem(key, of: owner, called: source(base)).at(place)
-    case .globalField:
+    case .globalField(let slot, let field):
+      if case .record(let record) = globals[slot: Int(slot)],
+        let absence = record.type.fields[Int(field)].absence
+      {
+        return Fault.isAbsent(source(id), absence).at(place)
+      }
       return Fault.isAbsent(source(id).split(separator: ".").first.map(String.init) ?? "").at(place)
     default: break
     }
     return Fault.isUndefined(source(id)).at(place)
+  }
+
+  private func absence(ofField name: String, in owner: Value) -> RecordType.Absence? {
+    guard case .record(let record) = owner else { return nil }
+    return record.type.slot(of: name).flatMap { record.type.fields[$0].absence }
   }
 
   /// The node as the template has it.
@@ -67,6 +85,10 @@ extension Fault {
     Fault(
       "`\(source)` is absent on this page", id: undefinedID,
       help: "ask first: {% if \(source) %}")
+  }
+
+  fileprivate static func isAbsent(_ source: String, _ absence: RecordType.Absence) -> Fault {
+    Fault("`\(source)` \(absence.reason)", id: undefinedID, help: absence.help)
   }
 
   fileprivate static func noMember(

@@ -9,18 +9,33 @@ package final class RecordType: Sendable {
     package let summary: String
     /// Nil where every page may have another value, and the record's identity tells it.
     package let scope: SharedScope?
+    /// Why some records leave the field undefined, as an error message says it; `nil` if none does.
+    package let absence: Absence?
     /// Nil where the type's records are `DataRecord`s.
     fileprivate let getter: FieldGetter?
 
     package init(
       _ name: String, _ type: ValueType, _ summary: String = "", scope: SharedScope? = nil,
-      _ getter: FieldGetter? = nil
+      absence: Absence? = nil, _ getter: FieldGetter? = nil
     ) {
       self.name = name
       self.type = type
       self.summary = summary
       self.scope = scope
+      self.absence = absence
       self.getter = getter
+    }
+  }
+
+  /// Why a field is undefined in some records, and what the author of a template can do.
+  package struct Absence: Sendable {
+    package let reason: String
+    package let help: String
+
+    /// `reason` follows the name of the field in a message: "is not on numbered pages".
+    package init(_ reason: String, help: String) {
+      self.reason = reason
+      self.help = help
     }
   }
 

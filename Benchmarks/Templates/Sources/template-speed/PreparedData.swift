@@ -74,8 +74,7 @@ enum PreparedData {
     let last = pager["last_url"].text
     pager["leads_to_last"] = .bool(
       !pager["older"].isNone && last != nil && pager["older"]["url"].text != last)
-    pager["page_of"] = .text(
-      filled(ui.text("page_of"), ["n": number(pager["number"]), "count": number(pager["count"])]))
+    pager["page_number"] = .text(filled(ui.text("page_number"), ["n": number(pager["number"])]))
     data["list"]["pager"] = pager
   }
 
