@@ -112,7 +112,9 @@ final class PagerYearRecord: FieldRecord {
     .init("number", .optional(.int), "of the page; none for the front page") {
       $0.page.map(Value.int) ?? .none
     },
-    .init("url", .string, "the page with its newest article") { .string($0.pager.url(of: $0.page)) },
+    .init("url", .string, "the page with its newest article") {
+      .string($0.pager.url(of: $0.page))
+    },
   ]
 
   /// A list is read from its newest article, so that is where a year begins.
