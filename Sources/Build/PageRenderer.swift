@@ -149,27 +149,22 @@ private struct PageMaker {
     _ page: PlannedPage, into output: StagingFolder?, _ diagnostics: inout Diagnostics
   ) throws(FileError) -> StagingFolder.Outcome? {
     isOfThisState = true
-    if case .file(let source) = page.content {
+    if let source = page.copiedSource {
       return try output?.copy(site.tree.absolute(source), to: page.file)
     }
     out.removeAll()
-    switch page.content {
-    case .sitemap, .sitemapPart:
-      site.renderer.renderSitemap(page.content, of: site.plan, into: &out)
-    default:
-      do {
-        var bodies: [RenderedBody] = []
-        for request in site.renderer.bodyRequests(of: page) { bodies.append(try body(request)) }
-        try site.renderer.render(page, bodies: bodies, in: workspace, into: &out)
-      } catch let error as RenderError {
-        diagnostics.report(.rendering(page, error.diagnostic, source: source(of: page)))
-        return nil
-      } catch let error as FileError {
-        diagnostics.report(.vanished(error, below: site.tree.root))
-        return nil
-      } catch {
-        preconditionFailure("bodies and pages fail with the two errors above")
-      }
+    do {
+      var bodies: [RenderedBody] = []
+      for request in site.renderer.bodyRequests(of: page) { bodies.append(try body(request)) }
+      try site.renderer.render(page, of: site.plan, bodies: bodies, in: workspace, into: &out)
+    } catch let error as RenderError {
+      diagnostics.report(.rendering(page, error.diagnostic, source: source(of: page)))
+      return nil
+    } catch let error as FileError {
+      diagnostics.report(.vanished(error, below: site.tree.root))
+      return nil
+    } catch {
+      preconditionFailure("bodies and pages fail with the two errors above")
     }
     return try output?.write(out, to: page.file)
   }

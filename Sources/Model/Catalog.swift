@@ -83,6 +83,17 @@ package final class Catalog: Sendable {
     return low < days.count && days[low].date == date ? low : nil
   }
 
+  /// The month of a day, as indices of `days` and `months`. Complexity: O(log n).
+  package func month(ofDay day: Int) -> Int? {
+    var low = 0
+    var high = months.count
+    while low < high {
+      let middle = (low + high) / 2
+      if months[middle].days.upperBound <= day { low = middle + 1 } else { high = middle }
+    }
+    return low < months.count ? low : nil
+  }
+
   /// Sorts and indexes what was read, and tells whose every name is.
   ///
   /// Names without an owner in a closed kind, records that claim the same name, and two translations

@@ -60,7 +60,7 @@ struct BuildCache: Sendable {
     }
     pages = found
     if summary.common == site.inputs.common {
-      site.renderer.countReads.add(summary.countReads)
+      site.renderer.site.countReads.add(summary.countReads)
     }
     fingerprints = await fingerprints(of: site)
     var states = [Digest](repeating: .unknown, count: planned.count)
@@ -76,7 +76,7 @@ struct BuildCache: Sendable {
   }
 
   private func fingerprints(of site: LoadedSite) async -> [Digest] {
-    let fingerprints = PageFingerprints(site.renderer, plan: site.plan, inputs: site.inputs)
+    let fingerprints = PageFingerprints(site.renderer.site, plan: site.plan, inputs: site.inputs)
     let count = site.plan.pages.count
     let unknown = [Digest](repeating: .unknown, count: count)
     return await workers.fold(0..<count, by: 512, into: unknown) {
@@ -153,7 +153,7 @@ struct BuildCache: Sendable {
   /// To be asked when all pages that changed are made.
   func settle(_ site: LoadedSite) async -> Settled {
     let sources = site.tree.digest
-    guard site.renderer.countReads.state != summary?.countReads else {
+    guard site.renderer.site.countReads.state != summary?.countReads else {
       return Settled(fingerprints: fingerprints, sources: sources, rewritesAll: false)
     }
     return Settled(
@@ -182,7 +182,7 @@ struct BuildCache: Sendable {
     let pageUpdate = pageUpdate(build, made)
     var summary = CacheSummary(
       options: LastBuild.digest(of: build.options), configuration: configuration,
-      common: build.site.inputs.common, countReads: build.site.renderer.countReads.state,
+      common: build.site.inputs.common, countReads: build.site.renderer.site.countReads.state,
       sources: build.settled.sources,
       output: (last.output.digest ?? .unknown) + outputChange(made, stale: build.stale),
       sourceRows: learnt.rows, pageRows: self.summary?.pageRows ?? .unknown,

@@ -3,12 +3,12 @@ import NewsgenText
 
 /// The Atom feed of the newest articles (RFC 4287).
 struct AtomWriter {
-  private let site: SiteRenderer
+  private let site: SiteView
 
   /// As many entries as a feed has.
   private static let limit = 50
 
-  init(_ site: SiteRenderer) {
+  init(_ site: SiteView) {
     self.site = site
   }
 

@@ -3,33 +3,27 @@ import NewsgenText
 
 /// The sitemap (sitemaps.org 0.9): one file, or an index of parts of 50,000 addresses.
 struct SitemapWriter {
-  private let site: SiteRenderer
+  private let site: SiteView
   private let plan: SitePlan
 
-  init(_ site: SiteRenderer, _ plan: SitePlan) {
+  init(_ site: SiteView, _ plan: SitePlan) {
     self.site = site
     self.plan = plan
   }
 
-  func write(_ content: PlannedPage.Content, to out: inout ByteBuffer) {
-    out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
-    if case .sitemap(let parts) = content, parts > 1 {
-      writeIndex(parts, to: &out)
-    } else {
-      writeAddresses(addresses(of: content), to: &out)
-    }
+  /// Appends a sitemap of pages of the plan, as indices.
+  func write(_ pages: ArraySlice<Int>, to out: inout ByteBuffer) {
+    out.append(SitemapWriter.declaration)
+    writeAddresses(pages, to: &out)
   }
 
-  /// The pages that a sitemap names, as indices of the plan's pages; none for an index of sitemaps.
-  func addresses(of content: PlannedPage.Content) -> ArraySlice<Int> {
-    switch content {
-    case .sitemapPart(let part):
-      let start = (part - 1) * SitePlan.sitemapLimit
-      return plan.listed[start..<min(start + SitePlan.sitemapLimit, plan.listed.count)]
-    case .sitemap(let parts) where parts > 1: return []
-    default: return plan.listed[...]
-    }
+  /// Appends an index of that many sitemaps.
+  func writeIndex(ofParts parts: Int, to out: inout ByteBuffer) {
+    out.append(SitemapWriter.declaration)
+    writeIndex(parts, to: &out)
   }
+
+  private static let declaration: StaticString = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 
   private func writeIndex(_ parts: Int, to out: inout ByteBuffer) {
     out.append("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
@@ -50,7 +44,7 @@ struct SitemapWriter {
       out.append("<url><loc>")
       address.withBytes { out.append(escapingMarkup: $0) }
       out.append("</loc>")
-      if let day = lastChange(of: plan.pages.content(index)) {
+      if let day = plan.pages.kind(index).lastChange(in: site.catalog) {
         out.append("<lastmod>")
         day.appendISO8601(to: &out)
         out.append("</lastmod>")
@@ -58,43 +52,5 @@ struct SitemapWriter {
       out.append("</url>\n")
     }
     out.append("</urlset>\n")
-  }
-
-  /// When the content changed: an article's own day; a list's newest.
-  func lastChange(of content: PlannedPage.Content) -> CivilDate? {
-    let catalog = site.catalog
-    switch content {
-    case .article(let id):
-      let article = catalog.articles[Int(id.index)]
-      return article.updated.map(catalog.zone.day) ?? article.day
-    case .home(nil): return catalog.articles.last?.day
-    case .year(let index, nil): return day(catalog.years[index].articles)
-    case .month(let index, nil): return day(catalog.months[index].articles)
-    case .day(let index, nil): return catalog.days[index].date
-    case .entity(let id, nil):
-      return catalog.articles(mentioning: id).last.flatMap { catalog.article($0).day }
-    case .home, .year, .month, .day, .archive, .kind, .entity, .standing, .notFound, .redirect,
-      .atomFeed, .sitemap, .sitemapPart, .robots, .asset, .file:
-      return nil
-    }
-  }
-
-  private func day(_ articles: Range<Int>) -> CivilDate? {
-    articles.last.flatMap { site.catalog.articles[$0].day }
-  }
-}
-
-/// `robots.txt` (RFC 9309): everything may be read, and here is the map.
-struct RobotsWriter {
-  private let site: SiteRenderer
-
-  init(_ site: SiteRenderer) {
-    self.site = site
-  }
-
-  func write(to out: inout ByteBuffer) {
-    out.append("User-agent: *\nAllow: /\n\nSitemap: ")
-    out.append(site.addresses.permalink(of: "sitemap.xml"))
-    out.append("\n")
   }
 }

@@ -16,7 +16,8 @@ struct FingerprintParts: Sendable {
   /// Of entities as links with the number of their articles.
   private let countedLinks: [Digest]
 
-  init(_ site: SiteRenderer, plan: SitePlan) {
+  /// `files` are the digests of the files of a plan, whose first pages are the articles.
+  init(_ site: SiteView, files: [Digest]) {
     let catalog = site.catalog
     let links = FingerprintParts.links(of: catalog)
     let counted = links.enumerated().map { index, link in
@@ -27,7 +28,7 @@ struct FingerprintParts: Sendable {
     countedLinks = counted
     (cards, texts) = FingerprintParts.articles(
       of: site, onCards: site.countReads.contains(.card) ? counted : links,
-      onPages: site.countReads.contains(.article) ? counted : links, files: plan.index.keys)
+      onPages: site.countReads.contains(.article) ? counted : links, files: files)
     months = FingerprintParts.months(of: catalog)
     let months = months
     years = catalog.years.map { year in
@@ -49,7 +50,7 @@ struct FingerprintParts: Sendable {
   func entity(_ id: EntityID) -> Digest { countedLinks[Int(id.index)] }
 
   /// What is on every page that depends on the catalog: `site.menu`.
-  static func menu(of site: SiteRenderer) -> Digest {
+  static func menu(of site: SiteView) -> Digest {
     let catalog = site.catalog
     var buffer = FingerprintBuffer()
     for range in catalog.entitiesOfKind { buffer.append(range.isEmpty) }
@@ -64,7 +65,7 @@ struct FingerprintParts: Sendable {
   }
 
   private static func append(
-    _ page: StandingPage, _ site: SiteRenderer, to buffer: inout FingerprintBuffer
+    _ page: StandingPage, _ site: SiteView, to buffer: inout FingerprintBuffer
   ) {
     buffer.append(page.digests.card)
     buffer.append(site.addresses.file(ofPage: page))
@@ -93,7 +94,7 @@ struct FingerprintParts: Sendable {
   /// `onCards` and `onPages` are the digests of entities there, `files` those of the files of a plan, whose
   /// first pages are the articles'.
   private static func articles(
-    of site: SiteRenderer, onCards: [Digest], onPages: [Digest], files: [Digest]
+    of site: SiteView, onCards: [Digest], onPages: [Digest], files: [Digest]
   ) -> (cards: [Digest], texts: [Digest]) {
     let catalog = site.catalog
     let zone = catalog.zone

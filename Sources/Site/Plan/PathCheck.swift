@@ -102,7 +102,7 @@ struct PathCheck {
   private func caseVariants() -> [(page: Int, other: Int)] {
     var found: [(page: Int, other: Int)] = []
     var folded: [Digest: Int] = [:]
-    for page in pages.indices where mayHaveUppercase(pages.content(page)) {
+    for page in pages.indices where type(of: pages.kind(page)).isNamedFreely {
       let path = pages[page].file
       let lowercase = path.lowercased()
       guard lowercase != path else { continue }
@@ -111,13 +111,6 @@ struct PathCheck {
       folded[digest] = page
     }
     return found
-  }
-
-  private func mayHaveUppercase(_ content: PlannedPage.Content) -> Bool {
-    switch content {
-    case .redirect, .file, .asset: true
-    default: false
-    }
   }
 
   // MARK: - Origins
@@ -129,11 +122,11 @@ struct PathCheck {
   }
 
   private func origin(of page: Int) -> PageOrigin {
-    let content = pages.content(page)
-    if case .redirect(let target) = content, let target = self.page(at: Digest(of: target)) {
-      return origins.origin(ofAlias: pages[page].file, of: pages.content(target))
+    let kind = pages.kind(page)
+    if let target = kind.redirectTarget, let target = self.page(at: Digest(of: target)) {
+      return origins.origin(ofAlias: pages[page].file, of: pages.kind(target))
     }
-    return origins.origin(of: content)
+    return kind.origin(in: origins)
   }
 }
 

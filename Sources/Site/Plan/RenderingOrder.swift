@@ -13,7 +13,7 @@ extension SitePlan {
     for place in places {
       if place < catalog.articles.count {
         order.append(place)
-      } else if let newest = SitePlan.newest(on: pages[place].content, in: catalog) {
+      } else if let newest = SitePlan.newest(on: pages.kind(place), in: catalog) {
         lists.append((newest, place))
       } else {
         others.append(place)
@@ -26,13 +26,13 @@ extension SitePlan {
   }
 
   /// The place in the catalog of the newest article that a list's page shows.
-  private static func newest(on content: PlannedPage.Content, in catalog: Catalog) -> Int? {
-    guard let articles = ListedArticles(of: content, in: catalog), articles.count > 0 else {
+  private static func newest(on page: any PageKind, in catalog: Catalog) -> Int? {
+    guard let articles = page.list(in: catalog), articles.count > 0 else {
       return nil
     }
-    guard let page = content.pageNumber else { return Int(articles[articles.count - 1].index) }
+    guard let number = page.number else { return Int(articles[articles.count - 1].index) }
     let pagination = Pagination(
       total: articles.count, size: catalog.configuration.pageSize)
-    return pagination.items(ofPage: page).last.map { Int(articles[$0].index) }
+    return pagination.items(ofPage: number).last.map { Int(articles[$0].index) }
   }
 }

@@ -1,0 +1,35 @@
+import NewsgenModel
+import NewsgenText
+
+extension PageContext {
+  var homeLink: String { site.fixedLinks?.home ?? link(to: FixedLinks.home) }
+  var archiveLink: String { site.fixedLinks?.archive ?? link(to: FixedLinks.archive) }
+  var feedLink: String { site.fixedLinks?.feed ?? link(to: FixedLinks.feed) }
+
+  func link(toKind kind: Int) -> String {
+    site.fixedLinks?.kinds[kind] ?? link(to: FixedLinks.file(of: configuration.kinds[kind]))
+  }
+}
+
+extension PageContext {
+  /// The site's own language has those of the catalog's days made once; others are made as it goes.
+  func texts(of day: CivilDate) -> DayTexts {
+    let index = catalog.day(day)
+    if let index, let labels = voice.labels { return labels.days[index] }
+    return DayTexts(day, hasPages: index != nil, site.addresses, voice.words)
+  }
+}
+
+extension PageContext {
+  /// The site's own language has its labels made once; another makes them as it goes.
+  func label(of id: EntityID) -> EntityLabel {
+    if let labels = voice.labels { return labels.entities[Int(id.index)] }
+    return EntityLabel(
+      catalog.entity(id), site.addresses, language: voice.language,
+      direction: voice.direction)
+  }
+
+  func link(to id: EntityID) -> String {
+    label(of: id).rootLink ?? link(to: catalog.entity(id).file)
+  }
+}

@@ -1,0 +1,65 @@
+import NewsgenModel
+import NewsgenTemplate
+import NewsgenText
+
+/// Everything that the records of one page read from; made for the page, thrown away behind it.
+///
+/// A class, since all of a page's records share it: they hold one reference, counted by one thread.
+final class PageContext: Sendable {
+  let site: SiteView
+  /// The page's file in the output.
+  let file: String
+  let kind: any PageKind
+  /// The number of a further page of a list.
+  let number: Int?
+  /// The article that the page shows.
+  let article: Article?
+  /// The entity that the page is about.
+  let entity: EntityID?
+  let voice: Voice
+  let body: RenderedBody?
+  /// What filters know of the page.
+  let filters: FilterContext
+
+  init(
+    site: SiteView, file: String, kind: any PageKind, voice: Voice, body: RenderedBody?
+  ) {
+    self.site = site
+    self.file = file
+    self.kind = kind
+    number = kind.number
+    article = kind.article.map(site.catalog.article)
+    entity = kind.entity
+    self.voice = voice
+    self.body = body
+    let common = site.filterCommon(voice, linksFromRoot: type(of: kind).linksFromRoot)
+    filters = FilterContext(common, file: file)
+  }
+
+  /// How the page names others: from the root where a server shows it in the place of any page.
+  var addresses: SiteAddresses {
+    type(of: kind).linksFromRoot ? site.rootAddresses : site.addresses
+  }
+  /// As `page.kind` names it.
+  var kindName: String { type(of: kind).name }
+  var isHidden: Bool { kind.isHidden(in: catalog) }
+  /// How the page names itself.
+  var url: String { link(to: file) }
+  var catalog: Catalog { site.catalog }
+  var configuration: SiteConfiguration { site.catalog.configuration }
+
+  /// `صفحة 3` on a numbered page of a list, `nil` on all others. Without the number of pages, which
+  /// changes.
+  var numberText: String? {
+    number.map { voice.text("page_number", [("n", voice.localized(String($0)))]) }
+  }
+
+  /// How this page names a file of the output.
+  func link(to file: String) -> String {
+    addresses.link(to: file, from: self.file)
+  }
+
+  func link(to article: Article) -> String {
+    article.rootLink ?? link(to: article.file)
+  }
+}

@@ -1,0 +1,61 @@
+import NewsgenModel
+package import NewsgenText
+
+/// What tells whether a page has to be made again: a digest of everything that it reads.
+///
+/// A page reads its records (`Pages/`) and nothing else, so what a record answers, its page's fingerprint holds.
+/// It may hold too much, at the cost of a page made for nothing, and never too little: a field that is added
+/// to a record is added here, unless it follows from what is here already.
+package struct PageFingerprints: Sendable {
+  /// What pages depend on that the catalog does not know.
+  package struct Inputs: Sendable {
+    /// What every page reads: the program, the configuration, the theme.
+    package let common: Digest
+    /// For a source whose text links to other sources, where the links lead.
+    package let links: [UTF8Key: Digest]
+    /// The states of the files that are copied, by their source.
+    package let copied: [UTF8Key: Digest]
+
+    package init(common: Digest, links: [UTF8Key: Digest], copied: [UTF8Key: Digest]) {
+      self.common = common
+      self.links = links
+      self.copied = copied
+    }
+  }
+
+  private let inputs: PageInputs
+  private let copied: [UTF8Key: Digest]
+  private let common: Digest
+
+  package init(_ renderer: SiteView, plan: SitePlan, inputs: Inputs) {
+    self.inputs = PageInputs(renderer, plan: plan, links: inputs.links)
+    copied = inputs.copied
+    common = inputs.common.combined(with: FingerprintParts.menu(of: renderer))
+  }
+
+  /// The fingerprints of some pages of the plan.
+  package func all(_ range: Range<Int>) -> [Digest] {
+    var buffer = FingerprintBuffer()
+    return range.map { fingerprint(of: $0, &buffer) }
+  }
+
+  private func fingerprint(of page: Int, _ buffer: inout FingerprintBuffer) -> Digest {
+    let kind = inputs.plan.pages.kind(page)
+    buffer.append(common)
+    buffer.append(inputs.plan.index.keys[page])
+    buffer.append(type(of: kind).code)
+    if let source = kind.copiedSource {
+      guard let state = copied[UTF8Key(source)], state != .unknown else {
+        _ = buffer.finish()
+        return .unknown
+      }
+      buffer.append(state)
+    }
+    buffer.append(kind.number ?? 0)
+    kind.read(inputs, into: &buffer)
+    if let list = kind.list(in: inputs.catalog) {
+      inputs.append(list, page: kind.number, to: &buffer)
+    }
+    return buffer.finish()
+  }
+}

@@ -1,0 +1,50 @@
+import NewsgenModel
+import NewsgenText
+
+/// The pages of a plan: those of articles are made when they are asked for, since a million paths take as much
+/// memory as the headlines.
+package struct PlannedPages: RandomAccessCollection, Sendable {
+  private let articles: [Article]
+  private var others: [PlannedPage] = []
+
+  init(articlesOf catalog: Catalog) {
+    articles = catalog.articles
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { articles.count + others.count }
+
+  package subscript(index: Int) -> PlannedPage {
+    index < articles.count
+      ? PlannedPage(file: articles[index].file, kind: ArticlePage(id: ArticleID(index)))
+      : others[index - articles.count]
+  }
+
+  /// What is on a page, without its file.
+  func kind(_ index: Int) -> any PageKind {
+    index < articles.count
+      ? ArticlePage(id: ArticleID(index)) : others[index - articles.count].kind
+  }
+
+  /// The file of a page, in bytes that are there while `body` runs.
+  package func withFile(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    if index < articles.count { return articles[index].withFile(body) }
+    others[index - articles.count].file.withBytes(body)
+  }
+
+  mutating func append(_ page: PlannedPage) {
+    others.append(page)
+  }
+
+  /// The files of the output.
+  package var files: Files { Files(pages: self) }
+
+  /// As `lazy.map(\.file)`, which makes an array of them where it has to be `Sendable`.
+  package struct Files: RandomAccessCollection, Sendable {
+    fileprivate let pages: PlannedPages
+
+    package var startIndex: Int { 0 }
+    package var endIndex: Int { pages.endIndex }
+    package subscript(index: Int) -> String { pages[index].file }
+  }
+}

@@ -1,0 +1,70 @@
+import NewsgenModel
+import NewsgenText
+
+/// The page of an article.
+struct ArticlePage: PageKind {
+  static let code = 2
+  static let name = "article"
+  static let template: String? = "article.html"
+
+  let id: ArticleID
+  var article: ArticleID? { id }
+  var translatable: Translations.Member? { .article(id) }
+
+  /// The pages of articles are planned with the catalog (`PlannedPages`).
+  static func plan(into planner: inout Planner) { planner.listArticles() }
+
+  func parent(in catalog: Catalog) -> (any PageKind)? {
+    catalog.article(id).day.flatMap(catalog.day).map { DayPage(day: $0, number: nil) }
+      ?? ArchivePage(number: nil)
+  }
+
+  /// The archive is above the year only on pages of dates: an article has enough above it.
+  func trail(in catalog: Catalog) -> [any PageKind] {
+    guard let parent = parent(in: catalog) else { return [] }
+    let trail = parent.trail(in: catalog) + [parent]
+    return parent is DayPage ? trail.filter { !($0 is ArchivePage) } : trail
+  }
+
+  func isHidden(in catalog: Catalog) -> Bool { catalog.article(id).isHiddenFromSearch }
+
+  func lastChange(in catalog: Catalog) -> CivilDate? {
+    let article = catalog.articles[Int(id.index)]
+    return article.updated.map(catalog.zone.day) ?? article.day
+  }
+
+  func description(in catalog: Catalog) -> String? { catalog.article(id).card.summary }
+  func isReplaceable(in catalog: Catalog) -> Bool { false }
+  func source(in catalog: Catalog) -> String? { catalog.article(id).card.source }
+
+  func origin(in origins: PageOrigins) -> PageOrigin {
+    origins.origin(of: origins.catalog.article(id).card.source)
+  }
+
+  func title(on page: PageContext) -> String { page.article?.card.title ?? "" }
+
+  func voice(in site: SiteView) -> Voice {
+    let card = site.catalog.articles[Int(id.index)].card
+    return card.languageTag == site.ownVoice.language.tag
+      ? site.ownVoice : site.voice(for: card.language)
+  }
+
+  func bodies(of site: SiteView, on file: String) -> [BodyRequest] {
+    [site.bodyRequest(ofArticle: id, voice(in: site), on: file)]
+  }
+
+  func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
+    let index = Int(id.index)
+    let (catalog, parts) = (inputs.catalog, inputs.parts)
+    buffer.append(parts.cards[index])
+    buffer.append(parts.texts[index])
+    inputs.appendLinks(of: catalog.articles[index].card.source, to: &buffer)
+    inputs.appendTranslations(of: .article(id), to: &buffer)
+    let isDated = index >= catalog.undatedCount
+    let range =
+      isDated ? catalog.undatedCount..<catalog.articles.count : 0..<catalog.undatedCount
+    for neighbour in [index - 1, index + 1] {
+      buffer.append(range.contains(neighbour) ? parts.cards[neighbour] : .unknown)
+    }
+  }
+}

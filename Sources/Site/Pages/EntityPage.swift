@@ -1,0 +1,72 @@
+import NewsgenModel
+import NewsgenText
+
+/// An entity, and the articles that name it.
+struct EntityPage: PageKind {
+  static let code = 8
+  static let name = "entity"
+  static let template: String? = "entity.html"
+
+  let id: EntityID
+  let number: Int?
+  var index: Int { Int(id.index) }
+  var entity: EntityID? { id }
+
+  static func plan(into planner: inout Planner) {
+    for (index, entity) in planner.catalog.entities.enumerated() {
+      let id = EntityID(index)
+      planner.addList(
+        entity.file, planner.catalog.articles(mentioning: id).count,
+        isListed: entity.record?.isHiddenFromSearch != true
+      ) { EntityPage(id: id, number: $0) }
+    }
+  }
+
+  func parent(in catalog: Catalog) -> (any PageKind)? { KindIndexPage(kind: catalog.kind(of: id)) }
+  func list(in catalog: Catalog) -> ListedArticles? { .ids(catalog.articles(mentioning: id)) }
+  func menuEntry(in catalog: Catalog) -> MenuEntry? { .kind(catalog.kind(of: id)) }
+
+  func isHidden(in catalog: Catalog) -> Bool {
+    catalog.entity(id).record?.isHiddenFromSearch == true
+  }
+
+  func lastChange(in catalog: Catalog) -> CivilDate? {
+    guard number == nil else { return nil }
+    return catalog.articles(mentioning: id).last.flatMap { catalog.article($0).day }
+  }
+
+  func description(in catalog: Catalog) -> String? {
+    number == nil ? catalog.entity(id).record?.summary : nil
+  }
+
+  /// Only an entity with a record is somebody's.
+  func isReplaceable(in catalog: Catalog) -> Bool { catalog.entity(id).record == nil }
+  func origin(in origins: PageOrigins) -> PageOrigin { origins.origin(of: id) }
+  func title(on page: PageContext) -> String { page.label(of: id).name.text }
+  func link(on page: PageContext) -> String { page.link(to: id) }
+
+  func bodies(of site: SiteView, on file: String) -> [BodyRequest] {
+    guard number == nil, let record = site.catalog.entity(id).record, let start = record.bodyStart
+    else { return [] }
+    let voice = site.ownVoice
+    return [
+      site.bodyRequest(
+        record.source, from: start, record.digests, voice.direction, voice, on: file)
+    ]
+  }
+
+  func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
+    let parts = inputs.parts
+    let record = inputs.catalog.entity(id).record
+    buffer.append(parts.link(id))
+    buffer.append(record?.digests.card ?? .unknown)
+    guard number == nil else { return }
+    if let record, record.bodyStart != nil {
+      inputs.appendText(of: record.source, record.digests, to: &buffer)
+    }
+    let related = inputs.site.entities.related[Int(id.index)]
+    let isCounted = inputs.site.countReads.contains(.related)
+    buffer.append(related.count)
+    for other in related { buffer.append(isCounted ? parts.entity(other) : parts.link(other)) }
+  }
+}

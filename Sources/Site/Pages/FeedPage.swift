@@ -1,0 +1,30 @@
+import NewsgenModel
+import NewsgenText
+
+/// The Atom feed of the newest articles.
+struct FeedPage: PageKind {
+  static let code = 12
+  static let format = OutputFormat.atom
+
+  static func plan(into planner: inout Planner) {
+    planner.add("feed.xml", FeedPage(), isListed: false)
+  }
+
+  func bodies(of site: SiteView, on file: String) -> [BodyRequest] {
+    AtomWriter(site).entries.map { site.bodyRequest(ofArticle: $0, site.ownVoice, on: nil) }
+  }
+
+  func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
+    let zone = inputs.catalog.zone
+    for id in AtomWriter(inputs.site).entries {
+      let card = inputs.catalog.article(id).card
+      buffer.append(inputs.parts.cards[Int(id.index)])
+      inputs.appendText(of: card.source, card.digests, to: &buffer)
+      for time in [card.published, card.updated] { buffer.append(time.map(zone.utc)) }
+    }
+  }
+
+  func write(_ inputs: PageWriting, to out: inout ByteBuffer) {
+    AtomWriter(inputs.site).write(inputs.bodies, to: &out)
+  }
+}

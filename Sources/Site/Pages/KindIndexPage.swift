@@ -1,0 +1,35 @@
+import NewsgenModel
+import NewsgenText
+
+/// The entities of a kind.
+struct KindIndexPage: PageKind {
+  static let code = 7
+  static let name = "kind"
+  static let template: String? = "kind.html"
+
+  /// An index of the configuration's kinds.
+  let kind: Int
+  var index: Int { kind }
+  var entityKind: Int? { kind }
+
+  static func plan(into planner: inout Planner) {
+    for (index, kind) in planner.catalog.configuration.kinds.enumerated() {
+      planner.add(kind.id + "/index.html", KindIndexPage(kind: index))
+    }
+  }
+
+  func parent(in catalog: Catalog) -> (any PageKind)? { HomePage(number: nil) }
+  func menuEntry(in catalog: Catalog) -> MenuEntry? { .kind(kind) }
+  func origin(in origins: PageOrigins) -> PageOrigin { origins.origin(ofKind: kind) }
+  func title(on page: PageContext) -> String { label(on: page).text }
+  func label(on page: PageContext) -> EntityRecord.Name { page.voice.kindTitles[kind] }
+  func link(on page: PageContext) -> String { page.link(toKind: kind) }
+
+  func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
+    let entities = inputs.catalog.entitiesOfKind[kind]
+    buffer.append(kind)
+    buffer.append(entities.count)
+    for index in entities { buffer.append(inputs.parts.entity(EntityID(index))) }
+    for id in inputs.site.entities.top[kind] { buffer.append(Int(id.index)) }
+  }
+}

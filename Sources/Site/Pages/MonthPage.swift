@@ -1,0 +1,65 @@
+import NewsgenModel
+import NewsgenText
+
+/// The articles of a month.
+struct MonthPage: PageKind {
+  static let code = 4
+  static let name = "month"
+  static let template: String? = "month.html"
+
+  /// An index of the catalog's `months`.
+  let month: Int
+  let number: Int?
+  var index: Int { month }
+  var period: Period? { .month(month) }
+
+  static func plan(into planner: inout Planner) {
+    for (index, month) in planner.catalog.months.enumerated() {
+      let file = planner.addresses.file(ofYear: month.year, month: month.month)
+      planner.addList(file, month.articles.count) { MonthPage(month: index, number: $0) }
+    }
+  }
+
+  func parent(in catalog: Catalog) -> (any PageKind)? {
+    let year = catalog.months[month].year
+    return catalog.years.firstIndex { $0.year == year }.map { YearPage(year: $0, number: nil) }
+  }
+
+  func list(in catalog: Catalog) -> ListedArticles? { .range(catalog.months[month].articles) }
+  func menuEntry(in catalog: Catalog) -> MenuEntry? { .archive }
+
+  func lastChange(in catalog: Catalog) -> CivilDate? {
+    number == nil ? catalog.months[month].articles.last.flatMap { catalog.articles[$0].day } : nil
+  }
+
+  func origin(in origins: PageOrigins) -> PageOrigin {
+    origins.origin(ofDates: origins.catalog.months[month].articles)
+  }
+
+  func title(on page: PageContext) -> String {
+    let month = page.catalog.months[month]
+    return page.voice.words.text(year: month.year, month: month.month)
+  }
+
+  /// Below its year: the name of the month alone.
+  func label(on page: PageContext) -> EntityRecord.Name {
+    let name = page.voice.words.monthName(page.catalog.months[month].month)
+    return EntityRecord.Name(language: page.voice.language, text: name)
+  }
+
+  func link(on page: PageContext) -> String {
+    let month = page.catalog.months[month]
+    return page.link(to: page.site.addresses.file(ofYear: month.year, month: month.month))
+  }
+
+  func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
+    buffer.append(inputs.catalog.months[month].year)
+    buffer.append(inputs.catalog.months[month].month)
+    guard number == nil else { return }
+    buffer.append(inputs.parts.months[month])
+    inputs.appendNeighbours(of: month, in: inputs.catalog.months, to: &buffer) {
+      $1.append($0.year)
+      $1.append($0.month)
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import NewsgenModel
+
+/// What a server shows for an address that has no page.
+struct NotFoundPage: PageKind {
+  static let code = 10
+  static let template: String? = "404.html"
+  static let linksFromRoot = true
+
+  static func plan(into planner: inout Planner) {
+    planner.add("404.html", NotFoundPage(), isListed: false)
+  }
+
+  func isHidden(in catalog: Catalog) -> Bool { true }
+}

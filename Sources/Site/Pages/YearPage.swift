@@ -1,0 +1,52 @@
+import NewsgenModel
+import NewsgenText
+
+/// The articles of a year.
+struct YearPage: PageKind {
+  static let code = 3
+  static let name = "year"
+  static let template: String? = "year.html"
+
+  /// An index of the catalog's `years`.
+  let year: Int
+  let number: Int?
+  var index: Int { year }
+  var period: Period? { .year(year) }
+
+  static func plan(into planner: inout Planner) {
+    for (index, year) in planner.catalog.years.enumerated() {
+      planner.addList(planner.addresses.file(ofYear: year.year), year.articles.count) {
+        YearPage(year: index, number: $0)
+      }
+    }
+  }
+
+  func parent(in catalog: Catalog) -> (any PageKind)? { ArchivePage(number: nil) }
+  func list(in catalog: Catalog) -> ListedArticles? { .range(catalog.years[year].articles) }
+  func menuEntry(in catalog: Catalog) -> MenuEntry? { .archive }
+
+  func lastChange(in catalog: Catalog) -> CivilDate? {
+    number == nil ? catalog.years[year].articles.last.flatMap { catalog.articles[$0].day } : nil
+  }
+
+  func origin(in origins: PageOrigins) -> PageOrigin {
+    origins.origin(ofDates: origins.catalog.years[year].articles)
+  }
+
+  func title(on page: PageContext) -> String {
+    page.voice.localized(String(page.catalog.years[year].year))
+  }
+
+  func link(on page: PageContext) -> String {
+    page.link(to: page.site.addresses.file(ofYear: page.catalog.years[year].year))
+  }
+
+  func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
+    buffer.append(inputs.catalog.years[year].year)
+    guard number == nil else { return }
+    buffer.append(inputs.parts.years[year])
+    inputs.appendNeighbours(of: year, in: inputs.catalog.years, to: &buffer) {
+      $1.append($0.year)
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package import NewsgenText
+
+/// A Markdown text that a page shows, and how.
+package struct BodyRequest: Sendable {
+  /// Names of things that a screen reader reads out, in the language of the page.
+  package struct Labels: Sendable {
+    package let footnotes: String
+    package let backToText: String
+    package let table: String
+    package let taskDone: String
+    package let taskOpen: String
+  }
+
+  package let source: String
+  /// Where the text begins in the source file, in bytes.
+  package let start: Int
+  /// Of the file, when its card was made; unknown where nobody asked.
+  package let digest: Digest
+  /// The direction of the element that it is put into.
+  package let direction: Direction
+  let voice: Voice
+  /// Turns a destination as written into the one to print; nil leaves it as it is, an empty text takes
+  /// it out.
+  package let destination: @Sendable (String) -> String?
+
+  /// Made when they are asked for: few texts have what they name.
+  package var labels: Labels {
+    Labels(
+      footnotes: voice.text("footnotes"), backToText: voice.text("back_to_text"),
+      table: voice.text("table"), taskDone: voice.text("task_done"),
+      taskOpen: voice.text("task_open"))
+  }
+}

@@ -1,0 +1,160 @@
+package import NewsgenModel
+import NewsgenTemplate
+import NewsgenText
+
+/// What all pages of a site are made of: the catalog, the theme, and what follows from both.
+///
+/// Immutable once made, and read by all workers at once. It reads no file.
+package final class SiteView: Sendable {
+  package let catalog: Catalog
+  package let theme: Theme
+  package let addresses: SiteAddresses
+  /// Links from the root, for a page that a server shows at any address.
+  let rootAddresses: SiteAddresses
+  /// `newsgen 0.1.0`
+  package let generator: String
+  /// The configuration's `theme_options` as templates see them.
+  let themeOptions: Value
+  /// The configuration's `extra`, likewise.
+  let extra: Value
+  package let countReads = CountReads()
+  let fixedLinks: FixedLinks?
+  let entities: EntityOverview
+  let ownVoice: Voice
+  private let voices: [Language: Voice]
+  /// Of the voices, by their numbers.
+  private let filterCommons: [FilterContext.Common]
+  private let sourceFiles: SourceLinks
+
+  /// `entities` are those of the catalog, `texts` is the type of the theme's texts.
+  init(
+    _ catalog: Catalog, _ entities: EntityOverview, theme: Theme, texts: RecordType,
+    generator: String, links: SourceLinks
+  ) {
+    self.catalog = catalog
+    self.theme = theme
+    self.generator = generator
+    sourceFiles = links
+    addresses = SiteAddresses(catalog.configuration)
+    rootAddresses = SiteAddresses(catalog.configuration, links: .root)
+    fixedLinks = FixedLinks(catalog.configuration, addresses)
+    themeOptions = SiteView.map(catalog.configuration.themeOptions)
+    extra = .map(catalog.configuration.extra)
+    self.entities = entities
+    (voices, ownVoice) = SiteView.voices(catalog, theme, texts)
+    let addresses = addresses
+    filterCommons = voices.values.sorted { $0.number < $1.number }.map {
+      SiteView.filterCommon($0, catalog, theme, addresses)
+    }
+  }
+
+  private static func map(_ options: [ThemeOption]) -> Value {
+    var map = MapValue()
+    for option in options {
+      switch option.value {
+      case .flag(let flag): map[option.name] = .bool(flag)
+      case .number(let number): map[option.name] = .int(number)
+      case .text(let text): map[option.name] = .string(text)
+      }
+    }
+    return .map(map)
+  }
+
+  // MARK: - Languages
+
+  /// A voice for every language of the site that the theme has texts of.
+  private static func voices(
+    _ catalog: Catalog, _ theme: Theme, _ type: RecordType
+  ) -> ([Language: Voice], Voice) {
+    let configuration = catalog.configuration
+    func strings(_ language: Language) -> UIStrings? {
+      theme.strings[language] ?? theme.strings[Language(language.primary)]
+    }
+    let own = strings(configuration.language) ?? strings(Language("en")) ?? UIStrings([:])
+    var voices: [Language: Voice] = [:]
+    func add(_ language: Language, _ strings: UIStrings, _ catalog: Catalog?) -> Voice {
+      let voice = Voice(
+        voices.count, language, strings: strings,
+        ui: UIRecord.record(strings, fallback: own, type: type), site: configuration,
+        catalog: catalog)
+      voices[language] = voice
+      return voice
+    }
+    let ownVoice = add(configuration.language, own, catalog)
+    for language in configuration.languages where language != configuration.language {
+      if let strings = strings(language) { _ = add(language, strings, nil) }
+    }
+    return (voices, ownVoice)
+  }
+
+  /// The voice of a page whose content is in the language: the site's own if the theme does not
+  /// speak that.
+  func voice(for language: Language) -> Voice {
+    voices[language]
+      ?? voices.first { $0.key.primary == language.primary }?.value
+      ?? ownVoice
+  }
+
+  private static func filterCommon(
+    _ voice: Voice, _ catalog: Catalog, _ theme: Theme, _ addresses: SiteAddresses
+  ) -> FilterContext.Common {
+    FilterContext.Common(
+      format: voice.words.format, direction: voice.direction, zone: catalog.zone,
+      numerals: catalog.configuration.numerals, theme: theme, addresses: addresses)
+  }
+
+  /// What filters know of pages in the language of the voice; `linksFromRoot` as a page says it.
+  func filterCommon(_ voice: Voice, linksFromRoot: Bool) -> FilterContext.Common {
+    linksFromRoot
+      ? SiteView.filterCommon(voice, catalog, theme, rootAddresses)
+      : filterCommons[voice.number]
+  }
+
+  // MARK: - Texts and links
+
+  /// The Markdown text of a source.
+  ///
+  /// `start` is the offset of the text in bytes. `file` is the page that shows it; `nil` if links
+  /// have to be whole URLs.
+  func bodyRequest(
+    _ source: String, from start: Int, _ digests: SourceDigests, _ direction: Direction,
+    _ voice: Voice, on file: String?
+  ) -> BodyRequest {
+    BodyRequest(
+      source: source, start: start, digest: digests.file, direction: direction, voice: voice,
+      destination: { [self] in destination($0, from: file, source: source) })
+  }
+
+  /// The text of an article.
+  func bodyRequest(ofArticle id: ArticleID, _ voice: Voice, on file: String?) -> BodyRequest {
+    let card = catalog.articles[Int(id.index)].card
+    return bodyRequest(
+      card.source, from: card.bodyStart, card.digests, card.direction, voice, on: file)
+  }
+
+  /// What a link of a Markdown text becomes on a page; nil for one that stays as it is, empty for one
+  /// that leads nowhere.
+  private func destination(_ written: String, from file: String?, source: String) -> String? {
+    switch sourceFiles.target(of: written, in: source) {
+    case .page(let target): return link(to: target, from: file) + written.drop { $0 != "#" }
+    case .nothing: return ""
+    case .elsewhere:
+      let isSitePath = written.hasPrefix("/") && !written.hasPrefix("//")
+      return isSitePath ? destination(written, from: file) : nil
+    }
+  }
+
+  /// An address of front matter or text: paths of this site as links, others as they are.
+  func destination(_ written: String, from file: String?) -> String {
+    guard !written.hasPrefix("//"), !written.contains(":"), !written.hasPrefix("#") else {
+      return written
+    }
+    let path = written.drop { $0 == "/" }
+    let target = path.isEmpty || path.hasSuffix("/") ? path + "index.html" : String(path)
+    return link(to: target, from: file)
+  }
+
+  private func link(to target: String, from file: String?) -> String {
+    file.map { addresses.link(to: target, from: $0) } ?? addresses.permalink(of: target)
+  }
+}
