@@ -46,6 +46,17 @@ package struct SiteAddresses: Sendable {
     return out.wellFormedString
   }
 
+  /// The page of a day in all years: `on-this-day/08-14.html`.
+  package func file(ofDayInAllYears month: Int, _ day: Int) -> String {
+    var out = ByteBuffer(capacity: 32)
+    out.append("on-this-day/")
+    out.append(decimal: month, width: 2)
+    out.append("-")
+    out.append(decimal: day, width: 2)
+    out.append(".html")
+    return out.wellFormedString
+  }
+
   package func file(ofPage page: StandingPage) -> String {
     articles == .file ? page.path + ".html" : page.path + "/index.html"
   }

@@ -77,7 +77,7 @@ def test_a_new_article_changes_exactly_these_files(archive):
     changed, full = add(archive, 16)
     assert full == set()
     assert changed == ALWAYS | {
-        "2023/08/27/n016.html", "2023/08/27/n015.html", "2023/08/27/index.html"}
+        "2023/08/27/n016.html", "2023/08/27/n015.html", "2023/08/27/index.html", "on-this-day/08-27.html"}
 
 
 def test_a_page_that_becomes_full_changes_the_one_before_it_once(archive):
@@ -88,11 +88,11 @@ def test_a_page_that_becomes_full_changes_the_one_before_it_once(archive):
     lists = ["2023/", "2023/08/", "countries/ru/", "countries/tn/"]
     assert full == {f"{place}page/4.html" for place in lists}
     assert changed == ALWAYS | full | {f"{place}page/5.html" for place in lists} | {
-        "2023/08/27/n017.html", "2023/08/27/n016.html", "2023/08/27/index.html"}
+        "2023/08/27/n017.html", "2023/08/27/n016.html", "2023/08/27/index.html", "on-this-day/08-27.html"}
     changed, full = add(archive, 18)
     assert full == {"page/7.html", "topics/نهر/page/7.html"}
     assert changed == ALWAYS | full | {"page/8.html", "topics/نهر/page/8.html"} | {
-        "2023/08/27/n018.html", "2023/08/27/n017.html", "2023/08/27/index.html"}
+        "2023/08/27/n018.html", "2023/08/27/n017.html", "2023/08/27/index.html", "on-this-day/08-27.html"}
 
 
 def test_only_the_link_to_the_newer_page_changes_and_only_once(archive):
@@ -159,6 +159,24 @@ def test_what_changes_is_false_in_conditions_of_numbered_pages(archive):
     archive.write({"Templates/home.html": "{% if list.total or list.pager.count %}all{% else %}own{% endif %}"})
     archive.build()
     assert (archive.page("index.html"), archive.page("page/1.html")) == ("all", "own")
+
+
+def test_a_day_of_all_years_has_the_newest_of_each(site):
+    files = {"Content/site.yaml": SITE_YAML + "page_size: 2\nkinds: {}\n"}
+    for year, count in ((2019, 9), (2021, 2), (2022, 1)):
+        files |= {f"Content/articles/{year}-{n}.md": f"---\ntitle: خبر {year} {n}\ndate: {year}-02-28\n---\nنص.\n"
+                  for n in range(count)}
+    files["Content/articles/leap.md"] = "---\ntitle: كبيس\ndate: 2020-02-29\n---\nنص.\n"
+    archive = site(files)
+    archive.build()
+    page = archive.page("on-this-day/02-28.html")
+    assert re.findall(r">خبر (\d+) (\d)<", page) == [
+        ("2022", "0"), ("2021", "1"), ("2021", "0")] + [("2019", str(n)) for n in range(8, 1, -1)]
+    assert re.findall(r'<h2><a href="([^"]*)">', page) == ["/2022/02/28/", "/2021/02/28/", "/2019/02/28/"]
+    assert "<h1>في مثل هذا اليوم: 28 فبراير</h1>" in page
+    assert "<h1>في مثل هذا اليوم: 29 فبراير</h1>" in archive.page("on-this-day/02-29.html")
+    assert 'href="/on-this-day/02-28.html"' in archive.page("2021/02/28/index.html")
+    assert not [name for name in archive.files() if name.startswith("on-this-day/02-28/")]
 
 
 def test_the_front_page_links_into_the_middle(site):

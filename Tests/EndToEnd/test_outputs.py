@@ -185,7 +185,7 @@ def test_only_paths_of_the_contract(archive):
     kinds = "countries|people|organisations|places|events|topics"
     allowed = re.compile("|".join([
         rf"((|archive/|\d{{4}}/(\d\d/(\d\d/)?)?)(index\.html|{page}))", rf"({kinds})/(index\.html|[^/]+/(index\.html|{page}))",
-        r"(\d{4}/\d\d/\d\d|undated)/[^/]+(\.html|/index\.html)", r"feed\.xml|sitemap\.xml|robots\.txt|404\.html", r"assets/[^/]+",
+        r"(\d{4}/\d\d/\d\d|undated)/[^/]+(\.html|/index\.html)", r"on-this-day/\d\d-\d\d\.html|feed\.xml|sitemap\.xml|robots\.txt|404\.html", r"assets/[^/]+",
         r"images/[^/]+", r"(en/)?(about|corrections)(\.html|/index\.html)"]))
     assert [name for name in archive.files if not allowed.fullmatch(name) and name not in archive.redirects] == []
 

@@ -51,6 +51,7 @@ PAGES = [
     ("year.html", "", "2023/page/1.html"),
     ("month.html", "the articles of a month", "2023/08/index.html"),
     ("day.html", "the articles of a day", "2023/08/14/index.html"),
+    ("on-this-day.html", "the articles of a day in all years", "on-this-day/08-14.html"),
     ("archive.html", "all years, and the articles without a date", "archive/index.html"),
     ("kind.html", "the entities of a kind", "countries/index.html"),
     ("entity.html", "an entity and its articles", "countries/tn/index.html"),

@@ -54,6 +54,13 @@ final class PageContext: Sendable {
     number.map { voice.text("page_number", [("n", voice.localized(String($0)))]) }
   }
 
+  /// `في مثل هذا اليوم: 14 أغسطس`
+  func titleOfDayInAllYears(_ month: Int, _ day: Int) -> String {
+    // A leap year, which has all days.
+    let name = CivilDate(year: 2000, month: month, day: day).map(voice.words.shortText)
+    return voice.text("on_this_day", [("day", name ?? "")])
+  }
+
   /// How this page names a file of the output.
   func link(to file: String) -> String {
     addresses.link(to: file, from: self.file)

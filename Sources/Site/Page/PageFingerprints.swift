@@ -54,7 +54,7 @@ package struct PageFingerprints: Sendable {
     buffer.append(kind.number ?? 0)
     kind.read(inputs, into: &buffer)
     if let list = kind.list(in: inputs.catalog) {
-      inputs.append(list, page: kind.number, to: &buffer)
+      inputs.append(list, of: kind, to: &buffer)
     }
     return buffer.finish()
   }

@@ -53,10 +53,10 @@ struct PageInputs: Sendable {
 
   /// A page of a list: its cards, and on the front page what that says of all of the list.
   func append(
-    _ articles: ListedArticles, page number: Int?, to buffer: inout FingerprintBuffer
+    _ articles: ListedArticles, of page: any PageKind, to buffer: inout FingerprintBuffer
   ) {
-    let pagination = Pagination(
-      total: articles.count, size: catalog.configuration.pageSize)
+    let number = page.number
+    let pagination = Pagination(total: articles.count, size: page.pageSize(in: catalog))
     let places = number.map { pagination.items(ofPage: $0) } ?? pagination.itemsOfFrontPage
     for place in places { buffer.append(parts.cards[Int(articles[place].index)]) }
     if let number {

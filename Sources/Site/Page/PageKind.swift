@@ -49,6 +49,8 @@ protocol PageKind: Sendable {
   func trail(in catalog: Catalog) -> [any PageKind]
   /// The articles of the list that the page is a part of.
   func list(in catalog: Catalog) -> ListedArticles?
+  /// How many articles a page of the list has.
+  func pageSize(in catalog: Catalog) -> Int
   /// The entry of the menu that the page is below.
   func menuEntry(in catalog: Catalog) -> MenuEntry?
   /// Whether search engines are asked to leave the page out.
@@ -140,6 +142,7 @@ extension PageKind {
   }
 
   func list(in catalog: Catalog) -> ListedArticles? { nil }
+  func pageSize(in catalog: Catalog) -> Int { catalog.configuration.pageSize }
   func menuEntry(in catalog: Catalog) -> MenuEntry? { nil }
   func isHidden(in catalog: Catalog) -> Bool { false }
   func lastChange(in catalog: Catalog) -> CivilDate? { nil }

@@ -31,8 +31,7 @@ extension SitePlan {
       return nil
     }
     guard let number = page.number else { return Int(articles[articles.count - 1].index) }
-    let pagination = Pagination(
-      total: articles.count, size: catalog.configuration.pageSize)
+    let pagination = Pagination(total: articles.count, size: page.pageSize(in: catalog))
     return pagination.items(ofPage: number).last.map { Int(articles[$0].index) }
   }
 }

@@ -10,6 +10,7 @@ enum SitePages {
     YearPage.self,
     MonthPage.self,
     DayPage.self,
+    OnThisDayPage.self,
     KindIndexPage.self,
     EntityPage.self,
     ContentPage.self,

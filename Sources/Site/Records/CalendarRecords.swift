@@ -49,6 +49,17 @@ final class DatesRecord: FieldRecord {
       }
     },
     .init(
+      "on_this_day", .optional(.record("PeriodLink")), "of a day: the same day in all years"
+    ) { dates in
+      guard case .day(let index) = dates.period else { return .none }
+      let context = dates.context
+      let date = context.catalog.days[index].date
+      let file = context.site.addresses.file(ofDayInAllYears: date.month, date.day)
+      return .record(
+        PeriodLinkRecord(
+          title: context.titleOfDayInAllYears(date.month, date.day), url: context.link(to: file)))
+    },
+    .init(
       "previous", .optional(.record("PeriodLink")),
       "the nearest earlier one with articles; front page only", absence: .numberedPage
     ) { $0.previous },

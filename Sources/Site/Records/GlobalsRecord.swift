@@ -119,7 +119,7 @@ extension PageContext {
   /// The file of the front page of this page's list.
   private var frontFile: String {
     guard isNumbered else { return file }
-    let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
-    return (folder + ["index.html"]).joined(separator: "/")
+    let directory = file.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+    return (directory + ["index.html"]).joined(separator: "/")
   }
 }

@@ -20,7 +20,7 @@ final class ListRecord: FieldRecord {
     self.page = page
     self.front = front
     let pagination = Pagination(
-      total: articles.count, size: context.configuration.pageSize)
+      total: articles.count, size: context.kind.pageSize(in: context.catalog))
     self.pagination = pagination
     // Places are counted from the oldest.
     let places = page.map { pagination.items(ofPage: $0) } ?? pagination.itemsOfFrontPage
