@@ -20,14 +20,16 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(
       name: "CCmarkGFM", path: "Sources/CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"])]),
     .target(name: "NewsgenSystem", path: "Sources/System", swiftSettings: settings),
     .target(
       name: "NewsgenText", dependencies: ["NewsgenSystem"], path: "Sources/Text",
@@ -49,8 +51,7 @@ let package = Package(
     .target(
       name: "NewsgenContent",
       dependencies: [
-        "NewsgenMarkdown", "NewsgenModel", "NewsgenSystem", "NewsgenText",
-        .product(name: "Yams", package: "Yams"),
+        "CYAML", "NewsgenMarkdown", "NewsgenModel", "NewsgenSystem", "NewsgenText",
       ],
       path: "Sources/Content", swiftSettings: settings),
     .target(
