@@ -20,32 +20,38 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     .systemLibrary(
       name: "CCmarkGFM", path: "Sources/CCmarkGFM", pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(
+      name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"])]),
+    .target(name: "NewsgenSystem", path: "Sources/System", swiftSettings: settings),
     .target(
-      name: "NewsgenText", path: "Sources/Text", exclude: ["Tables/make-tables.py"],
-      swiftSettings: settings),
+      name: "NewsgenText", dependencies: ["NewsgenSystem"], path: "Sources/Text",
+      exclude: ["Tables/make-tables.py"], swiftSettings: settings),
     .target(
-      name: "NewsgenMarkdown", dependencies: ["CCmarkGFM", "NewsgenText"],
+      name: "NewsgenMarkdown", dependencies: ["CCmarkGFM", "NewsgenSystem", "NewsgenText"],
       path: "Sources/Markdown", swiftSettings: settings),
     .target(
-      name: "NewsgenTemplate", dependencies: ["NewsgenText"],
+      name: "NewsgenTemplate", dependencies: ["NewsgenSystem", "NewsgenText"],
       path: "Sources/Template", swiftSettings: settings),
     .target(
       name: "NewsgenModel", dependencies: ["NewsgenText"],
       path: "Sources/Model",
-      exclude: ["Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py"],
+      exclude: [
+        "Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py",
+        "Tables/make-zones.py",
+      ],
       swiftSettings: settings),
     .target(
       name: "NewsgenContent",
       dependencies: [
-        "NewsgenMarkdown", "NewsgenModel", "NewsgenText", .product(name: "Yams", package: "Yams"),
+        "CYAML", "NewsgenMarkdown", "NewsgenModel", "NewsgenSystem", "NewsgenText",
       ],
       path: "Sources/Content", swiftSettings: settings),
     .target(
@@ -58,14 +64,15 @@ let package = Package(
       name: "NewsgenBuild",
       dependencies: [
         "NewsgenContent", "NewsgenDefaults", "NewsgenMarkdown", "NewsgenModel", "NewsgenSite",
-        "NewsgenTemplate", "NewsgenText", .product(name: "GRDB", package: "GRDB.swift"),
+        "NewsgenSystem", "NewsgenTemplate", "NewsgenText",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Sources/Build", swiftSettings: settings),
     .target(
       name: "NewsgenPreview",
       dependencies: [
-        "NewsgenText",
+        "NewsgenSystem", "NewsgenText",
         // What Hummingbird's own interface is made of.
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -81,7 +88,7 @@ let package = Package(
       name: "newsgen",
       dependencies: [
         "NewsgenBuild", "NewsgenContent", "NewsgenModel", "NewsgenPreview", "NewsgenSite",
-        "NewsgenText",
+        "NewsgenSystem", "NewsgenText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Sources/newsgen", swiftSettings: settings),
@@ -89,7 +96,8 @@ let package = Package(
       name: "EmbedDefaults", capability: .buildTool(), dependencies: ["embed-defaults"],
       path: "Sources/Plugins/EmbedDefaults"),
     .executableTarget(
-      name: "embed-defaults", path: "Sources/EmbedTool", swiftSettings: settings),
+      name: "embed-defaults", dependencies: ["NewsgenSystem"], path: "Sources/EmbedTool",
+      swiftSettings: settings),
     .target(
       name: "NewsgenTestSupport", path: "Tests/Support", swiftSettings: settings),
     .testTarget(
@@ -105,15 +113,16 @@ let package = Package(
     .testTarget(
       name: "ContentTests",
       dependencies: [
-        "NewsgenContent", "NewsgenMarkdown", "NewsgenModel", "NewsgenTestSupport", "NewsgenText",
+        "NewsgenContent", "NewsgenMarkdown", "NewsgenModel", "NewsgenSystem", "NewsgenTestSupport",
+        "NewsgenText",
       ],
       path: "Tests/ContentTests", exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
       name: "BuildTests",
-      dependencies: ["NewsgenBuild", "NewsgenTestSupport", "NewsgenText"],
+      dependencies: ["NewsgenBuild", "NewsgenSystem", "NewsgenTestSupport", "NewsgenText"],
       path: "Tests/BuildTests", swiftSettings: settings),
     .testTarget(
-      name: "PreviewTests", dependencies: ["NewsgenPreview", "NewsgenText"],
+      name: "PreviewTests", dependencies: ["NewsgenPreview", "NewsgenSystem", "NewsgenText"],
       path: "Tests/PreviewTests", swiftSettings: settings),
     .testTarget(
       name: "TemplateTests", dependencies: ["NewsgenTemplate", "NewsgenText"],

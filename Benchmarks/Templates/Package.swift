@@ -17,25 +17,32 @@ let package = Package(
   name: "template-speed",
   dependencies: [
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/stencilproject/Stencil", exact: "0.15.1"),
   ],
   targets: [
     .systemLibrary(name: "CCmarkGFM", pkgConfig: "libcmark-gfm"),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+    .target(name: "NewsgenSystem", swiftSettings: settings),
     .target(
-      name: "NewsgenText", exclude: ["Tables/make-tables.py"], swiftSettings: settings),
-    .target(
-      name: "NewsgenMarkdown", dependencies: ["CCmarkGFM", "NewsgenText"],
+      name: "NewsgenText", dependencies: ["NewsgenSystem"], exclude: ["Tables/make-tables.py"],
       swiftSettings: settings),
-    .target(name: "NewsgenTemplate", dependencies: ["NewsgenText"], swiftSettings: settings),
+    .target(
+      name: "NewsgenMarkdown", dependencies: ["CCmarkGFM", "NewsgenSystem", "NewsgenText"],
+      swiftSettings: settings),
+    .target(
+      name: "NewsgenTemplate", dependencies: ["NewsgenSystem", "NewsgenText"],
+      swiftSettings: settings),
     .target(
       name: "NewsgenModel", dependencies: ["NewsgenText"],
-      exclude: ["Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py"],
+      exclude: [
+        "Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py",
+        "Tables/make-zones.py",
+      ],
       swiftSettings: settings),
     .target(
       name: "NewsgenContent",
       dependencies: [
-        "NewsgenMarkdown", "NewsgenModel", "NewsgenText", .product(name: "Yams", package: "Yams"),
+        "CYAML", "NewsgenMarkdown", "NewsgenModel", "NewsgenSystem", "NewsgenText",
       ],
       swiftSettings: settings),
     .target(

@@ -1,4 +1,5 @@
 import NewsgenContent
+import NewsgenSystem
 import NewsgenText
 
 /// Takes the locks of a build: one build at a time reads a site's cache, and one writes an output.

@@ -1,4 +1,5 @@
 import NewsgenContent
+import NewsgenSystem
 import NewsgenText
 
 /// HTML of articles' texts that was known when they were read, so that their sources are not read again when

@@ -1,6 +1,7 @@
 import NewsgenContent
 import NewsgenModel
 import NewsgenSite
+import NewsgenSystem
 import NewsgenText
 
 /// One build of a site into its output folder, going by what the last one left.

@@ -2,6 +2,7 @@ import NewsgenContent
 import NewsgenDefaults
 package import NewsgenModel
 import NewsgenSite
+import NewsgenSystem
 package import NewsgenText
 
 /// Builds a site: reads it, makes its pages, writes them.

@@ -1,6 +1,7 @@
 import NewsgenContent
 import NewsgenModel
 import NewsgenSite
+import NewsgenSystem
 import NewsgenText
 
 /// A site that was read whole, and what its pages will be.

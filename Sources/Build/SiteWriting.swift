@@ -1,5 +1,6 @@
 import NewsgenContent
 import NewsgenSite
+import NewsgenSystem
 import NewsgenText
 
 /// Makes the pages of a site that changed, and puts them to their places.

@@ -1,4 +1,4 @@
-import Glibc
+import NewsgenSystem
 import NewsgenText
 
 /// Paths in one array of bytes, in the order of their bytes: a million of them are sorted without a million strings.
@@ -35,15 +35,11 @@ struct SortedPaths {
 
   private mutating func sort() {
     let ends = self.ends
-    text.withUnsafeBufferPointer { text in
-      let range = { (index: Int) in (index == 0 ? 0 : ends[index - 1])..<ends[index] }
-      order.sort { left, right in
-        let (left, right) = (range(left), range(right))
-        let count = min(left.count, right.count)
-        guard let start = text.baseAddress, count > 0 else { return left.count < right.count }
-        let difference = memcmp(start + left.lowerBound, start + right.lowerBound, count)
-        return difference == 0 ? left.count < right.count : difference < 0
+    text.withUnsafeBytes { text in
+      let path = { (index: Int) in
+        UnsafeRawBufferPointer(rebasing: text[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
       }
+      order.sort { Bytes.order(path($0), path($1)) < 0 }
     }
   }
 

@@ -2,6 +2,7 @@ import NewsgenContent
 import NewsgenDefaults
 import NewsgenModel
 import NewsgenSite
+import NewsgenSystem
 import NewsgenTemplate
 import NewsgenText
 

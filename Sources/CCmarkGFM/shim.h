@@ -1,6 +1,4 @@
 // libcmark-gfm as one header. The system's headers are found through pkg-config.
-// `malloc_trim`, which the module Glibc leaves out.
-#include <malloc.h>
 #include <cmark-gfm.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm-core-extensions.h>

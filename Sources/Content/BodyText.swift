@@ -1,4 +1,3 @@
-import Foundation
 package import NewsgenMarkdown
 package import NewsgenText
 
@@ -145,7 +144,7 @@ package func sourcePath(in destination: String) -> String? {
   guard isRelativeURL(destination) else { return nil }
   let path = destination.prefix { $0 != "#" && $0 != "?" }
   guard path.hasSuffix(".md") else { return nil }
-  return normalized(String(path).removingPercentEncoding ?? String(path))
+  return normalized(percentDecoded(path) ?? String(path))
 }
 
 // MARK: - Messages

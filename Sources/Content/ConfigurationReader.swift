@@ -1,4 +1,3 @@
-import Foundation
 package import NewsgenModel
 package import NewsgenText
 
@@ -134,7 +133,7 @@ package enum ConfigurationReader {
 
   private static func bytes(of text: String) -> Int? {
     for (unit, size) in [("MB", 1_000_000), ("KB", 1000)] where text.hasSuffix(unit) {
-      let number = Int(text.dropLast(2).trimmingCharacters(in: .whitespaces))
+      let number = Int(text.dropLast(2).trimming { $0 == " " || $0 == "\t" })
       return number.flatMap { (0...1_000_000).contains($0) ? $0 * size : nil }
     }
     return Int(text)
@@ -188,7 +187,7 @@ package enum ConfigurationReader {
 
   // MARK: - Messages of more than one place
 
-  fileprivate static var zoneNames: [String] { TimeZone.knownTimeZoneIdentifiers }
+  fileprivate static var zoneNames: [String] { ZoneLoader.names }
 }
 
 // MARK: - Messages

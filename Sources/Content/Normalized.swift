@@ -1,4 +1,3 @@
-import Foundation
 import NewsgenText
 
 /// The text in normalization form C.
@@ -38,7 +37,7 @@ private func append(normalizing word: ArraySlice<UInt8>, to out: inout [UInt8]) 
     let piece = rest[..<end]
     if mayNeedNormalization(piece) {
       let letters = String(decoding: piece, as: UTF8.self)
-      out += Array(letters.precomposedStringWithCanonicalMapping.utf8)
+      out += Array(canonicallyComposed(letters).utf8)
     } else {
       out += piece
     }

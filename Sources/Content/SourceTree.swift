@@ -1,4 +1,4 @@
-import Glibc
+package import NewsgenSystem
 package import NewsgenText
 
 /// Every source file of a site, in the order of their paths, and the state that each is in.
@@ -12,9 +12,9 @@ package struct SourceTree: Sendable {
   private let templateList: FileList
   private let themeList: FileList
   /// The root, open; nil where only what is below it can be.
-  private let folder: Folder?
+  private let folder: DirectoryHandle?
   /// Files that changed behind this moment are in a state that is not known.
-  private let start: timespec
+  private let start: Int
   private let articleCount: Int
   private let recordCount: Int
 
@@ -60,8 +60,8 @@ package struct SourceTree: Sendable {
   }
 
   /// Nil where it cannot be opened: what that makes unreadable is reported where it is read.
-  private static func folder(_ root: String) -> Folder? {
-    do throws(FileError) { return try Folder(root) } catch { return nil }
+  private static func folder(_ root: String) -> DirectoryHandle? {
+    do throws(FileError) { return try DirectoryHandle(root) } catch { return nil }
   }
 
   /// More bytes than any configuration and any texts of a theme have.
@@ -98,8 +98,7 @@ package struct SourceTree: Sendable {
     _ path: String, limit: Int = .max
   ) throws(FileError) -> (bytes: [UInt8], state: Digest) {
     guard let folder else {
-      let (bytes, status) = try FileSystem.read(
-        absolute(path), below: AT_FDCWD, limit: limit)
+      let (bytes, status) = try FileSystem.readWithStatus(absolute(path), limit: limit)
       return (bytes, FileState.ofSource(status, now: start))
     }
     let (bytes, status) = try folder.readWithStatus(path, limit: limit)

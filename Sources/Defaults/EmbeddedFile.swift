@@ -1,4 +1,3 @@
-import Foundation
 package import NewsgenText
 
 /// A file of the default templates and theme that the program carries.
@@ -12,9 +11,13 @@ package struct EmbeddedFile: Sendable {
     bytes = Array(text.utf8)
   }
 
-  init(path: String, base64: String) {
+  /// `hexadecimal` has two digits for every byte.
+  init(path: String, hexadecimal: String) {
     self.path = path
-    bytes = Data(base64Encoded: base64).map(Array.init) ?? []
+    let digits = hexadecimal.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+    bytes = stride(from: 0, to: digits.count - 1, by: 2).map {
+      UInt8(digits[$0] << 4 | digits[$0 + 1])
+    }
   }
 
   /// Every file, in the order of their paths.

@@ -1,8 +1,8 @@
-import Foundation
+import NewsgenSystem
 
 /// Writes Swift source that holds the bytes of files: `embed-defaults ROOT OUTPUT FILE...`
 ///
-/// Text becomes a raw string literal, which compiles in no time; anything else becomes base64.
+/// Text becomes a raw string literal, which compiles in no time; anything else becomes hexadecimal.
 @main
 struct EmbedTool {
   static func main() throws {
@@ -18,15 +18,16 @@ struct EmbedTool {
       """
     for path in arguments.dropFirst(2) {
       let name = path.dropFirst(root.count).drop { $0 == "/" }
-      source += entry(name: String(name), data: try Data(contentsOf: URL(filePath: path)))
+      source += entry(name: String(name), bytes: try FileSystem.read(path))
     }
     source += "  ]\n}\n"
-    try Data(source.utf8).write(to: URL(filePath: output))
+    try FileWriter.replace(output, Array(source.utf8))
   }
 
-  private static func entry(name: String, data: Data) -> String {
-    guard let text = String(bytes: data, encoding: .utf8), !text.contains("\"\"\"####") else {
-      return "    EmbeddedFile(path: \"\(name)\", base64: \"\(data.base64EncodedString())\"),\n"
+  private static func entry(name: String, bytes: [UInt8]) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self), !text.contains("\"\"\"####") else {
+      let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      return "    EmbeddedFile(path: \"\(name)\", hexadecimal: \"\(digits)\"),\n"
     }
     return "    EmbeddedFile(path: \"\(name)\", text: ####\"\"\"\n\(text)\n\"\"\"####),\n"
   }

@@ -1,5 +1,5 @@
 internal import CCmarkGFM
-import Glibc
+import NewsgenSystem
 import Synchronization
 
 /// A parsed Markdown text, owned: the only file that speaks to libcmark-gfm.
@@ -38,7 +38,7 @@ struct CMarkTree: ~Copyable {
   deinit {
     cmark_node_free(document)
     // glibc keeps what a thread has freed for that thread; the text is parsed again in another one.
-    if isLarge { malloc_trim(0) }
+    if isLarge { FreedMemory.giveBack() }
   }
 
   /// The document node; valid as long as the tree is.
@@ -181,7 +181,7 @@ struct CMarkNode {
 
   private func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
     guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return UnsafeRawBufferPointer(start: text, count: strlen(text))
+    return Bytes.terminated(text)
       .assumingMemoryBound(to: UInt8.self)
   }
 }

@@ -1,4 +1,4 @@
-import Glibc
+import NewsgenSystem
 package import NewsgenText
 
 /// A text of paragraphs without any markup: what most news articles are.
@@ -48,9 +48,9 @@ package struct PlainProse {
     var lines: [Range<Int>] = []
     lines.reserveCapacity(8)
     var start = 0
-    while let address = text.baseAddress, start < text.count {
-      let feed = memchr(address + start, 0x0A, text.count - start)
-      let end = feed.map { UnsafeRawPointer($0) - address } ?? text.count
+    while start < text.count {
+      let rest = UnsafeRawBufferPointer(rebasing: text[start...])
+      let end = Bytes.firstOffset(of: 0x0A, in: rest).map { start + $0 } ?? text.count
       // Two spaces at the end of a line make a break of it, one goes.
       guard start == end || canBegin(text[start]) && text[end - 1] != UInt8(ascii: " ") else {
         return nil

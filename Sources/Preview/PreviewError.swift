@@ -1,4 +1,4 @@
-import Foundation
+import NewsgenSystem
 import NIOCore
 package import NewsgenText
 
@@ -21,9 +21,9 @@ package enum PreviewError: Error, Equatable {
       self = .unknownHost(host)
     case let error as IOError:
       switch error.errnoCode {
-      case EADDRINUSE: self = .portInUse(host: host, port: port)
-      case EACCES: self = .portForbidden(port: port)
-      case EADDRNOTAVAIL: self = .foreignAddress(host)
+      case SystemError.addressInUse: self = .portInUse(host: host, port: port)
+      case SystemError.accessDenied: self = .portForbidden(port: port)
+      case SystemError.addressNotAvailable: self = .foreignAddress(host)
       default: self = .cannotListen(host: host, port: port, reason: error.description)
       }
     default:

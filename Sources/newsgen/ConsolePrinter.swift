@@ -1,7 +1,7 @@
 import ArgumentParser
-import Foundation
 import NewsgenBuild
 import NewsgenContent
+import NewsgenSystem
 import NewsgenText
 import Synchronization
 
@@ -60,11 +60,11 @@ struct ConsolePrinter: Sendable {
     if isVerbose {
       for stage in report.clock.stages {
         let bytes = stage.bytes.map { ", " + size($0) } ?? ""
-        text += "  \(stage.name): \(String(format: "%.3f", stage.seconds)) s\(bytes)\n"
+        text += "  \(stage.name): \(fixed(stage.seconds, decimals: 3)) s\(bytes)\n"
       }
     }
     for note in report.notes { text += "note: \(note)\n" }
-    text += "in \(String(format: "%.2f", seconds)) s\n"
+    text += "in \(fixed(seconds, decimals: 2)) s\n"
     write(text, to: .standardOutput)
   }
 
@@ -103,7 +103,7 @@ struct ConsolePrinter: Sendable {
     out.append("],\"stages\":{")
     for (index, stage) in report.clock.stages.enumerated() {
       out.append(index == 0 ? "\"" : ",\"")
-      out.append("\(stage.name)\":\(String(format: "%.3f", stage.seconds))")
+      out.append("\(stage.name)\":\(fixed(stage.seconds, decimals: 3))")
     }
     out.append("},")
     if let output {
@@ -111,7 +111,7 @@ struct ConsolePrinter: Sendable {
       out.append(escapingJSON: output)
       out.append("\",")
     }
-    out.append("\"seconds\":\(String(format: "%.3f", seconds))}}\n")
+    out.append("\"seconds\":\(fixed(seconds, decimals: 3))}}\n")
     write(out.string, to: .standardOutput)
   }
 
@@ -130,9 +130,17 @@ struct ConsolePrinter: Sendable {
 
   private func size(_ bytes: Int) -> String {
     bytes < 1_000_000
-      ? String(format: "%.1f kB", Double(bytes) / 1000)
-      : String(format: "%.1f MB", Double(bytes) / 1_000_000)
+      ? "\(fixed(Double(bytes) / 1000, decimals: 1)) kB"
+      : "\(fixed(Double(bytes) / 1_000_000, decimals: 1)) MB"
   }
+}
+
+/// A number that is not negative, with that many decimals.
+private func fixed(_ number: Double, decimals: Int) -> String {
+  let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
+  let units = Int((number * Double(scale)).rounded())
+  let fraction = String(scale + units % scale).dropFirst()
+  return "\(units / scale).\(fraction)"
 }
 
 /// Does something with files; what the operating system says against it ends the command.

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Glibc
 import NewsgenBuild
+import NewsgenSystem
 
 /// Every command says its name: to make one of a type's name, Swift's runtime looks through all the protocols that
 /// the program knows, a millisecond for all commands.
@@ -32,7 +32,7 @@ struct Newsgen: AsyncParsableCommand {
     ProcessSignals.install()
     if let problem = SystemLimits.prepare() {
       StandardStream.standardError.write("newsgen: error: \(problem)\n")
-      Glibc.exit(1)
+      Exit.now(1)
     }
     if CommandLine.arguments.dropFirst().first == Build.configuration.commandName {
       Task.detached { SiteBuilder.prepareTables() }

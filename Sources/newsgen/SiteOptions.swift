@@ -1,8 +1,8 @@
 import ArgumentParser
-import Foundation
 import NewsgenBuild
 import NewsgenContent
 import NewsgenModel
+import NewsgenSystem
 import NewsgenText
 
 /// The options of every command that reads a site.
@@ -69,7 +69,7 @@ struct SiteOptions: ParsableArguments {
     let source = SiteOptions.absolute(source)
     var options = BuildOptions(
       source: source, output: output.map(SiteOptions.absolute) ?? source + "/public", now: instant,
-      jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      jobs: jobs ?? Processors.count,
       generator: "newsgen \(Newsgen.version)")
     options.baseURL = baseURL.flatMap(BaseURL.init)
     options.includesDrafts = drafts
@@ -79,7 +79,7 @@ struct SiteOptions: ParsableArguments {
 
   private var instant: Int {
     if let now, case .instant(let seconds, _)? = Timestamp(now) { return seconds }
-    return Int(Date().timeIntervalSince1970)
+    return SystemClock.secondsSince1970
   }
 
   static func absolute(_ path: String) -> String {

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import NewsgenContent
+import NewsgenSystem
 import NewsgenTestSupport
 import NewsgenText
 import Testing

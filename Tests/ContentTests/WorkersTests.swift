@@ -1,4 +1,5 @@
 import NewsgenContent
+import NewsgenSystem
 import Testing
 
 @Suite struct WorkersTests {

@@ -1,6 +1,7 @@
 import NewsgenContent
 import NewsgenModel
 import NewsgenSite
+import NewsgenSystem
 import NewsgenText
 
 /// What one build knows of the last: which sources need not be read, which pages need not be made.

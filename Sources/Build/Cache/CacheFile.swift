@@ -1,6 +1,6 @@
-import Foundation
 import GRDB
 import NewsgenContent
+import NewsgenSystem
 import NewsgenText
 
 /// The file that a build leaves for the next: an SQLite database in the site's `.newsgen`.

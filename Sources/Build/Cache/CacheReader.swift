@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import NewsgenContent
+import NewsgenSystem
 import NewsgenText
 import Synchronization
 

@@ -1,5 +1,6 @@
 import NewsgenContent
 import NewsgenModel
+import NewsgenSystem
 import NewsgenText
 
 /// What is left of the build before this one, and what has changed since, as far as file states tell.

@@ -1,4 +1,5 @@
 import NewsgenContent
+import NewsgenSystem
 import NewsgenText
 
 /// Which program this is: what a cache that another one wrote is told by.

@@ -1,5 +1,6 @@
 import NewsgenContent
 import NewsgenModel
+import NewsgenSystem
 import NewsgenText
 
 /// Reads sources, those that the cache does not know.

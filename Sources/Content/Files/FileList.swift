@@ -36,7 +36,7 @@ package struct FileList: Sendable {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }
 
-  mutating func append(_ folder: [UInt8], _ name: ArraySlice<UInt8>, _ state: Digest) {
+  package mutating func append(_ folder: [UInt8], _ name: ArraySlice<UInt8>, _ state: Digest) {
     text.append(contentsOf: folder)
     text.append(contentsOf: name)
     ends.append(text.count)

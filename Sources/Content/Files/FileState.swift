@@ -1,55 +1,40 @@
-import Glibc
+package import NewsgenSystem
 package import NewsgenText
 
-/// What the file system says of a file's contents without reading it, as a digest.
+/// Digests of what the file system says of a file's contents, so that it need not be read.
 package enum FileState {
-  /// Of a source: its size, its inode, and when it and what is known of it changed.
+  /// Returns a digest of a source's size, inode, modification and inode change times.
   ///
-  /// Unknown for a file that changed within the clock's tick before `now`: it can change once more and look
-  /// the same. The time of the inode's change cannot be set by a program.
-  static func ofSource(_ information: stat, now: timespec) -> Digest {
-    let changed = information.st_ctim
-    guard (changed.tv_sec, changed.tv_nsec) < (now.tv_sec, now.tv_nsec) else { return .unknown }
-    return digest(
-      information.st_size, Int(information.st_ino), nanoseconds(information.st_mtim),
-      nanoseconds(changed))
+  /// Unknown for a file that changed within the clock's tick before `now`, in nanoseconds since 1970:
+  /// it can change again and look the same.
+  static func ofSource(_ status: FileStatus, now: Int) -> Digest {
+    guard status.changed < now else { return .unknown }
+    return digest(status, changed: status.changed)
   }
 
-  /// Of a file of the output. Moving it to its place changes its inode's time, which is left out.
-  static func ofOutput(_ information: stat) -> Digest {
-    digest(
-      information.st_size, Int(information.st_ino), nanoseconds(information.st_mtim), 0)
+  /// Returns a digest of an output file's size, inode and modification time; unknown for `nil`.
+  ///
+  /// Moving a file into place changes its inode change time, which is excluded.
+  package static func ofOutput(_ status: FileStatus?) -> Digest {
+    status.map { digest($0, changed: 0) } ?? .unknown
   }
 
-  /// The time of the clock that the kernel stamps files with.
-  static var now: timespec {
-    var now = timespec()
-    clock_gettime(CLOCK_REALTIME_COARSE, &now)
-    return now
-  }
-
-  private static func nanoseconds(_ time: timespec) -> Int {
-    time.tv_sec &* 1_000_000_000 &+ time.tv_nsec
-  }
-
-  private static func digest(_ size: Int, _ inode: Int, _ written: Int, _ changed: Int) -> Digest {
+  private static func digest(_ status: FileStatus, changed: Int) -> Digest {
     withUnsafeTemporaryAllocation(of: Int.self, capacity: 4) { fields in
-      fields[0] = size
-      fields[1] = inode
-      fields[2] = written
+      fields[0] = status.size
+      fields[1] = Int(status.inode)
+      fields[2] = status.modified
       fields[3] = changed
       return Digest(of: UnsafeRawBufferPointer(fields))
     }
   }
 
-  /// The state of the source at the path; unknown where there is none.
+  /// Returns the state of the source at `path`; unknown if there is none.
   package static func ofSource(at path: String) -> Digest {
-    ofSource(at: path, now: now)
+    ofSource(at: path, now: FileStatus.now)
   }
 
-  static func ofSource(at path: String, now: timespec) -> Digest {
-    var information = stat()
-    guard stat(path, &information) == 0 else { return .unknown }
-    return ofSource(information, now: now)
+  static func ofSource(at path: String, now: Int) -> Digest {
+    FileStatus(of: path).map { ofSource($0, now: now) } ?? .unknown
   }
 }

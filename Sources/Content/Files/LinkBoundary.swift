@@ -1,3 +1,4 @@
+import NewsgenSystem
 package import NewsgenText
 
 /// Where the symbolic links of a source directory may lead: to files of the same directory of the

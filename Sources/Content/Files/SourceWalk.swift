@@ -1,12 +1,12 @@
-import Glibc
+import NewsgenSystem
 import NewsgenText
 
 /// Walks folders of a site, with all workers: years side by side, then months, then whatever is below them.
 struct SourceWalk: Sendable {
   let root: String
   let workers: Workers
-  /// Files that change from now on are in a state that is not known.
-  let now = FileState.now
+  /// The states of files that change after this are not known.
+  let now = FileStatus.now
 
   init(root: String, workers: Workers) {
     self.root = root
@@ -110,7 +110,7 @@ private struct FolderWalk {
   private mutating func enter(_ path: [UInt8], followsLink: Bool) {
     let name = String(decoding: path, as: UTF8.self)
     do throws(FileError) {
-      try look(OpenFolder(walk.root + "/" + name, followsLink: followsLink), path + [slash])
+      try look(DirectoryStream(walk.root + "/" + name, followsLink: followsLink), path + [slash])
     } catch {
       diagnostics.report(.unreadable(name, error))
     }
@@ -118,7 +118,7 @@ private struct FolderWalk {
 
   /// `path` ends in a slash.
   private mutating func look(
-    _ folder: borrowing OpenFolder, _ path: [UInt8]
+    _ folder: borrowing DirectoryStream, _ path: [UInt8]
   ) throws(FileError) {
     let entries = try folder.entries(path: String(decoding: path, as: UTF8.self))
     for entry in entries.entries {
@@ -128,22 +128,23 @@ private struct FolderWalk {
         diagnostics.report(problem)
         continue
       }
-      var type = Int(entry.type)
-      var status: stat?
-      if type == Int(DT_UNKNOWN) {
+      var kind = entry.kind
+      var status: FileStatus?
+      if kind == nil {
         // A file that vanished is met again, and reported, where it is read.
         status = folder.status(of: entry, in: entries)
-        type = Int((status?.st_mode ?? S_IFREG) & S_IFMT) >> 12
+        kind = status?.kind ?? .file
       }
-      switch type {
-      case Int(DT_REG):
+      switch kind {
+      case .file:
         guard name.hasEnding(suffix) else { continue }
         if readsStates, status == nil { status = folder.status(of: entry, in: entries) }
         let state = status.map { FileState.ofSource($0, now: walk.now) }
         parts[parts.count - 1].files.append(path, name, readsStates ? state ?? .unknown : .unknown)
-      case Int(DT_DIR): enter(entry, of: entries, in: folder, path + name)
-      case Int(DT_LNK): follow(String(decoding: path + name, as: UTF8.self))
-      default: diagnostics.report(.specialFile(String(decoding: path + name, as: UTF8.self)))
+      case .folder: enter(entry, of: entries, in: folder, path + name)
+      case .link: follow(String(decoding: path + name, as: UTF8.self))
+      case .other, nil:
+        diagnostics.report(.specialFile(String(decoding: path + name, as: UTF8.self)))
       }
     }
   }
@@ -166,8 +167,8 @@ private struct FolderWalk {
   }
 
   private mutating func enter(
-    _ entry: OpenFolder.Entry, of entries: borrowing OpenFolder.Entries,
-    in folder: borrowing OpenFolder, _ path: [UInt8]
+    _ entry: DirectoryStream.Entry, of entries: borrowing DirectoryStream.Entries,
+    in folder: borrowing DirectoryStream, _ path: [UInt8]
   ) {
     guard isLast else {
       parts[parts.count - 1].next = SourceWalk.Place(path: path, links: links)
@@ -175,7 +176,7 @@ private struct FolderWalk {
     }
     let name = String(decoding: path, as: UTF8.self)
     do throws(FileError) {
-      try look(OpenFolder(entry, of: entries, in: folder, path: name), path + [slash])
+      try look(DirectoryStream(entry, of: entries, in: folder, path: name), path + [slash])
     } catch {
       diagnostics.report(.unreadable(name, error))
     }

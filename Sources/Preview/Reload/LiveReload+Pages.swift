@@ -1,3 +1,4 @@
+import NewsgenSystem
 import NIOCore
 
 extension LiveReload {

@@ -1,5 +1,6 @@
 import Hummingbird
 import HummingbirdCore
+import NewsgenSystem
 
 /// Limits how many connections are open, and gives memory back after many were closed.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import NewsgenSystem
 
 /// How many files and sockets the process may open, and how many the server takes of them.
 struct DescriptorBudget: Equatable {
@@ -14,19 +14,11 @@ struct DescriptorBudget: Equatable {
 
   /// The budget of this process, after its soft limit was raised to the hard one.
   static func raised() -> DescriptorBudget {
-    var limits = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits) == 0 else {
+    guard let limit = ResourceLimit.openFiles.raise(to: .max) else {
       return DescriptorBudget(limit: 1024, inUse: 3)
     }
-    let soft = limits.rlim_cur
-    limits.rlim_cur = limits.rlim_max
-    if setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits) != 0 {
-      limits.rlim_cur = soft
-    }
     // New descriptors get the lowest free number, so few lie above this.
-    let limit = Int(clamping: limits.rlim_cur)
-    let inUse = (0..<Int32(clamping: min(limit, 1024))).count { fcntl($0, F_GETFD) >= 0 }
-    return DescriptorBudget(limit: limit, inUse: inUse)
+    return DescriptorBudget(limit: limit, inUse: Descriptors.open(among: min(limit, 1024)))
   }
 
   /// How many connections may be open, at most `wanted`.

@@ -1,5 +1,5 @@
-import Foundation
 import Hummingbird
+import NewsgenSystem
 import NIOCore
 import NIOPosix
 
@@ -13,37 +13,29 @@ final class OpenFile: Sendable {
     case changed
     /// The process or the system has no descriptor to spare.
     case noDescriptor
-    case unreadable(errno: Int32)
   }
 
   /// What one read takes at most. A client that stops reading costs about three times this.
   static let chunkSize = 32 * 1024
 
   let status: FileStatus
-  private let descriptor: Int32
+  private let file: ReadableFile
 
   /// Opens the regular file at `path`, a path without symbolic links; `nil` if there is none.
   init?(at path: String) throws(Failure) {
-    // A FIFO without a writer would block, and a link can only be new.
-    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      if errno == EMFILE || errno == ENFILE { throw .noDescriptor }
+    // A symbolic link can only be new.
+    do throws(FileError) {
+      file = try ReadableFile(at: path)
+    } catch {
+      if error.isOutOfDescriptors { throw .noDescriptor }
       return nil
     }
-    guard let status = FileStatus(ofDescriptor: descriptor), status.kind == .file else {
-      close(descriptor)
-      return nil
-    }
-    self.status = status
-  }
-
-  deinit {
-    close(descriptor)
+    status = file.status
   }
 
   /// Identifies the version: a new file has another inode, one written in place another time.
   var entityTag: String {
-    let parts = [status.inode, UInt64(status.size), UInt64(bitPattern: status.modified)]
+    let parts = [status.inode, UInt64(status.size), UInt64(bitPattern: Int64(status.modified))]
     return "W/\"" + parts.map { String($0, radix: 36) }.joined(separator: "-") + "\""
   }
 
@@ -72,15 +64,12 @@ final class OpenFile: Sendable {
     while buffer.readableBytes < range.count {
       let offset = range.lowerBound + buffer.readableBytes
       let wanted = range.upperBound - offset
-      var result = 0
-      buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: wanted) { space in
-        result = pread(descriptor, space.baseAddress, wanted, off_t(offset))
-        return max(result, 0)
+      let count = try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: wanted) { space in
+        try file.read(into: UnsafeMutableRawBufferPointer(rebasing: space[..<wanted]), at: offset)
       }
-      if result < 0, errno != EINTR { throw Failure.unreadable(errno: errno) }
-      if result == 0 { throw Failure.changed }
+      if count == 0 { throw Failure.changed }
     }
-    guard let now = FileStatus(ofDescriptor: descriptor), now == status else {
+    guard let now = file.currentStatus, now == status else {
       throw Failure.changed
     }
     return buffer

@@ -1,7 +1,7 @@
-import Foundation
 import HTTPTypes
 import HummingbirdCore
 import Logging
+import NewsgenSystem
 import NIOCore
 import NIOHTTP1
 
@@ -30,7 +30,7 @@ struct PreviewChannel: ServerChildChannel {
       // It closes the connection of a client that takes nothing for this long (tcp(7)).
       let milliseconds = limits.stallTimeout / .milliseconds(1)
       try options?.setOption(
-        .tcpOption(.init(rawValue: TCP_USER_TIMEOUT)), value: .init(milliseconds))
+        .tcpOption(.init(rawValue: TCPOption.userTimeout)), value: .init(milliseconds))
     }.flatMap {
       http.setup(channel: channel, logger: logger)
     }.flatMapThrowing { value in

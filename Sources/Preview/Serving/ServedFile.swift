@@ -1,5 +1,6 @@
-import Foundation
 import Hummingbird
+import NewsgenSystem
+import NewsgenText
 
 /// A file of the site that answers a request.
 struct ServedFile: Sendable {
@@ -39,14 +40,20 @@ extension ServedFile {
 
   /// The modification time in whole seconds (RFC 9110 section 5.6.7).
   var lastModified: String {
-    var seconds = time_t(contents.status.modified / 1_000_000_000)
-    var time = tm()
-    gmtime_r(&seconds, &time)
-    // Not `strftime`, which writes the names of the process's locale.
-    let clock = String(format: "%02d:%02d:%02d", time.tm_hour, time.tm_min, time.tm_sec)
-    return "\(dayNames[Int(time.tm_wday)]), \(String(format: "%02d", time.tm_mday)) "
-      + "\(monthNames[Int(time.tm_mon)]) \(1900 + time.tm_year) \(clock) GMT"
+    let seconds = contents.status.modified / 1_000_000_000
+    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    let date = CivilDate(daysSinceEpoch: days)
+    let second = seconds - days * 86_400
+    // 1970-01-01 was a Thursday.
+    let weekday = ((days + 4) % 7 + 7) % 7
+    let clock = [second / 3600, second / 60 % 60, second % 60].map(twoDigits)
+    return "\(dayNames[weekday]), \(twoDigits(date.day)) \(monthNames[date.month - 1]) "
+      + "\(date.year) \(clock.joined(separator: ":")) GMT"
   }
+}
+
+private func twoDigits(_ number: Int) -> String {
+  (number < 10 ? "0" : "") + String(number)
 }
 
 private let dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]

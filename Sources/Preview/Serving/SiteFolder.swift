@@ -1,4 +1,5 @@
-import Foundation
+import NewsgenSystem
+import NewsgenText
 
 /// Finds the file that a request's path means, in the output folder and nowhere else.
 struct SiteFolder: Sendable {
@@ -33,7 +34,7 @@ struct SiteFolder: Sendable {
     guard !SiteFolder.isHidden(inside) else { return .nothing }
     let isFolderPath = plain.last == "/"
     // A path that is typed, or comes from another system, may spell a letter and its mark apart.
-    let composed = inside.map(\.precomposedStringWithCanonicalMapping)
+    let composed = inside.map(canonicallyComposed)
     for spelling in [inside, composed] {
       guard let (file, isIndex) = try served(spelling, asFolder: isFolderPath) else { continue }
       if isIndex, !isFolderPath {
@@ -69,15 +70,15 @@ struct SiteFolder: Sendable {
       return try opened(path).map { ($0, false) }
     case .folder:
       return try opened(path + "/index.html").map { ($0, true) }
-    case .file, .other, nil:
+    case .file, .link, .other, nil:
       return nil
     }
   }
 
   /// The file at `path`, if its symbolic links lead to no hidden place and not out of the folder.
   private func opened(_ path: String) throws(OpenFile.Failure) -> ServedFile? {
-    guard let root = FileStatus.canonicalPath(of: root),
-      let canonical = FileStatus.canonicalPath(of: path)
+    guard let root = FileSystem.resolved(root),
+      let canonical = FileSystem.resolved(path)
     else { return nil }
     let folder = root == "/" ? root : root + "/"
     guard canonical.utf8.starts(with: folder.utf8),
@@ -93,7 +94,7 @@ struct SiteFolder: Sendable {
   private func decodedNames(in path: Substring) -> [String]? {
     var names: [String] = []
     for part in path.split(separator: "/") {
-      guard let name = String(part).removingPercentEncoding, name != ".", name != "..",
+      guard let name = percentDecoded(part), name != ".", name != "..",
         !name.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 })
       else { return nil }
       names.append(name)
@@ -103,15 +104,7 @@ struct SiteFolder: Sendable {
 
   /// The URL path of a folder of the site, built anew so that it cannot name another host.
   private func location(of names: [String], query: Substring) -> String {
-    let encoded = (base + names).map {
-      $0.addingPercentEncoding(withAllowedCharacters: .unreservedInURL) ?? ""
-    }
+    let encoded = (base + names).map(percentEncoded)
     return (["/"] + encoded.map { $0 + "/" }).joined() + query
   }
-}
-
-extension CharacterSet {
-  /// RFC 3986 section 2.3.
-  fileprivate static let unreservedInURL = CharacterSet(
-    charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 }

@@ -1,6 +1,6 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
+import NewsgenSystem
 import NIOCore
 
 /// Answers requests with the files of the site and the events of `LiveReload`.

@@ -1,4 +1,4 @@
-import Foundation
+import NewsgenSystem
 import NewsgenText
 
 /// Tells of changes of files, from a thread of its own.
@@ -31,7 +31,7 @@ final class ChangeWatcher: Sendable {
     let watching = WatchingThread(
       paths: paths, polls: polls, pollingInterval: pollingInterval, wakeUp: wakeUp,
       news: continuation)
-    Thread.detachNewThread(watching.run)
+    DetachedThread.start(watching.run)
   }
 
   deinit {
@@ -105,7 +105,7 @@ extension Diagnostic {
       case .limitReached:
         "raise the limit: sudo sysctl fs.inotify.max_user_watches=524288 "
           + "fs.inotify.max_user_instances=512"
-      case .system: nil
+      case .system, .missing: nil
       }
     return Diagnostic(
       .warning, "watch-by-polling",

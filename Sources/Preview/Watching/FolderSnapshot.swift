@@ -1,4 +1,4 @@
-import Foundation
+import NewsgenSystem
 
 /// What was in the watched paths when they were read: the way to see changes that is left where
 /// inotify has no more watches to give.
@@ -27,9 +27,7 @@ struct FolderSnapshot: Sendable {
       return
     }
     guard paths.concern(path, isFolder: true), !inside.contains(status.inode) else { return }
-    // A folder that went, or that may not be read, is the build's to report.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in names {
+    for name in FolderWatches.names(in: path) {
       add(path + "/" + name, of: paths, inside: inside.union([status.inode]))
     }
   }

@@ -1,4 +1,4 @@
-import Foundation
+import NewsgenSystem
 
 /// The inotify watches of all folders that matter, kept up to date by their own events.
 ///
@@ -117,9 +117,7 @@ struct FolderWatches: ~Copyable {
       return
     }
     folders[descriptor] = folder
-    // A folder that went, or that may not be read, is the build's to report.
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names {
+    for name in FolderWatches.names(in: folder) {
       let path = folder == "/" ? "/" + name : folder + "/" + name
       let isFolder = FileStatus(of: path)?.kind == .folder
       guard paths.concern(path, isFolder: isFolder) else { continue }
@@ -127,6 +125,15 @@ struct FolderWatches: ~Copyable {
       if isFolder {
         try watch(tree: path, into: &found)
       }
+    }
+  }
+
+  /// The names in a folder; none in one that vanished or cannot be read, which the build reports.
+  static func names(in folder: String) -> [String] {
+    do throws(FileError) {
+      return try FileSystem.entries(of: folder).map(\.name)
+    } catch {
+      return []
     }
   }
 

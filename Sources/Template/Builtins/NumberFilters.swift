@@ -1,3 +1,5 @@
+import NewsgenSystem
+
 /// Filters that give numbers.
 enum NumberFilters {
   static func apply(

@@ -1,3 +1,5 @@
+import NewsgenSystem
+
 /// Arithmetic and comparisons, as Python has them.
 extension Renderer {
   func compare(

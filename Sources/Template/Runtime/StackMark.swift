@@ -1,3 +1,5 @@
+import NewsgenSystem
+
 /// The place of the stack at which something began that may nest deeply, so that deep recursion
 /// becomes an error instead of a stack overflow.
 ///

@@ -1,3 +1,5 @@
+import NewsgenSystem
+
 /// What one rendering leaves to the next: memory, modules, and texts that pages share.
 ///
 /// Made by an engine (`TemplateEngine.makeWorkspace`), for renderings of one thread.

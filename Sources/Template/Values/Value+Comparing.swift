@@ -1,3 +1,4 @@
+import NewsgenSystem
 import NewsgenText
 
 extension Value {

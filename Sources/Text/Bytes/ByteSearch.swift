@@ -1,4 +1,4 @@
-import Glibc
+import NewsgenSystem
 
 /// Eight bytes at once, each in its place of a word.
 struct EightBytes {
@@ -93,9 +93,9 @@ extension UnsafeBufferPointer<UInt8> {
 
   /// The place of the byte's first one from `start` on; nil where there is none. Complexity: O(n), by the C library.
   package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-    guard let baseAddress, start < count else { return nil }
-    return memchr(baseAddress + start, Int32(byte), count - start)
-      .map { UnsafeRawPointer($0) - UnsafeRawPointer(baseAddress) }
+    guard start < count else { return nil }
+    let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(self)[start...])
+    return Bytes.firstOffset(of: byte, in: rest).map { start + $0 }
   }
 
   /// The place of the first byte from `start` on that is one of the two of ASCII, or a control of it, or begins

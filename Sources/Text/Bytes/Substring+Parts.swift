@@ -9,3 +9,12 @@ extension Substring {
       .map { Substring($0) }
   }
 }
+
+extension Substring {
+  /// Returns what is between the characters at both ends that `isTrimmed` accepts.
+  package func trimming(_ isTrimmed: (Character) -> Bool) -> Substring {
+    var rest = drop(while: isTrimmed)
+    while let last = rest.last, isTrimmed(last) { rest.removeLast() }
+    return rest
+  }
+}

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Glibc
 import NewsgenBuild
+import NewsgenSystem
 import NewsgenText
 
 struct Build: AsyncParsableCommand {
@@ -34,12 +34,12 @@ struct Build: AsyncParsableCommand {
     let result = await SiteBuilder(options) { progress.show($0) }.build()
     progress.clear()
     printer.print(result.diagnostics)
-    if result.isInterrupted { throw ExitCode(EX_IOERR) }
+    if result.isInterrupted { throw ExitCode(Exit.inputOutputError) }
     guard result.succeeded else { throw ExitCode(1) }
     printer.print(result.report, output: options.output, seconds: start.secondsUntilNow)
     if verify { try await verifyOutput(options, printer) }
     // All is written: the system takes the memory back faster than the program gives it.
-    withExtendedLifetime(result) { Glibc.exit(0) }
+    withExtendedLifetime(result) { Exit.now(0) }
   }
 
   /// A second build over the first must find nothing to do.

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Foundation
 import NewsgenBuild
 import NewsgenContent
+import NewsgenSystem
 import NewsgenText
 
 struct Init: ParsableCommand {

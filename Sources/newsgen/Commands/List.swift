@@ -1,6 +1,7 @@
 import ArgumentParser
 import NewsgenBuild
 import NewsgenModel
+import NewsgenSystem
 import NewsgenText
 
 struct List: AsyncParsableCommand {

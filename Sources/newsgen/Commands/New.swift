@@ -1,7 +1,7 @@
 import ArgumentParser
-import Foundation
 import NewsgenBuild
 import NewsgenContent
+import NewsgenSystem
 import NewsgenText
 
 struct New: ParsableCommand {
@@ -126,9 +126,8 @@ extension CivilDate {
 
   /// The day on this machine: the one place where a new article's date comes from.
   fileprivate static var today: CivilDate {
-    let parts = Calendar(identifier: .gregorian)
-      .dateComponents([.year, .month, .day], from: Date())
-    return CivilDate(year: parts.year ?? 1970, month: parts.month ?? 1, day: parts.day ?? 1)
+    let day = SystemClock.localDay
+    return CivilDate(year: day.year, month: day.month, day: day.day)
       ?? CivilDate(daysSinceEpoch: 0)
   }
 }

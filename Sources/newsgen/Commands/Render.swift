@@ -2,6 +2,7 @@ import ArgumentParser
 import NewsgenBuild
 import NewsgenContent
 import NewsgenModel
+import NewsgenSystem
 import NewsgenText
 
 struct Render: AsyncParsableCommand {

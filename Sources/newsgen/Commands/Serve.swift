@@ -1,7 +1,7 @@
 import ArgumentParser
-import Foundation
 import NewsgenBuild
 import NewsgenPreview
+import NewsgenSystem
 import NewsgenText
 
 struct Serve: AsyncParsableCommand {
@@ -99,12 +99,7 @@ private func show(_ event: PreviewEvent, _ printer: ConsolePrinter, opens: Bool)
 }
 
 private func openInBrowser(_ url: String) {
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = ["xdg-open", url]
-  do {
-    try process.run()
-  } catch {
-    StandardStream.standardError.write("no browser could be opened: \(error)\n")
+  if let reason = ChildProcess.start("xdg-open", [url]) {
+    StandardStream.standardError.write("no browser could be opened: \(reason)\n")
   }
 }

@@ -1,0 +1,154 @@
+import NewsgenText
+
+/// Reads the rules of IANA time zones, which the program carries: no machine's own files decide to
+/// which day an article belongs.
+package enum ZoneLoader {
+  /// Whether there is a zone of that name.
+  package static func isKnown(_ name: String) -> Bool {
+    name == "UTC" || ZoneTable.line(of: name) != nil
+  }
+
+  /// The names of all zones.
+  package static var names: [String] { ZoneTable.names }
+
+  /// Returns the rules of the zone from the first to the last of the instants (seconds since 1970),
+  /// those of UTC for an unknown name.
+  ///
+  /// Complexity: O(n) in the size of the table and in the number of shifts.
+  package static func rules(of name: String, covering instants: ClosedRange<Int>) -> ZoneRules {
+    guard name != "UTC", let line = ZoneTable.line(of: name),
+      let history = ZoneHistory(line)
+    else { return .utc }
+    var periods = [ZoneRules.Period(start: instants.lowerBound, offset: history.first)]
+    for shift in history.shifts + history.shiftsByRule(until: instants.upperBound) {
+      if shift.start <= instants.lowerBound {
+        periods = [ZoneRules.Period(start: instants.lowerBound, offset: shift.offset)]
+      } else if shift.start <= instants.upperBound {
+        periods.append(shift)
+      }
+    }
+    return ZoneRules(periods)
+  }
+}
+
+/// The table that the program carries, as `Tables/make-zones.py` describes it.
+enum ZoneTable {
+  private static var bytes: UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+  }
+
+  static var names: [String] {
+    bytes.split(separator: UInt8(ascii: "\n")).flatMap { line in
+      line.prefix { $0 != UInt8(ascii: "|") }.split(separator: UInt8(ascii: " "))
+        .map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  /// Returns the rule and the offsets of a zone: a line without its names.
+  static func line(of name: String) -> Substring.UTF8View? {
+    let wanted = Array(name.utf8)
+    guard !wanted.isEmpty else { return nil }
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let names = line.prefix { $0 != UInt8(ascii: "|") }
+      let isWanted = names.split(separator: UInt8(ascii: " ")).contains { $0.elementsEqual(wanted) }
+      guard isWanted else { continue }
+      return String(decoding: line.dropFirst(names.count + 1), as: UTF8.self)[...].utf8
+    }
+    return nil
+  }
+}
+
+/// The offsets that a zone had, and the rule that it has.
+private struct ZoneHistory {
+  /// Before the first shift.
+  let first: Int
+  let shifts: [ZoneRules.Period]
+  private let rule: SummerTimeRule?
+
+  init?(_ line: Substring.UTF8View) {
+    let parts = line.split(separator: UInt8(ascii: "|"))
+    guard parts.count == 2 else { return nil }
+    rule = SummerTimeRule(parts[0])
+    var fields = parts[1].split(separator: UInt8(ascii: " "))[...]
+    guard let first = fields.popFirst().flatMap({ Int(Substring($0)) }) else { return nil }
+    self.first = first
+    var shifts: [ZoneRules.Period] = []
+    var time = 0
+    while let passed = fields.popFirst(), let offset = fields.popFirst() {
+      guard let passed = Int(Substring(passed), radix: 36), let offset = Int(Substring(offset))
+      else { return nil }
+      time += passed
+      shifts.append(ZoneRules.Period(start: time, offset: offset))
+    }
+    self.shifts = shifts
+  }
+
+  /// The shifts after those of the table; none in a zone without summer time.
+  func shiftsByRule(until end: Int) -> [ZoneRules.Period] {
+    guard let rule else { return [] }
+    let last = shifts.last?.start ?? 0
+    let days = (last...max(last, end + 86_400))
+    let years =
+      CivilDate(daysSinceEpoch: days.lowerBound / 86_400)
+      .year...CivilDate(
+        daysSinceEpoch: days.upperBound / 86_400
+      ).year
+    return years.flatMap(rule.shifts).sorted { $0.start < $1.start }.filter { $0.start > last }
+  }
+}
+
+/// Two shifts of every year: `STANDARD SUMMER START END` in the table.
+private struct SummerTimeRule {
+  /// A weekday of a month, counted from its start or, for week 5, the last one; and the second of
+  /// that day on the local clock before the shift.
+  private struct Edge {
+    let month: Int
+    let week: Int
+    let weekday: Int
+    let second: Int
+
+    init?(_ text: Substring.UTF8View.SubSequence) {
+      let numbers = text.split(separator: UInt8(ascii: ".")).compactMap { Int(Substring($0)) }
+      guard numbers.count == 4 else { return nil }
+      (month, week, weekday, second) = (numbers[0], numbers[1], numbers[2], numbers[3])
+    }
+
+    /// In seconds since 1970, by a clock without offset.
+    func time(in year: Int) -> Int? {
+      guard let first = CivilDate(year: year, month: month, day: 1),
+        let next = CivilDate(
+          year: month == 12 ? year + 1 : year, month: month == 12 ? 1 : month + 1, day: 1)
+      else { return nil }
+      // 1970-01-01 was a Thursday, which is 4.
+      let firstWeekday = ((first.daysSinceEpoch + 4) % 7 + 7) % 7
+      var day = first.daysSinceEpoch + (weekday - firstWeekday + 7) % 7 + 7 * (week - 1)
+      if day >= next.daysSinceEpoch { day -= 7 }
+      return day * 86_400 + second
+    }
+  }
+
+  private let standard: Int
+  private let summer: Int
+  private let start: Edge
+  private let end: Edge
+
+  /// `nil` for an offset without summer time, which the table's last shift has as well.
+  init?(_ text: Substring.UTF8View) {
+    let fields = text.split(separator: UInt8(ascii: " "))
+    guard fields.count == 4, let standard = Int(Substring(fields[0])),
+      let summer = Int(Substring(fields[1])), let start = Edge(fields[2]), let end = Edge(fields[3])
+    else { return nil }
+    self.standard = standard
+    self.summer = summer
+    self.start = start
+    self.end = end
+  }
+
+  func shifts(in year: Int) -> [ZoneRules.Period] {
+    guard let start = start.time(in: year), let end = end.time(in: year) else { return [] }
+    return [
+      ZoneRules.Period(start: start - standard, offset: summer),
+      ZoneRules.Period(start: end - summer, offset: standard),
+    ]
+  }
+}

@@ -1,0 +1,117 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An open directory whose entries are read, and asked for by their names alone.
+package struct DirectoryStream: ~Copyable {
+  #if canImport(Darwin)
+    private let stream: UnsafeMutablePointer<DIR>
+  #else
+    private let stream: OpaquePointer
+  #endif
+
+  /// An entry: the range of its name in `Entries.names`, and its kind, `nil` if the file system does
+  /// not say it.
+  package struct Entry {
+    package let name: Range<Int>
+    package let kind: FileSystem.Kind?
+  }
+
+  /// The entries in the order of the bytes of their names; a zero follows every name.
+  package struct Entries {
+    fileprivate(set) var names: [UInt8] = []
+    package fileprivate(set) var entries: [Entry] = []
+
+    package func name(of entry: Entry) -> ArraySlice<UInt8> { names[entry.name] }
+
+    fileprivate mutating func sort() {
+      names.withUnsafeBytes { names in
+        guard let start = names.baseAddress else { return }
+        entries.sort { (left: Entry, right: Entry) -> Bool in
+          // A zero ends every name, and is less than any byte of another.
+          let count = min(left.name.count, right.name.count) + 1
+          return memcmp(start + left.name.lowerBound, start + right.name.lowerBound, count) < 0
+        }
+      }
+    }
+
+    fileprivate func withName<Result>(_ entry: Entry, _ body: (UnsafePointer<CChar>) -> Result)
+      -> Result
+    {
+      names.withUnsafeBufferPointer { names in
+        guard let start = names.baseAddress else {
+          preconditionFailure("an entry has a name, and a zero behind it")
+        }
+        return UnsafeRawPointer(start + entry.name.lowerBound)
+          .withMemoryRebound(to: CChar.self, capacity: entry.name.count + 1, body)
+      }
+    }
+  }
+
+  /// `followsLink`: whether the path itself may be a link to a folder.
+  package init(_ path: String, followsLink: Bool = true) throws(FileError) {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW)
+    try self.init(opened: open(path, flags), path: path)
+  }
+
+  /// The folder of that name in another; `path` is for messages.
+  package init(
+    _ entry: Entry, of entries: borrowing Entries, in parent: borrowing DirectoryStream,
+    path: @autoclosure () -> String
+  ) throws(FileError) {
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW
+    let parent = dirfd(parent.stream)
+    try self.init(opened: entries.withName(entry) { openat(parent, $0, flags) }, path: path())
+  }
+
+  private init(opened descriptor: Int32, path: @autoclosure () -> String) throws(FileError) {
+    guard descriptor >= 0 else { throw FileError(path: path(), code: errno) }
+    guard let stream = fdopendir(descriptor) else {
+      let code = errno
+      close(descriptor)
+      throw FileError(path: path(), code: code)
+    }
+    self.stream = stream
+  }
+
+  deinit {
+    closedir(stream)
+  }
+
+  /// `.` and `..` are left out.
+  package func entries(path: @autoclosure () -> String) throws(FileError) -> Entries {
+    var found = Entries()
+    errno = 0
+    while let entry = readdir(stream) {
+      let kind = FileSystem.Kind(ofEntry: entry.pointee.d_type)
+      withUnsafePointer(to: &entry.pointee.d_name) { name in
+        let name = UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self)
+        let length = strlen(UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self))
+        let isDot = length == 1 && name[0] == 0x2E
+        let isDotDot = length == 2 && name[0] == 0x2E && name[1] == 0x2E
+        guard !isDot, !isDotDot else { return }
+        let start = found.names.count
+        found.names.append(contentsOf: UnsafeBufferPointer(start: name, count: length + 1))
+        found.entries.append(Entry(name: start..<start + length, kind: kind))
+      }
+      errno = 0
+    }
+    guard errno == 0 else { throw FileError(path: path(), code: errno) }
+    found.sort()
+    return found
+  }
+
+  /// What the system says of an entry, of the link itself where it is one; nil where it vanished.
+  package func status(of entry: Entry, in entries: borrowing Entries) -> FileStatus? {
+    var information = stat()
+    let descriptor = dirfd(stream)
+    let result = entries.withName(entry) {
+      fstatat(descriptor, $0, &information, AT_SYMLINK_NOFOLLOW)
+    }
+    return result == 0 ? FileStatus(information) : nil
+  }
+}

@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An error of the operating system about a path.
+package struct FileError: Error, Sendable {
+  package let path: String
+  /// The value of `errno`, or `notAFile`.
+  package let code: Int32
+
+  package init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
+
+  /// Not an error of the system: a pipe, device or socket where a regular file was expected.
+  package static let notAFile: Int32 = -1
+
+  /// `Permission denied`
+  package var reason: String {
+    code == FileError.notAFile ? "not a regular file" : SystemError.text(of: code)
+  }
+
+  package var isTooLarge: Bool { code == EFBIG }
+  package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  package var isReadOnly: Bool { code == EACCES || code == EROFS || code == EPERM }
+  package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
+  /// Whether the process or the system has no descriptor to spare.
+  package var isOutOfDescriptors: Bool { code == EMFILE || code == ENFILE }
+}
+
+/// Error numbers of the system (errno(3)), by what they say.
+package enum SystemError {
+  package static let addressInUse = EADDRINUSE
+  package static let addressNotAvailable = EADDRNOTAVAIL
+  package static let accessDenied = EACCES
+
+  /// Returns the system's description of an error: `Permission denied`.
+  package static func text(of code: Int32) -> String { String(cString: strerror(code)) }
+}

@@ -1,0 +1,120 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+#if os(Linux)
+  /// An inotify instance of the kernel, and a way to stop waiting for it.
+  package struct Inotify: ~Copyable {
+    /// A change of a folder, or of something in it.
+    package struct Event {
+      /// The watch it came from; -1 where events were lost.
+      package let watch: Int32
+      let mask: UInt32
+      /// The name inside the folder; empty where the folder itself is meant.
+      package let name: String
+
+      package var isOverflow: Bool { mask & UInt32(IN_Q_OVERFLOW) != 0 }
+      package var isFolder: Bool { mask & UInt32(IN_ISDIR) != 0 }
+      package var watchEnded: Bool { mask & UInt32(IN_IGNORED) != 0 }
+      package var folderItselfWent: Bool {
+        mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF) != 0
+      }
+      package var appeared: Bool { mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 }
+      package var vanished: Bool { mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0 }
+    }
+
+    package typealias Failure = WatchFailure
+
+    private let descriptor: Int32
+
+    package init() throws(Failure) {
+      descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+      guard descriptor >= 0 else { throw Failure(errno) }
+    }
+
+    deinit {
+      close(descriptor)
+    }
+
+    /// Watches a folder, not those below it; nil where there is none that can be read.
+    ///
+    /// A folder has one watch, whatever path it is reached by.
+    package func watch(folder path: String) throws(Failure) -> Int32? {
+      let changes =
+        IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM
+        | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF
+        | IN_ATTRIB | IN_ONLYDIR
+      let watch = inotify_add_watch(descriptor, path, UInt32(changes))
+      guard watch < 0 else { return watch }
+      let code = errno
+      switch code {
+      case ENOENT, ENOTDIR, EACCES, ELOOP, ENAMETOOLONG: return nil
+      default: throw Failure(code)
+      }
+    }
+
+    package func endWatch(_ watch: Int32) {
+      // The kernel ended it already where this fails.
+      _ = inotify_rm_watch(descriptor, watch)
+    }
+
+    /// Waits for events and returns them; nil once `wakeUp` was signalled.
+    package func nextEvents(unless wakeUp: WakeUp) -> [Event]? {
+      while !wakeUp.wait(forInputOf: descriptor, milliseconds: -1) {
+        let events = readEvents()
+        if !events.isEmpty { return events }
+      }
+      return nil
+    }
+
+    private func readEvents() -> [Event] {
+      var events: [Event] = []
+      withUnsafeTemporaryAllocation(byteCount: 64 * 1024, alignment: 8) { buffer in
+        while case let count = read(descriptor, buffer.baseAddress, buffer.count), count > 0 {
+          var position = 0
+          while position < count {
+            let (event, length) = Self.event(in: buffer, at: position)
+            events.append(event)
+            position += length
+          }
+        }
+      }
+      return events
+    }
+
+    private static func event(
+      in buffer: UnsafeMutableRawBufferPointer, at position: Int
+    ) -> (Event, length: Int) {
+      let headLength = MemoryLayout<inotify_event>.size
+      let head = buffer.loadUnaligned(fromByteOffset: position, as: inotify_event.self)
+      let nameEnd = position + headLength + Int(head.len)
+      let name = buffer[(position + headLength)..<nameEnd].prefix { $0 != 0 }
+      let event = Event(
+        watch: head.wd, mask: head.mask, name: String(decoding: name, as: UTF8.self))
+      return (event, headLength + Int(head.len))
+    }
+  }
+#else
+  /// inotify, which this system does not have: changes are found by reading the directories again.
+  package struct Inotify: ~Copyable {
+    package typealias Failure = WatchFailure
+
+    package struct Event {
+      package let watch: Int32
+      package let name: String
+      package let isOverflow: Bool
+      package let isFolder: Bool
+      package let watchEnded: Bool
+      package let folderItselfWent: Bool
+      package let appeared: Bool
+      package let vanished: Bool
+    }
+
+    package init() throws(Failure) { throw .missing }
+    package func watch(folder path: String) throws(Failure) -> Int32? { throw .missing }
+    package func endWatch(_ watch: Int32) {}
+    package func nextEvents(unless wakeUp: WakeUp) -> [Event]? { nil }
+  }
+#endif

@@ -1,0 +1,48 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Ends the waiting of another thread.
+package final class WakeUp: Sendable {
+  // A pipe: eventfd is not in the Glibc module.
+  private let input: Int32
+  private let output: Int32
+
+  /// - Throws: `WatchFailure` if the process has no descriptor to spare.
+  package init() throws(WatchFailure) {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw WatchFailure(errno) }
+    (input, output) = (ends[0], ends[1])
+    for end in ends {
+      // It cannot fail on a descriptor that was opened just now.
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+    }
+  }
+
+  deinit {
+    close(input)
+    close(output)
+  }
+
+  /// Ends all waiting, and all that is to come.
+  package func signal() {
+    // It can fail only where nobody reads any more.
+    _ = write(output, [0], 1)
+  }
+
+  /// Waits for the signal, for something to read, or for the time to pass (-1: for ever); whether it
+  /// was the signal. A negative descriptor is none.
+  package func wait(forInputOf descriptor: Int32 = -1, milliseconds: Int32) -> Bool {
+    var waiting = [
+      pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+    ]
+    // A negative result is EINTR; the caller comes back.
+    guard poll(&waiting, nfds_t(waiting.count), milliseconds) > 0 else { return false }
+    return waiting[0].revents != 0
+  }
+}
