@@ -17,7 +17,8 @@ final class PageRecord: FieldRecord {
   static let recordType = RecordType("Page", of: fields)
   static let fields: [RecordField<PageRecord>] = [
     .init(
-      "kind", .string, "home, article, year, month, day, on_this_day, archive, kind, entity, page, not_found",
+      "kind", .string,
+      "home, article, year, month, day, on_this_day, archive, kind, entity, page or not_found",
       scope: .kind
     ) {
       .string($0.context.kindName)
