@@ -118,6 +118,9 @@ let package = Package(
       ],
       path: "Tests/ContentTests", exclude: ["Cases"], swiftSettings: settings),
     .testTarget(
+      name: "SiteTests", dependencies: ["NewsgenSite"], path: "Tests/SiteTests",
+      swiftSettings: settings),
+    .testTarget(
       name: "BuildTests",
       dependencies: ["NewsgenBuild", "NewsgenSystem", "NewsgenTestSupport", "NewsgenText"],
       path: "Tests/BuildTests", swiftSettings: settings),

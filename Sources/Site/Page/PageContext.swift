@@ -42,6 +42,8 @@ final class PageContext: Sendable {
   }
   /// As `page.kind` names it.
   var kindName: String { type(of: kind).name }
+  /// Whether the page is the home page, or one of its further pages.
+  var isHome: Bool { kindName == "home" }
   var isHidden: Bool { kind.isHidden(in: catalog) }
   /// How the page names itself.
   var url: String { link(to: file) }

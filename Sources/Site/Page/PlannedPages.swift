@@ -5,10 +5,13 @@ import NewsgenText
 /// memory as the headlines.
 package struct PlannedPages: RandomAccessCollection, Sendable {
   private let articles: [Article]
+  /// The page of an article.
+  private let page: @Sendable (ArticleID) -> any PageKind
   private var others: [PlannedPage] = []
 
-  init(articlesOf catalog: Catalog) {
+  init(articlesOf catalog: Catalog, _ page: @escaping @Sendable (ArticleID) -> any PageKind) {
     articles = catalog.articles
+    self.page = page
   }
 
   package var startIndex: Int { 0 }
@@ -16,14 +19,14 @@ package struct PlannedPages: RandomAccessCollection, Sendable {
 
   package subscript(index: Int) -> PlannedPage {
     index < articles.count
-      ? PlannedPage(file: articles[index].file, kind: ArticlePage(id: ArticleID(index)))
+      ? PlannedPage(file: articles[index].file, kind: page(ArticleID(index)))
       : others[index - articles.count]
   }
 
   /// What is on a page, without its file.
   func kind(_ index: Int) -> any PageKind {
     index < articles.count
-      ? ArticlePage(id: ArticleID(index)) : others[index - articles.count].kind
+      ? page(ArticleID(index)) : others[index - articles.count].kind
   }
 
   /// The file of a page, in bytes that are there while `body` runs.

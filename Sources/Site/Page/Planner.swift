@@ -17,14 +17,23 @@ struct Planner {
   private(set) var listed: [Int] = []
   private(set) var replaced: [SitePlan.Replacement] = []
 
-  init(_ catalog: Catalog, theme: Theme, files: [String]) {
+  /// `article` makes the page of an article, which is planned without being added.
+  init(
+    _ catalog: Catalog, theme: Theme, files: [String],
+    article: @escaping @Sendable (ArticleID) -> any PageKind
+  ) {
     self.catalog = catalog
     self.theme = theme
     self.files = files
     addresses = SiteAddresses(catalog.configuration)
-    pages = PlannedPages(articlesOf: catalog)
+    pages = PlannedPages(articlesOf: catalog, article)
     for page in catalog.pages { owners[Digest(of: addresses.file(ofPage: page))] = page.source }
-    for source in files { owners[Digest(of: CopiedFilePage.file(of: source))] = source }
+    for source in files { owners[Digest(of: Planner.file(ofCopied: source))] = source }
+  }
+
+  /// The output path of a source below Content/files.
+  static func file(ofCopied source: String) -> String {
+    source.removing(prefix: "Content/files/") ?? source
   }
 
   /// Adds a page; `isListed` says whether search engines are told of it.

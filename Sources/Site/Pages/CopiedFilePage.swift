@@ -13,13 +13,8 @@ struct CopiedFilePage: PageKind {
 
   static func plan(into planner: inout Planner) {
     for source in planner.files {
-      planner.add(file(of: source), CopiedFilePage(source: source), isListed: false)
+      planner.add(Planner.file(ofCopied: source), CopiedFilePage(source: source), isListed: false)
     }
-  }
-
-  /// The output path of a source below Content/files.
-  static func file(of source: String) -> String {
-    String(source.utf8.dropFirst("Content/files/".utf8.count)) ?? source
   }
 
   func isReplaceable(in catalog: Catalog) -> Bool { false }

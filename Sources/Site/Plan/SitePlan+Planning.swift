@@ -10,7 +10,7 @@ extension SitePlan {
     _ catalog: Catalog, articles: [Digest], theme: Theme, files: [String],
     locator: SourceLocator, into diagnostics: inout Diagnostics
   ) {
-    var planner = Planner(catalog, theme: theme, files: files)
+    var planner = Planner(catalog, theme: theme, files: files) { ArticlePage(id: $0) }
     for kind in SitePages.kinds { kind.plan(into: &planner) }
     let check = PathCheck(
       planner.pages, digests: articles + planner.digests, origins: PageOrigins(catalog, locator))

@@ -77,7 +77,7 @@ final class GlobalsRecord: FieldRecord {
   ]
 
   private var kinds: Value {
-    guard context.kind is HomePage, !context.isNumbered else { return .list([Value]()) }
+    guard context.isHome, !context.isNumbered else { return .list([Value]()) }
     let used = context.catalog.entitiesOfKind.indices.filter {
       !context.catalog.entitiesOfKind[$0].isEmpty
     }

@@ -66,7 +66,7 @@ final class PageRecord: FieldRecord {
     },
   ]
 
-  private var isHome: Bool { context.kind is HomePage }
+  private var isHome: Bool { context.isHome }
 
   /// A browser shows a title by its own first strong character, whatever the page's direction
   /// (domain.md A4): a mark puts that right, and an isolate keeps the site's name to itself.
