@@ -10,7 +10,7 @@ JOBS   ?= $(shell awk -v cores="$$(nproc)" '/^MemAvailable/ { n = int($$2 / 1048
             print n < 1 ? 1 : n < cores ? n : cores }' /proc/meminfo)
 
 SWIFT_NEEDED   := 6.2
-BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev libyaml-dev pkg-config
+BUILD_PACKAGES := libcmark-gfm-dev libcmark-gfm-extensions-dev libyaml-dev pkg-config
 TEST_PACKAGES  := cmark-gfm chromium default-jre-headless fonts-noto-core w3m
 
 # The build folder can lie elsewhere: make BUILD=/tmp/newsgen-build

@@ -19,7 +19,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
@@ -65,8 +64,6 @@ let package = Package(
       dependencies: [
         "NewsgenContent", "NewsgenDefaults", "NewsgenMarkdown", "NewsgenModel", "NewsgenSite",
         "NewsgenSystem", "NewsgenTemplate", "NewsgenText",
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       path: "Sources/Build", swiftSettings: settings),
     .target(

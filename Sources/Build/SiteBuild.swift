@@ -71,7 +71,7 @@ struct SiteBuild: Sendable {
     let site = await load(tree, &cache, &outcome)
     guard !outcome.diagnostics.hasErrors else {
       _ = OutputFolder(options, into: &outcome.diagnostics)
-      try cache?.abandon()
+      cache?.abandon()
       return (outcome, false)
     }
     guard await cache?.compare(site) != false else { return (outcome, true) }
@@ -94,7 +94,7 @@ struct SiteBuild: Sendable {
     let read = await loader.read(
       tree, configuration, known: cache?.sources, sink: sink,
       spillFolder: options.keepsRecords ? options.source + "/.newsgen" : nil, &outcome.report)
-    cache?.learn(read.fresh, sink)
+    cache?.learn(read, sink)
     var tree = tree
     if let states = read.states { tree.learn(states) }
     return await loader.load(

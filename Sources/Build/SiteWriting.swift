@@ -29,7 +29,7 @@ struct SiteWriting: Sendable {
     } catch {
       outcome.diagnostics.report(.output(error))
       try output.abandon()
-      try cache?.abandon()
+      cache?.abandon()
     }
   }
 
@@ -49,7 +49,7 @@ struct SiteWriting: Sendable {
       }
     }
     guard !outcome.diagnostics.hasErrors else {
-      try cache?.abandon()
+      cache?.abandon()
       return try output.abandon()
     }
 

@@ -30,6 +30,8 @@ struct Newsgen: AsyncParsableCommand {
     }
     StandardStream.reserveDescriptors()
     ProcessSignals.install()
+    // Before a library is loaded that only some commands need.
+    _ = LoadedObjects.identities
     if let problem = SystemLimits.prepare() {
       StandardStream.standardError.write("newsgen: error: \(problem)\n")
       Exit.now(1)

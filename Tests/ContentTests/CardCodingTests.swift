@@ -1,5 +1,6 @@
 import NewsgenContent
 import NewsgenModel
+import NewsgenTestSupport
 import NewsgenText
 import Testing
 
@@ -135,10 +136,93 @@ import Testing
       var source = ReadSource(value: value, links: [], diagnostics: Diagnostics())
       source.encode(with: &encoder, file: .unknown)
       for count in 0..<encoder.bytes.count {
-        let cut = Array(encoder.bytes[..<count])
-        #expect(ReadSource(decoding: cut, at: "", file: .unknown) == nil)
+        #expect(decoded(Array(encoder.bytes[..<count]), source, at: "") == nil)
       }
-      #expect(ReadSource(decoding: encoder.bytes + [0], at: "", file: .unknown) == nil)
+      #expect(decoded(encoder.bytes + [0], source, at: "") == nil)
+    }
+  }
+
+  @Test func cardsComeBackFromTheMemoryOfACache() {
+    let card = completeCard
+    let packed = PackedCard(card, file: Digest(of: "file"))
+    let bytes = packed.withBytes { Array($0) }
+    let found = self.card(in: bytes)
+    #expect(found.map { text(unpacked($0)) } == text(card))
+    for count in 0..<bytes.count - card.source.utf8.count {
+      #expect(self.card(in: Array(bytes[..<count])) == nil)
+    }
+  }
+
+  /// What a restored cache holds may be anything: it is no card, or one that can be read.
+  @Test func hostileCardsAreReadWithoutHarm() {
+    let bytes = PackedCard(completeCard, file: Digest(of: "file")).withBytes { Array($0) }
+    var random = SeededGenerator(seed: 14)
+    var accepted = 0
+    for _ in 0..<60_000 {
+      var changed = bytes
+      for _ in 0..<Int.random(in: 1...3, using: &random) {
+        let place = Int.random(in: 0..<bytes.count, using: &random)
+        let values: [UInt8] = [
+          0, 1, 0x7F, 0x80, 0xBF, 0xC2, 0xFF, .random(in: 0...255, using: &random),
+        ]
+        for index in place..<min(bytes.count, place + Int.random(in: 1...8, using: &random)) {
+          changed[index] = values.randomElement(using: &random) ?? 0
+        }
+      }
+      guard let card = card(in: changed) else { continue }
+      accepted += 1
+      let unpacked = unpacked(card)
+      for string in [unpacked.title, unpacked.summary, unpacked.slug, unpacked.source] {
+        #expect(String(validating: string.utf8, as: UTF8.self) != nil)
+      }
+      #expect(unpacked.names.allSatisfy { (0..<3).contains($0.kind) })
+    }
+    #expect(accepted > 100)
+  }
+
+  private var completeCard: ArticleCard {
+    var details = ArticleDetails()
+    details.updated = .instant(seconds: -5, offset: -10_800)
+    details.authors = ["ليلى"]
+    details.credit = .init(name: "وكالة", url: "https://example.com/", language: Language("en"))
+    details.translationKey = TranslationKey(name: "k", range: 30..<35)
+    details.extra = extra
+    return ArticleCard(
+      source: "Content/articles/a.md", title: "خبر", slug: "a",
+      published: CivilDate(year: 2023, month: 8, day: 14).map(Timestamp.day),
+      language: Language("zh-Hant-TW"), direction: .leftToRight, status: .retracted,
+      summary: "موجز", wordCount: 300, bodyStart: 70_000,
+      names: [.init(kind: 2, name: "تونس", offset: 5), .init(kind: 0, name: "", offset: 129)],
+      details: details)
+  }
+
+  /// Memory that a card's storage is a part of.
+  private final class Memory: Sendable {
+    let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) {
+      self.bytes = bytes
+    }
+  }
+
+  /// The card of bytes in memory, after others, for a site of three kinds.
+  private func card(in bytes: [UInt8]) -> PackedCard? {
+    let memory = Memory([1, 2, 3] + bytes)
+    return memory.bytes.withUnsafeBytes {
+      PackedCard(
+        in: CardStorage($0, of: memory), at: 3..<3 + bytes.count, kinds: 3)
+    }
+  }
+
+  private func decoded(_ bytes: [UInt8], _ source: ReadSource, at path: String) -> ReadSource? {
+    var card: PackedCard?
+    if case .article(let found) = source.value { card = found }
+    return bytes.withUnsafeBytes { bytes in
+      path.withBytes {
+        ReadSource(
+          decoding: bytes, at: UnsafeRawBufferPointer($0), file: Digest(of: "file"), card: card,
+          kinds: 4)
+      }
     }
   }
 
@@ -165,8 +249,7 @@ import Testing
     var source = ReadSource(value: value, links: [link], diagnostics: problems)
     var encoder = CardEncoder()
     source.encode(with: &encoder, file: Digest(of: "file"))
-    guard let decoded = ReadSource(decoding: encoder.bytes, at: path, file: Digest(of: "file"))
-    else {
+    guard let decoded = decoded(encoder.bytes, source, at: path) else {
       Issue.record("what was encoded cannot be decoded")
       return
     }

@@ -65,10 +65,10 @@ def environment(**changes) -> dict[str, str]:
     return keep | {"LANG": "C", "LC_ALL": "C", "TZ": "UTC"} | changes
 
 
-def run(*arguments, cwd=None, env=None, timeout=120) -> Run:
+def run(*arguments, cwd=None, env=None, timeout=120, preexec_fn=None) -> Run:
     done = subprocess.run(
         [newsgen_path(), *map(str, arguments)], cwd=cwd, env=env or environment(), timeout=timeout,
-        stdin=subprocess.DEVNULL, capture_output=True)
+        stdin=subprocess.DEVNULL, capture_output=True, preexec_fn=preexec_fn)
     return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

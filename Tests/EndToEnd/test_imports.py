@@ -22,6 +22,13 @@ def test_only_system_imports_the_c_library():
     assert [path for path in importing if not path.startswith("System/")] == []
 
 
+def test_nothing_imports_foundation():
+    """It brings 34 MB of ICU's data. Plugins run while newsgen is built, and SwiftPM speaks of URLs."""
+    foundation = {"Foundation", "FoundationEssentials", "FoundationInternationalization"}
+    importing = {path for path, modules in imports().items() if modules & foundation}
+    assert importing == {"Plugins/EmbedDefaults/EmbedDefaults.swift"}
+
+
 def test_system_imports_the_c_library_of_every_system():
     for path, modules in imports().items():
         if modules & C_LIBRARY and path != "System/Watching/Inotify.swift":

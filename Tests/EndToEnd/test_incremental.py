@@ -1,20 +1,22 @@
 """Incremental equals clean: after any edits, a build that goes by the last one's cache leaves the tree, and says
 the words, of a build that knows nothing."""
 
-import contextlib
 import hashlib
 import json
 import os
 import random
 import re
+import resource
 import shutil
 import signal
-import sqlite3
+import struct
 import subprocess
 import time
 from pathlib import Path
 
 import pytest
+
+import newsgen_cache
 from newsgen_site import (
     ARTICLE, GOOD_SITE, NOW, REPOSITORY, SITE_YAML, Site, assert_same_tree, environment, is_debug_build, newsgen_path, states, tree)
 
@@ -441,7 +443,7 @@ def test_a_link_among_the_records_makes_and_changes_no_file_elsewhere(site, name
     archive = site(GOOD_SITE | {"../kept.txt": "1"})
     archive.build()
     suffix = name.partition(".")[2]
-    pattern = {"cache": "cache-*.sqlite", "output": "output-*.txt"}.get(name.partition(".")[0], name)
+    pattern = {"cache": "cache-*.bin", "output": "output-*.txt"}.get(name.partition(".")[0], name)
     path = next((archive.root / ".newsgen").glob(pattern))
     if name not in ("lock", "changes.json") and suffix:
         path = Path(f"{path}.{suffix}")
@@ -509,67 +511,105 @@ def test_a_manifest_is_what_sha256sum_checks(site):
 # What the cache says is believed only where it can be.
 
 
-def database(archive: Site) -> Path:
-    found, = (archive.root / ".newsgen").glob("cache-*.sqlite")
+def cache_file(archive: Site) -> Path:
+    found, = (archive.root / ".newsgen").glob("cache-*.bin")
     return found
 
 
-def change_database(statement: str):
+def flip(place: int):
+    """Turns one bit of the file."""
     def change(archive: Site):
-        with contextlib.closing(sqlite3.connect(database(archive))) as connection:
-            connection.execute(statement)
-            connection.commit()
+        path = cache_file(archive)
+        contents = bytearray(path.read_bytes())
+        contents[place] ^= 1
+        path.write_bytes(contents)
     return change
 
 
-def flip(table: str, column: str, place: int):
-    """Turns one bit of the first row."""
-    def change(archive: Site):
-        with contextlib.closing(sqlite3.connect(database(archive))) as connection:
-            value = bytearray(connection.execute(f"SELECT {column} FROM {table} LIMIT 1").fetchone()[0])
-            value[place] ^= 1
-            connection.execute(f"UPDATE {table} SET {column} = ? WHERE rowid IN (SELECT rowid FROM {table} LIMIT 1)", [bytes(value)])
-            connection.commit()
-    return change
+def changed(change):
+    """Changes what the cache says; its digests are right then."""
+    def write(archive: Site):
+        cache = newsgen_cache.Cache.read(cache_file(archive))
+        change(cache)
+        cache.write(cache_file(archive))
+    return write
 
 
 def overwrite_middle(archive: Site):
-    path = database(archive)
+    path = cache_file(archive)
     contents = bytearray(path.read_bytes())
     for place in range(len(contents) // 3, len(contents), 97):
         contents[place] ^= 0x55
     path.write_bytes(contents)
 
 
-def other_database(archive: Site):
-    path = database(archive)
-    path.unlink()
-    with contextlib.closing(sqlite3.connect(path)) as connection:
-        connection.execute("CREATE TABLE build (name TEXT)")
-        connection.execute("INSERT INTO build VALUES ('x')")
-        connection.commit()
-
-
 def folder_instead(archive: Site):
-    path = database(archive)
+    path = cache_file(archive)
     path.unlink()
     (path / "x").mkdir(parents=True)
 
 
+def other_program(cache):
+    cache.segments[-1].program = bytes(16)
+
+
+def other_version(cache):
+    cache.segments[-1].version = 1
+
+
+def cut_text(cache):
+    """A title that begins within a character: the second byte of an Arabic letter."""
+    data = cache.blocks(newsgen_cache.SOURCES)[0].data
+    place = data.index("خبر".encode())
+    data[place:place + 1] = b"\xAE"
+
+
+def cut_name(cache):
+    """A name of an entity that is not UTF-8."""
+    data = cache.blocks(newsgen_cache.SOURCES)[0].data
+    place = data.index("م".encode() + b"2")
+    data[place] = 0xFF
+
+
+def record_beyond_the_block(cache):
+    data = cache.blocks(newsgen_cache.SOURCES)[0].data
+    data[0:4] = (len(data) + 8).to_bytes(4, "little")
+
+
+def card_beyond_the_record(cache):
+    data = cache.blocks(newsgen_cache.SOURCES)[0].data
+    data[4:8] = (0xFFFF_FFF0).to_bytes(4, "little")
+
+
+def page_outside(cache):
+    data = cache.blocks(newsgen_cache.PAGES)[0].data
+    place = data.index(b"index.html")
+    data[place:place + 6] = b"../../"
+
+
+def empty_record(cache):
+    cache.blocks(newsgen_cache.PAGES)[0].data[0:4] = bytes(4)
+
+
 DAMAGES = {
-    "empty": (lambda s: database(s).write_bytes(b""), "not newsgen's"),
-    "text": (lambda s: database(s).write_text("not a database" * 1000), "not newsgen's"),
-    "cut short": (lambda s: os.truncate(database(s), 20_000), None),
+    "empty": (lambda s: cache_file(s).write_bytes(b""), "not newsgen's"),
+    "text": (lambda s: cache_file(s).write_text("not a cache" * 1000), "not newsgen's"),
+    "cut short": (lambda s: os.truncate(cache_file(s), 20_000), None),
+    "something appended": (lambda s: cache_file(s).open("ab").write(b"x" * 200), "not newsgen's"),
     "bits turned": (overwrite_middle, None),
-    "another database": (other_database, "not newsgen's"),
     "a folder": (folder_instead, "not newsgen's"),
-    "another program": (flip("build", "program", 3), "another newsgen"),
-    "another schema": (change_database("UPDATE build SET schema = 0"), "another newsgen"),
-    "a damaged summary": (flip("build", "summary", 40), "damaged"),
-    "a damaged source": (flip("sources", "row", 80), "damaged"),
-    "a damaged page": (flip("pages", "row", 3), "damaged"),
-    "a row too few": (change_database("DELETE FROM pages WHERE id = (SELECT max(id) FROM pages)"), "damaged"),
-    "left open": (lambda s: Path(str(database(s)) + ".open").touch(), "did not end"),
+    "another program": (changed(other_program), "another newsgen"),
+    "another version": (changed(other_version), "another newsgen"),
+    "a damaged trailer": (flip(-5), "damaged"),
+    "a damaged summary": (flip(-newsgen_cache.TRAILER - 40), "damaged"),
+    "a damaged record": (flip(newsgen_cache.HEADER + 80), "damaged"),
+    "text that is not UTF-8": (changed(cut_text), "damaged"),
+    "a name that is not UTF-8": (changed(cut_name), "damaged"),
+    "a record beyond its block": (changed(record_beyond_the_block), "damaged"),
+    "a card beyond its record": (changed(card_beyond_the_record), "damaged"),
+    "a record of no bytes": (changed(empty_record), "damaged"),
+    "a page outside of the output": (changed(page_outside), "damaged"),
+    "left open": (lambda s: Path(str(cache_file(s)) + ".open").touch(), "did not end"),
 }
 
 
@@ -590,13 +630,60 @@ def test_a_cache_that_cannot_be_believed_is_made_anew(site, damage):
     assert "0 written" in again and "note" not in again
 
 
+def test_what_the_system_says_against_reading_is_not_damage(site):
+    """A cache that does not fit into the memory that a process may have."""
+    archive = site(GOOD_SITE)
+    archive.build()
+    os.truncate(cache_file(archive), 64 << 30)
+    # Virtual memory: far more than the program takes, far less than the file.
+    out = archive.build(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (32 << 30,) * 2)).out
+    assert "the cache cannot be read (Cannot allocate memory)" in out
+    assert "damaged" not in out
+
+
+def test_a_program_is_known_by_its_contents_alone(site, tmp_path, monkeypatch):
+    program = Path(newsgen_path())
+    copies = [tmp_path / "somewhere" / "newsgen", tmp_path / "elsewhere" / "ng"]
+    for copy in copies:
+        copy.parent.mkdir()
+        shutil.copy(program, copy)
+    archive = site(GOOD_SITE)
+    archive.build()
+    for copy in copies:
+        monkeypatch.setenv("NEWSGEN", str(copy))
+        out = archive.build().out
+        assert "0 written" in out and "note" not in out
+    contents = bytearray(copies[1].read_bytes())
+    note = contents.index(struct.pack("<3I4s", 4, 20, 3, b"GNU\0")) + 16
+    contents[note] ^= 1
+    copies[1].unlink()
+    copies[1].write_bytes(contents)
+    copies[1].chmod(0o755)
+    assert "the cache is of another newsgen" in archive.build().out
+
+
+def test_many_small_builds_leave_one_small_cache(site):
+    """Every build appends what it changed; in time all is written once more."""
+    archive = site(GOOD_SITE | {f"Content/articles/{n}.md": f"---\ntitle: خبر {n}\n---\nنص\n" for n in range(40)})
+    archive.build()
+    sizes, segments = [], []
+    for step in range(70):
+        archive.write({"Content/articles/7.md": f"---\ntitle: خبر {step}\n---\nنص\n"})
+        archive.build()
+        sizes.append(cache_file(archive).stat().st_size)
+        segments.append(len(newsgen_cache.Cache.read(cache_file(archive)).segments))
+    assert max(segments) > 2 and segments.count(1) > 1
+    assert max(sizes) < 8 * min(sizes)
+    archive.build("--verify")
+
+
 def test_a_build_without_the_cache_neither_reads_nor_writes_it(site):
     archive = site(GOOD_SITE)
     archive.build()
-    database(archive).write_text("not a database")
+    cache_file(archive).write_text("not a cache")
     archive.write({"Content/articles/b.md": "---\ntitle: ثان\ndate: 2022-01-02\n---\nنص\n"})
     assert "anew" not in archive.build("--no-cache").out
-    assert database(archive).read_text() == "not a database"
+    assert cache_file(archive).read_text() == "not a cache"
 
 
 def test_builds_with_and_without_the_cache_take_turns(site, tmp_path):

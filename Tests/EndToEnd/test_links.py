@@ -100,7 +100,7 @@ def test_a_pipe_in_the_place_of_a_file_of_newsgen(site):
         os.mkfifo(file)
         done = archive.run("build", timeout=20)
         assert done.code in (0, 1) and (done.code == 0 or "error: " in done.err), done.err
-        if file.suffix == ".sqlite":
+        if file.suffix == ".bin":
             assert done.code == 1 and "not a regular file" in done.err, done.err
         file.unlink(missing_ok=True)
         file.write_bytes(content)

@@ -177,4 +177,4 @@ def test_names_with_more_bytes_than_characters(site):
     assert archive.page("2023/08/14/good.html") == "<title>سمة</title>"
     for output in ("أ", "ب"):
         archive.build("--output", archive.root / output)
-    assert len(list((archive.root / ".newsgen").glob("cache-*.sqlite"))) == 3
+    assert len(list((archive.root / ".newsgen").glob("cache-*.bin"))) == 3

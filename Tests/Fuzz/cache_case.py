@@ -2,6 +2,7 @@
 
 import os
 import random
+import sys
 from pathlib import Path
 
 import mutators
@@ -10,6 +11,9 @@ import sites
 from case import Case
 from program import Problem, contract
 from workspace import Workspace, changes, states, tree, untouched
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "EndToEnd"))
+from newsgen_cache import Cache  # noqa: E402
 
 OUTSIDE = [
     "../../secret/secret.txt",
@@ -29,17 +33,21 @@ def make(chance: random.Random) -> Case:
     return Case("cache", [dict(seed.files), second], {"edits": chance.randrange(2**32)})
 
 
-def damage(chance: random.Random, folder: Path, output: Path):
-    """One to three changes of the files that a build left for the next."""
+def damage(chance: random.Random, folder: Path, output: Path) -> bool:
+    """One to three changes of the files that a build left for the next; whether one is a forgery,
+    which may say whatever it likes of articles and pages, but does no other harm."""
+    is_forged = False
     for _ in range(chance.choice([1, 1, 2, 3])):
         files = sorted(
             path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()
         )
         if not files:
-            return
-        chance.choice([damage_bytes, damage_bytes, damage_bytes, damage_kind, damage_record])(
-            chance, chance.choice(files), output
-        )
+            return is_forged
+        kinds = [damage_bytes, damage_bytes, damage_cache, damage_cache, damage_kind, damage_record]
+        kind = chance.choice(kinds)
+        kind(chance, chance.choice(files), output)
+        is_forged = is_forged or kind is damage_cache
+    return is_forged
 
 
 def damage_bytes(chance: random.Random, path: Path, output: Path):
@@ -47,6 +55,36 @@ def damage_bytes(chance: random.Random, path: Path, output: Path):
     for _ in range(chance.choice([1, 1, 5, 50])):
         data = chance.choice(mutators.BYTES)(chance, data)
     path.write_bytes(data)
+
+
+def damage_cache(chance: random.Random, path: Path, output: Path):
+    """A cache whose digests are right, as somebody makes one who means harm."""
+    for path in sorted(path.parent.glob("cache-*.bin")):
+        try:
+            cache = Cache.read(path)
+        except (AssertionError, ValueError, OSError):
+            continue
+        segment = chance.choice(cache.segments)
+        for _ in range(chance.choice([1, 1, 3, 20])):
+            target = chance.choice([block.data for block in segment.blocks] + [segment.summary])
+            if target:
+                change_place(chance, target)
+        if chance.random() < 0.2:
+            segment.removed.append(chance.choice([0, 64, 65, 2**63, 2**64 - 1]))
+        if chance.random() < 0.1 and segment.blocks:
+            block = chance.choice(segment.blocks)
+            block.kind = chance.choice([0, 1, 2, 3])
+            block.records = chance.choice([0, block.records + 1, 2**64 - 1])
+        cache.write(path)
+
+
+def change_place(chance: random.Random, data: bytearray):
+    """Numbers of a record lie at multiples of four; everything else is text and small numbers."""
+    width = chance.choice([1, 1, 4, 8])
+    place = chance.randrange(max(1, len(data) - width + 1)) // width * width
+    value = chance.choice([0, 1, 0x7F, 0x80, 0xFF, 2**31, 2**32 - 1, 2**63, 2**64 - 1])
+    number = chance.choice([value, chance.getrandbits(64)]) & (256**width - 1)
+    data[place : place + width] = number.to_bytes(width, "little")[: len(data) - place]
 
 
 def damage_kind(chance: random.Random, path: Path, output: Path):
@@ -86,7 +124,7 @@ def check(case: Case, workspace: Workspace) -> list[Problem]:
     problems = contract(first, allowed=(0,))
     if problems:
         return problems
-    damage(random.Random(case.facts["edits"]), workspace.site / ".newsgen", workspace.output)
+    is_forged = damage(random.Random(case.facts["edits"]), workspace.site / ".newsgen", workspace.output)
     workspace.update(case.stages[-1])
     protected, before = workspace.protected(), states(workspace.output)
     anew = workspace.out / "anew"
@@ -96,7 +134,9 @@ def check(case: Case, workspace: Workspace) -> list[Problem]:
     )
     clean = workspace.build("--no-cache", output=anew)
     problems += contract(clean)
-    if again.code == 0 == clean.code:
+    if is_forged:
+        pass
+    elif again.code == 0 == clean.code:
         files = tree(workspace.output)
         # A copied file cannot say who put it there: without the record it is left alone.
         left = {

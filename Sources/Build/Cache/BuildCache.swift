@@ -8,11 +8,11 @@ import NewsgenText
 struct BuildCache: Sendable {
   private let last: LastBuild
   private let workers: Workers
-  private let reader: CacheReader
   private let configuration: Digest
+  private let kinds: Int
   private let theme: String
-  /// The last build's, where its cards are cards of this configuration.
-  private let summary: CacheSummary?
+  /// What the last build left, if its cards are cards of this configuration.
+  private let contents: CacheContents?
   private(set) var sources: CacheReader.Sources
   /// What became of the sources that were read.
   private var learnt = Learnt()
@@ -28,20 +28,22 @@ struct BuildCache: Sendable {
     self.last = last
     self.workers = workers
     self.configuration = configuration.digest
+    kinds = configuration.kinds.count
     theme = configuration.theme
-    reader = CacheReader(last.file, workers: workers)
-    let summary = last.summary
-    self.summary = summary?.configuration == configuration.digest ? summary : nil
+    contents = last.summary?.configuration == configuration.digest ? last.contents : nil
     self.sources = CacheReader.Sources(count: sources.count)
   }
+
+  private var summary: CacheSummary? { contents?.summary }
 
   /// What every page depends on, beside the theme.
   var common: Digest { last.program.combined(with: configuration) }
 
   /// False where the cache is damaged.
   mutating func readSources(_ list: FileList) async -> Bool {
-    guard let summary else { return true }
-    guard let found = await reader.sources(in: list, summary) else { return false }
+    guard let contents else { return true }
+    let reader = CacheReader(contents: contents, workers: workers)
+    guard let found = await reader.sources(in: list, kinds: kinds) else { return false }
     sources = found
     return true
   }
@@ -50,15 +52,14 @@ struct BuildCache: Sendable {
   mutating func compare(_ site: LoadedSite) async -> Bool {
     let planned = site.plan.pages
     plan = site.plan.index
-    guard let summary else {
+    guard let contents, let summary else {
       // All are to be made; their fingerprints are taken behind that, when it is known what they read.
       pages = CachedPages(count: planned.count)
       changed = Array(planned.indices)
       return true
     }
-    guard let found = await reader.pages(in: plan, count: planned.count, summary) else {
-      return false
-    }
+    let reader = CacheReader(contents: contents, workers: workers)
+    guard let found = await reader.pages(in: plan, count: planned.count) else { return false }
     pages = found
     if summary.common == site.inputs.common {
       site.renderer.site.countReads.add(summary.countReads)
@@ -109,36 +110,32 @@ struct BuildCache: Sendable {
 
   // MARK: - Saving
 
-  /// The rows of sources, as far as they are saved.
+  /// What becomes of the records of sources.
   struct Learnt: Sendable {
     /// What is still to be written.
-    var update = CacheUpdate()
-    /// Of all rows that there are then.
-    var rows = Digest.unknown
-    var problem: String?
+    var records: [RecordBlock] = []
+    /// The places of records that no longer hold.
+    var removed: [Int] = []
+    /// What was written while sources were read.
+    var sink: SourceSink?
   }
 
-  /// Whether there is no database to change.
-  private var isNew: Bool { summary == nil }
+  /// Whether there is no cache to change.
+  private var isNew: Bool { contents == nil }
 
-  /// Where rows go while sources are read; nil where there is a cache already, and few rows to come.
+  /// Where records go while sources are read; `nil` if there is a cache, and few records to come.
   var sink: SourceSink? { isNew ? SourceSink(last.file) : nil }
 
-  /// Takes note of what was read anew.
-  mutating func learn(_ fresh: [SourceReading.Fresh], _ sink: SourceSink?) {
-    if let sink {
-      learnt = sink.finish()
-    } else {
-      learnt.update = sourceUpdate(fresh)
-      learnt.rows = learnt.update.digest(from: summary?.sourceRows ?? .unknown)
-    }
+  /// Takes note of what was read.
+  mutating func learn(_ read: SourceReading.Result, _ sink: SourceSink?) {
+    learnt.records = read.records
+    learnt.removed = sources.gone + read.fresh.compactMap { sources.records[$0]?.place }
+    learnt.sink = sink
   }
 
   /// Ends a build that leaves the output as it was.
-  func abandon() throws(FileError) {
-    guard isNew else { return }
-    try last.file.remove()
-    try last.file.markClosed()
+  func abandon() {
+    learnt.sink?.discard()
   }
 
   /// What is known when all pages are made, and can be worked out while they are moved.
@@ -176,61 +173,63 @@ struct BuildCache: Sendable {
     let outcome: SiteBuild.Outcome
   }
 
-  /// Leaves for the next build what it can go by. A cache that cannot be written is a warning, the answer.
+  /// Leaves for the next build what it can go by. A cache that cannot be written is a warning, which
+  /// is returned.
   func save(_ build: Finished) -> Diagnostic? {
-    if let problem = learnt.problem { return .cacheNotWritten(last.file.path, problem) }
     let made = MadeStates(build.made, of: build.site.plan)
-    let pageUpdate = pageUpdate(build, made)
-    var summary = CacheSummary(
+    let summary = CacheSummary(
       options: LastBuild.digest(of: build.options), configuration: configuration,
       common: build.site.inputs.common, countReads: build.site.renderer.site.countReads.state,
       sources: build.settled.sources,
       output: (last.output.digest ?? .unknown) + outputChange(made, stale: build.stale),
-      sourceRows: learnt.rows, pageRows: self.summary?.pageRows ?? .unknown,
       record: build.output.recordState, theme: theme, now: build.options.now,
       nextChange: build.outcome.report.nextChange, report: build.outcome.report,
       diagnostics: build.outcome.diagnostics)
-    do {
+    do throws(FileError) {
       try last.file.markOpen()
-      try last.file.update { database in
-        try learnt.update.write(to: "sources", database)
-        summary.pageRows = try pageUpdate.write(to: database, from: summary.pageRows)
-        try summary.write(program: last.program, to: database)
-      }
+      try write(pageUpdate(build, made), summary)
       try last.file.markClosed()
       return nil
     } catch {
-      return .cacheNotWritten(last.file.path, "\(error)")
+      return .cacheNotWritten(last.file.path, error.reason)
     }
   }
 
-  private func sourceUpdate(_ fresh: [SourceReading.Fresh]) -> CacheUpdate {
-    var update = CacheUpdate()
-    update.removed = sources.gone
-    for source in fresh {
-      if let row = sources.rows[source.place] {
-        update.removed.append(.init(id: row.id, digest: row.digest))
-      }
-      update.added.append(source.row)
+  private func write(_ pages: PageUpdate, _ summary: CacheSummary) throws(FileError) {
+    guard let contents else {
+      guard var writer = try learnt.sink?.finish() else { return }
+      try pages.write(to: &writer)
+      return try writer.finish(removing: [], summary, program: last.program)
     }
-    return update
+    let removed = learnt.removed + pages.removed
+    var writer: CacheWriter
+    let isRewritten = contents.isToBeRewritten(removing: removed.count)
+    if isRewritten {
+      writer = try CacheWriter(replacing: last.file.path)
+      try contents.write(to: &writer, without: Set(removed))
+    } else {
+      writer = try CacheWriter(appendingTo: last.file.path, size: contents.count)
+    }
+    for block in learnt.records { try writer.append(block) }
+    try pages.write(to: &writer)
+    try writer.finish(removing: isRewritten ? [] : removed, summary, program: last.program)
   }
 
-  /// The rows of pages that are others than before.
+  /// The records of pages that are others than before.
   private func pageUpdate(_ build: Finished, _ made: MadeStates) -> PageUpdate {
     var fingerprints = build.settled.fingerprints
     for place in made.ofOtherStates { fingerprints[place] = .unknown }
     var states = made.states
     var added: [Int] = []
     var newHashes: [Int: SHA256] = [:]
-    var removed = pages.stale.map(\.key)
+    var removed = pages.stale.map(\.record)
     for place in build.site.plan.pages.indices {
       let isMade = made.contains(place)
       let hash = build.hashes?[place] ?? (isMade ? nil : pages.hash(place))
-      let key = pages.key(place)
+      let record = pages.record(place)
       let isOther = build.settled.rewritesAll || hash != pages.hash(place)
-      guard isMade || (key != nil && isOther) else { continue }
-      if let key { removed.append(key) }
+      guard isMade || (record != nil && isOther) else { continue }
+      if let record { removed.append(record) }
       if !isMade { states[place] = pages.state(place) }
       if let hash { newHashes[place] = hash }
       added.append(place)

@@ -1,20 +1,12 @@
-import Foundation
-import GRDB
 import NewsgenContent
+import NewsgenModel
 import NewsgenSystem
 import NewsgenText
-import Synchronization
 
-/// Reads the rows of a cache, with a connection for every worker.
+/// Reads the records of a cache with all workers, a block at a time.
 struct CacheReader: Sendable {
-  private let file: CacheFile
-  private let workers: Workers
-  private let connections = ConnectionPool()
-
-  init(_ file: CacheFile, workers: Workers) {
-    self.file = file
-    self.workers = workers
-  }
+  let contents: CacheContents
+  let workers: Workers
 
   // MARK: - Sources
 
@@ -23,10 +15,9 @@ struct CacheReader: Sendable {
     /// What was read of the files that have not changed since.
     var ready: ReadSources
     /// Files in another state, which may hold what they held; by their place in the list.
-    var rows: [Int: SourceRow] = [:]
-    /// Sources that are not in the list.
-    var gone: [RowKey] = []
-    fileprivate var sum = Digest.unknown
+    var records: [Int: SourceRecord] = [:]
+    /// The places of the records of sources that are not in the list.
+    var gone: [Int] = []
     fileprivate var isDamaged = false
 
     /// For a build without a cache.
@@ -35,179 +26,114 @@ struct CacheReader: Sendable {
     }
   }
 
-  /// Enough of a row to take it away.
-  struct RowKey: Sendable {
-    let id: Int64
-    let digest: Digest
-  }
-
-  /// Nil where the rows are not those that the summary tells of.
-  func sources(in list: FileList, _ summary: CacheSummary) async -> Sources? {
+  /// `nil` if a block is damaged. `kinds` is how many kinds the site has.
+  func sources(in list: FileList, kinds: Int) async -> Sources? {
     let index = DigestIndex((0..<list.count).map(list.key))
-    let all = await fold("sources", into: Sources(count: list.count)) {
-      SourceSlice(list, index)
-    } body: {
-      $0.add($1, $2)
+    var all = await fold(.sources, into: Sources(count: list.count)) { block -> SourceSlice? in
+      var slice = SourceSlice(list: list, index: index, kinds: kinds)
+      guard let storage = contents.storage(of: block) else { return nil }
+      let isWhole = contents.forEachRecord(of: block) { record in
+        slice.add(
+          SourceRecord(
+            in: storage, at: record.lowerBound - block.range.lowerBound, count: record.count,
+            place: record.lowerBound))
+      }
+      return isWhole && !slice.isDamaged ? slice : nil
     } add: { all, slice in
-      for (place, source) in slice.ready { all.ready.add(source, at: place) }
-      for (place, row) in slice.rows { all.rows[place] = row }
+      guard let slice else { return all.isDamaged = true }
+      for (place, card) in slice.cards { all.ready.add(card, at: place) }
+      for (place, source) in slice.others { all.ready.add(source, at: place) }
+      for (place, record) in slice.records { all.records[place] = record }
       all.gone += slice.gone
-      all.sum = all.sum + slice.sum
-      all.isDamaged = all.isDamaged || slice.isDamaged
     }
-    guard var all, !all.isDamaged, all.sum == summary.sourceRows else { return nil }
-    all.gone.sort { $0.id < $1.id }
+    guard !all.isDamaged else { return nil }
+    all.gone.sort()
     return all
   }
 
   private struct SourceSlice: Sendable {
     let list: FileList
     let index: DigestIndex
-    var ready: [(Int, ReadSource)] = []
-    var rows: [(Int, SourceRow)] = []
-    var gone: [RowKey] = []
-    var sum = Digest.unknown
+    let kinds: Int
+    var cards: [(Int, PackedCard)] = []
+    var others: [(Int, ReadSource)] = []
+    var records: [(Int, SourceRecord)] = []
+    var gone: [Int] = []
     var isDamaged = false
 
-    init(_ list: FileList, _ index: DigestIndex) {
-      self.list = list
-      self.index = index
-    }
-
-    mutating func add(_ id: Int64, _ bytes: UnsafeRawBufferPointer) {
-      let digest = Digest(of: bytes)
-      sum = sum + digest
-      var decoder = PackedReader(bytes)
-      let state = decoder.digest()
-      let file = decoder.digest()
-      let path = decoder.textBytes()
-      guard !decoder.isDamaged else { return isDamaged = true }
-      guard let place = index.place(of: Digest(of: path)) else {
-        return gone.append(RowKey(id: id, digest: digest))
-      }
-      let entry = decoder.rest
-      guard list.states[place] == state, state != .unknown else {
-        return rows.append(
-          (place, SourceRow(id: id, file: file, digest: digest, entry: Array(entry))))
-      }
-      guard let source = ReadSource(decoding: entry, at: path, file: file) else {
+    mutating func add(_ record: SourceRecord?) {
+      guard let record, let contents = record.contents(kinds: kinds) else {
         return isDamaged = true
       }
-      ready.append((place, source))
+      guard let place = index.place(of: contents.pathKey) else { return gone.append(record.place) }
+      let state = record.state
+      guard list.states[place] == state, state != .unknown else {
+        return records.append((place, record))
+      }
+      switch contents.source {
+      case .card(let card): cards.append((place, card))
+      case .other(let source): others.append((place, source))
+      }
     }
   }
 
   // MARK: - Pages
 
-  /// What the cache knows of the pages of a plan; nil where the rows are not those that the summary tells of.
-  func pages(in index: DigestIndex, count: Int, _ summary: CacheSummary) async -> CachedPages? {
-    let empty = FoundPages(pages: CachedPages(count: count))
-    let all = await fold("pages", into: empty) {
-      PageSlice(index)
-    } body: {
-      $0.add($1, $2)
+  /// What the cache knows of the pages of a plan; `nil` if a block is damaged.
+  func pages(in index: DigestIndex, count: Int) async -> CachedPages? {
+    let none = FoundPages(pages: CachedPages(count: count, in: contents))
+    var all = await fold(.pages, into: none) { block -> PageSlice? in
+      var slice = PageSlice(index: index)
+      guard contents.storage(of: block) != nil else { return nil }
+      let isWhole = contents.forEachRecord(of: block) { record in
+        slice.add(PageRecord(contents.bytes(of: record)), at: record.lowerBound)
+      }
+      return isWhole && !slice.isDamaged ? slice : nil
     } add: { all, slice in
-      for (place, row, key) in slice.known { all.pages.add(row, key, at: place) }
-      for (file, key) in slice.stale { all.pages.add(stale: file, key) }
-      all.sum = all.sum + slice.sum
-      all.isDamaged = all.isDamaged || slice.isDamaged
+      guard let slice else { return all.isDamaged = true }
+      for (place, record) in slice.known { all.pages.add(record, at: place) }
+      for (file, record) in slice.stale { all.pages.add(stale: file, record) }
     }
-    guard var all, !all.isDamaged, all.sum == summary.pageRows else { return nil }
+    guard !all.isDamaged else { return nil }
     all.pages.sortStale()
     return all.pages
   }
 
   private struct FoundPages: Sendable {
     var pages: CachedPages
-    var sum = Digest.unknown
     var isDamaged = false
   }
 
   private struct PageSlice: Sendable {
     let index: DigestIndex
-    var known: [(Int, PageRow, RowKey)] = []
-    var stale: [(file: String, key: RowKey)] = []
-    var sum = Digest.unknown
+    var known: [(Int, Int)] = []
+    var stale: [(file: String, record: Int)] = []
     var isDamaged = false
 
-    init(_ index: DigestIndex) {
-      self.index = index
-    }
-
-    mutating func add(_ id: Int64, _ bytes: UnsafeRawBufferPointer) {
-      let key = RowKey(id: id, digest: Digest(of: bytes))
-      sum = sum + key.digest
-      guard let row = PageRow(decoding: bytes) else { return isDamaged = true }
-      if let place = index.place(of: row.file) {
-        known.append((place, row, key))
-      } else if let file = PageRow.file(in: bytes) {
-        stale.append((file, key))
+    mutating func add(_ page: PageRecord?, at record: Int) {
+      if let page, let place = index.place(of: page.pathKey) {
+        known.append((place, record))
+      } else if let file = page?.file {
+        stale.append((file, record))
       } else {
         isDamaged = true
       }
     }
   }
 
-  // MARK: - Rows
+  // MARK: - Blocks
 
-  /// Goes through the rows of a table, a slice of them at a time; nil where the database is damaged.
+  /// Processes the blocks of a kind in parallel; their slices are added in any order.
   private func fold<Total: Sendable, Slice: Sendable>(
-    _ table: String, into total: Total, start: @escaping @Sendable () -> Slice,
-    body: @escaping @Sendable (inout Slice, Int64, UnsafeRawBufferPointer) -> Void,
+    _ kind: CacheFormat.BlockKind, into total: Total,
+    _ slice: @escaping @Sendable (CacheFormat.Block) -> Slice,
     add: @escaping @Sendable (inout Total, Slice) -> Void
-  ) async -> Total? {
-    do {
-      let last = try connections.use(file) { connection in
-        try connection.read { try Int.fetchOne($0, sql: "SELECT max(id) FROM \(table)") }
-      }
-      let range = 1..<(last ?? 0) + 1
-      let all = await workers.fold(range, by: 2048, into: (value: total, isWhole: true)) {
-        range -> Slice? in
-        var slice = start()
-        do {
-          try connections.use(file) { connection in
-            try connection.read { try rows(of: table, range, $0) { body(&slice, $0, $1) } }
-          }
-        } catch {
-          return nil
-        }
-        return slice
-      } _: { all, _, slice in
-        if let slice { add(&all.value, slice) } else { all.isWhole = false }
-      }
-      return all.isWhole ? all.value : nil
-    } catch {
-      return nil
+  ) async -> Total {
+    let blocks = contents.blocks.filter { $0.kind == kind }
+    return await workers.fold(blocks.indices, by: 1, into: total) {
+      slice(blocks[$0.lowerBound])
+    } _: { all, _, found in
+      add(&all, found)
     }
-  }
-
-  private func rows(
-    of table: String, _ range: Range<Int>, _ database: Database,
-    _ body: (Int64, UnsafeRawBufferPointer) -> Void
-  ) throws {
-    let statement = try database.cachedStatement(
-      sql: "SELECT id, row FROM \(table) WHERE id >= ? AND id < ?")
-    let cursor = try Row.fetchCursor(
-      statement, arguments: [range.lowerBound, range.upperBound])
-    while let row = try cursor.next() {
-      let id: Int64 = row[0]
-      try row.withUnsafeData(atIndex: 1) { data in
-        data?.withUnsafeBytes { body(id, $0) }
-      }
-    }
-  }
-}
-
-/// Connections that wait for a worker.
-private final class ConnectionPool: Sendable {
-  private let idle = Mutex<[DatabaseQueue]>([])
-
-  func use<Result>(
-    _ file: CacheFile, _ body: (DatabaseQueue) throws -> Result
-  ) throws -> Result {
-    let connection = try idle.withLock { $0.popLast() } ?? file.reader()
-    let result = try body(connection)
-    idle.withLock { $0.append(connection) }
-    return result
   }
 }

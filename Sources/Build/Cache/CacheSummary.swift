@@ -15,9 +15,6 @@ struct CacheSummary: Sendable {
   var sources: Digest?
   /// Of all that is in the output folder, by their states.
   var output: Digest
-  /// Of the rows in the cache.
-  var sourceRows: Digest
-  var pageRows: Digest
   /// Of the record of the files that are newsgen's.
   var record: Digest
   /// The theme's name: its folder is a source.
@@ -34,7 +31,7 @@ struct CacheSummary: Sendable {
     for digest in [options, configuration, common, sources ?? .unknown, output] {
       encoder.append(digest)
     }
-    for digest in [sourceRows, pageRows, record] { encoder.append(digest) }
+    encoder.append(record)
     encoder.append(theme)
     for number in [
       countReads, now, nextChange, report.sources, report.articles, report.entities, report.pages,
@@ -45,25 +42,16 @@ struct CacheSummary: Sendable {
       encoder.append(list) { $0.append($1) }
     }
     encoder.append(diagnostics)
-    var sum = PackedWriter()
-    sum.append(Digest(of: encoder.bytes))
-    return encoder.bytes + sum.bytes
+    return encoder.bytes
   }
 }
 
 extension CacheSummary {
-  /// Nil where the bytes are damaged.
-  init?(decoding bytes: [UInt8]) {
-    guard bytes.count > 16,
-      Digest(of: Array(bytes.dropLast(16))).bytes == Array(bytes.suffix(16))
-    else { return nil }
-    let summary = bytes.withUnsafeBytes { bytes -> CacheSummary? in
-      var decoder = PackedReader(UnsafeRawBufferPointer(rebasing: bytes.dropLast(16)))
-      let summary = CacheSummary(from: &decoder)
-      return decoder.isDamaged || !decoder.isAtEnd ? nil : summary
-    }
-    guard let summary else { return nil }
-    self = summary
+  /// `nil` for damaged bytes; after the summary come at most 7 more.
+  init?(decoding bytes: UnsafeRawBufferPointer) {
+    var decoder = PackedReader(bytes)
+    self.init(from: &decoder)
+    if decoder.isDamaged || decoder.rest.count > 7 { return nil }
   }
 
   private init(from decoder: inout PackedReader) {
@@ -73,8 +61,6 @@ extension CacheSummary {
     let sources = decoder.digest()
     self.sources = sources == .unknown ? nil : sources
     output = decoder.digest()
-    sourceRows = decoder.digest()
-    pageRows = decoder.digest()
     record = decoder.digest()
     theme = decoder.text()
     countReads = decoder.number()

@@ -1,56 +1,53 @@
 import NewsgenText
 
-/// What a cache knows of the pages of a plan, by their places in it.
+/// What a cache knows of the pages of a plan, by their places in it: where their records are, which
+/// are read in the cache.
 struct CachedPages: Sendable {
   let count: Int
-  /// Rows' numbers; zero for a page that the cache does not know. These are empty where it knows none.
-  private var ids: [Int64] = []
-  private var digests: [Digest] = []
-  private var fingerprints: [Digest] = []
-  private var states: [Digest] = []
-  /// Of their bytes, where a manifest asked for them.
-  private var hashes: [Int: SHA256] = [:]
+  private let contents: CacheContents?
+  /// Places in the cache; zero for a page that it does not know. Empty if it knows none.
+  private var records: [Int] = []
   /// Files of the last build that are not in the plan.
-  private(set) var stale: [(file: String, key: CacheReader.RowKey)] = []
+  private(set) var stale: [(file: String, record: Int)] = []
 
   /// Of a cache that knows nothing.
   init(count: Int) {
     self.count = count
+    contents = nil
   }
 
-  func isKnown(_ place: Int) -> Bool { !ids.isEmpty && ids[place] != 0 }
+  /// Of a cache of which nothing is read yet.
+  init(count: Int, in contents: CacheContents) {
+    self.count = count
+    self.contents = contents
+  }
 
-  var areAllKnown: Bool { ids.isEmpty ? count == 0 : !ids.contains(0) }
+  func isKnown(_ place: Int) -> Bool { !records.isEmpty && records[place] != 0 }
+
+  var areAllKnown: Bool { records.isEmpty ? count == 0 : !records.contains(0) }
 
   /// Unknown for a page that the cache does not know, as is its state.
-  func fingerprint(_ place: Int) -> Digest { ids.isEmpty ? .unknown : fingerprints[place] }
+  func fingerprint(_ place: Int) -> Digest { page(place)?.fingerprint ?? .unknown }
 
   /// The state that its file was left in.
-  func state(_ place: Int) -> Digest { ids.isEmpty ? .unknown : states[place] }
+  func state(_ place: Int) -> Digest { page(place)?.state ?? .unknown }
 
-  /// Enough of the page's row to take it away; nil where there is none.
-  func key(_ place: Int) -> CacheReader.RowKey? {
-    isKnown(place) ? CacheReader.RowKey(id: ids[place], digest: digests[place]) : nil
+  /// The place of the page's record in the cache; `nil` if there is none.
+  func record(_ place: Int) -> Int? { isKnown(place) ? records[place] : nil }
+
+  func hash(_ place: Int) -> SHA256? { page(place)?.hash }
+
+  private func page(_ place: Int) -> PageRecord? {
+    record(place).flatMap { contents?.page(at: $0) }
   }
 
-  func hash(_ place: Int) -> SHA256? { hashes.isEmpty ? nil : hashes[place] }
-
-  mutating func add(_ row: PageRow, _ key: CacheReader.RowKey, at place: Int) {
-    if ids.isEmpty {
-      ids = [Int64](repeating: 0, count: count)
-      digests = [Digest](repeating: .unknown, count: count)
-      fingerprints = digests
-      states = digests
-    }
-    ids[place] = key.id
-    digests[place] = key.digest
-    fingerprints[place] = row.fingerprint
-    states[place] = row.state
-    hashes[place] = row.hash
+  mutating func add(_ record: Int, at place: Int) {
+    if records.isEmpty { records = [Int](repeating: 0, count: count) }
+    records[place] = record
   }
 
-  mutating func add(stale file: String, _ key: CacheReader.RowKey) {
-    stale.append((file, key))
+  mutating func add(stale file: String, _ record: Int) {
+    stale.append((file, record))
   }
 
   /// In the order of the paths, however they were found.

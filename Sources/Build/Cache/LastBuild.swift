@@ -7,8 +7,8 @@ import NewsgenText
 struct LastBuild: Sendable {
   let file: CacheFile
   let program: Digest
-  /// Nil where there is nothing to go by.
-  let summary: CacheSummary?
+  /// What the last build left; `nil` if there is nothing to go by.
+  let contents: CacheContents?
   /// Why there is nothing to go by, where people should know.
   let note: String?
   /// The sources, with the theme of the last build; what was wrong with them.
@@ -21,11 +21,11 @@ struct LastBuild: Sendable {
     file = CacheFile(site: options.source, output: options.output)
     try file.checkKind()
     program = ProgramIdentity.digest(version: options.generator)
-    var summary: CacheSummary?
+    var contents: CacheContents?
     var note: String?
     if isTrusted {
       do throws(CacheFile.Refusal) {
-        summary = try file.summary(of: program)
+        contents = try file.contents(of: program)
       } catch {
         note = error.note
       }
@@ -33,7 +33,7 @@ struct LastBuild: Sendable {
       note = CacheFile.Refusal.damaged.note
     }
     self.note = note
-    let theme = summary?.theme
+    let theme = contents?.summary.theme
     async let scanned = LastBuild.scan(options, theme, workers)
     let output: Result<FileList, FileError>
     do throws(FileError) {
@@ -42,7 +42,7 @@ struct LastBuild: Sendable {
     } catch {
       output = .failure(error)
     }
-    self.summary = summary
+    self.contents = contents
     self.scanned = await scanned
     self.output = try output.get()
   }
@@ -56,6 +56,8 @@ struct LastBuild: Sendable {
       scanning: options.source, theme: theme, workers: workers, into: &diagnostics)
     return (tree, diagnostics)
   }
+
+  var summary: CacheSummary? { contents?.summary }
 
   /// What the last build said, where this one would do the same and find nothing to write.
   func unchanged(_ options: BuildOptions) -> CacheSummary? {
@@ -83,6 +85,5 @@ struct LastBuild: Sendable {
     Digest(of: options.baseURL?.absolute ?? "")
       .combined(with: Digest(low: options.includesDrafts ? 1 : 0, high: 1))
       .combined(with: Digest(low: options.includesFuture ? 1 : 0, high: 2))
-      .combined(with: OutputFiles.state(of: "/usr/share/zoneinfo"))
   }
 }

@@ -17,6 +17,12 @@ struct ReadSources: Sendable {
     isRead = [Bool](repeating: false, count: count)
   }
 
+  /// Adds an article of which there is nothing to say but its card.
+  mutating func add(_ card: PackedCard, at place: Int) {
+    isRead[place] = true
+    cards[place] = card
+  }
+
   mutating func add(_ source: ReadSource, at place: Int) {
     isRead[place] = true
     if case .article(let card) = source.value {

@@ -14,6 +14,7 @@ struct SourceReading: Sendable {
   let isCached: Bool
   /// In bytes, of a file that is read.
   let maximumSize: Int
+  private let kinds: Int
   /// Where it is kept, if not in the result.
   let sink: SourceSink?
   /// The folder where texts may be put aside for their pages; nil where nothing is to be written.
@@ -28,22 +29,19 @@ struct SourceReading: Sendable {
     self.isCached = isCached
     self.sink = sink
     self.spillFolder = spillFolder
+    kinds = configuration.kinds.count
     maximumSize = configuration.maximumArticleSize
     articles = ArticleReader(configuration)
     pages = PageReader(configuration)
     records = RecordReader(configuration)
   }
 
-  /// A source that the cache has to learn of.
-  struct Fresh: Sendable {
-    /// Its place among the tree's sources.
-    let place: Int
-    let row: [UInt8]
-  }
-
   struct Result: Sendable {
     var sources: ReadSources
-    var fresh: [Fresh] = []
+    /// The records of what the cache has to learn of, if no sink took them.
+    var records: [RecordBlock] = []
+    /// Places in the tree of the sources that were read, whose older records no longer hold.
+    var fresh: [Int] = []
     var bytes = 0
     /// Of all sources, where they were asked for here and not by the tree.
     var states: [Digest]?
@@ -53,7 +51,8 @@ struct SourceReading: Sendable {
   /// What a worker read.
   private struct Slice: Sendable {
     var sources: [ReadSource] = []
-    var fresh: [Fresh] = []
+    var records = RecordBlock(.sources)
+    var fresh: [Int] = []
     var bytes = 0
     /// The states that the files were in.
     var states: [Digest] = []
@@ -68,6 +67,12 @@ struct SourceReading: Sendable {
       bodies = KeptBodies.spill(texts, bodies, into: file)
       texts = KeptTexts(areWanted: false)
     }
+  }
+
+  /// What a worker uses for all sources that it reads.
+  private struct Tools {
+    var encoder = CardEncoder()
+    var arena = CardArena()
   }
 
   /// How many sources a worker reads at once.
@@ -85,15 +90,17 @@ struct SourceReading: Sendable {
       none.states = [Digest](repeating: .unknown, count: total)
     }
     let count = ProgressCount(from: total - missing.count)
-    var all = await workers.fold(missing.indices, by: Self.sliceSize, into: none) { range in
+    var all = await workers.fold(
+      missing.indices, by: Self.sliceSize, into: none, with: { Tools() }
+    ) { tools, range in
       var slice = Slice(keepsTexts: spill.map { !$0.isFull } ?? false)
-      var encoder = CardEncoder()
       for place in missing[range] {
-        slice.sources.append(read(place, known.rows[place], &encoder, &slice))
+        slice.sources.append(read(place, known.records[place], &tools, &slice))
       }
+      slice.records.seal()
       if let sink {
-        sink.add(slice.fresh)
-        slice.fresh = []
+        sink.add(slice.records)
+        slice.records.removeAll()
       }
       if let spill { slice.spill(into: spill) }
       progress(BuildProgress(stage: .reading, done: count.add(range.count), total: total))
@@ -105,11 +112,12 @@ struct SourceReading: Sendable {
       if all.states != nil {
         for (place, state) in zip(missing[range], slice.states) { all.states?[place] = state }
       }
+      if slice.records.records > 0 { all.records.append(slice.records) }
       all.fresh += slice.fresh
       all.bytes += slice.bytes
       all.bodies += slice.bodies
     }
-    all.fresh.sort { $0.place < $1.place }
+    all.fresh.sort()
     all.sources.bodies = spill.map { KeptBodies(all.bodies, in: $0) }
     all.bodies = []
     return all
@@ -123,7 +131,7 @@ struct SourceReading: Sendable {
   }
 
   private func read(
-    _ place: Int, _ row: SourceRow?, _ encoder: inout CardEncoder, _ slice: inout Slice
+    _ place: Int, _ record: SourceRecord?, _ tools: inout Tools, _ slice: inout Slice
   ) -> ReadSource {
     let path = tree.sources.path(place)
     let file: SourceFile
@@ -141,32 +149,30 @@ struct SourceReading: Sendable {
       return ReadSource(value: .nothing, links: [], diagnostics: diagnostics)
     }
     slice.bytes += file.bytes.count
-    guard isCached else { return read(file, .unknown, &slice) }
+    guard isCached else { return read(file, .unknown, &tools, &slice) }
     let digest = Digest(of: file.bytes)
-    if let row, row.file == digest,
-      let source = ReadSource(decoding: row.entry, at: path, file: digest)
-    {
-      keep(place, state, digest, path, row.entry, &slice)
-      return source
+    var source = known(record, digest) ?? read(file, digest, &tools, &slice)
+    if !source.isCardAlone { source.encode(with: &tools.encoder, file: digest) }
+    slice.records.add {
+      SourceRecord.append(
+        source, state: state, file: digest, path: path, tools.encoder, to: &$0)
     }
-    var source = read(file, digest, &slice)
-    source.encode(with: &encoder, file: digest)
-    keep(place, state, digest, path, encoder.bytes, &slice)
+    slice.fresh.append(place)
     return source
   }
 
-  private func keep(
-    _ place: Int, _ state: Digest, _ file: Digest, _ path: String, _ entry: [UInt8],
-    _ slice: inout Slice
-  ) {
-    slice.fresh.append(
-      Fresh(
-        place: place,
-        row: SourceRow.bytes(state: state, file: file, path: path, entry: entry)))
+  /// What the cache has of a file, if that held the bytes that it holds now.
+  private func known(_ record: SourceRecord?, _ file: Digest) -> ReadSource? {
+    guard let found = record?.contents(kinds: kinds), found.file == file else { return nil }
+    switch found.source {
+    case .card(let card):
+      return ReadSource(value: .article(card), links: [], diagnostics: Diagnostics())
+    case .other(let source): return source
+    }
   }
 
   private func read(
-    _ file: SourceFile, _ digest: Digest, _ slice: inout Slice
+    _ file: SourceFile, _ digest: Digest, _ tools: inout Tools, _ slice: inout Slice
   ) -> ReadSource {
     if file.path.hasPrefix("Content/articles/") {
       let start = slice.texts.html.count
@@ -175,7 +181,9 @@ struct SourceReading: Sendable {
       if end > start { slice.bodies.append(.init(source: file.path, range: start..<end)) }
       // Taken, since a copy of it counts twenty references.
       let value: ReadSource.Value =
-        if let card = result.card.take() { .article(PackedCard(card, file: digest)) } else {
+        if let card = result.card.take() {
+          .article(PackedCard(card, file: digest, in: &tools.arena))
+        } else {
           .nothing
         }
       return ReadSource(value: value, links: result.links, diagnostics: result.diagnostics)

@@ -9,21 +9,24 @@ struct CardDecoder {
   /// Where the card ended: see `CardEncoder.publicCount`.
   private(set) var publicCount = 0
 
-  /// `bytes` outlive the decoder.
-  init(_ bytes: UnsafeRawBufferPointer) {
+  private let kinds: Int
+
+  /// `bytes` outlive the decoder. `kinds` is how many kinds the site has.
+  init(_ bytes: UnsafeRawBufferPointer, kinds: Int) {
     reader = PackedReader(bytes)
+    self.kinds = kinds
   }
 
   var isSound: Bool { !reader.isDamaged && reader.isAtEnd }
 
-  /// `path` is the source's, and `file` the digest of its bytes.
-  mutating func source(at path: UnsafeRawBufferPointer, file: Digest) -> ReadSource {
+  /// `path` is the source's; `card` is that of an article.
+  mutating func source(at path: UnsafeRawBufferPointer, card: PackedCard?) -> ReadSource {
     let value: ReadSource.Value
-    switch reader.byte() {
-    case 0: value = .nothing
-    case 1: value = article(path, file)
-    case 2: value = .page(page(String(decoding: path, as: UTF8.self)))
-    case 3: value = .record(record(String(decoding: path, as: UTF8.self)))
+    switch (reader.byte(), card) {
+    case (0, nil): value = .nothing
+    case (1, let card?): value = .article(card)
+    case (2, nil): value = .page(page(String(decoding: path, as: UTF8.self)))
+    case (3, nil): value = .record(record(String(decoding: path, as: UTF8.self)))
     default:
       reader.markDamaged()
       value = .nothing
@@ -34,25 +37,19 @@ struct CardDecoder {
     return ReadSource(value: value, links: links, diagnostics: reader.diagnostics())
   }
 
-  private mutating func article(_ path: UnsafeRawBufferPointer, _ file: Digest) -> ReadSource.Value
-  {
-    let entry = reader.raw(reader.number())
-    guard let card = PackedCard(entry: entry, at: path, file: file) else {
-      reader.markDamaged()
-      return .nothing
-    }
-    return .article(card)
+  /// A place in the source file, or how many bytes there are from it on.
+  private mutating func place() -> Int {
+    let place = reader.number()
+    if (0...Int(Int32.max)).contains(place) { return place }
+    reader.markDamaged()
+    return 0
   }
 
   /// The key with its place, which stands behind the card.
   private mutating func translationKey(_ key: TranslationKey?) -> TranslationKey? {
     guard let key else { return nil }
-    let start = reader.number()
-    let count = reader.number()
-    guard start >= 0, count >= 0, start <= Int.max - count else {
-      reader.markDamaged()
-      return nil
-    }
+    let start = place()
+    let count = place()
     return TranslationKey(name: key.name, range: start..<start + count)
   }
 
@@ -68,7 +65,7 @@ struct CardDecoder {
     let key = reader.optional { TranslationKey(name: $0.text(), range: 0..<0) }
     let extra = reader.extra()
     publicCount = reader.index
-    let bodyStart = reader.number()
+    let bodyStart = place()
     return StandingPage(
       source: path, title: title, path: address, language: language, direction: direction,
       summary: summary, isInMenu: isInMenu, isHiddenFromSearch: isHidden, aliases: aliases,
@@ -77,6 +74,7 @@ struct CardDecoder {
 
   private mutating func record(_ path: String) -> EntityRecord {
     let kind = reader.number()
+    if !(0..<kinds).contains(kind) { reader.markDamaged() }
     let id = reader.text()
     let names = reader.list { (language: Language($0.text()), text: $0.text()) }
     let aliases = reader.list { reader in
@@ -93,12 +91,12 @@ struct CardDecoder {
     let summary = reader.text()
     let extra = reader.extra()
     publicCount = reader.index
-    let bodyStart = reader.optional { $0.number() }
+    let bodyStart = reader.byte() == 1 ? place() : nil
     return EntityRecord(
       source: path, kind: kind, id: id,
-      names: names.map { .init(language: $0.language, text: $0.text, offset: reader.number()) },
+      names: names.map { .init(language: $0.language, text: $0.text, offset: place()) },
       aliases: aliases.map {
-        .init(form: $0.form, kind: $0.kind, isWeak: $0.isWeak, offset: reader.number())
+        .init(form: $0.form, kind: $0.kind, isWeak: $0.isWeak, offset: place())
       },
       sortName: sortName, iso2: iso2, wikidata: wikidata, sameAs: sameAs,
       isHiddenFromSearch: isHidden, summary: summary, bodyStart: bodyStart, extra: extra)

@@ -1,7 +1,8 @@
 import NewsgenModel
 import NewsgenText
 
-/// Writes what was read of a source file as bytes that `CardDecoder` reads.
+/// Writes what was read of a source file as bytes that `CardDecoder` reads; an article's card is bytes
+/// already, and is not among them.
 ///
 /// First what pages may show (`publicCount` bytes, whose digest is the card's), then places in the file and
 /// problems.
@@ -20,10 +21,7 @@ package struct CardEncoder {
     publicCount = 0
     switch source.value {
     case .nothing: writer.append(byte: 0)
-    case .article(let card):
-      writer.append(byte: 1)
-      writer.append(card.entry.count)
-      writer.append(raw: card.entry)
+    case .article: writer.append(byte: 1)
     case .page(let page): encode(page)
     case .record(let record): encode(record)
     }

@@ -38,27 +38,26 @@ package struct ReadSource: Sendable {
 }
 
 extension ReadSource {
-  /// What was encoded of the source at `path`, whose bytes have the digest `file`; nil for damaged bytes.
+  /// Whether an article's card is all that there is to the source, as it is for most articles.
+  package var isCardAlone: Bool {
+    guard case .article = value else { return false }
+    return links.isEmpty && diagnostics.isEmpty
+  }
+
+  /// What was encoded of the source at `path`, whose bytes have the digest `file`; `nil` for damaged
+  /// bytes.
+  ///
+  /// `card` is that of an article, and `kinds` how many kinds the site has.
   package init?(
-    decoding entry: UnsafeRawBufferPointer, at path: UnsafeRawBufferPointer, file: Digest
+    decoding entry: UnsafeRawBufferPointer, at path: UnsafeRawBufferPointer, file: Digest,
+    card: PackedCard?, kinds: Int
   ) {
-    var decoder = CardDecoder(entry)
-    self = decoder.source(at: path, file: file)
+    var decoder = CardDecoder(entry, kinds: kinds)
+    self = decoder.source(at: path, card: card)
     guard decoder.isSound else { return nil }
     if case .article = value { return }
     let card = UnsafeRawBufferPointer(rebasing: entry[..<decoder.publicCount])
     setDigests(SourceDigests(card: Digest(of: card), file: file))
-  }
-
-  /// As above, for bytes and a path that a program holds.
-  package init?(decoding entry: [UInt8], at path: String, file: Digest) {
-    let source = entry.withUnsafeBytes { entry in
-      path.withBytes {
-        ReadSource(decoding: entry, at: UnsafeRawBufferPointer($0), file: file)
-      }
-    }
-    guard let source else { return nil }
-    self = source
   }
 
   /// Encodes what was read, and takes the digests from that.

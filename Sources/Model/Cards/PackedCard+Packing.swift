@@ -1,8 +1,15 @@
 package import NewsgenText
 
 extension PackedCard {
-  /// Packs a card. `file` is the digest of its source, unknown where nobody compares this build with the last.
+  /// Packs a card into memory of its own. `file` is the digest of its source, unknown if this build
+  /// is not compared with the last.
   package init(_ card: __shared ArticleCard, file: Digest = .unknown) {
+    var arena = CardArena(chunk: 0)
+    self.init(card, file: file, in: &arena)
+  }
+
+  /// Packs a card into the arena.
+  package init(_ card: __shared ArticleCard, file: Digest, in arena: inout CardArena) {
     let credit = card.details?.credit
     let texts: [String] = [
       card.title, card.summary, card.slug, card.language.tag, credit?.name ?? "",
@@ -25,8 +32,8 @@ extension PackedCard {
     let textCount = texts.reduce(0) { $0 + $1.utf8.count }
     let pathStart = PackedCardLayout.texts + textCount + tail.count
     let count = pathStart + card.source.utf8.count
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
-      let out = CardBytes(bytes: UnsafeMutableRawBufferPointer(bytes))
+    self = arena.card(of: count) { bytes in
+      let out = CardBytes(bytes: bytes)
       out.store(.unknown, at: PackedCardLayout.fileDigest)
       out.store(.unknown, at: PackedCardLayout.cardDigest)
       out.store(Int64(card.bodyStart), at: PackedCardLayout.bodyStart)
@@ -51,61 +58,21 @@ extension PackedCard {
         out.store(file, at: PackedCardLayout.fileDigest)
         out.store(out.digest(of: PackedCardLayout.flags..<end), at: PackedCardLayout.cardDigest)
       }
-      filled = count
     }
-    self.init(bytes: bytes)
   }
 
   // MARK: - In the cache
 
-  /// What a cache keeps: all but the file's digest and its path, which it knows.
-  package var entry: ArraySlice<UInt8> { bytes[PackedCardLayout.cardDigest..<entryEnd] }
-
-  /// What was an `entry` of the source at `path`; nil for bytes that cannot be one.
+  /// The card at a place of memory that a cache holds, or `nil` for bytes that cannot be one:
+  /// whatever they are, the card can be used without harm.
   ///
-  /// Only what cannot harm is looked at: that the bytes are those that were written, the cache's digests tell.
-  package init?(
-    entry: UnsafeRawBufferPointer, at path: UnsafeRawBufferPointer, file: Digest
-  ) {
-    let count = PackedCardLayout.cardDigest + entry.count
-    guard count >= PackedCardLayout.texts else { return nil }
-    let bytes = [UInt8](unsafeUninitializedCapacity: count + path.count) { bytes, filled in
-      let raw = UnsafeMutableRawBufferPointer(bytes)
-      raw.storeBytes(of: file.low.littleEndian, as: UInt64.self)
-      raw.storeBytes(of: file.high.littleEndian, toByteOffset: 8, as: UInt64.self)
-      UnsafeMutableRawBufferPointer(rebasing: raw[PackedCardLayout.cardDigest...])
-        .copyMemory(from: entry)
-      UnsafeMutableRawBufferPointer(rebasing: raw[count...]).copyMemory(from: path)
-      filled = count + path.count
-    }
-    self.init(bytes: bytes)
-    guard isSound(pathStart: count) else { return nil }
-  }
-
-  private var entryEnd: Int {
-    bytes.withUnsafeBytes {
-      Int(
-        UInt32(
-          littleEndian: $0.loadUnaligned(
-            fromByteOffset: PackedCardLayout.pathStart, as: UInt32.self)))
-    }
-  }
-
-  /// Whether every field lies within the card.
-  private func isSound(pathStart: Int) -> Bool {
-    guard entryEnd == pathStart else { return false }
-    var last = 0
-    for field in PackedCardLayout.Field.allCases {
-      let end = bytes.withUnsafeBytes {
-        Int(
-          UInt32(
-            littleEndian: $0.loadUnaligned(
-              fromByteOffset: PackedCardLayout.ends + 4 * field.rawValue, as: UInt32.self)))
-      }
-      guard end >= last, PackedCardLayout.texts + end <= pathStart else { return false }
-      last = end
-    }
-    return true
+  /// `kinds` is how many kinds the site has.
+  package init?(in storage: CardStorage, at range: Range<Int>, kinds: Int) {
+    guard range.lowerBound >= 0, range.upperBound <= storage.count,
+      range.count >= PackedCardLayout.texts, range.upperBound <= Int(UInt32.max)
+    else { return nil }
+    self.init(in: storage, at: range)
+    guard withBytes({ CardCheck($0, kinds: kinds).isSound }) else { return nil }
   }
 }
 

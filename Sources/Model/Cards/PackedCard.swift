@@ -2,14 +2,27 @@ package import NewsgenText
 
 /// An article's card in one piece of memory: a million of them are kept, and are read in part.
 ///
-/// Its texts are made when they are asked for. Kept as strings, a card had a dozen objects, which took as much memory as
-/// their letters, and whose references were counted wherever a card was handed on.
+/// Its texts are made when they are asked for. Kept as strings, a card had a dozen objects, which
+/// took as much memory as their letters, and whose references were counted wherever a card was handed
+/// on. The memory has many cards: those that a worker read one after the other, or a part of the
+/// cache's file.
 package struct PackedCard: Sendable {
-  /// As `PackedCardLayout` says.
-  let bytes: [UInt8]
+  private let storage: CardStorage
+  private let offset: UInt32
+  private let count: UInt32
 
-  init(bytes: [UInt8]) {
-    self.bytes = bytes
+  /// The card at a place of the storage, as `PackedCardLayout` says.
+  init(in storage: CardStorage, at range: Range<Int>) {
+    self.storage = storage
+    offset = UInt32(range.lowerBound)
+    count = UInt32(range.count)
+  }
+
+  /// Calls `body` with all bytes of the card.
+  package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withExtendedLifetime(storage) {
+      body(UnsafeRawBufferPointer(start: storage.base + Int(offset), count: Int(count)))
+    }
   }
 
   // MARK: - What pages show
@@ -84,7 +97,7 @@ package struct PackedCard: Sendable {
 
   /// Hands out the names in front matter, in their order, with the indices of their kinds.
   func forEachName(_ body: (_ kind: Int, _ name: UnsafeRawBufferPointer) -> Void) {
-    bytes.withUnsafeBytes { bytes in
+    withBytes { bytes in
       var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .names)]))
       for _ in 0..<reader.number() { body(reader.number(), reader.textBytes()) }
     }
@@ -99,7 +112,7 @@ package struct PackedCard: Sendable {
   }
 
   private var nameCount: Int {
-    bytes.withUnsafeBytes { bytes in
+    withBytes { bytes in
       var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .names)]))
       return reader.number()
     }
@@ -108,15 +121,23 @@ package struct PackedCard: Sendable {
   // MARK: - The source
 
   func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range(of: .slug)])) }
+    withBytes { bytes in
+      UnsafeRawBufferPointer(rebasing: bytes[range(of: .slug)])
+        .withMemoryRebound(to: UInt8.self, body)
+    }
   }
 
-  package var source: String { text(in: pathStart..<bytes.count) }
+  package var source: String { text(in: pathStart..<Int(count)) }
+
+  /// Calls `body` with the bytes of the source's path.
+  package func withSource<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withBytes { body(UnsafeRawBufferPointer(rebasing: $0[pathStart...])) }
+  }
 
   /// Whether its source comes first, by the bytes of the paths.
   func isBefore(_ other: PackedCard) -> Bool {
-    bytes.withUnsafeBytes { left in
-      other.bytes.withUnsafeBytes { right in
+    withBytes { left in
+      other.withBytes { right in
         // Neighbours are in one folder: the most of their paths is the same.
         let length = min(left.count - pathStart, right.count - other.pathStart)
         var same = 0
@@ -155,8 +176,12 @@ package struct PackedCard: Sendable {
   private func text(_ field: PackedCardLayout.Field) -> String { text(in: range(of: field)) }
 
   private func text(in range: Range<Int>) -> String {
-    // They were written from strings, and bytes that a cache held are those that were put into it.
-    String(copying: UTF8Span(unchecked: bytes.span.extracting(range)))
+    // They were written from strings, or looked through when the cache was read (`isSound`).
+    withBytes { bytes in
+      UnsafeRawBufferPointer(rebasing: bytes[range]).withMemoryRebound(to: UInt8.self) {
+        String(wellFormed: $0)
+      }
+    }
   }
 
   private func number(_ offset: Int) -> Int { Int(load(offset, as: UInt32.self)) }
@@ -164,7 +189,7 @@ package struct PackedCard: Sendable {
   private func load<Number: FixedWidthInteger & BitwiseCopyable>(
     _ offset: Int, as type: Number.Type
   ) -> Number {
-    bytes.withUnsafeBytes {
+    withBytes {
       Number(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: type))
     }
   }
@@ -175,7 +200,7 @@ package struct PackedCard: Sendable {
 
   private func rare<Value>(_ none: Value, _ read: (inout PackedReader) -> Value) -> Value {
     guard has(.hasRare) else { return none }
-    return bytes.withUnsafeBytes { bytes in
+    return withBytes { bytes in
       var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .rare)]))
       return read(&reader)
     }
@@ -183,7 +208,7 @@ package struct PackedCard: Sendable {
 
   /// Reads the places of the names and of the translation key.
   private func withPlaces<Value>(_ read: (inout PackedReader) -> Value) -> Value {
-    bytes.withUnsafeBytes { bytes in
+    withBytes { bytes in
       var reader = PackedReader(
         UnsafeRawBufferPointer(rebasing: bytes[range(of: .rare).upperBound..<pathStart]))
       return read(&reader)

@@ -1,9 +1,17 @@
 package import NewsgenText
 
 extension PackedReader {
+  /// More days than between any date of an article and 1970.
+  static let maximumDays = 1 << 24
+
   package mutating func timestamp() -> Timestamp {
     guard byte() == 0 else { return .instant(seconds: number(), offset: number()) }
-    return .day(CivilDate(daysSinceEpoch: number()))
+    let days = number()
+    guard (-PackedReader.maximumDays...PackedReader.maximumDays).contains(days) else {
+      markDamaged()
+      return .day(CivilDate(daysSinceEpoch: 0))
+    }
+    return .day(CivilDate(daysSinceEpoch: days))
   }
 
   package mutating func direction() -> Direction {

@@ -44,10 +44,8 @@ extension ServedFile {
     let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
     let date = CivilDate(daysSinceEpoch: days)
     let second = seconds - days * 86_400
-    // 1970-01-01 was a Thursday.
-    let weekday = ((days + 4) % 7 + 7) % 7
     let clock = [second / 3600, second / 60 % 60, second % 60].map(twoDigits)
-    return "\(dayNames[weekday]), \(twoDigits(date.day)) \(monthNames[date.month - 1]) "
+    return "\(dayNames[date.weekday]), \(twoDigits(date.day)) \(monthNames[date.month - 1]) "
       + "\(date.year) \(clock.joined(separator: ":")) GMT"
   }
 }

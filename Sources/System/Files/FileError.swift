@@ -29,6 +29,10 @@ package struct FileError: Error, Sendable {
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   package var isReadOnly: Bool { code == EACCES || code == EROFS || code == EPERM }
   package var isFullDisk: Bool { code == ENOSPC || code == EDQUOT }
+  /// Whether a directory, link or device is where a file was expected.
+  package var isNoFile: Bool {
+    code == FileError.notAFile || code == EISDIR || code == ELOOP || code == ENXIO
+  }
   /// Whether the process or the system has no descriptor to spare.
   package var isOutOfDescriptors: Bool { code == EMFILE || code == ENFILE }
 }

@@ -34,6 +34,12 @@ package struct NewFile: ~Copyable {
   }
 
   /// Appends bytes to the file.
+  package func write(_ bytes: [UInt8]) throws(FileError) {
+    let code = bytes.withUnsafeBytes { writeBytes($0, to: descriptor) }
+    if let code { throw FileError(path: temporaryPath, code: code) }
+  }
+
+  /// Appends bytes to the file.
   package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     if let code = writeBytes(bytes, to: descriptor) {
       throw FileError(path: temporaryPath, code: code)

@@ -6,7 +6,8 @@ package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   bytes.withUnsafeBytes { firstInvalidUTF8(in: $0) }
 }
 
-func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
+/// Like `firstInvalidUTF8(in:)`, for bytes in memory.
+package func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
   var index = 0
   /// Up to where longer sequences are expected.
   var examined = 0

@@ -1,0 +1,87 @@
+import NewsgenText
+
+/// Where things are in a cache's file; all numbers are little-endian, all sizes multiples of 8.
+///
+/// The file is a header and segments. The first segment has everything that was known when the file
+/// was made, a further one what a build changed. A segment is
+///
+/// - blocks of records: of sources (`SourceRecord`) or of pages (`PageRecord`);
+/// - a directory: for every block its kind, place, size, number of records and digest; then the places
+///   of records of earlier segments that no longer hold; then the summary of the build;
+/// - a trailer, with the digest of the directory and its own, by which the segment is found from the
+///   end of the file. It says where the segment before it ends.
+enum CacheFormat {
+  /// Another number for another layout.
+  static let version: UInt64 = 2
+  static let magic = Array("newsgen\n".utf8)
+  static let headerCount = 64
+  static let trailerCount = 96
+  static let blockEntryCount = 48
+  /// More segments than a build leaves: it writes all into one then.
+  static let maximumSegments = 32
+
+  enum BlockKind: UInt64, Sendable {
+    case sources = 1
+    case pages = 2
+  }
+
+  /// A block of records in the file.
+  struct Block: Sendable {
+    let kind: BlockKind
+    let range: Range<Int>
+    let records: Int
+    let digest: Digest
+  }
+
+  /// The places in a trailer.
+  enum Trailer {
+    static let version = 8
+    static let program = 16
+    static let previousEnd = 32
+    static let blocks = 40
+    static let removed = 48
+    static let summary = 56
+    static let directoryDigest = 64
+    static let digest = 80
+  }
+
+  /// The size with what fills up to a multiple of 8.
+  static func padded(_ count: Int) -> Int { (count + 7) & ~7 }
+}
+
+extension UnsafeRawBufferPointer {
+  /// The number at the offset, which is checked in debug builds alone.
+  func number<Number: FixedWidthInteger & BitwiseCopyable>(
+    at offset: Int, as type: Number.Type
+  ) -> Number {
+    Number(littleEndian: loadUnaligned(fromByteOffset: offset, as: type))
+  }
+
+  /// The 32 bits at the offset.
+  func count(at offset: Int) -> Int { Int(number(at: offset, as: UInt32.self)) }
+
+  func digest(at offset: Int) -> Digest {
+    Digest(
+      low: number(at: offset, as: UInt64.self), high: number(at: offset + 8, as: UInt64.self))
+  }
+
+  func part(_ range: Range<Int>) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: self[range])
+  }
+}
+
+extension [UInt8] {
+  mutating func append<Number: FixedWidthInteger & BitwiseCopyable>(littleEndian number: Number) {
+    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+  }
+
+  mutating func append(_ digest: Digest) {
+    append(littleEndian: digest.low)
+    append(littleEndian: digest.high)
+  }
+
+  /// Fills up to a multiple of 8.
+  mutating func pad() {
+    append(contentsOf: repeatElement(0, count: CacheFormat.padded(count) - count))
+  }
+}

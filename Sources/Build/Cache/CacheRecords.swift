@@ -1,0 +1,167 @@
+import NewsgenContent
+import NewsgenModel
+import NewsgenText
+
+/// A source in the cache: the state of its file, and what was read of it.
+///
+/// The size of the record, that of the card and that of the rest, four bytes each and four unused;
+/// the state; an article's card, whose bytes are what `PackedCard` reads. The rest is what
+/// `CardEncoder` wrote, which an article without links and problems does not have; before it, the
+/// file's digest and its path, which are a card's own.
+struct SourceRecord: Sendable {
+  private let storage: CardStorage
+  /// In the storage.
+  private let start: Int
+  /// In the cache's file, by which the record is removed.
+  let place: Int
+  private let cardCount: Int
+  private let restCount: Int
+
+  private static let head = 32
+
+  /// The record at `start` of the storage, or `nil` for bytes that cannot be one. `place` is where
+  /// it is in the file.
+  init?(in storage: CardStorage, at start: Int, count: Int, place: Int) {
+    guard count >= SourceRecord.head else { return nil }
+    let (card, rest) = storage.withBytes { ($0.count(at: start + 4), $0.count(at: start + 8)) }
+    guard SourceRecord.head + card + rest <= count, card > 0 || rest > 0, card == 0 || card >= 16
+    else { return nil }
+    self.storage = storage
+    self.start = start
+    self.place = place
+    cardCount = card
+    restCount = rest
+  }
+
+  var state: Digest { storage.withBytes { $0.digest(at: start + 16) } }
+
+  /// A source whose path is known.
+  struct Contents {
+    let pathKey: Digest
+    let file: Digest
+    let source: Source
+
+    enum Source {
+      /// An article, of which there is nothing to say but its card.
+      case card(PackedCard)
+      case other(ReadSource)
+    }
+  }
+
+  /// What the record holds, or `nil` for damaged bytes; `kinds` is how many kinds the site has.
+  func contents(kinds: Int) -> Contents? {
+    let cardStart = start + SourceRecord.head
+    let restStart = cardStart + cardCount
+    return storage.withBytes { bytes in
+      guard cardCount > 0 else {
+        var reader = PackedReader(bytes.part(restStart..<restStart + restCount))
+        let file = reader.digest()
+        let path = reader.textBytes()
+        guard !reader.isDamaged, firstInvalidUTF8(in: path) == nil,
+          let source = ReadSource(
+            decoding: reader.rest, at: path, file: file, card: nil, kinds: kinds)
+        else { return nil }
+        return Contents(pathKey: Digest(of: path), file: file, source: .other(source))
+      }
+      guard let card = PackedCard(in: storage, at: cardStart..<restStart, kinds: kinds) else {
+        return nil
+      }
+      let key = card.withSource { Digest(of: $0) }
+      let file = card.digests.file
+      if restCount == 0 { return Contents(pathKey: key, file: file, source: .card(card)) }
+      let source = card.withSource {
+        ReadSource(
+          decoding: bytes.part(restStart..<restStart + restCount), at: $0, file: file, card: card,
+          kinds: kinds)
+      }
+      return source.map { Contents(pathKey: key, file: file, source: .other($0)) }
+    }
+  }
+
+  /// Appends the record of a source.
+  static func append(
+    _ source: ReadSource, state: Digest, file: Digest, path: String, _ encoder: CardEncoder,
+    to bytes: inout [UInt8]
+  ) {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: 16))
+    bytes.append(state)
+    var cardCount = 0
+    if case .article(let card) = source.value {
+      cardCount = card.withBytes {
+        bytes.append(contentsOf: $0)
+        return $0.count
+      }
+      if !source.isCardAlone { bytes.append(contentsOf: encoder.bytes) }
+    } else {
+      var writer = PackedWriter(capacity: 24 + path.utf8.count)
+      writer.append(file)
+      writer.append(path)
+      bytes.append(contentsOf: writer.bytes)
+      bytes.append(contentsOf: encoder.bytes)
+    }
+    let restCount = bytes.count - start - head - cardCount
+    bytes.pad()
+    bytes.withUnsafeMutableBytes { bytes in
+      for (index, number) in [bytes.count - start, cardCount, restCount].enumerated() {
+        bytes.storeBytes(
+          of: UInt32(number).littleEndian, toByteOffset: start + 4 * index, as: UInt32.self)
+      }
+    }
+  }
+}
+
+/// A page in the cache: what its file was made of, and the state that it was left in.
+///
+/// The size of the record, that of the path and whether there is a hash, four bytes each and four
+/// unused; the fingerprint, the state, the SHA-256 of the file if a manifest asked for it, the path.
+struct PageRecord {
+  let fingerprint: Digest
+  /// The state of its file in the output.
+  let state: Digest
+  /// Of its bytes, if a manifest asked for it.
+  let hash: SHA256?
+  private let path: UnsafeRawBufferPointer
+
+  private static let head = 48
+
+  /// `nil` for bytes that cannot be a record; they outlive the value.
+  init?(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count >= PageRecord.head else { return nil }
+    let (pathCount, hasHash) = (bytes.count(at: 4), bytes.count(at: 8))
+    let start = PageRecord.head + (hasHash == 1 ? 32 : 0)
+    guard hasHash <= 1, start + pathCount <= bytes.count else { return nil }
+    fingerprint = bytes.digest(at: 16)
+    state = bytes.digest(at: 32)
+    hash =
+      hasHash == 1
+      ? SHA256((0..<4).map { bytes.number(at: PageRecord.head + 8 * $0, as: UInt64.self) }) : nil
+    path = bytes.part(start..<start + pathCount)
+  }
+
+  /// The digest of the path.
+  var pathKey: Digest { Digest(of: path) }
+
+  /// The path, or `nil` if it names no file of an output directory.
+  var file: String? {
+    guard firstInvalidUTF8(in: path) == nil else { return nil }
+    let file = String(decoding: path, as: UTF8.self)
+    return OutputRecord.isInside(file) ? file : nil
+  }
+
+  /// Appends the record of a page; `path` is UTF-8.
+  static func append(
+    fingerprint: Digest, state: Digest, path: UnsafeBufferPointer<UInt8>, hash: SHA256?,
+    to bytes: inout [UInt8]
+  ) {
+    let count = head + (hash == nil ? 0 : 32) + path.count
+    for number in [CacheFormat.padded(count), path.count, hash == nil ? 0 : 1, 0] {
+      bytes.append(littleEndian: UInt32(number))
+    }
+    bytes.append(fingerprint)
+    bytes.append(state)
+    for half in hash?.halves ?? [] { bytes.append(littleEndian: half) }
+    bytes.append(contentsOf: path)
+    bytes.pad()
+  }
+}
