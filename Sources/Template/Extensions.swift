@@ -76,14 +76,16 @@ package struct Arguments: Sendable {
 
   /// Throws if a text of `size` times `count` bytes does not fit into the page.
   package func require(bytes size: Int, times count: Int) throws(ExtensionError) {
-    do throws(Fault) { try budget.require(bytes: size, times: count) } catch {
+    do throws(EvaluationError) { try budget.require(bytes: size, times: count) } catch {
       throw ExtensionError(error)
     }
   }
 
   /// Pays for a list of `count` values, and for going through it.
   package func allocate(values count: Int) throws(ExtensionError) {
-    do throws(Fault) { try budget.allocate(values: count) } catch { throw ExtensionError(error) }
+    do throws(EvaluationError) { try budget.allocate(values: count) } catch {
+      throw ExtensionError(error)
+    }
   }
 
   package var isEmpty: Bool { positional.isEmpty && named.isEmpty }
@@ -115,14 +117,14 @@ package struct ExtensionError: Error {
   private let id: String
 
   package init(_ message: String, help: String? = nil) {
-    self.init(Fault(message, help: help))
+    self.init(EvaluationError(message, help: help))
   }
 
-  init(_ fault: Fault) {
-    message = fault.message
-    help = fault.help
-    id = fault.id
+  init(_ error: EvaluationError) {
+    message = error.message
+    help = error.help
+    id = error.id
   }
 
-  var fault: Fault { Fault(message, id: id, help: help) }
+  var evaluationError: EvaluationError { EvaluationError(message, id: id, help: help) }
 }

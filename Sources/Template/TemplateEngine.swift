@@ -72,9 +72,9 @@ package struct TemplateEngine: Sendable {
     trustedPlaces = compiler.trustedPlaces
       .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
       .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
-    var draft = compiler.isFull ? ProgramDraft() : compiler.program
-    SharedParts.mark(in: &draft, schema, extensions)
-    program = Program(draft, RuntimeExtensions(extensions), limits)
+    var builder = compiler.isFull ? ProgramBuilder() : compiler.program
+    SharedParts.mark(in: &builder, schema, extensions)
+    program = Program(builder, RuntimeExtensions(extensions), limits)
   }
 
   /// For the renderings of one thread.
@@ -97,7 +97,7 @@ package struct TemplateEngine: Sendable {
       renderer.finish()
     }
     renderer.budget.begin(program.limits, outputCount: renderer.out.count)
-    do throws(Fault) {
+    do throws(EvaluationError) {
       try renderer.run(entry.body)
     } catch {
       throw RenderError(diagnostic: renderer.diagnostic(of: renderer.withValues(error)))

@@ -38,7 +38,7 @@ enum BuiltinTest: String, CaseIterable {
 extension Renderer {
   mutating func applyTest(
     _ test: BuiltinTest, base: NodeID, arguments: Int32, at id: NodeID
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let value = try evaluate(base)
     if value.isUndefined {
       switch test {
@@ -48,7 +48,8 @@ extension Renderer {
       }
     }
     let arguments = try evaluateArguments(arguments)
-    do throws(Fault) { return .bool(try holds(test, of: value, arguments, at: id)) } catch {
+    do throws(EvaluationError) { return .bool(try holds(test, of: value, arguments, at: id)) } catch
+    {
       throw error.at(place(id))
     }
   }
@@ -56,7 +57,7 @@ extension Renderer {
   /// Whether the test holds of a value.
   func holds(
     _ test: BuiltinTest, of value: Value, _ arguments: Arguments, at id: NodeID
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     if let text = value.text { try budget.read(bytes: text.utf8.count) }
     switch test {
     case .defined: return !value.isUndefined
@@ -83,16 +84,16 @@ extension Renderer {
 
   private func holds(
     _ code: ComparisonCode, _ value: Value, _ arguments: Arguments, at id: NodeID
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     guard let other = arguments.positional.first ?? arguments.named.first else {
-      throw Fault("this test wants a value to compare with", id: "wrong-arguments")
+      throw EvaluationError("this test wants a value to compare with", id: "wrong-arguments")
     }
     return try compare(code, value, other, at: id)
   }
 
   private func holdsOfNumber(
     _ test: BuiltinTest, _ value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     let divisor = test == .divisibleby ? arguments.positional.first ?? .undefined : .int(2)
     let rest: Value
     if let number = value.integer, let divisor = divisor.integer {
@@ -100,14 +101,14 @@ extension Renderer {
     } else if let number = value.number, let divisor = divisor.number {
       rest = try FloatArithmetic.result(.modulo, number, divisor)
     } else {
-      throw Fault("\(value.kindName) is not a number")
+      throw EvaluationError("\(value.kindName) is not a number")
     }
     return try Value.areEqual(rest, .int(test == .odd ? 1 : 0), budget)
   }
 
   private static func isSame(
     _ left: Value, _ right: Value, _ budget: RenderingBudget
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     switch (left, right) {
     case (.bool, .bool), (.int, .int), (.float, .float), (.string, .string), (.none, .none),
       (.object, .object), (.list, .list), (.map, .map), (.record, .record):

@@ -2,7 +2,7 @@
 extension Renderer {
   mutating func applyFilter(
     _ filter: BuiltinFilter, base: NodeID, arguments: Int32, escapes: Bool = true, at id: NodeID
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let value = try evaluate(base)
     if value.isUndefined {
       switch filter {
@@ -13,39 +13,39 @@ extension Renderer {
     }
     var arguments = try evaluateArguments(arguments)
     arguments.escapes = escapes
-    do throws(Fault) { return try apply(filter, to: value, arguments) } catch {
+    do throws(EvaluationError) { return try apply(filter, to: value, arguments) } catch {
       throw error.at(place(id))
     }
   }
 
   mutating func applyExtension(
     _ index: Int, base: NodeID, arguments: Int32, at id: NodeID
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let value = try evaluate(base)
     if value.isUndefined { throw undefined(base) }
     let arguments = try evaluateArguments(arguments)
-    do throws(Fault) { return try applyExtension(index, to: value, arguments) } catch {
-      var fault = error.at(place(id))
+    do throws(EvaluationError) { return try applyExtension(index, to: value, arguments) } catch {
+      var failure = error.at(place(id))
       // The filter does not know how its value is written in the template.
-      fault.help = fault.help?.replacing("…", with: source(base))
-      throw fault
+      failure.help = failure.help?.replacing("…", with: source(base))
+      throw failure
     }
   }
 
   private func applyExtension(
     _ index: Int, to value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     try budget.spend(steps: RenderingBudget.stepsPerCall + (value.text?.utf8.count ?? 0))
     let result: Value
     do throws(ExtensionError) {
       result = try program.extensions.filters[index].apply(value, arguments, globals)
-    } catch { throw error.fault }
+    } catch { throw error.evaluationError }
     return try paid(result)
   }
 
   /// The value that a filter made, which is paid for if it is a text; whoever makes a list pays for
   /// it first.
-  private func paid(_ value: Value) throws(Fault) -> Value {
+  private func paid(_ value: Value) throws(EvaluationError) -> Value {
     if let text = value.text { try budget.allocate(bytes: text.utf8.count) }
     return value
   }
@@ -53,19 +53,19 @@ extension Renderer {
   /// A filter by its name, as `map` is given one.
   mutating func applyFilter(
     named name: String, to value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     if let index = program.extensions.filterIndexes[name] {
       return try applyExtension(index, to: value, arguments)
     }
     guard let filter = BuiltinFilter(name: name) else {
-      throw Fault("there is no filter `\(name)`", id: "unknown-filter")
+      throw EvaluationError("there is no filter `\(name)`", id: "unknown-filter")
     }
     return try apply(filter, to: value, arguments)
   }
 
   mutating func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     if filter.handsOn { return try result(of: filter, on: value, arguments) }
     if let text = value.text { try budget.read(bytes: text.utf8.count) }
     for argument in arguments.positional {
@@ -78,7 +78,7 @@ extension Renderer {
 
   private mutating func result(
     of filter: BuiltinFilter, on value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     switch filter {
     case .default:
       let isAbsent =
@@ -108,8 +108,10 @@ extension Renderer {
 
   private mutating func applyToEach(
     _ filter: BuiltinFilter, _ value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
-    guard let elements = try value.elements(budget) else { throw Fault.notIterable(value) }
+  ) throws(EvaluationError) -> Value {
+    guard let elements = try value.elements(budget) else {
+      throw EvaluationError.notIterable(value)
+    }
     var results: [Value] = []
     for element in try elements.array(budget) {
       switch filter {
@@ -125,31 +127,32 @@ extension Renderer {
 
   private mutating func mapped(
     _ element: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     if let attribute = arguments["attribute"] {
       return try AttributePath(attribute).value(
         in: element, default: arguments["default"], budget)
     }
     guard let name = arguments.positional.first?.text else {
-      throw Fault("`map` wants the name of a filter, or `attribute=`", id: "wrong-arguments")
+      throw EvaluationError(
+        "`map` wants the name of a filter, or `attribute=`", id: "wrong-arguments")
     }
     var rest = arguments
     rest.positional.removeFirst()
     if element.isUndefined, name != "default", name != "d" {
-      throw Fault("an element is undefined", id: "undefined-value")
+      throw EvaluationError("an element is undefined", id: "undefined-value")
     }
     return try applyFilter(named: name, to: element, rest)
   }
 
   private mutating func isSelected(
     _ filter: BuiltinFilter, _ element: Value, _ arguments: Arguments
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     var rest = arguments
     var subject = element
     let wantsTrue = filter == .select || filter == .selectattr
     if filter == .selectattr || filter == .rejectattr {
       guard !rest.positional.isEmpty else {
-        throw Fault("the name of a field is missing", id: "wrong-arguments")
+        throw EvaluationError("the name of a field is missing", id: "wrong-arguments")
       }
       subject = try AttributePath(rest.positional.removeFirst()).value(
         in: element, default: nil, budget)
@@ -157,7 +160,7 @@ extension Renderer {
     guard !rest.positional.isEmpty else { return subject.isTrue == wantsTrue }
     let name = rest.positional.removeFirst().text ?? ""
     guard let test = BuiltinTest(name: name) else {
-      throw Fault("there is no test `\(name)`", id: "unknown-test")
+      throw EvaluationError("there is no test `\(name)`", id: "unknown-test")
     }
     return try holds(test, of: subject, rest, at: 0) == wantsTrue
   }
@@ -180,7 +183,7 @@ struct AttributePath {
 
   func value(
     in element: Value, default other: Value?, _ budget: RenderingBudget
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     var value = element
     for part in parts {
       try budget.spend(steps: 1)

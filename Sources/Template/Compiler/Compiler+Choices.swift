@@ -51,7 +51,7 @@ extension Compiler {
   ) -> Int32 {
     let names = TemplateReferences.constantNames(of: name)
     let before = output
-    var joined: OutputState?
+    var joined: OutputContext?
     var choice = TemplateChoice(ignoresMissing: ignoresMissing)
     let reports = context.reports
     // Most of the templates are never meant: their mistakes count when they are.
@@ -88,10 +88,10 @@ extension Compiler {
 extension Renderer {
   mutating func runChoice(
     _ choice: TemplateChoice, name: NodeID, at id: NodeID
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     let value = try evaluate(name)
     if value.isUndefined { throw undefined(name) }
-    let names = try paying(at: id) { budget throws(Fault) in
+    let names = try paying(at: id) { budget throws(EvaluationError) in
       if let name = value.text { return [name] }
       guard let elements = try value.elements(budget) else { return [] as [String] }
       return try elements.array(budget).compactMap(\.text)
@@ -100,14 +100,17 @@ extension Renderer {
       if let body = choice.bodies[name] { return try run(body) }
     }
     if choice.ignoresMissing { return }
-    throw Fault.missingTemplate(names.first ?? value.brief, among: choice.bodies.keys.sorted())
-      .at(place(id))
+    throw EvaluationError.missingTemplate(
+      names.first ?? value.brief, among: choice.bodies.keys.sorted()
+    )
+    .at(place(id))
   }
 }
 
-extension Fault {
-  fileprivate static func missingTemplate(_ name: String, among names: [String]) -> Fault {
-    Fault(
+extension EvaluationError {
+  fileprivate static func missingTemplate(_ name: String, among names: [String]) -> EvaluationError
+  {
+    EvaluationError(
       "there is no template `\(name)`", id: "missing-template",
       help: nearest(to: name, among: names).map { "did you mean `\($0)`?" })
   }

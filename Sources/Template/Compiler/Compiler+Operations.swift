@@ -130,7 +130,7 @@ extension Compiler {
     _ callee: Expression, _ arguments: ArgumentList, at span: Range<Int>
   ) -> Typed {
     let before = output
-    output = OutputState(context.escapes ? .markup : .text)
+    output = OutputContext(context.escapes ? .markup : .text)
     let body = compileBlockCall(callee, arguments, at: span)
     output = before
     if let body {

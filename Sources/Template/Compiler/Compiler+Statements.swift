@@ -94,7 +94,7 @@ extension Compiler {
     let guarded = context.guardedNames
     defer { context.guardedNames = guarded }
     var nodes: [NodeID] = []
-    var ends: [OutputState] = []
+    var ends: [OutputContext] = []
     for branch in branches {
       context.guardedNames.formUnion(branch.condition.namesAskedFor)
       nodes.append(compile(branch.condition).node)

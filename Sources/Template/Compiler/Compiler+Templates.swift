@@ -64,7 +64,7 @@ extension Compiler {
 
   /// The template and those that it extends, the outermost last.
   private mutating func lineage(
-    of source: Source, parent: Place?, relation: String, base: String?
+    of source: Source, parent: SourceSpan?, relation: String, base: String?
   ) -> [Member] {
     var members: [Member] = []
     var current = source

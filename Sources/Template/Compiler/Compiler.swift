@@ -13,7 +13,7 @@ struct Compiler {
     let file: SourceFile
     let index: Int32
     let body: [Statement]
-    let damage: TemplateDamage
+    let damage: SyntaxErrorImpact
 
     var isSound: Bool { damage == .none }
   }
@@ -35,7 +35,7 @@ struct Compiler {
     /// The template is one of all that an expression may name, most of which are never meant.
     var isGuess = false
     /// The worst of the templates that are being put together.
-    var damage = TemplateDamage.none
+    var damage = SyntaxErrorImpact.none
     /// Values are escaped where they are printed.
     var escapes: Bool
     /// As the template's name wants it, outside of every `autoescape`.
@@ -52,13 +52,13 @@ struct Compiler {
   let schema: Schema
   let extensions: Extensions
   let sources: [String: Source]
-  var program = ProgramDraft()
+  var program = ProgramBuilder()
   var problems: [Diagnostic] = []
   var context: Context
   var textRanges: [TextKey: Range<Int32>] = [:]
   var modules: [String: CompiledModule] = [:]
   /// Where what is compiled next will be printed.
-  var output = OutputState.text
+  var output = OutputContext.text
   /// A value that is printed right behind a start tag: it is alone in the element if its end tag comes next.
   var loneOutput: (node: NodeID, tag: MarkupScanner.StartTag)?
   /// Where the templates say that a value is safe, or that nothing is escaped.
@@ -71,7 +71,7 @@ struct Compiler {
   private(set) var fullPlace: SourceLocation?
   private var textCount = 0
   /// What is deep here is deep in the rendering, too, on top of the macros that led there.
-  let stack = StackMark(kilobytes: 1536)
+  let stack = StackGuard(kilobytes: 1536)
 
   struct TextKey: Hashable {
     let file: Int32
@@ -122,7 +122,7 @@ struct Compiler {
       context.chain = []
       context.guardedNames = []
       hasMetDamage = false
-      output = OutputState(EscapingMode(fileName: source.name))
+      output = OutputContext(EscapingMode(fileName: source.name))
       let body = compileTemplate(
         source, parentScope: Scope(parent: nil, frame: frame), from: nil, relation: "")
       if context.reports, !output.isOpen, !hasMetDamage { reportUnfinished(source) }
@@ -156,8 +156,8 @@ struct Compiler {
     fullPlace = context.source.file.location(of: span.lowerBound..<span.lowerBound)
   }
 
-  func place(_ span: Range<Int>) -> Place {
-    Place(
+  func place(_ span: Range<Int>) -> SourceSpan {
+    SourceSpan(
       instance: context.instance, start: Int32(span.lowerBound), end: Int32(span.upperBound))
   }
 

@@ -18,7 +18,7 @@ struct Parser {
   /// A block was not closed; what is open ends in front of the tag at the position.
   var isClosedEarly = false
   /// What the mistakes have taken out of the tree.
-  var damage = TemplateDamage.none
+  var damage = SyntaxErrorImpact.none
   var depth = 0
   private var hasGivenUp = false
   /// Nobody reads more of one file; each costs a walk to its line.
@@ -36,7 +36,7 @@ struct Parser {
 
   static func parse(
     _ file: SourceFile
-  ) -> (body: [Statement], problems: [Diagnostic], damage: TemplateDamage) {
+  ) -> (body: [Statement], problems: [Diagnostic], damage: SyntaxErrorImpact) {
     var parser = Parser(file)
     var body: [Statement] = []
     while parser.kind != .endOfFile {

@@ -4,14 +4,14 @@
 /// Slots are numbered in the order in which they are met; those of what the part depends on are named by their place in
 /// its sources.
 struct PartSignature {
-  private let program: ProgramDraft
+  private let program: ProgramBuilder
   private let sources: SharedPart.Sources
   private var slots: [Int32: Int] = [:]
   private var bytes: [UInt8] = []
 
   /// The statements are those of a part: nodes that `SharedParts` knows the sources of.
   static func bytes(
-    of statements: [NodeID], _ sources: SharedPart.Sources, in program: ProgramDraft
+    of statements: [NodeID], _ sources: SharedPart.Sources, in program: ProgramBuilder
   ) -> [UInt8] {
     var signature = PartSignature(program: program, sources: sources)
     signature.append(sources.count)
@@ -20,7 +20,7 @@ struct PartSignature {
     return signature.bytes
   }
 
-  private init(program: ProgramDraft, sources: SharedPart.Sources) {
+  private init(program: ProgramBuilder, sources: SharedPart.Sources) {
     self.program = program
     self.sources = sources
   }

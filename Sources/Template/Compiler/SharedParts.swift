@@ -7,7 +7,7 @@ import NewsgenText
 ///
 /// Complexity: O(n · d) for n nodes, d of them inside each other.
 struct SharedParts {
-  private var program: ProgramDraft
+  private var program: ProgramBuilder
   private let schema: Schema
   /// Of the extension filters, by their numbers.
   private let isSharedFilter: [Bool]
@@ -18,7 +18,7 @@ struct SharedParts {
   /// The parts' numbers, by what is written.
   private var numbers: [Digest: Int32] = [:]
 
-  static func mark(in program: inout ProgramDraft, _ schema: Schema, _ extensions: Extensions) {
+  static func mark(in program: inout ProgramBuilder, _ schema: Schema, _ extensions: Extensions) {
     guard extensions.variant != nil else { return }
     var parts = SharedParts(
       program: program, schema: schema,

@@ -42,7 +42,7 @@ final class LoopObject: RuntimeObject, ValueHolder, @unchecked Sendable {
   }
 
   /// Whether the values differ from those of the call before.
-  func changed(_ values: [Value], _ budget: RenderingBudget) throws(Fault) -> Bool {
+  func changed(_ values: [Value], _ budget: RenderingBudget) throws(EvaluationError) -> Bool {
     defer { lastValues = values }
     guard let lastValues, lastValues.count == values.count else { return true }
     for (last, value) in zip(lastValues, values) where !(try Value.areEqual(last, value, budget)) {

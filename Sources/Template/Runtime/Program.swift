@@ -4,20 +4,20 @@ import NewsgenText
 ///
 /// What is read at every step lies in tables; what only a message or a rare step needs, in arrays.
 final class Program: Sendable {
-  let nodes: Table<Node>
-  let children: Table<NodeID>
-  let constants: Table<Value>
+  let nodes: UnmanagedArray<Node>
+  let children: UnmanagedArray<NodeID>
+  let constants: UnmanagedArray<Value>
   /// The symbols of the constants that are names of attributes; as long as `constants`.
-  let symbols: Table<Symbol>
+  let symbols: UnmanagedArray<Symbol>
   /// The static text of all templates, one after the other.
-  let text: Table<UInt8>
-  let loops: Table<LoopPlan>
-  let macros: Table<MacroHead>
-  let parameters: Table<MacroParameter>
-  let calls: Table<CallHead>
-  let sharedParts: Table<SharedPart>
+  let text: UnmanagedArray<UInt8>
+  let loops: UnmanagedArray<LoopPlan>
+  let macros: UnmanagedArray<MacroHead>
+  let parameters: UnmanagedArray<MacroParameter>
+  let calls: UnmanagedArray<CallHead>
+  let sharedParts: UnmanagedArray<SharedPart>
 
-  let places: [Place]
+  let places: [SourceSpan]
   let targets: [Target]
   let functions: [MacroPlan]
   let imports: [ImportPlan]
@@ -28,7 +28,7 @@ final class Program: Sendable {
   let modules: [ModulePlan]
   let choices: [TemplateChoice]
   let entries: [String: Entry]
-  let trace: ProgramTrace
+  let trace: ProgramSourceMap
   let extensions: RuntimeExtensions
   let limits: TemplateLimits
 
@@ -38,33 +38,33 @@ final class Program: Sendable {
     let slotCount: Int32
   }
 
-  init(_ draft: ProgramDraft, _ extensions: RuntimeExtensions, _ limits: TemplateLimits) {
-    var children = draft.children
-    let calls = draft.arguments.map { CallHead($0, addingTo: &children) }
+  init(_ builder: ProgramBuilder, _ extensions: RuntimeExtensions, _ limits: TemplateLimits) {
+    var children = builder.children
+    let calls = builder.arguments.map { CallHead($0, addingTo: &children) }
     var parameters: [MacroParameter] = []
-    let macros = draft.functions.map { MacroHead($0, addingTo: &parameters) }
-    nodes = Table(draft.nodes)
-    self.children = Table(children)
-    constants = Table(draft.constants)
-    symbols = Table(Program.symbols(of: draft))
-    text = Table(draft.text)
-    loops = Table(draft.loops)
-    self.macros = Table(macros)
-    self.parameters = Table(parameters)
-    self.calls = Table(calls)
-    sharedParts = Table(draft.sharedParts)
-    places = draft.places
-    targets = draft.targets
-    functions = draft.functions
-    imports = draft.imports
-    arguments = draft.arguments
-    slices = draft.slices
-    comparisons = draft.comparisons
-    problems = draft.problems
-    modules = draft.modules
-    choices = draft.choices
-    entries = draft.entries
-    trace = draft.trace
+    let macros = builder.functions.map { MacroHead($0, addingTo: &parameters) }
+    nodes = UnmanagedArray(builder.nodes)
+    self.children = UnmanagedArray(children)
+    constants = UnmanagedArray(builder.constants)
+    symbols = UnmanagedArray(Program.symbols(of: builder))
+    text = UnmanagedArray(builder.text)
+    loops = UnmanagedArray(builder.loops)
+    self.macros = UnmanagedArray(macros)
+    self.parameters = UnmanagedArray(parameters)
+    self.calls = UnmanagedArray(calls)
+    sharedParts = UnmanagedArray(builder.sharedParts)
+    places = builder.places
+    targets = builder.targets
+    functions = builder.functions
+    imports = builder.imports
+    arguments = builder.arguments
+    slices = builder.slices
+    comparisons = builder.comparisons
+    problems = builder.problems
+    modules = builder.modules
+    choices = builder.choices
+    entries = builder.entries
+    trace = builder.trace
     self.extensions = extensions
     self.limits = limits
   }
@@ -83,10 +83,10 @@ final class Program: Sendable {
     extensions.free()
   }
 
-  private static func symbols(of draft: ProgramDraft) -> [Symbol] {
-    var symbols = [Symbol](repeating: .none, count: draft.constants.count)
-    for case .attribute(_, let name) in draft.nodes {
-      if case .string(let text) = draft.constants[Int(name)] { symbols[Int(name)] = Symbol(text) }
+  private static func symbols(of builder: ProgramBuilder) -> [Symbol] {
+    var symbols = [Symbol](repeating: .none, count: builder.constants.count)
+    for case .attribute(_, let name) in builder.nodes {
+      if case .string(let text) = builder.constants[Int(name)] { symbols[Int(name)] = Symbol(text) }
     }
     return symbols
   }

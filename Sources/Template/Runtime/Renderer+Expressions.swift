@@ -1,7 +1,7 @@
 extension Renderer {
   /// Evaluates an expression. One that has parts pays for its step; names and constants are paid for
   /// by what they are a part of, or by the statement.
-  mutating func evaluate(_ id: NodeID) throws(Fault) -> Value {
+  mutating func evaluate(_ id: NodeID) throws(EvaluationError) -> Value {
     switch program.nodes[id] {
     case .constant(let index):
       return program.constants[index]
@@ -60,7 +60,7 @@ extension Renderer {
   }
 
   /// Whether a condition takes the expression for true; makes no values of its own.
-  mutating func isTrue(_ id: NodeID) throws(Fault) -> Bool {
+  mutating func isTrue(_ id: NodeID) throws(EvaluationError) -> Bool {
     try takeStep(at: id)
     switch program.nodes[id] {
     case .not(let operand): return !(try isTrue(operand))
@@ -80,26 +80,28 @@ extension Renderer {
   }
 
   @inline(__always)
-  private func areEqual(_ left: Value, _ right: Value, at id: NodeID) throws(Fault) -> Bool {
-    do throws(Fault) { return try Value.areEqual(left, right, budget) } catch {
+  private func areEqual(_ left: Value, _ right: Value, at id: NodeID) throws(EvaluationError)
+    -> Bool
+  {
+    do throws(EvaluationError) { return try Value.areEqual(left, right, budget) } catch {
       throw error.at(place(id))
     }
   }
 
   @inline(__always)
-  func takeStep(at id: NodeID) throws(Fault) {
+  func takeStep(at id: NodeID) throws(EvaluationError) {
     guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
   }
 
   @inline(never)
-  private mutating func evaluateOther(_ id: NodeID) throws(Fault) -> Value {
+  private mutating func evaluateOther(_ id: NodeID) throws(EvaluationError) -> Value {
     try takeStep(at: id)
     switch program.nodes[id] {
     case .undefined: return .undefined
     case .outer(let depth, let slot): return outerFrame(depth)[slot]
     case .item(let base, let index):
       let (index, base) = (try evaluate(index), try evaluate(base))
-      return try paying(at: id) { budget throws(Fault) in
+      return try paying(at: id) { budget throws(EvaluationError) in
         try Self.item(index, of: base, budget)
       }
     case .comparison(let code, let left, let right):
@@ -135,7 +137,7 @@ extension Renderer {
     }
   }
 
-  private mutating func evaluateComposite(_ id: NodeID) throws(Fault) -> Value {
+  private mutating func evaluateComposite(_ id: NodeID) throws(EvaluationError) -> Value {
     switch program.nodes[id] {
     case .list(let first, let count):
       return try checked(.list(try evaluateAll(first: first, count: count, at: id)), at: id)
@@ -168,19 +170,19 @@ extension Renderer {
     return current
   }
 
-  private func checked(_ value: Value, at id: NodeID) throws(Fault) -> Value {
+  private func checked(_ value: Value, at id: NodeID) throws(EvaluationError) -> Value {
     try checkNesting(of: value, at: id)
     return value
   }
 
   /// `parts` are keys and values in turn.
-  private func map(of parts: [Value], at id: NodeID) throws(Fault) -> MapValue {
-    try paying(at: id) { budget throws(Fault) in
+  private func map(of parts: [Value], at id: NodeID) throws(EvaluationError) -> MapValue {
+    try paying(at: id) { budget throws(EvaluationError) in
       var map = MapValue()
       try budget.allocate(entries: parts.count / 2)
       for index in stride(from: 0, to: parts.count, by: 2) {
         guard try map.set(parts[index + 1], for: parts[index], budget) else {
-          throw Fault.notAKey(parts[index])
+          throw EvaluationError.notAKey(parts[index])
         }
       }
       return map
@@ -189,8 +191,8 @@ extension Renderer {
 
   private mutating func evaluateAll(
     first: Int32, count: Int32, at id: NodeID
-  ) throws(Fault) -> [Value] {
-    try paying(at: id) { budget throws(Fault) in try budget.allocate(values: Int(count)) }
+  ) throws(EvaluationError) -> [Value] {
+    try paying(at: id) { budget throws(EvaluationError) in try budget.allocate(values: Int(count)) }
     var values: [Value] = []
     values.reserveCapacity(Int(count))
     for index in first..<first + count {
@@ -202,9 +204,9 @@ extension Renderer {
   /// `~`: text, or markup where one of the parts is markup and values are escaped.
   private mutating func concatenate(
     first: Int32, count: Int32, escapes: Bool, at id: NodeID
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     var parts: [Value] = []
-    try paying(at: id) { budget throws(Fault) in try budget.spend(steps: Int(count)) }
+    try paying(at: id) { budget throws(EvaluationError) in try budget.spend(steps: Int(count)) }
     for index in first..<first + count {
       let node = program.children[index]
       let value = try evaluate(node)
@@ -212,7 +214,7 @@ extension Renderer {
       parts.append(value)
     }
     let isMarkup = escapes && parts.contains(where: \.isMarkup)
-    return try paying(at: id) { budget throws(Fault) in
+    return try paying(at: id) { budget throws(EvaluationError) in
       let value = try Self.joined(parts, separator: .string(""), isMarkup: isMarkup, budget)
       try budget.allocate(bytes: value.text?.utf8.count ?? 0)
       return value
@@ -222,7 +224,7 @@ extension Renderer {
   /// The values as one text, which the caller pays for; they are escaped if that is markup.
   static func joined(
     _ values: [Value], separator: Value, isMarkup: Bool, _ budget: RenderingBudget
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let separator = try isMarkup ? escaped(separator, budget) : separator.printed(budget)
     var text = ""
     for (index, value) in values.enumerated() {
@@ -260,7 +262,7 @@ extension Renderer {
 
   static func item(
     _ index: Value, of value: Value, _ budget: RenderingBudget
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     switch value {
     case .list(let list):
       guard let position = index.integer else {
@@ -284,15 +286,15 @@ extension Renderer {
 
   private mutating func slice(
     _ value: Value, _ plan: SlicePlan, at id: NodeID
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let from = try bound(plan.from, at: id)
     let to = try bound(plan.to, at: id)
     let step = try bound(plan.step, at: id) ?? 1
-    if step == 0 { throw Fault.zeroStep().at(place(id)) }
+    if step == 0 { throw EvaluationError.zeroStep().at(place(id)) }
     if step == 1, case .list(let list) = value, !(list is TupleValue) {
       return .list(ListSlice(list, Slicing.range(count: list.count, from: from, to: to)))
     }
-    return try paying(at: id) { budget throws(Fault) in
+    return try paying(at: id) { budget throws(EvaluationError) in
       switch value {
       case .string(let text), .markup(let text):
         try budget.read(bytes: text.utf8.count)
@@ -310,16 +312,16 @@ extension Renderer {
         let picked = indices.map { list[$0] }
         return list is TupleValue ? .list(TupleValue(picked)) : .list(picked)
       case .undefined, .none, .bool, .int, .float, .map, .record, .object:
-        throw Fault.notSliceable(value)
+        throw EvaluationError.notSliceable(value)
       }
     }
   }
 
-  private mutating func bound(_ node: NodeID, at id: NodeID) throws(Fault) -> Int? {
+  private mutating func bound(_ node: NodeID, at id: NodeID) throws(EvaluationError) -> Int? {
     guard node >= 0 else { return nil }
     let bound = try evaluate(node)
     if bound.isNone { return nil }
-    guard let integer = bound.integer else { throw Fault.badSlice(bound).at(place(id)) }
+    guard let integer = bound.integer else { throw EvaluationError.badSlice(bound).at(place(id)) }
     return integer
   }
 }
@@ -351,20 +353,20 @@ enum Slicing {
   }
 }
 
-extension Fault {
-  fileprivate static func notAKey(_ value: Value) -> Fault {
-    Fault("\(value.kindName) cannot be a key of a dictionary")
+extension EvaluationError {
+  fileprivate static func notAKey(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) cannot be a key of a dictionary")
   }
 
-  fileprivate static func badSlice(_ value: Value) -> Fault {
-    Fault("a slice is bounded by integers, not by \(value.kindName)")
+  fileprivate static func badSlice(_ value: Value) -> EvaluationError {
+    EvaluationError("a slice is bounded by integers, not by \(value.kindName)")
   }
 
-  fileprivate static func zeroStep() -> Fault {
-    Fault("the step of a slice is not 0")
+  fileprivate static func zeroStep() -> EvaluationError {
+    EvaluationError("the step of a slice is not 0")
   }
 
-  fileprivate static func notSliceable(_ value: Value) -> Fault {
-    Fault("\(value.kindName) has no slices")
+  fileprivate static func notSliceable(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) has no slices")
   }
 }

@@ -1,7 +1,7 @@
 import NewsgenText
 
 extension Renderer {
-  mutating func runLoop(_ plan: LoopPlan, at id: NodeID) throws(Fault) {
+  mutating func runLoop(_ plan: LoopPlan, at id: NodeID) throws(EvaluationError) {
     let value = try evaluate(plan.iterable)
     guard case .loop(let index) = program.nodes[id] else { return }
     try runLoop(plan, index: index, over: value, depth: 0, definedIn: frame, at: id)
@@ -11,16 +11,17 @@ extension Renderer {
   mutating func runLoop(
     _ plan: LoopPlan, index: Int32, over value: Value, depth: Int, definedIn outer: Frame,
     at id: NodeID
-  ) throws(Fault) {
-    let all = try paying(at: id) { budget throws(Fault) in try value.elements(budget) }
+  ) throws(EvaluationError) {
+    let all = try paying(at: id) { budget throws(EvaluationError) in try value.elements(budget) }
     guard var elements = all else {
-      throw value.isUndefined ? undefined(plan.iterable) : Fault.notIterable(value).at(place(id))
+      throw value.isUndefined
+        ? undefined(plan.iterable) : EvaluationError.notIterable(value).at(place(id))
     }
-    guard !stack.isFarAway else { throw Fault.nestedTooDeeply().at(place(id)) }
+    guard !stack.isFarAway else { throw EvaluationError.nestedTooDeeply().at(place(id)) }
     let caller = frame
     defer { frame = caller }
     if plan.frameSize >= 0 {
-      try paying(at: id) { budget throws(Fault) in
+      try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(bytes: FramePool.bytes(slotCount: plan.frameSize))
       }
       frame = frames.take(slotCount: plan.frameSize, parent: outer)
@@ -36,10 +37,10 @@ extension Renderer {
       if plan.otherwise >= 0 { try run(plan.otherwise) }
       return
     }
-    do throws(Fault) {
+    do throws(EvaluationError) {
       try runTurns(plan, over: elements, depth: depth, recursion: (index, outer), at: id)
     } catch {
-      // The names of the fault's expression are those of this frame.
+      // The names of the error's expression are those of this frame.
       throw plan.frameSize >= 0 ? withValues(error) : error
     }
   }
@@ -47,10 +48,10 @@ extension Renderer {
   private mutating func runTurns(
     _ plan: LoopPlan, over elements: any ListValue, depth: Int,
     recursion: (plan: Int32, frame: Frame), at id: NodeID
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     var loop: LoopObject?
     if plan.makesObject {
-      try paying(at: id) { budget throws(Fault) in
+      try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(bytes: RenderingBudget.bytesPerObject)
       }
       let object = LoopObject(
@@ -72,14 +73,14 @@ extension Renderer {
 
   private mutating func filtered(
     _ elements: any ListValue, _ plan: LoopPlan, at id: NodeID
-  ) throws(Fault) -> any ListValue {
+  ) throws(EvaluationError) -> any ListValue {
     var kept: [Value] = []
     for index in 0..<elements.count {
       guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
       let element = elements[index]
       try assign(element, plan, at: id)
       guard try isTrue(plan.filter) else { continue }
-      try paying(at: id) { budget throws(Fault) in
+      try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(bytes: RenderingBudget.bytesPerValue)
       }
       kept.append(element)
@@ -88,7 +89,9 @@ extension Renderer {
   }
 
   @inline(__always)
-  private mutating func assign(_ element: Value, _ plan: LoopPlan, at id: NodeID) throws(Fault) {
+  private mutating func assign(_ element: Value, _ plan: LoopPlan, at id: NodeID)
+    throws(EvaluationError)
+  {
     if plan.targetSlot >= 0 {
       frame[plan.targetSlot] = element
     } else {
@@ -97,8 +100,8 @@ extension Renderer {
   }
 }
 
-extension Fault {
-  static func notIterable(_ value: Value) -> Fault {
-    Fault("\(value.kindName) cannot be gone through")
+extension EvaluationError {
+  static func notIterable(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) cannot be gone through")
   }
 }

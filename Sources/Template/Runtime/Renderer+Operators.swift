@@ -2,14 +2,16 @@
 extension Renderer {
   func compare(
     _ code: ComparisonCode, _ left: Value, _ right: Value, at id: NodeID
-  ) throws(Fault) -> Bool {
-    do throws(Fault) { return try compare(code, left, right) } catch { throw error.at(place(id)) }
+  ) throws(EvaluationError) -> Bool {
+    do throws(EvaluationError) { return try compare(code, left, right) } catch {
+      throw error.at(place(id))
+    }
   }
 
   @inline(__always)
   private func compare(
     _ code: ComparisonCode, _ left: Value, _ right: Value
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     switch code {
     case .equal: return try Value.areEqual(left, right, budget)
     case .notEqual: return !(try Value.areEqual(left, right, budget))
@@ -17,12 +19,12 @@ extension Renderer {
     case .isNotIn: return !(try contains(right, left))
     case .less, .greaterOrEqual:
       guard let isLess = try Value.isLess(left, right, budget) else {
-        throw Fault.notOrdered(left, right)
+        throw EvaluationError.notOrdered(left, right)
       }
       return code == .less ? isLess : isLess == false && !Self.hasNaN(left, right)
     case .greater, .lessOrEqual:
       guard let isLess = try Value.isLess(right, left, budget) else {
-        throw Fault.notOrdered(left, right)
+        throw EvaluationError.notOrdered(left, right)
       }
       return code == .greater ? isLess : isLess == false && !Self.hasNaN(left, right)
     }
@@ -32,7 +34,7 @@ extension Renderer {
     left.number?.isNaN == true || right.number?.isNaN == true
   }
 
-  private func contains(_ container: Value, _ value: Value) throws(Fault) -> Bool {
+  private func contains(_ container: Value, _ value: Value) throws(EvaluationError) -> Bool {
     switch container {
     case .list(let list):
       for index in 0..<list.count {
@@ -42,18 +44,18 @@ extension Renderer {
       return false
     case .map(let map): return try map.value(for: value, budget) != nil
     case .string(let text), .markup(let text):
-      guard let part = value.text else { throw Fault.cannotContain(container, value) }
+      guard let part = value.text else { throw EvaluationError.cannotContain(container, value) }
       try budget.read(bytes: text.utf8.count + part.utf8.count)
       return Substrings.firstIndex(of: Array(part.utf8), in: Array(text.utf8), from: 0) != nil
     case .undefined, .none, .bool, .int, .float, .record, .object:
-      throw Fault.cannotContain(container, value)
+      throw EvaluationError.cannotContain(container, value)
     }
   }
 
   mutating func compareChain(
     first: Int32, count: Int32, code: Int32, at id: NodeID
-  ) throws(Fault) -> Value {
-    try paying(at: id) { budget throws(Fault) in try budget.spend(steps: Int(count)) }
+  ) throws(EvaluationError) -> Value {
+    try paying(at: id) { budget throws(EvaluationError) in try budget.spend(steps: Int(count)) }
     var left = try evaluate(program.children[Int(first)])
     for offset in 1..<count {
       let right = try evaluate(program.children[Int(first + offset)])
@@ -66,42 +68,42 @@ extension Renderer {
 
   // MARK: - Arithmetic
 
-  func negate(_ value: Value, at id: NodeID) throws(Fault) -> Value {
+  func negate(_ value: Value, at id: NodeID) throws(EvaluationError) -> Value {
     if let number = value.integer {
       let (result, overflow) = (0).subtractingReportingOverflow(number)
-      if overflow { throw Fault.overflow().at(place(id)) }
+      if overflow { throw EvaluationError.overflow().at(place(id)) }
       return .int(result)
     }
     guard case .float(let number) = value else {
-      throw Fault.notANumber(value).at(place(id))
+      throw EvaluationError.notANumber(value).at(place(id))
     }
     return .float(-number)
   }
 
   func calculate(
     _ code: ArithmeticCode, _ left: Value, _ right: Value, at id: NodeID
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     if let left = left.integer, let right = right.integer {
-      do throws(Fault) { return try IntegerArithmetic.result(code, left, right) } catch {
+      do throws(EvaluationError) { return try IntegerArithmetic.result(code, left, right) } catch {
         throw error.at(place(id))
       }
     }
     if let left = left.number, let right = right.number {
-      do throws(Fault) { return try FloatArithmetic.result(code, left, right) } catch {
+      do throws(EvaluationError) { return try FloatArithmetic.result(code, left, right) } catch {
         throw error.at(place(id))
       }
     }
     switch (code, left, right) {
     case (.add, .list(let left), .list(let right))
     where (left is TupleValue) == (right is TupleValue):
-      return try paying(at: id) { budget throws(Fault) in
+      return try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(values: left.count + right.count)
         let items = try left.array(budget) + right.array(budget)
         return left is TupleValue ? .list(TupleValue(items)) : .list(items)
       }
     case (.add, _, _):
       guard left.text != nil, right.text != nil else { break }
-      return try paying(at: id) { budget throws(Fault) in
+      return try paying(at: id) { budget throws(EvaluationError) in
         let value = try Self.joined(
           [left, right], separator: .string(""), isMarkup: left.isMarkup || right.isMarkup, budget)
         try budget.allocate(bytes: value.text?.utf8.count ?? 0)
@@ -120,12 +122,14 @@ extension Renderer {
       }
     default: break
     }
-    throw Fault.noArithmetic(code, left, right).at(place(id))
+    throw EvaluationError.noArithmetic(code, left, right).at(place(id))
   }
 
-  private func repeated(_ value: Value, _ count: Int, at id: NodeID) throws(Fault) -> Value? {
+  private func repeated(_ value: Value, _ count: Int, at id: NodeID) throws(EvaluationError)
+    -> Value?
+  {
     let count = max(0, count)
-    return try paying(at: id) { budget throws(Fault) in
+    return try paying(at: id) { budget throws(EvaluationError) in
       switch value {
       // An empty value is as empty when it is repeated.
       case .string(""), .markup(""): return value
@@ -152,7 +156,7 @@ extension Renderer {
   /// The text so many times.
   static func repeated(
     _ text: String, _ count: Int, _ budget: RenderingBudget
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     try budget.require(bytes: text.utf8.count, times: count)
     try budget.allocate(bytes: text.utf8.count * count)
     return String(repeating: text, count: count)
@@ -160,9 +164,9 @@ extension Renderer {
 
   private func formatted(
     _ format: String, _ value: Value, isMarkup: Bool, at id: NodeID
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     var arguments = Arguments(budget: budget)
-    do throws(Fault) {
+    do throws(EvaluationError) {
       switch value {
       case .list(let tuple as TupleValue):
         arguments.positional = tuple.items
@@ -180,7 +184,9 @@ extension Renderer {
 }
 
 enum IntegerArithmetic {
-  static func result(_ code: ArithmeticCode, _ left: Int, _ right: Int) throws(Fault) -> Value {
+  static func result(_ code: ArithmeticCode, _ left: Int, _ right: Int) throws(EvaluationError)
+    -> Value
+  {
     switch code {
     case .add: return try checked(left.addingReportingOverflow(right))
     case .subtract: return try checked(left.subtractingReportingOverflow(right))
@@ -196,7 +202,7 @@ enum IntegerArithmetic {
     }
   }
 
-  private static func quotient(_ left: Int, _ right: Int) throws(Fault) -> Int {
+  private static func quotient(_ left: Int, _ right: Int) throws(EvaluationError) -> Int {
     guard right != 0 else { throw .divisionByZero() }
     let (quotient, overflow) = left.dividedReportingOverflow(by: right)
     if overflow { throw .overflow() }
@@ -204,7 +210,7 @@ enum IntegerArithmetic {
     return !isExact && (left < 0) != (right < 0) ? quotient - 1 : quotient
   }
 
-  private static func power(_ base: Int, _ exponent: Int) throws(Fault) -> Value {
+  private static func power(_ base: Int, _ exponent: Int) throws(EvaluationError) -> Value {
     if exponent < 0 {
       if base == 0 { throw .divisionByZero() }
       return .float(Mathematics.power(Double(base), Double(exponent)))
@@ -220,7 +226,7 @@ enum IntegerArithmetic {
     return .int(result)
   }
 
-  private static func product(_ left: Int, _ right: Int) throws(Fault) -> Int {
+  private static func product(_ left: Int, _ right: Int) throws(EvaluationError) -> Int {
     let (result, overflow) = left.multipliedReportingOverflow(by: right)
     if overflow { throw .overflow() }
     return result
@@ -228,7 +234,7 @@ enum IntegerArithmetic {
 
   private static func checked(
     _ result: (partialValue: Int, overflow: Bool)
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     if result.overflow { throw .overflow() }
     return .int(result.partialValue)
   }
@@ -237,7 +243,7 @@ enum IntegerArithmetic {
 enum FloatArithmetic {
   static func result(
     _ code: ArithmeticCode, _ left: Double, _ right: Double
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     switch code {
     case .add: return .float(left + right)
     case .subtract: return .float(left - right)
@@ -280,39 +286,39 @@ enum FloatArithmetic {
   }
 }
 
-extension Fault {
-  static func overflow() -> Fault {
-    Fault("the result is not an integer of 64 bits")
+extension EvaluationError {
+  static func overflow() -> EvaluationError {
+    EvaluationError("the result is not an integer of 64 bits")
   }
 
-  fileprivate static func complexPower() -> Fault {
-    Fault("a negative number has no power that is no whole number")
+  fileprivate static func complexPower() -> EvaluationError {
+    EvaluationError("a negative number has no power that is no whole number")
   }
 
-  fileprivate static func largeFloat() -> Fault {
-    Fault("the result is too large for a float")
+  fileprivate static func largeFloat() -> EvaluationError {
+    EvaluationError("the result is too large for a float")
   }
 
-  static func divisionByZero() -> Fault {
-    Fault("division by zero")
+  static func divisionByZero() -> EvaluationError {
+    EvaluationError("division by zero")
   }
 
-  fileprivate static func notANumber(_ value: Value) -> Fault {
-    Fault("\(value.kindName) is not a number")
+  fileprivate static func notANumber(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) is not a number")
   }
 
-  static func notOrdered(_ left: Value, _ right: Value) -> Fault {
-    Fault("\(left.kindName) and \(right.kindName) have no order")
+  static func notOrdered(_ left: Value, _ right: Value) -> EvaluationError {
+    EvaluationError("\(left.kindName) and \(right.kindName) have no order")
   }
 
-  fileprivate static func cannotContain(_ container: Value, _ value: Value) -> Fault {
-    Fault("\(container.kindName) cannot contain \(value.kindName)")
+  fileprivate static func cannotContain(_ container: Value, _ value: Value) -> EvaluationError {
+    EvaluationError("\(container.kindName) cannot contain \(value.kindName)")
   }
 
   fileprivate static func noArithmetic(
     _ code: ArithmeticCode, _ left: Value, _ right: Value
-  ) -> Fault {
-    Fault(
+  ) -> EvaluationError {
+    EvaluationError(
       "\(left.kindName) and \(right.kindName) cannot be combined with this operator",
       help: code == .add ? "use `~` to join texts" : nil)
   }

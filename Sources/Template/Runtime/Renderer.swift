@@ -12,7 +12,7 @@ struct Renderer: ~Copyable {
   let budget: RenderingBudget
   var frame: Frame
   var depth = 0
-  let stack: StackMark
+  let stack: StackGuard
   var frames = FramePool()
   private let workspace: Workspace
   /// Nil where the page shares nothing.
@@ -42,7 +42,7 @@ struct Renderer: ~Copyable {
     sharedTexts = variant.map { workspace.takeSharedTexts(of: $0) }
     self.workspace = workspace
     budget = workspace.budget
-    stack = StackMark(kilobytes: Renderer.stackKilobytes, on: workspace.currentStack())
+    stack = StackGuard(kilobytes: Renderer.stackKilobytes, on: workspace.currentStack())
     swap(&frames, &workspace.frames)
     swap(&pageKeys, &workspace.pageKeys)
     frame = frames.take(slotCount: slotCount, parent: nil)
@@ -62,7 +62,7 @@ struct Renderer: ~Copyable {
   // MARK: - Statements
 
   /// Runs a statement. What runs many of them pays for their steps: a sequence, a loop, a call.
-  mutating func run(_ id: NodeID) throws(Fault) {
+  mutating func run(_ id: NodeID) throws(EvaluationError) {
     switch program.nodes[id] {
     case .text(let start, let count):
       out.append(program.text[Int(start)..<Int(start + count)])
@@ -95,7 +95,7 @@ struct Renderer: ~Copyable {
   }
 
   /// Copies what was written before, or runs the statements.
-  private mutating func runShared(_ index: Int32) throws(Fault) {
+  private mutating func runShared(_ index: Int32) throws(EvaluationError) {
     let part = program.sharedParts[index]
     let key = key(of: part)
     // A part inside of one that depends on the same was not met before either.
@@ -115,7 +115,7 @@ struct Renderer: ~Copyable {
 
   /// Runs the first branch whose condition holds: conditions and bodies are children in turn, and
   /// the last one may be a body alone.
-  private mutating func runBranches(_ first: Int32, _ count: Int32) throws(Fault) {
+  private mutating func runBranches(_ first: Int32, _ count: Int32) throws(EvaluationError) {
     var index = first
     while index + 1 < first + count {
       if try isTrue(program.children[index]) { return try run(program.children[index + 1]) }
@@ -155,7 +155,7 @@ struct Renderer: ~Copyable {
   }
 
   @inline(never)
-  private mutating func runOther(_ id: NodeID) throws(Fault) {
+  private mutating func runOther(_ id: NodeID) throws(EvaluationError) {
     switch program.nodes[id] {
     case .assign(let target, let value):
       try assign(try evaluate(value), to: program.targets[Int(target)], at: id)
@@ -180,15 +180,15 @@ struct Renderer: ~Copyable {
       try emitCall(call, caller: caller, escaping)
       try checkOutput(at: id)
     case .problem(let index):
-      var fault = Fault("")
-      fault.known = program.problems[Int(index)]
-      throw fault
+      var error = EvaluationError("")
+      error.known = program.problems[Int(index)]
+      throw error
     default:
       _ = try evaluate(id)
     }
   }
 
-  private mutating func emit(_ id: NodeID, _ escaping: Escaping) throws(Fault) {
+  private mutating func emit(_ id: NodeID, _ escaping: Escaping) throws(EvaluationError) {
     switch program.nodes[id] {
     case .call, .methodCall: try emitCall(id, caller: nil, escaping)
     default: try write(try evaluate(id), escaping, at: id)
@@ -199,49 +199,57 @@ struct Renderer: ~Copyable {
   /// Checks how long the page is: after each value, turn of a loop and call. All texts that a program
   /// has outside of them are shorter than a page may be (`Compiler.maximumText`).
   @inline(__always)
-  mutating func checkOutput(at id: NodeID) throws(Fault) {
+  mutating func checkOutput(at id: NodeID) throws(EvaluationError) {
     guard budget.noteOutput(count: out.count) else { throw budget.outOfBytes().at(place(id)) }
   }
 
   /// Runs the body and takes back what it wrote.
-  mutating func capture(_ body: NodeID, isMarkup: Bool, at id: NodeID) throws(Fault) -> Value {
+  mutating func capture(_ body: NodeID, isMarkup: Bool, at id: NodeID) throws(EvaluationError)
+    -> Value
+  {
     let start = out.count
     try run(body)
     return try takeOutput(from: start, isMarkup: isMarkup, at: id)
   }
 
   /// What was written from `start` on, as a value.
-  mutating func takeOutput(from start: Int, isMarkup: Bool, at id: NodeID) throws(Fault) -> Value {
+  mutating func takeOutput(from start: Int, isMarkup: Bool, at id: NodeID) throws(EvaluationError)
+    -> Value
+  {
     let text = out.string(from: start)
     out.truncate(to: start)
     _ = budget.noteOutput(count: start)
-    try paying(at: id) { budget throws(Fault) in try budget.allocate(bytes: text.utf8.count) }
+    try paying(at: id) { budget throws(EvaluationError) in
+      try budget.allocate(bytes: text.utf8.count)
+    }
     return isMarkup ? .markup(text) : .string(text)
   }
 
   /// Runs what the budget may refuse, at the place of a node.
   @inline(__always)
   func paying<Result>(
-    at id: NodeID, _ body: (RenderingBudget) throws(Fault) -> Result
-  ) throws(Fault) -> Result {
-    do throws(Fault) { return try body(budget) } catch { throw error.at(place(id)) }
+    at id: NodeID, _ body: (RenderingBudget) throws(EvaluationError) -> Result
+  ) throws(EvaluationError) -> Result {
+    do throws(EvaluationError) { return try body(budget) } catch { throw error.at(place(id)) }
   }
 
-  mutating func assign(_ value: Value, to target: Target, at id: NodeID) throws(Fault) {
+  mutating func assign(_ value: Value, to target: Target, at id: NodeID) throws(EvaluationError) {
     switch target {
     case .slot(let slot): frame[slot] = value
     case .tuple(let targets):
-      let elements = try paying(at: id) { budget throws(Fault) in try value.elements(budget) }
-      guard let elements else { throw Fault.cannotUnpack(value).at(place(id)) }
+      let elements = try paying(at: id) { budget throws(EvaluationError) in
+        try value.elements(budget)
+      }
+      guard let elements else { throw EvaluationError.cannotUnpack(value).at(place(id)) }
       guard elements.count == targets.count else {
-        throw Fault.wrongCount(elements.count, wanted: targets.count).at(place(id))
+        throw EvaluationError.wrongCount(elements.count, wanted: targets.count).at(place(id))
       }
       for (index, part) in targets.enumerated() {
         try assign(elements[index], to: part, at: id)
       }
     case .namespace(let object, let name):
       guard case .object(let object as NamespaceObject) = try evaluate(object) else {
-        throw Fault.notANamespace().at(place(id))
+        throw EvaluationError.notANamespace().at(place(id))
       }
       object.values[program.constants[name].text ?? ""] = value
     }
@@ -249,24 +257,24 @@ struct Renderer: ~Copyable {
 
   // MARK: - Places
 
-  func place(_ id: NodeID) -> Place {
+  func place(_ id: NodeID) -> SourceSpan {
     var place = program.places[Int(id)]
     place.node = id
     return place
   }
 }
 
-extension Fault {
-  fileprivate static func cannotUnpack(_ value: Value) -> Fault {
-    Fault("\(value.kindName) cannot be taken apart into several names")
+extension EvaluationError {
+  fileprivate static func cannotUnpack(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) cannot be taken apart into several names")
   }
 
-  fileprivate static func wrongCount(_ count: Int, wanted: Int) -> Fault {
-    Fault("the value has \(count) parts, and there are \(wanted) names for them")
+  fileprivate static func wrongCount(_ count: Int, wanted: Int) -> EvaluationError {
+    EvaluationError("the value has \(count) parts, and there are \(wanted) names for them")
   }
 
-  fileprivate static func notANamespace() -> Fault {
-    Fault(
+  fileprivate static func notANamespace() -> EvaluationError {
+    EvaluationError(
       "an attribute can be set of a namespace only",
       help: "{% set name = namespace(attribute=value) %}")
   }

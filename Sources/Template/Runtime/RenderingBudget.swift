@@ -56,57 +56,57 @@ package final class RenderingBudget: @unchecked Sendable {
   }
 
   @inline(__always)
-  func spend(steps: Int) throws(Fault) {
+  func spend(steps: Int) throws(EvaluationError) {
     stepsLeft &-= steps
     if stepsLeft < 0 { throw outOfSteps() }
   }
 
   /// Pays for `count` times `other` steps.
-  func spend(steps count: Int, times other: Int) throws(Fault) {
+  func spend(steps count: Int, times other: Int) throws(EvaluationError) {
     let (steps, overflow) = count.multipliedReportingOverflow(by: other)
     try spend(steps: overflow ? limits.steps + 1 : steps)
   }
 
   /// Pays for going through the characters of `bytes` bytes of text.
   @inline(__always)
-  func read(bytes: Int) throws(Fault) {
+  func read(bytes: Int) throws(EvaluationError) {
     try spend(steps: bytes)
   }
 
   /// Pays for comparing or copying `bytes` bytes.
-  func copy(bytes: Int) throws(Fault) {
+  func copy(bytes: Int) throws(EvaluationError) {
     try spend(steps: bytes / Self.bytesPerStep)
   }
 
   // MARK: - Bytes
 
   /// Throws if `bytes` more bytes do not fit, and takes nothing.
-  func require(bytes: Int) throws(Fault) {
+  func require(bytes: Int) throws(EvaluationError) {
     guard bytes <= outputEnd - outputCount else { throw outOfBytes() }
   }
 
   /// Throws if `count` times `size` more bytes do not fit, and takes nothing.
-  func require(bytes size: Int, times count: Int) throws(Fault) {
+  func require(bytes size: Int, times count: Int) throws(EvaluationError) {
     let (bytes, overflow) = size.multipliedReportingOverflow(by: count)
     guard !overflow else { throw outOfBytes() }
     try require(bytes: bytes)
   }
 
   /// Pays for a value of `bytes` bytes, and for making it.
-  func allocate(bytes: Int) throws(Fault) {
+  func allocate(bytes: Int) throws(EvaluationError) {
     try require(bytes: bytes)
     outputEnd -= bytes
     try spend(steps: bytes / Self.bytesPerStep)
   }
 
   /// Pays for a list of `count` elements.
-  func allocate(values count: Int) throws(Fault) {
+  func allocate(values count: Int) throws(EvaluationError) {
     try require(bytes: Self.bytesPerValue, times: count)
     try allocate(bytes: count * Self.bytesPerValue + Self.bytesPerObject)
   }
 
   /// Pays for `count` entries of a dictionary.
-  func allocate(entries count: Int) throws(Fault) {
+  func allocate(entries count: Int) throws(EvaluationError) {
     try require(bytes: Self.bytesPerEntry, times: count)
     try allocate(bytes: count * Self.bytesPerEntry + Self.bytesPerObject)
   }
@@ -179,20 +179,20 @@ package final class RenderingBudget: @unchecked Sendable {
     fileprivate let outputEnd: Int
   }
 
-  func outOfSteps() -> Fault { .tooManySteps(limits.steps) }
-  func outOfBytes() -> Fault { .tooManyBytes(limits.bytes) }
+  func outOfSteps() -> EvaluationError { .tooManySteps(limits.steps) }
+  func outOfBytes() -> EvaluationError { .tooManyBytes(limits.bytes) }
 }
 
-extension Fault {
-  fileprivate static func tooManySteps(_ limit: Int) -> Fault {
-    Fault(
+extension EvaluationError {
+  fileprivate static func tooManySteps(_ limit: Int) -> EvaluationError {
+    EvaluationError(
       "this page takes more than \(limit) steps", id: "template-limit",
       help: "shorten the loops, the calls of macros and the texts that lead here")
   }
 
-  fileprivate static func tooManyBytes(_ limit: Int) -> Fault {
+  fileprivate static func tooManyBytes(_ limit: Int) -> EvaluationError {
     let size = limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit) bytes"
-    return Fault(
+    return EvaluationError(
       "this page makes more than \(size) of output and values", id: "template-limit",
       help: "shorten the lists and texts that lead here")
   }

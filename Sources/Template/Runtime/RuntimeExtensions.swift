@@ -2,7 +2,7 @@ import NewsgenText
 
 /// The filters and functions that were added to the language, by their numbers.
 struct RuntimeExtensions: Sendable {
-  let filters: Table<Filter>
+  let filters: UnmanagedArray<Filter>
   let filterIndexes: [String: Int]
   let functions: [Extensions.Function]
   let direction: (@Sendable (_ globals: any Record) -> Direction?)?
@@ -15,7 +15,7 @@ struct RuntimeExtensions: Sendable {
   }
 
   init(_ extensions: Extensions) {
-    filters = Table(
+    filters = UnmanagedArray(
       extensions.filterNames.compactMap { extensions.filters[$0].map(Filter.init(apply:)) })
     functions = extensions.functionNames.compactMap { extensions.functions[$0] }
     direction = extensions.direction

@@ -28,13 +28,13 @@ package final class RecordType: Sendable {
   package let name: String
   package let fields: [Field]
   /// An open hash table of the fields' symbols, and their slots; `Symbol.none` where it is free.
-  private let table: Table<(symbol: Symbol, slot: Int32)>
-  private let getters: Table<FieldGetter>
+  private let table: UnmanagedArray<(symbol: Symbol, slot: Int32)>
+  private let getters: UnmanagedArray<FieldGetter>
   /// What records have in common on the pages of a variant that are equal in all their fields but those of the scope
   /// `page`, with all that the fields hold; nil where no page has such records.
   var hasIdentity: Bool { identities.count > 0 }
   /// One or none; in a table, since reading a closure of an object counts a reference that all renderings count.
-  private let identities: Table<RecordIdentity>
+  private let identities: UnmanagedArray<RecordIdentity>
   /// Another one for every type, and every sort of lists; above 0.
   let number: Int32
 
@@ -44,7 +44,7 @@ package final class RecordType: Sendable {
 
   package init(_ name: String, _ fields: [Field], identity: RecordIdentity? = nil) {
     self.name = name
-    identities = Table(identity.map { [$0] } ?? [])
+    identities = UnmanagedArray(identity.map { [$0] } ?? [])
     number = RecordType.nextNumber()
     self.fields = fields
     var size = 4
@@ -56,8 +56,8 @@ package final class RecordType: Sendable {
       while table[place].slot >= 0 { place = (place + 1) & (size - 1) }
       table[place] = (symbol, Int32(slot))
     }
-    self.table = Table(table)
-    getters = Table(fields.map { $0.getter ?? DataRecord.getter })
+    self.table = UnmanagedArray(table)
+    getters = UnmanagedArray(fields.map { $0.getter ?? DataRecord.getter })
   }
 
   deinit {

@@ -68,7 +68,7 @@ extension Value {
   }
 
   /// What a loop goes through, or nil where the value has no parts.
-  func elements(_ budget: RenderingBudget) throws(Fault) -> (any ListValue)? {
+  func elements(_ budget: RenderingBudget) throws(EvaluationError) -> (any ListValue)? {
     switch self {
     case .list(let list): return list
     case .map(let map):

@@ -1,5 +1,5 @@
 /// Where what is printed next will stand; each kind of file has places of its own.
-enum OutputState {
+enum OutputContext {
   case markup(MarkupScanner)
   case json(ScriptScanner)
   case text
@@ -50,10 +50,10 @@ enum OutputState {
     }
   }
 
-  func joined(with other: OutputState) -> OutputState? {
+  func joined(with other: OutputContext) -> OutputContext? {
     switch (self, other) {
-    case (.markup(let left), .markup(let right)): left.joined(with: right).map(OutputState.markup)
-    case (.json(let left), .json(let right)): left.joined(with: right).map(OutputState.json)
+    case (.markup(let left), .markup(let right)): left.joined(with: right).map(OutputContext.markup)
+    case (.json(let left), .json(let right)): left.joined(with: right).map(OutputContext.json)
     case (.text, .text): self
     default: nil
     }

@@ -3,8 +3,8 @@
 ///
 /// The limit is a fixed number of bytes, so that the same program fails at the same depth on all
 /// machines. A thread whose stack is smaller than that fails earlier.
-struct StackMark: Sendable {
-  private let start = StackMark.here
+struct StackGuard: Sendable {
+  private let start = StackGuard.here
   private let limit: UInt
 
   /// Left for what is called between two checks.
@@ -13,12 +13,12 @@ struct StackMark: Sendable {
   /// `stack` is that of the present thread.
   init(kilobytes: UInt, on stack: ThreadStack? = .current()) {
     let room = stack?.room(below: start) ?? .max
-    limit = min(kilobytes << 10, room > StackMark.reserve ? room - StackMark.reserve : 0)
+    limit = min(kilobytes << 10, room > StackGuard.reserve ? room - StackGuard.reserve : 0)
   }
 
   /// Whether what began here has gone as deep as it may.
   var isFarAway: Bool {
-    let here = StackMark.here
+    let here = StackGuard.here
     return (start > here ? start - here : here - start) > limit
   }
 
@@ -30,5 +30,5 @@ struct StackMark: Sendable {
 
 extension ThreadStack {
   /// Whether the present thread has this stack.
-  var isCurrent: Bool { contains(StackMark.here) }
+  var isCurrent: Bool { contains(StackGuard.here) }
 }

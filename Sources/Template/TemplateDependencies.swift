@@ -1,7 +1,7 @@
 package import NewsgenText
 
 /// The templates that a template names, so that they can be found before it is compiled.
-package struct TemplateNames: Sendable {
+package struct TemplateDependencies: Sendable {
   /// Names that stand there as strings, in the order of the template.
   package let constant: [String]
   /// Some name is an expression: any template may be meant.

@@ -1,14 +1,14 @@
 import NewsgenText
 
 /// What stops a rendering.
-struct Fault: Error {
+struct EvaluationError: Error {
   var id: String
   var message: String
   var help: String?
   /// The innermost place that is known.
-  var place: Place?
+  var place: SourceSpan?
   /// Places that led there: the calls of macros, innermost first.
-  var callers: [Place] = []
+  var callers: [SourceSpan] = []
   /// What the names in the failing expression stand for; nil as long as nobody has looked.
   var values: [String]?
   /// A problem that was found when the template was compiled.
@@ -20,10 +20,10 @@ struct Fault: Error {
     self.help = help
   }
 
-  func at(_ newPlace: Place) -> Fault {
+  func at(_ newPlace: SourceSpan) -> EvaluationError {
     guard place == nil else { return self }
-    var fault = self
-    fault.place = newPlace
-    return fault
+    var error = self
+    error.place = newPlace
+    return error
   }
 }

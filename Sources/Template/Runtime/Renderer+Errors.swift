@@ -1,46 +1,47 @@
 import NewsgenText
 
-/// What a fault looks like to the author of a template.
+/// What a error looks like to the author of a template.
 extension Renderer {
-  func diagnostic(of fault: Fault) -> Diagnostic {
+  func diagnostic(of error: EvaluationError) -> Diagnostic {
     let trace = program.trace
-    var notes = (fault.values ?? []).map { Diagnostic.Note($0) }
-    var seen: Set<Place> = []
-    for caller in fault.callers where seen.insert(caller).inserted {
+    var notes = (error.values ?? []).map { Diagnostic.Note($0) }
+    var seen: Set<SourceSpan> = []
+    for caller in error.callers where seen.insert(caller).inserted {
       notes.append(.init("called here", at: trace.location(of: caller)))
     }
-    if let known = fault.known { return known.adding(notes: notes) }
-    guard let place = fault.place else {
-      return Diagnostic(.error, fault.id, fault.message, at: nil, help: fault.help)
+    if let known = error.known { return known.adding(notes: notes) }
+    guard let place = error.place else {
+      return Diagnostic(.error, error.id, error.message, at: nil, help: error.help)
     }
     notes += trace.notes(of: place.instance)
     return Diagnostic(
-      .error, fault.id, fault.message, at: trace.location(of: place), notes: notes,
-      help: fault.help)
+      .error, error.id, error.message, at: trace.location(of: place), notes: notes,
+      help: error.help)
   }
 
   /// What is wrong with the node, whose value is undefined.
-  mutating func undefined(_ id: NodeID) -> Fault {
+  mutating func undefined(_ id: NodeID) -> EvaluationError {
     let place = place(id)
     switch program.nodes[Int(id)] {
     case .attribute(let base, let name):
       let name = program.constants[Int(name)].text ?? ""
       guard let owner = try? evaluate(base) else { break }
       if owner.isUndefined { return undefined(base) }
-      return Fault.noMember(name, of: owner, called: source(base)).at(place)
+      return EvaluationError.noMember(name, of: owner, called: source(base)).at(place)
     case .field(let base, _):
       guard let owner = try? evaluate(base) else { break }
       if owner.isUndefined { return undefined(base) }
-      return Fault.isAbsent(source(base)).at(place)
+      return EvaluationError.isAbsent(source(base)).at(place)
     case .item(let base, let index):
       guard let owner = try? evaluate(base), let key = try? evaluate(index) else { break }
       if owner.isUndefined { return undefined(base) }
-      return Fault.noItem(key, of: owner, called: source(base)).at(place)
+      return EvaluationError.noItem(key, of: owner, called: source(base)).at(place)
     case .globalField:
-      return Fault.isAbsent(source(id).split(separator: ".").first.map(String.init) ?? "").at(place)
+      return EvaluationError.isAbsent(source(id).split(separator: ".").first.map(String.init) ?? "")
+        .at(place)
     default: break
     }
-    return Fault.isUndefined(source(id)).at(place)
+    return EvaluationError.isUndefined(source(id)).at(place)
   }
 
   /// The node as the template has it.
@@ -52,26 +53,26 @@ extension Renderer {
   }
 }
 
-extension Fault {
+extension EvaluationError {
   private static let undefinedID = "undefined-value"
 
   private static func askForDefault(_ source: String) -> String {
     "give it a default: {{ \(source)|default(\"\") }}"
   }
 
-  fileprivate static func isUndefined(_ source: String) -> Fault {
-    Fault("`\(source)` is undefined here", id: undefinedID, help: askForDefault(source))
+  fileprivate static func isUndefined(_ source: String) -> EvaluationError {
+    EvaluationError("`\(source)` is undefined here", id: undefinedID, help: askForDefault(source))
   }
 
-  fileprivate static func isAbsent(_ source: String) -> Fault {
-    Fault(
+  fileprivate static func isAbsent(_ source: String) -> EvaluationError {
+    EvaluationError(
       "`\(source)` is absent on this page", id: undefinedID,
       help: "ask first: {% if \(source) %}")
   }
 
   fileprivate static func noMember(
     _ name: String, of owner: Value, called source: String
-  ) -> Fault {
+  ) -> EvaluationError {
     let names: [String] =
       switch owner {
       case .map(let map): map.keys
@@ -79,15 +80,15 @@ extension Fault {
       default: []
       }
     let best = nearest(to: name, among: names)
-    return Fault(
+    return EvaluationError(
       "`\(source)` is \(owner.kindName) without `\(name)`", id: undefinedID,
       help: best.map { "did you mean `\($0)`?" } ?? askForDefault("\(source).\(name)"))
   }
 
   fileprivate static func noItem(
     _ key: Value, of owner: Value, called source: String
-  ) -> Fault {
-    Fault(
+  ) -> EvaluationError {
+    EvaluationError(
       "`\(source)` is \(owner.kindName) without \(key.brief)", id: undefinedID,
       help: askForDefault("\(source)[\(key.brief)]"))
   }

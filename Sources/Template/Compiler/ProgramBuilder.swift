@@ -1,10 +1,10 @@
 import NewsgenText
 
 /// All templates of a theme, as far as the compiler has come with them.
-struct ProgramDraft {
+struct ProgramBuilder {
   var nodes: [Node] = []
   /// Where each node was written; as long as `nodes`.
-  var places: [Place] = []
+  var places: [SourceSpan] = []
   /// How each place's template came to be rendered.
   var instances: [Instance] = []
   var children: [NodeID] = []
@@ -42,15 +42,15 @@ struct ProgramDraft {
     }
   }
 
-  var trace: ProgramTrace { ProgramTrace(files: files, instances: instances) }
+  var trace: ProgramSourceMap { ProgramSourceMap(files: files, instances: instances) }
 }
 
 /// A part of a template's source.
-struct Place: Sendable, Hashable {
+struct SourceSpan: Sendable, Hashable {
   let instance: Int32
   let start: Int32
   let end: Int32
-  /// The node that stands there, where a fault was met at one.
+  /// The node that stands there, where an error was met at one.
   var node: NodeID = -1
 }
 
@@ -58,7 +58,7 @@ struct Place: Sendable, Hashable {
 struct Instance: Sendable {
   let file: Int32
   /// The instance that names this one, and where; none for the template that is rendered.
-  let parent: Place?
+  let parent: SourceSpan?
   /// `included here`
   let relation: String
   /// For a block that another template prints: the template that has it.
