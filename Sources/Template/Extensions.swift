@@ -25,7 +25,7 @@ package struct Extensions: Sendable {
   /// direction. Nil for a page that shares nothing.
   package var variant: (@Sendable (_ globals: any Record) -> Int?)?
   /// What pages with the same value of have the fields of a keyed scope alike; nil for a page that has them alone.
-  package var key: (@Sendable (_ globals: any Record, _ scope: SharedScope) -> Int?)?
+  package var key: (@Sendable (_ globals: any Record, _ scope: FragmentScope) -> Int?)?
   private(set) var sharedFilters: Set<String> = []
 
   package init() {}

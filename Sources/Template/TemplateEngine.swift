@@ -73,7 +73,7 @@ package struct TemplateEngine: Sendable {
       .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
       .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
     var builder = compiler.isFull ? ProgramBuilder() : compiler.program
-    SharedParts.mark(in: &builder, schema, extensions)
+    FragmentFinder.mark(in: &builder, schema, extensions)
     program = Program(builder, RuntimeExtensions(extensions), limits)
   }
 

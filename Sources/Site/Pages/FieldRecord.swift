@@ -19,14 +19,14 @@ struct RecordField<Owner: Record>: Sendable {
   let type: ValueType
   let summary: String
   /// Nil where every page may have another value (`PageSharing`).
-  let scope: SharedScope?
+  let scope: FragmentScope?
   let getter: FieldGetter
 
   /// Inlined, so that the compiler makes one function without captures of the two closures: reading a
   /// field then counts no reference but that of its value.
   @inline(__always)
   init(
-    _ name: String, _ type: ValueType, _ summary: String, scope: SharedScope? = nil,
+    _ name: String, _ type: ValueType, _ summary: String, scope: FragmentScope? = nil,
     _ value: @escaping @Sendable (Owner) -> Value
   ) {
     self.name = name

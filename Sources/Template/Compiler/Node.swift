@@ -10,8 +10,8 @@ enum Node {
   case text(start: Int32, count: Int32)
   /// A part of `Program.children`.
   case sequence(first: Int32, count: Int32)
-  /// A part of `Program.sharedParts`.
-  case shared(Int32)
+  /// A part of `Program.fragments`.
+  case fragment(Int32)
   case emit(NodeID, Escaping)
   case conditional(NodeID, then: NodeID, otherwise: NodeID)
   /// An `if` with `elif`s, a part of `Program.children`: conditions and bodies in turn, and a body

@@ -21,10 +21,10 @@ struct ProgramBuilder {
   var problems: [Diagnostic] = []
   var modules: [ModulePlan] = []
   var choices: [TemplateChoice] = []
-  var sharedParts: [SharedPart] = []
+  var fragments: [Fragment] = []
   /// Where the `loop` of a loop is named.
   var loopNames: Set<NodeID> = []
-  /// The fields that records of one identity may differ in (`SharedScope.page`), where they are read.
+  /// The fields that records of one identity may differ in (`FragmentScope.page`), where they are read.
   var ownFields: Set<NodeID> = []
   /// The sequences whose assignments nothing else sees: those of `with`.
   var scopedSequences: Set<NodeID> = []
@@ -72,11 +72,11 @@ struct TemplateChoice: Sendable {
 }
 
 /// Statements that come out alike more than once.
-struct SharedPart: Sendable {
+struct Fragment: Sendable {
   /// What a text may depend on, beside the variant of its page.
   enum Source: Hashable, Sendable {
     /// The key of its page for a scope.
-    case page(SharedScope)
+    case page(FragmentScope)
     /// The identity of the record, or of the list, in a slot (`RecordType.identity`, `ListIdentity`).
     case value(slot: Int32)
   }
@@ -126,7 +126,7 @@ struct SharedPart: Sendable {
   let first: Int32
   let count: Int32
   let sources: Sources
-  /// The same for parts that are written alike, wherever they stand.
+  /// The same for fragments that are written alike, wherever they stand.
   let number: Int32
 }
 

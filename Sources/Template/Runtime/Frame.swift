@@ -108,17 +108,17 @@ struct Frame {
   }
 
   /// What stands for the record or list in a slot, where it is one that may come again.
-  func source(inSlot slot: Int32) -> SharedTexts.Key.Source? {
+  func source(inSlot slot: Int32) -> FragmentCache.Key.Source? {
     switch storage.pointee.held[place(slot)] {
     case .record(let object, let type):
       return type._withUnsafeGuaranteedRef { type in
         guard let number = object._withUnsafeGuaranteedRef({ type.identity(of: $0) }) else {
           return nil
         }
-        return SharedTexts.Key.Source(type: type.number, number: number)
+        return FragmentCache.Key.Source(type: type.number, number: number)
       }
     case .list(let identity):
-      return SharedTexts.Key.Source(type: identity.sort, number: identity.number)
+      return FragmentCache.Key.Source(type: identity.sort, number: identity.number)
     case .nothing, .macro, .turn: return nil
     }
   }

@@ -15,7 +15,7 @@ final class Program: Sendable {
   let macros: UnmanagedArray<MacroHead>
   let parameters: UnmanagedArray<MacroParameter>
   let calls: UnmanagedArray<CallHead>
-  let sharedParts: UnmanagedArray<SharedPart>
+  let fragments: UnmanagedArray<Fragment>
 
   let places: [SourceSpan]
   let targets: [Target]
@@ -52,7 +52,7 @@ final class Program: Sendable {
     self.macros = UnmanagedArray(macros)
     self.parameters = UnmanagedArray(parameters)
     self.calls = UnmanagedArray(calls)
-    sharedParts = UnmanagedArray(builder.sharedParts)
+    fragments = UnmanagedArray(builder.fragments)
     places = builder.places
     targets = builder.targets
     functions = builder.functions
@@ -79,7 +79,7 @@ final class Program: Sendable {
     macros.free()
     parameters.free()
     calls.free()
-    sharedParts.free()
+    fragments.free()
     extensions.free()
   }
 

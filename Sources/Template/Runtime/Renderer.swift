@@ -17,10 +17,10 @@ struct Renderer: ~Copyable {
   private let workspace: Workspace
   /// Nil where the page shares nothing.
   private let variant: Int?
-  private var sharedTexts: SharedTexts?
+  private var fragmentCache: FragmentCache?
   private var pageKeys: [PageKey] = []
-  /// The part that is being written to be kept.
-  private var openPart: SharedTexts.Key?
+  /// The fragment that is being written to be kept.
+  private var openFragment: FragmentCache.Key?
   /// The modules that were imported without context, but for those that the pool keeps.
   var modules: [Int32: Frame] = [:]
   /// What may come to hold other values, and each other, after it was made.
@@ -39,7 +39,7 @@ struct Renderer: ~Copyable {
     self.globals = globals
     direction = program.extensions.direction?(globals)
     variant = program.extensions.variant?(globals)
-    sharedTexts = variant.map { workspace.takeSharedTexts(of: $0) }
+    fragmentCache = variant.map { workspace.takeFragmentCache(of: $0) }
     self.workspace = workspace
     budget = workspace.budget
     stack = StackGuard(kilobytes: Renderer.stackKilobytes, on: workspace.currentStack())
@@ -51,7 +51,7 @@ struct Renderer: ~Copyable {
 
   /// Gives the workspace back what it lent.
   mutating func finish() {
-    if let variant, let texts = sharedTexts.take() { workspace.giveBack(texts, of: variant) }
+    if let variant, let texts = fragmentCache.take() { workspace.giveBack(texts, of: variant) }
     frames.finish()
     swap(&frames, &workspace.frames)
     for scope in pageKeys.indices { pageKeys[scope] = .unknown }
@@ -71,8 +71,8 @@ struct Renderer: ~Copyable {
       for index in first..<first + count {
         try run(program.children[index])
       }
-    case .shared(let part):
-      try runShared(part)
+    case .fragment(let fragment):
+      try runFragment(fragment)
     case .emit(let value, let escaping):
       try emit(value, escaping)
     case .conditional(let condition, let then, let otherwise):
@@ -95,21 +95,23 @@ struct Renderer: ~Copyable {
   }
 
   /// Copies what was written before, or runs the statements.
-  private mutating func runShared(_ index: Int32) throws(EvaluationError) {
-    let part = program.sharedParts[index]
-    let key = key(of: part)
-    // A part inside of one that depends on the same was not met before either.
-    let isKept = key.map { openPart?.dependsOnSame(as: $0) != true } ?? false
-    if isKept, let key, sharedTexts?.append(key, to: &out, payingFrom: budget) == true { return }
-    let (start, outer, before) = (out.count, openPart, budget.cost)
-    if isKept { openPart = key }
-    defer { openPart = outer }
-    guard budget.takeSteps(Int(part.count)) else {
-      throw budget.outOfSteps().at(place(program.children[part.first]))
+  private mutating func runFragment(_ index: Int32) throws(EvaluationError) {
+    let fragment = program.fragments[index]
+    let key = key(of: fragment)
+    // A fragment inside of one that depends on the same was not met before either.
+    let isKept = key.map { openFragment?.dependsOnSame(as: $0) != true } ?? false
+    if isKept, let key, fragmentCache?.append(key, to: &out, payingFrom: budget) == true { return }
+    let (start, outer, before) = (out.count, openFragment, budget.cost)
+    if isKept { openFragment = key }
+    defer { openFragment = outer }
+    guard budget.takeSteps(Int(fragment.count)) else {
+      throw budget.outOfSteps().at(place(program.children[fragment.first]))
     }
-    for index in part.first..<part.first + part.count { try run(program.children[index]) }
+    for index in fragment.first..<fragment.first + fragment.count {
+      try run(program.children[index])
+    }
     if isKept, let key {
-      sharedTexts?.keep(out, from: start, costing: budget.cost - before, as: key)
+      fragmentCache?.keep(out, from: start, costing: budget.cost - before, as: key)
     }
   }
 
@@ -124,25 +126,25 @@ struct Renderer: ~Copyable {
     if index < first + count { try run(program.children[index]) }
   }
 
-  /// Nil where the page, or a record, has the part's text for itself.
-  private mutating func key(of part: SharedPart) -> SharedTexts.Key? {
-    guard sharedTexts != nil, let first = source(part.sources.first),
-      let second = source(part.sources.second)
+  /// Nil where the page, or a record, has the fragment's text for itself.
+  private mutating func key(of fragment: Fragment) -> FragmentCache.Key? {
+    guard fragmentCache != nil, let first = source(fragment.sources.first),
+      let second = source(fragment.sources.second)
     else { return nil }
-    return SharedTexts.Key(part: part.number, first, second)
+    return FragmentCache.Key(fragment: fragment.number, first, second)
   }
 
   @inline(__always)
-  private mutating func source(_ source: SharedPart.Source?) -> SharedTexts.Key.Source? {
+  private mutating func source(_ source: Fragment.Source?) -> FragmentCache.Key.Source? {
     switch source {
-    case nil: SharedTexts.Key.Source.none
-    case .page(let scope): pageKey(scope).map { SharedTexts.Key.Source(type: 0, number: $0) }
+    case nil: FragmentCache.Key.Source.none
+    case .page(let scope): pageKey(scope).map { FragmentCache.Key.Source(type: 0, number: $0) }
     case .value(let slot): frame.source(inSlot: slot)
     }
   }
 
   /// A page is asked for each key once.
-  private mutating func pageKey(_ scope: SharedScope) -> Int? {
+  private mutating func pageKey(_ scope: FragmentScope) -> Int? {
     while pageKeys.count <= scope.number { pageKeys.append(.unknown) }
     switch pageKeys[scope.number] {
     case .number(let number): return number

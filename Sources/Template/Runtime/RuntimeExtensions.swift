@@ -7,7 +7,7 @@ struct RuntimeExtensions: Sendable {
   let functions: [Extensions.Function]
   let direction: (@Sendable (_ globals: any Record) -> Direction?)?
   let variant: (@Sendable (_ globals: any Record) -> Int?)?
-  let key: (@Sendable (_ globals: any Record, _ scope: SharedScope) -> Int?)?
+  let key: (@Sendable (_ globals: any Record, _ scope: FragmentScope) -> Int?)?
 
   /// A structure around the function, for the reason that `FieldGetter` is one.
   struct Filter: Sendable {

@@ -8,12 +8,12 @@ package final class RecordType: Sendable {
     /// One line for the reference of template authors.
     package let summary: String
     /// Nil where every page may have another value, and the record's identity tells it.
-    package let scope: SharedScope?
+    package let scope: FragmentScope?
     /// Nil where the type's records are `DataRecord`s.
     fileprivate let getter: FieldGetter?
 
     package init(
-      _ name: String, _ type: ValueType, _ summary: String = "", scope: SharedScope? = nil,
+      _ name: String, _ type: ValueType, _ summary: String = "", scope: FragmentScope? = nil,
       _ getter: FieldGetter? = nil
     ) {
       self.name = name

@@ -1,13 +1,13 @@
 import NewsgenText
 
-/// What the shared parts of a program have come to on the pages of one variant.
+/// What the fragments of a program have come to on the pages of one variant.
 ///
-/// It keeps a megabyte or two, of those that were met last: pages that share a text are near each other, and few entities
-/// are met often.
-struct SharedTexts {
-  /// A part, and what its text depends on.
+/// It keeps a megabyte or two, of those that were met last: pages that share a text are near each
+/// other, and few entities are met often.
+struct FragmentCache {
+  /// A fragment, and what its text depends on.
   struct Key: Equatable {
-    let part: Int32
+    let fragment: Int32
     let first: Source
     let second: Source
 
@@ -20,8 +20,8 @@ struct SharedTexts {
       static let none = Source(type: -1, number: 0)
     }
 
-    init(part: Int32, _ first: Source, _ second: Source) {
-      self.part = part
+    init(fragment: Int32, _ first: Source, _ second: Source) {
+      self.fragment = fragment
       self.first = first
       self.second = second
     }
@@ -32,7 +32,7 @@ struct SharedTexts {
 
     /// Numbers follow each other: multiplied, they lie far apart.
     fileprivate var hash: UInt {
-      var hash = UInt(bitPattern: Int(part)) &* 0x9E37_79B9_7F4A_7C15
+      var hash = UInt(bitPattern: Int(fragment)) &* 0x9E37_79B9_7F4A_7C15
       for source in [first, second] {
         hash ^= UInt(bitPattern: source.number) &+ UInt(bitPattern: Int(source.type)) << 40
         hash = hash &* 0xD6E8_FEB8_6659_FD93
@@ -77,7 +77,7 @@ struct SharedTexts {
 
 /// A hash table with open addresses, and one piece of memory for all texts.
 private struct Generation {
-  typealias Key = SharedTexts.Key
+  typealias Key = FragmentCache.Key
 
   private struct Entry {
     let key: Key
@@ -85,11 +85,12 @@ private struct Generation {
     let count: Int32
     let cost: RenderingBudget.Cost
 
-    static let none = Entry(key: Key(part: -1, .none, .none), start: 0, count: 0, cost: .none)
+    static let none = Entry(key: Key(fragment: -1, .none, .none), start: 0, count: 0, cost: .none)
   }
 
   private var entries: [Entry]
-  /// A part of each entry's hash: most entries that are not the wanted one are never looked at; 0 where the place is free.
+  /// A part of each entry's hash: most entries that are not the wanted one are never looked at; 0
+  /// where the place is free.
   private var tags: [UInt16]
   private var used = 0
   private var bytes = ByteBuffer()

@@ -6,7 +6,7 @@ import Testing
 ///
 /// The pages of these tests lie: their shared fields differ, so that a page shows whether a text was copied (it has what
 /// the first page had) or written (it has its own).
-@Suite struct SharedPartTests {
+@Suite struct FragmentTests {
   private static let site = RecordType(
     "Site",
     [
@@ -62,7 +62,7 @@ import Testing
     var count: Int { names.count }
 
     subscript(index: Int) -> Value {
-      .record(SharedPartTests.link(names[index], -1, mood: names[index]))
+      .record(FragmentTests.link(names[index], -1, mood: names[index]))
     }
 
     func identity(of range: Range<Int>) -> ListIdentity? {
@@ -83,7 +83,7 @@ import Testing
     extensions.variant = { number("variant", of: $0) }
     extensions.key = { globals, scope in
       guard let slot = globals.type.slot(of: "keys"), case .list(let keys) = globals[slot: slot],
-        let place = [SharedScope.keyed(1), .keyed(2), .keyed(3)].firstIndex(of: scope),
+        let place = [FragmentScope.keyed(1), .keyed(2), .keyed(3)].firstIndex(of: scope),
         case .int(let number) = keys[place]
       else { return nil }
       return number >= 0 ? number : nil

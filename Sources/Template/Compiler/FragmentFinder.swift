@@ -1,12 +1,13 @@
 import NewsgenText
 
-/// Finds the parts of the templates that come out alike more than once: what reads nothing but constants, shared filters,
-/// and fields that have a scope (`SharedScope`) or are those of a record. Such a part is written once and copied from
-/// then on; whether a record, or a list, is one that has been met before, it says itself (`RecordType.identity`,
-/// `ListIdentity`). A part depends on two things at most: the key of its page for a scope, a record, or a list.
+/// Finds the parts of the templates that come out alike more than once: what reads nothing but
+/// constants, shared filters, and fields that have a scope (`FragmentScope`) or are those of a
+/// record. Such a fragment is written once and copied from then on; whether a record, or a list, is
+/// one that has been met before, it says itself (`RecordType.identity`, `ListIdentity`). A fragment
+/// depends on two things at most: the key of its page for a scope, a record, or a list.
 ///
 /// Complexity: O(n · d) for n nodes, d of them inside each other.
-struct SharedParts {
+struct FragmentFinder {
   private var program: ProgramBuilder
   private let schema: Schema
   /// Of the extension filters, by their numbers.
@@ -14,19 +15,19 @@ struct SharedParts {
   /// The names of fields that a record's identity does not tell.
   private let ownFields: Set<String>
   /// The targets of the loops that are being looked at, and `loop`.
-  private var slots: [Int32: SharedPart.Sources] = [:]
-  /// The parts' numbers, by what is written.
+  private var slots: [Int32: Fragment.Sources] = [:]
+  /// The fragments' numbers, by what is written.
   private var numbers: [Digest: Int32] = [:]
 
   static func mark(in program: inout ProgramBuilder, _ schema: Schema, _ extensions: Extensions) {
     guard extensions.variant != nil else { return }
-    var parts = SharedParts(
+    var finder = FragmentFinder(
       program: program, schema: schema,
       isSharedFilter: extensions.filterNames.map { extensions.sharedFilters.contains($0) },
       ownFields: schema.ownFields)
-    for node in program.nodes.indices { parts.mark(NodeID(node)) }
-    parts.markBodies()
-    program = parts.program
+    for node in program.nodes.indices { finder.mark(NodeID(node)) }
+    finder.markBodies()
+    program = finder.program
   }
 
   /// Replaces what is shared among the node's children, where they are not all alike.
@@ -69,7 +70,7 @@ struct SharedParts {
     }
   }
 
-  /// The statements, with a part for every run of shared ones that has more than text to write.
+  /// The statements, with a fragment for every run of shared ones that has more than text to write.
   private mutating func marked(_ nodes: [NodeID]) -> [NodeID] {
     var result: [NodeID] = []
     var rest = nodes[...]
@@ -81,26 +82,26 @@ struct SharedParts {
         result += run
         continue
       }
-      result.append(addPart(run, sources))
+      result.append(addFragment(run, sources))
     }
     return result
   }
 
-  private mutating func addPart(_ run: [NodeID], _ sources: SharedPart.Sources) -> NodeID {
-    let written = Digest(of: PartSignature.bytes(of: run, sources, in: program))
+  private mutating func addFragment(_ run: [NodeID], _ sources: Fragment.Sources) -> NodeID {
+    let written = Digest(of: FragmentSignature.bytes(of: run, sources, in: program))
     let number = numbers[written] ?? Int32(numbers.count)
     numbers[written] = number
-    program.sharedParts.append(
-      SharedPart(first: add(run), count: Int32(run.count), sources: sources, number: number))
-    program.nodes.append(.shared(Int32(program.sharedParts.count - 1)))
+    program.fragments.append(
+      Fragment(first: add(run), count: Int32(run.count), sources: sources, number: number))
+    program.nodes.append(.fragment(Int32(program.fragments.count - 1)))
     program.places.append(program.places[Int(run[0])])
     return NodeID(program.nodes.count - 1)
   }
 
-  /// How many of the statements at the beginning depend on the same: each on a part of what the run depends on already,
-  /// or the run on a part of what it does.
-  private mutating func run(at nodes: ArraySlice<NodeID>) -> (count: Int, SharedPart.Sources) {
-    var joined = SharedPart.Sources.none
+  /// How many of the statements at the beginning depend on the same: each on a part of what the run
+  /// depends on already, or the run on a part of what it does.
+  private mutating func run(at nodes: ArraySlice<NodeID>) -> (count: Int, Fragment.Sources) {
+    var joined = Fragment.Sources.none
     for (count, node) in nodes.enumerated() {
       guard let sources = sources(of: node) else { return (count, joined) }
       if joined.isPart(of: sources) {
@@ -117,8 +118,8 @@ struct SharedParts {
     return Int32(program.children.count - children.count)
   }
 
-  /// Whether the part has more to do than to look for its text.
-  private func isWorthwhile(_ nodes: [NodeID], _ sources: SharedPart.Sources) -> Bool {
+  /// Whether the fragment has more to do than to look for its text.
+  private func isWorthwhile(_ nodes: [NodeID], _ sources: Fragment.Sources) -> Bool {
     nodes.reduce(0) { $0 + work(of: $1) } > (sources.haveValue ? 1 : 0)
   }
 
@@ -147,10 +148,10 @@ struct SharedParts {
   // MARK: - What a node reads
 
   /// What the node depends on; nil where every page may have something else there.
-  private mutating func sources(of id: NodeID) -> SharedPart.Sources? {
+  private mutating func sources(of id: NodeID) -> Fragment.Sources? {
     switch program.nodes[Int(id)] {
-    case .text, .nothing, .constant: return SharedPart.Sources.none
-    case .shared(let part): return sources(ofPart: program.sharedParts[Int(part)])
+    case .text, .nothing, .constant: return Fragment.Sources.none
+    case .fragment(let fragment): return sources(ofFragment: program.fragments[Int(fragment)])
     case .local(let slot), .loopMember(let slot, _): return slots[slot]
     case .globalField(let global, let field): return sources(ofField: field, global: global)
     case .attribute(let base, let name):
@@ -183,8 +184,8 @@ struct SharedParts {
     }
   }
 
-  private mutating func sources(of nodes: [NodeID]) -> SharedPart.Sources? {
-    var joined = SharedPart.Sources.none
+  private mutating func sources(of nodes: [NodeID]) -> Fragment.Sources? {
+    var joined = Fragment.Sources.none
     for node in nodes {
       guard let sources = sources(of: node), let both = joined.joined(with: sources) else {
         return nil
@@ -197,7 +198,7 @@ struct SharedParts {
   /// A list tells whether it is empty, if that is asked where it is gone through.
   private mutating func sources(
     ofConditional condition: NodeID, _ branches: [NodeID]
-  ) -> SharedPart.Sources? {
+  ) -> Fragment.Sources? {
     guard let inside = sources(of: branches) else { return nil }
     if case .local(let slot) = program.nodes[Int(condition)],
       inside.place(of: .value(slot: slot)) != nil
@@ -210,7 +211,7 @@ struct SharedParts {
   /// Of a filter, or a test, that makes the same of the same values.
   private mutating func sources(
     ofFilter base: NodeID, _ arguments: Int32
-  ) -> SharedPart.Sources? {
+  ) -> Fragment.Sources? {
     guard arguments >= 0 else { return sources(of: base) }
     let plan = program.arguments[Int(arguments)]
     guard plan.spread < 0, plan.namedSpread < 0 else { return nil }
@@ -220,18 +221,18 @@ struct SharedParts {
   /// Of a field; one of a record in a slot is told by that record, unless it is the record's own.
   private mutating func sources(
     ofField id: NodeID, _ base: NodeID, isOwn: Bool
-  ) -> SharedPart.Sources? {
+  ) -> Fragment.Sources? {
     guard case .local(let slot) = program.nodes[Int(base)], slots[slot] == nil else {
       return sources(of: base)
     }
     return isOwn || program.loopNames.contains(base) ? nil : .init(.value(slot: slot))
   }
 
-  /// A part that was found before: what stands in its slots may be known by now.
-  private func sources(ofPart part: SharedPart) -> SharedPart.Sources? {
-    var joined = SharedPart.Sources.none
-    for source in part.sources.all {
-      var sources = SharedPart.Sources(source)
+  /// A fragment that was found before: what stands in its slots may be known by now.
+  private func sources(ofFragment fragment: Fragment) -> Fragment.Sources? {
+    var joined = Fragment.Sources.none
+    for source in fragment.sources.all {
+      var sources = Fragment.Sources(source)
       if case .value(let slot) = source, let known = slots[slot] { sources = known }
       guard let both = joined.joined(with: sources) else { return nil }
       joined = both
@@ -240,7 +241,7 @@ struct SharedParts {
   }
 
   /// Of statements that may read what the first of them assign.
-  private mutating func sources(ofScoped nodes: [NodeID]) -> SharedPart.Sources? {
+  private mutating func sources(ofScoped nodes: [NodeID]) -> Fragment.Sources? {
     let saved = slots
     defer { slots = saved }
     var values: [NodeID] = []
@@ -255,7 +256,7 @@ struct SharedParts {
   }
 
   /// What a loop goes through has the scope of the list, or is told by the list.
-  private mutating func sources(of loop: LoopPlan) -> SharedPart.Sources? {
+  private mutating func sources(of loop: LoopPlan) -> Fragment.Sources? {
     guard loop.targetSlot >= 0, loop.frameSize < 0, let list = sources(ofList: loop.iterable)
     else { return nil }
     let saved = slots
@@ -266,7 +267,7 @@ struct SharedParts {
     return sources(of: parts).flatMap { list.joined(with: $0) }
   }
 
-  private mutating func sources(ofList id: NodeID) -> SharedPart.Sources? {
+  private mutating func sources(ofList id: NodeID) -> Fragment.Sources? {
     if case .local(let slot) = program.nodes[Int(id)], slots[slot] == nil,
       !program.loopNames.contains(id)
     {
@@ -275,7 +276,7 @@ struct SharedParts {
     return sources(of: id)
   }
 
-  private func sources(ofField field: Int32, global: Int32) -> SharedPart.Sources? {
+  private func sources(ofField field: Int32, global: Int32) -> Fragment.Sources? {
     guard case .record(let name) = schema.globals.fields[Int(global)].type.unwrapped,
       let type = schema.type(named: name), let scope = type.fields[Int(field)].scope,
       scope != .page

@@ -1,26 +1,27 @@
-/// What a shared part does, as bytes: two parts with the same signature, and the same values of what they depend on, write
-/// the same. A partial that several templates take in, and a macro that they import, is compiled for each of them.
+/// What a fragment does, as bytes: two fragments with the same signature, and the same values of
+/// what they depend on, write the same. A partial that several templates take in, and a macro that
+/// they import, is compiled for each of them.
 ///
-/// Slots are numbered in the order in which they are met; those of what the part depends on are named by their place in
-/// its sources.
-struct PartSignature {
+/// Slots are numbered in the order in which they are met; those of what the fragment depends on are
+/// named by their place in its sources.
+struct FragmentSignature {
   private let program: ProgramBuilder
-  private let sources: SharedPart.Sources
+  private let sources: Fragment.Sources
   private var slots: [Int32: Int] = [:]
   private var bytes: [UInt8] = []
 
-  /// The statements are those of a part: nodes that `SharedParts` knows the sources of.
+  /// The statements are those of a fragment: nodes that `FragmentFinder` knows the sources of.
   static func bytes(
-    of statements: [NodeID], _ sources: SharedPart.Sources, in program: ProgramBuilder
+    of statements: [NodeID], _ sources: Fragment.Sources, in program: ProgramBuilder
   ) -> [UInt8] {
-    var signature = PartSignature(program: program, sources: sources)
+    var signature = FragmentSignature(program: program, sources: sources)
     signature.append(sources.count)
     for case .page(let scope) in sources.all { signature.append(scope.number) }
     signature.append(statements)
     return signature.bytes
   }
 
-  private init(program: ProgramBuilder, sources: SharedPart.Sources) {
+  private init(program: ProgramBuilder, sources: Fragment.Sources) {
     self.program = program
     self.sources = sources
   }
@@ -40,7 +41,7 @@ struct PartSignature {
     case .constant(let index):
       append(3)
       append(program.constants[Int(index)])
-    case .shared(let part): append(program.sharedParts[Int(part)])
+    case .fragment(let fragment): append(program.fragments[Int(fragment)])
     case .local(let slot):
       append(5)
       append(slot: slot)
@@ -128,10 +129,10 @@ struct PartSignature {
     append(number)
   }
 
-  /// A part inside of this one, and what its sources are here.
-  private mutating func append(_ part: SharedPart) {
-    append(4, Int(part.number))
-    for source in part.sources.all {
+  /// A fragment inside of this one, and what its sources are here.
+  private mutating func append(_ fragment: Fragment) {
+    append(4, Int(fragment.number))
+    for source in fragment.sources.all {
       if case .value(let slot) = source { append(slot: slot) }
     }
   }
