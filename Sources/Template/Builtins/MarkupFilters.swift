@@ -7,9 +7,9 @@ enum MarkupFilters {
   ) throws(EvaluationError) -> Value {
     let budget = arguments.budget
     switch filter {
-    case .escape: return .markup(try Renderer.escaped(value, budget))
+    case .escape: return .markup(try value.escaped(budget))
     case .forceescape:
-      return .markup(try Renderer.escaped(.string(value.printed(budget)), budget))
+      return .markup(try Value.string(value.printed(budget)).escaped(budget))
     case .safe: return .markup(try value.printed(budget))
     case .striptags: return .string(TagStripping.text(of: try value.printed(budget)))
     case .tojson:
@@ -91,7 +91,7 @@ enum MarkupFilters {
         Whitespace.contains($0) || $0 == "/" || $0 == ">" || $0 == "="
       }
       if isWrong { throw EvaluationError("\(key.brief) is no name of an attribute") }
-      let part = "\(try Renderer.escaped(key, budget))=\"\(try attribute(name, value, budget))\""
+      let part = "\(try key.escaped(budget))=\"\(try attribute(name, value, budget))\""
       try budget.allocate(bytes: part.utf8.count)
       parts.append(part)
     }

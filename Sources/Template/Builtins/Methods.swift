@@ -35,25 +35,8 @@ enum Methods {
       return result
     case .map(let map): return try callMap(name, map, arguments)
     case .list(let list): return try callList(name, list, arguments)
-    case .object(let loop as LoopObject):
-      switch name {
-      case "cycle":
-        guard !arguments.positional.isEmpty else {
-          throw EvaluationError("`loop.cycle` wants values to go through")
-        }
-        return arguments.positional[loop.index % arguments.positional.count]
-      case "changed": return .bool(try loop.changed(arguments.positional, budget))
-      default: return nil
-      }
-    case .object(let cycler as CyclerObject):
-      switch name {
-      case "next": return cycler.next()
-      case "reset":
-        cycler.position = 0
-        return Value.none
-      default: return nil
-      }
-    case .undefined, .none, .bool, .int, .float, .record, .object: return nil
+    case .object(let object): return try object.call(name, arguments)
+    case .undefined, .none, .bool, .int, .float, .record: return nil
     }
   }
 
@@ -268,7 +251,7 @@ enum BraceFormat {
         let value = try value(of: name, arguments, &next, escapes: escapes)
         let part =
           try escapes
-          ? Renderer.escaped(value, arguments.budget) : value.printed(arguments.budget)
+          ? value.escaped(arguments.budget) : value.printed(arguments.budget)
         try arguments.budget.require(bytes: out.utf8.count + part.utf8.count)
         out += part
       } else {
@@ -293,7 +276,7 @@ enum BraceFormat {
     var value = try value(String(name), arguments, &next)
     for part in path[name.endIndex...].split(whereSeparator: { ".[]".contains($0) }) {
       let key = Int(part).map(Value.int) ?? .string(String(part))
-      value = try Renderer.item(key, of: value, arguments.budget)
+      value = try value.item(key, arguments.budget)
       if value.isUndefined { throw EvaluationError("the format wants a value `\(path)`") }
     }
     if conversion == "r" { value = .string(try value.literal(arguments.budget)) }

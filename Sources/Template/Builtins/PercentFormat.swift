@@ -124,7 +124,7 @@ struct PercentFormat {
     let budget = arguments.budget
     switch directive.conversion {
     case "s":
-      var body = try escapes ? Renderer.escaped(value, budget) : value.printed(budget)
+      var body = try escapes ? value.escaped(budget) : value.printed(budget)
       try budget.read(bytes: body.utf8.count)
       if let precision = directive.precision {
         body = String(String.UnicodeScalarView(body.unicodeScalars.prefix(precision)))
@@ -132,7 +132,7 @@ struct PercentFormat {
       return try padded(body, sign: "", directive, zero: false)
     case "r", "a":
       let literal = try value.literal(budget)
-      let body = try escapes ? Renderer.escaped(.string(literal), budget) : literal
+      let body = try escapes ? Value.string(literal).escaped(budget) : literal
       return try padded(body, sign: "", directive, zero: false)
     case "c":
       let scalar = value.integer.flatMap { UInt32(exactly: $0) }.flatMap(Unicode.Scalar.init)

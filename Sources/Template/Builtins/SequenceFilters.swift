@@ -64,7 +64,7 @@ enum SequenceFilters {
     }
     let isMarkup =
       arguments.escapes && (separator.isMarkup || parts.contains(where: \.isMarkup))
-    return try Renderer.joined(parts, separator: separator, isMarkup: isMarkup, budget)
+    return try Value.joined(parts, separator: separator, isMarkup: isMarkup, budget)
   }
 
   /// Rows of so many values.

@@ -113,8 +113,8 @@ enum TextFilters {
     }
     return .markup(
       try Substrings.replacing(
-        old.printed(budget), by: Renderer.escaped(new, budget),
-        in: Renderer.escaped(value, budget), count: count, budget))
+        old.printed(budget), by: new.escaped(budget),
+        in: value.escaped(budget), count: count, budget))
   }
 
   private static func indented(_ value: Value, _ arguments: Arguments) throws(EvaluationError)
@@ -163,9 +163,9 @@ enum TextFilters {
     {
       kept = String(kept[..<space])
     }
-    if value.isMarkup { return .markup(kept + (try Renderer.escaped(end, budget))) }
+    if value.isMarkup { return .markup(kept + (try end.escaped(budget))) }
     return end.isMarkup
-      ? .markup(try Renderer.escaped(.string(kept), budget) + printedEnd)
+      ? .markup(try Value.string(kept).escaped(budget) + printedEnd)
       : .string(kept + printedEnd)
   }
 

@@ -162,7 +162,7 @@ enum TextMethods {
     // As in MarkupSafe: what has to be escaped in markup is no single character.
     let filler =
       try arguments[1].map { value throws(EvaluationError) in
-        try isMarkup ? Renderer.escaped(value, budget) : value.text ?? " "
+        try isMarkup ? value.escaped(budget) : value.text ?? " "
       } ?? " "
     guard filler.unicodeScalars.count == 1 else {
       throw EvaluationError("`\(name)` fills up with one character")

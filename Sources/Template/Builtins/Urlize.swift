@@ -11,17 +11,16 @@ struct Urlize {
     var relations = Set(Substrings.words(arguments[3, "rel"]?.text ?? ""))
     relations.insert("noopener")
     if arguments[1, "nofollow"]?.isTrue ?? false { relations.insert("nofollow") }
-    let relation = try Renderer.escaped(
-      .string(relations.sorted().joined(separator: " ")), budget)
+    let relation = try Value.string(relations.sorted().joined(separator: " ")).escaped(budget)
     var attributes = " rel=\"\(relation)\""
     if let target = arguments[2, "target"]?.text {
-      attributes += " target=\"\(try Renderer.escaped(.string(target), budget))\""
+      attributes += " target=\"\(try Value.string(target).escaped(budget))\""
     }
     let schemes = try arguments[4, "extra_schemes"]?.elements(budget)?.array(budget) ?? []
     let urlize = Urlize(
       limit: arguments[0, "trim_url_limit"]?.integer, attributes: attributes,
       extraSchemes: schemes.compactMap(\.text), budget: budget)
-    return try urlize.linked(Renderer.escaped(value, budget))
+    return try urlize.linked(value.escaped(budget))
   }
 
   private func linked(_ text: String) throws(EvaluationError) -> String {

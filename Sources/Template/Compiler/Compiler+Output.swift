@@ -125,7 +125,7 @@ extension Compiler {
     return node
   }
 
-  mutating func reportUnfinished(_ source: Source) {
+  mutating func reportUnfinished(_ source: ParsedTemplate) {
     let end = source.file.bytes.count
     let problem = Diagnostic.unfinished(
       output.description, at: source.file.location(of: max(0, end - 1)..<end))

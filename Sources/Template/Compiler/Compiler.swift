@@ -7,20 +7,9 @@ import NewsgenText
 /// so that the names, their types and the escaping are known on both sides. An included template is
 /// therefore compiled once for each place that includes it.
 struct Compiler {
-  /// A template's source and syntax tree.
-  struct Source {
-    let name: String
-    let file: SourceFile
-    let index: Int32
-    let body: [Statement]
-    let damage: SyntaxErrorImpact
-
-    var isSound: Bool { damage == .none }
-  }
-
   /// What changes from template to template, and from block to block.
   struct Context {
-    var source: Source
+    var source: ParsedTemplate
     var instance: Int32
     /// The templates that are being put together, outermost first.
     var chain: [String]
@@ -41,7 +30,7 @@ struct Compiler {
     /// As the template's name wants it, outside of every `autoescape`.
     var defaultEscapes = true
     /// The slot that a filter on nothing reads.
-    var filterSlot: Int32 = -1
+    var filterSlot: Int32?
     /// Behind `extends`, nothing outside a block is printed.
     var isSilent = false
     /// Names that a condition has asked `is defined` of.
@@ -51,7 +40,7 @@ struct Compiler {
 
   let schema: Schema
   let extensions: Extensions
-  let sources: [String: Source]
+  let sources: [String: ParsedTemplate]
   var program = ProgramBuilder()
   var problems: [Diagnostic] = []
   var context: Context
@@ -98,13 +87,13 @@ struct Compiler {
   /// Nobody reads more of one theme; each costs a walk to its line.
   private static let maximumProblems = 500
 
-  init(sources: [Source], schema: Schema, extensions: Extensions) {
+  init(sources: [ParsedTemplate], schema: Schema, extensions: Extensions) {
     self.schema = schema
     self.extensions = extensions
     self.sources = Dictionary(
       sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     program.files = sources.map(\.file)
-    let empty = Source(
+    let empty = ParsedTemplate(
       name: "", file: SourceFile(path: "", bytes: []), index: 0, body: [], damage: .none)
     let scope = Scope(parent: nil, frame: FrameLayout(parent: nil))
     context = Context(
@@ -113,7 +102,7 @@ struct Compiler {
   }
 
   /// Compiles every template as one that is rendered by its name.
-  mutating func compileEntries(_ sources: [Source]) {
+  mutating func compileEntries(_ sources: [ParsedTemplate]) {
     let usedNames = TemplateReferences.names(in: sources)
     for source in sources {
       let frame = FrameLayout(parent: nil)
@@ -124,7 +113,7 @@ struct Compiler {
       hasMetDamage = false
       output = OutputContext(EscapingMode(fileName: source.name))
       let body = compileTemplate(
-        source, parentScope: Scope(parent: nil, frame: frame), from: nil, relation: "")
+        source, parentScope: Scope(parent: nil, frame: frame), from: nil, relation: .entry)
       if context.reports, !output.isOpen, !hasMetDamage { reportUnfinished(source) }
       guard source.isSound else { continue }
       program.entries[source.name] = Program.Entry(body: body, slotCount: frame.slotCount)
@@ -141,7 +130,7 @@ struct Compiler {
       return 0
     }
     program.nodes.append(node)
-    program.places.append(place(span))
+    program.spans.append(sourceSpan(span))
     return NodeID(program.nodes.count - 1)
   }
 
@@ -156,7 +145,7 @@ struct Compiler {
     fullPlace = context.source.file.location(of: span.lowerBound..<span.lowerBound)
   }
 
-  func place(_ span: Range<Int>) -> SourceSpan {
+  func sourceSpan(_ span: Range<Int>) -> SourceSpan {
     SourceSpan(
       instance: context.instance, start: Int32(span.lowerBound), end: Int32(span.upperBound))
   }
@@ -211,7 +200,7 @@ struct Compiler {
 final class BlockTable {
   struct Implementation {
     let block: Block
-    let source: Compiler.Source
+    let source: ParsedTemplate
     let instance: Int32
   }
 
@@ -219,10 +208,4 @@ final class BlockTable {
   var implementations: [String: [Implementation]] = [:]
   /// Blocks that are being compiled, so that one that prints itself is found.
   var active: [(name: String, index: Int)] = []
-}
-
-extension Diagnostic {
-  func adding(notes more: [Note]) -> Diagnostic {
-    Diagnostic(severity, id, message, at: location, notes: notes + more, help: help)
-  }
 }

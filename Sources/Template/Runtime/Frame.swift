@@ -31,7 +31,7 @@ struct Frame {
       case .record(let record):
         self = .record(.passUnretained(record), record.unmanagedType)
       case .object(let object):
-        self = object.macro.map { .macro(.passUnretained($0)) } ?? .nothing
+        self = (object as? MacroObject).map { .macro(.passUnretained($0)) } ?? .nothing
       case .list(let list):
         self = list.identity(of: 0..<list.count).map(Held.list) ?? .nothing
       case .undefined, .none, .bool, .int, .float, .string, .markup, .map: self = .nothing
@@ -90,9 +90,8 @@ struct Frame {
       return nil
     }
     return type._withUnsafeGuaranteedRef { type in
-      let field = type.slot(of: symbol)
-      return field < 0
-        ? .undefined : object._withUnsafeGuaranteedRef { type.value(of: $0, field) }
+      guard let field = type.slot(of: symbol) else { return .undefined }
+      return object._withUnsafeGuaranteedRef { type.value(of: $0, Int(field)) }
     }
   }
 

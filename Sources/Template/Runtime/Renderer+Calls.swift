@@ -10,9 +10,9 @@ extension Renderer {
     return MacroObject(index: index, of: program, frame: frame)
   }
 
-  mutating func evaluateArguments(_ index: Int32) throws(EvaluationError) -> Arguments {
+  mutating func evaluateArguments(_ plan: OptionalIndex) throws(EvaluationError) -> Arguments {
     var arguments = Arguments(budget: budget)
-    guard index >= 0 else { return arguments }
+    guard let index = plan.index else { return arguments }
     let plan = program.arguments[Int(index)]
     let count = plan.positional.count + plan.named.count
     if count > 8 {
@@ -24,20 +24,20 @@ extension Renderer {
     for node in plan.positional { arguments.positional.append(try evaluate(node)) }
     arguments.names = plan.names
     for node in plan.named { arguments.named.append(try evaluate(node)) }
-    if plan.spread >= 0 {
-      let value = try evaluate(plan.spread)
-      arguments.positional += try paying(at: plan.spread) { budget throws(EvaluationError) in
+    if let spread = plan.spread {
+      let value = try evaluate(spread)
+      arguments.positional += try paying(at: spread) { budget throws(EvaluationError) in
         guard let elements = try value.elements(budget) else {
           throw EvaluationError.notIterable(value)
         }
         return try elements.array(budget)
       }
     }
-    if plan.namedSpread >= 0 {
-      guard case .map(let map) = try evaluate(plan.namedSpread) else {
-        throw EvaluationError.notADictionary().at(place(plan.namedSpread))
+    if let namedSpread = plan.namedSpread {
+      guard case .map(let map) = try evaluate(namedSpread) else {
+        throw EvaluationError.notADictionary().at(namedSpread)
       }
-      try paying(at: plan.namedSpread) { budget throws(EvaluationError) in
+      try paying(at: namedSpread) { budget throws(EvaluationError) in
         try budget.allocate(entries: map.count)
         for key in map.keyValues { arguments.names.append(try key.printed(budget)) }
       }
@@ -110,15 +110,15 @@ extension Renderer {
   private mutating func emitPlainCall(_ id: NodeID, _ escaping: Escaping) throws(EvaluationError)
     -> Bool
   {
-    guard case .call(let callee, let given) = program.nodes[id], given >= 0,
-      let macro = macro(named: callee)
+    guard case .call(let callee, let given) = program.nodes[id],
+      let given = given.index, let macro = macro(named: callee)
     else { return false }
     let (head, call) = (program.macros[macro.index], program.calls[given])
-    guard call.count >= 0, head.isPlain, call.count <= head.parameterCount,
+    guard let count = call.count, head.isPlain, count <= head.parameterCount,
       escaping.takesOver(from: head.place)
     else { return false }
     let inner = try takeFrame(slotCount: head.slotCount, parent: macro.frame, at: id)
-    for position in 0..<call.count {
+    for position in 0..<count {
       let slot = program.parameters[head.firstParameter + position].slot
       let argument = program.children[call.first + position]
       if case .local(let from) = program.nodes[argument] {
@@ -128,10 +128,10 @@ extension Renderer {
       }
     }
     try enter(inner, at: id) { renderer throws(EvaluationError) in
-      for position in call.count..<head.parameterCount {
+      for position in count..<head.parameterCount {
         let parameter = renderer.program.parameters[head.firstParameter + position]
-        guard parameter.initial >= 0 else { continue }
-        renderer.frame[parameter.slot] = try renderer.evaluate(parameter.initial)
+        guard let initial = parameter.initial.index else { continue }
+        renderer.frame[parameter.slot] = try renderer.evaluate(initial)
       }
       try renderer.run(head.body)
     }
@@ -147,7 +147,7 @@ extension Renderer {
     guard budget.takeSteps(RenderingBudget.stepsPerCall),
       budget.borrow(bytes: FramePool.bytes(slotCount: slotCount))
     else {
-      throw (budget.stepsLeft < 0 ? budget.outOfSteps() : budget.outOfBytes()).at(place(id))
+      throw (budget.stepsLeft < 0 ? budget.outOfSteps() : budget.outOfBytes()).at(id)
     }
     return frames.take(slotCount: slotCount, parent: parent)
   }
@@ -176,12 +176,12 @@ extension Renderer {
         if case .object(let namespace as NamespaceObject) = value { holders.append(namespace) }
         try value.checkNesting()
         return .value(value)
-      } catch { throw error.at(place(id)) }
+      } catch { throw error.at(id) }
     case .extensionFunction(let index, let arguments):
       let arguments = try evaluateArguments(arguments)
       do throws(ExtensionError) {
         return .value(try program.extensions.functions[Int(index)](arguments, globals))
-      } catch { throw error.evaluationError.at(place(id)) }
+      } catch { throw error.evaluationError.at(id) }
     case .call(let callee, let arguments):
       let value = try evaluate(callee)
       if value.isUndefined { throw undefined(callee) }
@@ -201,12 +201,12 @@ extension Renderer {
     _ value: Value, _ arguments: Arguments, at id: NodeID
   ) throws(EvaluationError) -> Callee {
     guard case .object(let object) = value else {
-      throw EvaluationError.notCallable(value).at(place(id))
+      throw EvaluationError.notCallable(value).at(id)
     }
-    if let macro = object.macro { return .macro(macro, arguments) }
+    if let macro = object as? MacroObject { return .macro(macro, arguments) }
     if let loop = object as? LoopObject { return .loop(loop, arguments) }
     if let joiner = object as? JoinerObject { return .value(joiner.next()) }
-    throw EvaluationError.notCallable(value).at(place(id))
+    throw EvaluationError.notCallable(value).at(id)
   }
 
   private mutating func resolveMethod(
@@ -218,9 +218,9 @@ extension Renderer {
         try result.checkNesting()
         return .value(result)
       }
-    } catch { throw error.at(place(id)) }
-    let member = Self.attribute(name, of: value)
-    if member.isUndefined { throw EvaluationError.noMethod(name, value).at(place(id)) }
+    } catch { throw error.at(id) }
+    let member = value.attribute(name)
+    if member.isUndefined { throw EvaluationError.noMethod(name, value).at(id) }
     return try resolve(member, arguments, at: id)
   }
 
@@ -243,9 +243,9 @@ extension Renderer {
     _ inner: Frame, at id: NodeID, _ body: (inout Renderer) throws(EvaluationError) -> Void
   ) throws(EvaluationError) {
     guard depth < program.limits.depth else {
-      throw EvaluationError.tooDeep(program.limits.depth).at(place(id))
+      throw EvaluationError.tooDeep(program.limits.depth).at(id)
     }
-    guard !stack.isFarAway else { throw EvaluationError.nestedTooDeeply().at(place(id)) }
+    guard !stack.isFarAway else { throw EvaluationError.nestedTooDeeply().at(id) }
     let saved = frame
     depth += 1
     defer {
@@ -256,8 +256,8 @@ extension Renderer {
     do throws(EvaluationError) {
       try body(&self)
     } catch {
-      var traced = withValues(error.at(place(id)))
-      if traced.callers.count < 10 { traced.callers.append(place(id)) }
+      var traced = withValues(error.at(id))
+      if traced.callers.count < 10 { traced.callers.append(id) }
       throw traced
     }
   }
@@ -270,24 +270,24 @@ extension Renderer {
       try budget.spend(steps: arguments.names.count + 1, times: plan.parameters.count + 1)
     }
     var extraNames = Set(arguments.names)
-    if plan.callerSlot >= 0 { frame[plan.callerSlot] = caller.map(Value.object) ?? .undefined }
+    if let slot = plan.callerSlot { frame[slot] = caller.map(Value.object) ?? .undefined }
     for (position, parameter) in plan.parameters.enumerated() {
       if position < arguments.positional.count {
         frame[parameter.slot] = arguments.positional[position]
         if extraNames.contains(parameter.name) {
-          throw EvaluationError.givenTwice(parameter.name, plan.name).at(place(id))
+          throw EvaluationError.givenTwice(parameter.name, plan.name).at(id)
         }
       } else if let value = arguments[parameter.name] {
         frame[parameter.slot] = value
         extraNames.remove(parameter.name)
       } else if parameter.name == "caller", let caller {
         frame[parameter.slot] = .object(caller)
-      } else if parameter.initial >= 0 {
-        frame[parameter.slot] = try evaluate(parameter.initial)
+      } else if let initial = parameter.initial {
+        frame[parameter.slot] = try evaluate(initial)
       }
     }
-    if plan.callerSlot >= 0, extraNames.remove("caller") != nil {
-      frame[plan.callerSlot] = arguments["caller"] ?? .undefined
+    if let slot = plan.callerSlot, extraNames.remove("caller") != nil {
+      frame[slot] = arguments["caller"] ?? .undefined
     }
     try bindExtra(arguments, extraNames, to: plan, at: id)
   }
@@ -295,18 +295,18 @@ extension Renderer {
   private mutating func bindExtra(
     _ arguments: Arguments, _ extraNames: Set<String>, to plan: MacroPlan, at id: NodeID
   ) throws(EvaluationError) {
-    if plan.extraSlot >= 0 {
+    if let slot = plan.extraSlot {
       let extra = Array(arguments.positional.dropFirst(plan.parameters.count))
       let value = Value.list(TupleValue(extra))
       try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(values: extra.count)
       }
       try checkNesting(of: value, at: id)
-      frame[plan.extraSlot] = value
+      frame[slot] = value
     } else if arguments.positional.count > plan.parameters.count {
-      throw EvaluationError.tooManyArguments(plan, arguments.positional.count).at(place(id))
+      throw EvaluationError.tooManyArguments(plan, arguments.positional.count).at(id)
     }
-    if plan.extraNamedSlot >= 0 {
+    if let slot = plan.extraNamedSlot {
       var map = MapValue()
       for (name, value) in zip(arguments.names, arguments.named) where extraNames.contains(name) {
         map[name] = value
@@ -315,9 +315,9 @@ extension Renderer {
       try paying(at: id) { budget throws(EvaluationError) in try budget.allocate(entries: map.count)
       }
       try checkNesting(of: value, at: id)
-      frame[plan.extraNamedSlot] = value
+      frame[slot] = value
     } else if let name = arguments.names.first(where: extraNames.contains) {
-      throw EvaluationError.noParameter(name, plan).at(place(id))
+      throw EvaluationError.noParameter(name, plan).at(id)
     }
   }
 
@@ -325,15 +325,15 @@ extension Renderer {
     _ loop: LoopObject, _ arguments: Arguments, at id: NodeID
   ) throws(EvaluationError) {
     guard let (index, outer) = loop.recursion else {
-      throw EvaluationError.notRecursive().at(place(id))
+      throw EvaluationError.notRecursive().at(id)
     }
     guard arguments.positional.count == 1 else {
-      throw EvaluationError("a recursive loop is called with one list").at(place(id))
+      throw EvaluationError("a recursive loop is called with one list").at(id)
     }
     guard depth < program.limits.depth else {
-      throw EvaluationError.loopTooDeep(program.limits.depth).at(place(id))
+      throw EvaluationError.loopTooDeep(program.limits.depth).at(id)
     }
-    guard !stack.isFarAway else { throw EvaluationError.nestedTooDeeply().at(place(id)) }
+    guard !stack.isFarAway else { throw EvaluationError.nestedTooDeeply().at(id) }
     depth += 1
     defer { depth -= 1 }
     try runLoop(

@@ -5,51 +5,51 @@ extension Renderer {
   func diagnostic(of error: EvaluationError) -> Diagnostic {
     let trace = program.trace
     var notes = (error.values ?? []).map { Diagnostic.Note($0) }
-    var seen: Set<SourceSpan> = []
+    var seen: Set<NodeID> = []
     for caller in error.callers where seen.insert(caller).inserted {
-      notes.append(.init("called here", at: trace.location(of: caller)))
+      notes.append(.init("called here", at: trace.location(of: program.spans[Int(caller)])))
     }
     if let known = error.known { return known.adding(notes: notes) }
-    guard let place = error.place else {
+    guard let node = error.node else {
       return Diagnostic(.error, error.id, error.message, at: nil, help: error.help)
     }
-    notes += trace.notes(of: place.instance)
+    let span = program.spans[Int(node)]
+    notes += trace.notes(of: span.instance)
     return Diagnostic(
-      .error, error.id, error.message, at: trace.location(of: place), notes: notes,
+      .error, error.id, error.message, at: trace.location(of: span), notes: notes,
       help: error.help)
   }
 
   /// What is wrong with the node, whose value is undefined.
   mutating func undefined(_ id: NodeID) -> EvaluationError {
-    let place = place(id)
     switch program.nodes[Int(id)] {
     case .attribute(let base, let name):
       let name = program.constants[Int(name)].text ?? ""
       guard let owner = try? evaluate(base) else { break }
       if owner.isUndefined { return undefined(base) }
-      return EvaluationError.noMember(name, of: owner, called: source(base)).at(place)
+      return EvaluationError.noMember(name, of: owner, called: source(base)).at(id)
     case .field(let base, _):
       guard let owner = try? evaluate(base) else { break }
       if owner.isUndefined { return undefined(base) }
-      return EvaluationError.isAbsent(source(base)).at(place)
+      return EvaluationError.isAbsent(source(base)).at(id)
     case .item(let base, let index):
       guard let owner = try? evaluate(base), let key = try? evaluate(index) else { break }
       if owner.isUndefined { return undefined(base) }
-      return EvaluationError.noItem(key, of: owner, called: source(base)).at(place)
+      return EvaluationError.noItem(key, of: owner, called: source(base)).at(id)
     case .globalField:
       return EvaluationError.isAbsent(source(id).split(separator: ".").first.map(String.init) ?? "")
-        .at(place)
+        .at(id)
     default: break
     }
-    return EvaluationError.isUndefined(source(id)).at(place)
+    return EvaluationError.isUndefined(source(id)).at(id)
   }
 
   /// The node as the template has it.
   func source(_ id: NodeID) -> String {
-    let place = place(id)
-    let file = program.trace.file(of: place)
-    let end = min(Int(place.end), file.bytes.count)
-    return String(decoding: file.bytes[min(Int(place.start), end)..<end], as: UTF8.self)
+    let span = program.spans[Int(id)]
+    let file = program.trace.file(of: span)
+    let end = min(Int(span.end), file.bytes.count)
+    return String(decoding: file.bytes[min(Int(span.start), end)..<end], as: UTF8.self)
   }
 }
 

@@ -84,13 +84,13 @@ extension Renderer {
     -> Bool
   {
     do throws(EvaluationError) { return try Value.areEqual(left, right, budget) } catch {
-      throw error.at(place(id))
+      throw error.at(id)
     }
   }
 
   @inline(__always)
   func takeStep(at id: NodeID) throws(EvaluationError) {
-    guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
+    guard budget.takeStep() else { throw budget.outOfSteps().at(id) }
   }
 
   @inline(never)
@@ -102,7 +102,7 @@ extension Renderer {
     case .item(let base, let index):
       let (index, base) = (try evaluate(index), try evaluate(base))
       return try paying(at: id) { budget throws(EvaluationError) in
-        try Self.item(index, of: base, budget)
+        try base.item(index, budget)
       }
     case .comparison(let code, let left, let right):
       let left = try evaluate(left)
@@ -170,6 +170,10 @@ extension Renderer {
     return current
   }
 
+  func checkNesting(of value: Value, at id: NodeID) throws(EvaluationError) {
+    do throws(EvaluationError) { try value.checkNesting() } catch { throw error.at(id) }
+  }
+
   private func checked(_ value: Value, at id: NodeID) throws(EvaluationError) -> Value {
     try checkNesting(of: value, at: id)
     return value
@@ -215,27 +219,10 @@ extension Renderer {
     }
     let isMarkup = escapes && parts.contains(where: \.isMarkup)
     return try paying(at: id) { budget throws(EvaluationError) in
-      let value = try Self.joined(parts, separator: .string(""), isMarkup: isMarkup, budget)
+      let value = try Value.joined(parts, separator: .string(""), isMarkup: isMarkup, budget)
       try budget.allocate(bytes: value.text?.utf8.count ?? 0)
       return value
     }
-  }
-
-  /// The values as one text, which the caller pays for; they are escaped if that is markup.
-  static func joined(
-    _ values: [Value], separator: Value, isMarkup: Bool, _ budget: RenderingBudget
-  ) throws(EvaluationError) -> Value {
-    let separator = try isMarkup ? escaped(separator, budget) : separator.printed(budget)
-    var text = ""
-    for (index, value) in values.enumerated() {
-      let part = try isMarkup ? escaped(value, budget) : value.printed(budget)
-      let more = part.utf8.count + (index > 0 ? separator.utf8.count : 0)
-      try budget.require(bytes: text.utf8.count + more)
-      try budget.copy(bytes: more)
-      if index > 0 { text += separator }
-      text += part
-    }
-    return isMarkup ? .markup(text) : .string(text)
   }
 
   // MARK: - Parts of values
@@ -245,42 +232,7 @@ extension Renderer {
   private func attribute(_ name: Int32, of value: Value) -> Value {
     switch value {
     case .record(let record): return record[field: program.symbols[name]]
-    default: return Self.attribute(program.constants[name].text ?? "", of: value)
-    }
-  }
-
-  static func attribute(_ name: String, of value: Value) -> Value {
-    switch value {
-    case .record(let record): record.type.slot(of: name).map { record[slot: $0] } ?? .undefined
-    case .map(let map): map[name] ?? .undefined
-    case .object(let object): object.attribute(name)
-    case .list(let tuple as TupleValue):
-      tuple.names.firstIndex(of: name).map { tuple.items[$0] } ?? .undefined
-    case .undefined, .none, .bool, .int, .float, .string, .markup, .list: .undefined
-    }
-  }
-
-  static func item(
-    _ index: Value, of value: Value, _ budget: RenderingBudget
-  ) throws(EvaluationError) -> Value {
-    switch value {
-    case .list(let list):
-      guard let position = index.integer else {
-        return index.text.map { attribute($0, of: value) } ?? .undefined
-      }
-      let place = position < 0 ? position + list.count : position
-      return place >= 0 && place < list.count ? list[place] : .undefined
-    case .map(let map): return try map.value(for: index, budget) ?? .undefined
-    case .string(let text), .markup(let text):
-      guard let position = index.integer else { return .undefined }
-      try budget.read(bytes: text.utf8.count)
-      let scalars = text.unicodeScalars
-      let place = position < 0 ? position + scalars.count : position
-      guard place >= 0, place < scalars.count else { return .undefined }
-      let scalar = String(scalars[scalars.index(scalars.startIndex, offsetBy: place)])
-      return value.isMarkup ? .markup(scalar) : .string(scalar)
-    case .record, .object: return index.text.map { attribute($0, of: value) } ?? .undefined
-    case .undefined, .none, .bool, .int, .float: return .undefined
+    default: return value.attribute(program.constants[name].text ?? "")
     }
   }
 
@@ -290,7 +242,7 @@ extension Renderer {
     let from = try bound(plan.from, at: id)
     let to = try bound(plan.to, at: id)
     let step = try bound(plan.step, at: id) ?? 1
-    if step == 0 { throw EvaluationError.zeroStep().at(place(id)) }
+    if step == 0 { throw EvaluationError.zeroStep().at(id) }
     if step == 1, case .list(let list) = value, !(list is TupleValue) {
       return .list(ListSlice(list, Slicing.range(count: list.count, from: from, to: to)))
     }
@@ -317,39 +269,12 @@ extension Renderer {
     }
   }
 
-  private mutating func bound(_ node: NodeID, at id: NodeID) throws(EvaluationError) -> Int? {
-    guard node >= 0 else { return nil }
+  private mutating func bound(_ node: NodeID?, at id: NodeID) throws(EvaluationError) -> Int? {
+    guard let node else { return nil }
     let bound = try evaluate(node)
     if bound.isNone { return nil }
-    guard let integer = bound.integer else { throw EvaluationError.badSlice(bound).at(place(id)) }
+    guard let integer = bound.integer else { throw EvaluationError.badSlice(bound).at(id) }
     return integer
-  }
-}
-
-extension Value {
-  var isMap: Bool {
-    if case .map = self { true } else { false }
-  }
-}
-
-/// Python's rules for `[from:to:step]`.
-enum Slicing {
-  static func indices(count: Int, from: Int?, to: Int?, step: Int) -> StrideTo<Int> {
-    let start = from.map { bound($0, count, step) } ?? (step > 0 ? 0 : count - 1)
-    let end = to.map { bound($0, count, step) } ?? (step > 0 ? count : -1)
-    return stride(from: start, to: end, by: max(min(step, count + 1), -count - 1))
-  }
-
-  /// The same for a step of 1.
-  static func range(count: Int, from: Int?, to: Int?) -> Range<Int> {
-    let start = from.map { bound($0, count, 1) } ?? 0
-    let end = to.map { bound($0, count, 1) } ?? count
-    return start..<max(start, end)
-  }
-
-  private static func bound(_ bound: Int, _ count: Int, _ step: Int) -> Int {
-    let place = bound < 0 ? bound.addingReportingOverflow(count).partialValue : bound
-    return step > 0 ? min(max(place, 0), count) : min(max(place, -1), count - 1)
   }
 }
 

@@ -4,11 +4,12 @@ import NewsgenText
 extension Renderer {
   mutating func runImport(_ plan: ImportPlan, at id: NodeID) throws(EvaluationError) {
     let source: Frame
-    if plan.module >= 0 {
-      source = try moduleFrame(plan.module, at: id)
-    } else {
+    switch plan.source {
+    case .module(let index):
+      source = try moduleFrame(index, at: id)
+    case .body(let body):
       source = frame
-      _ = try capture(plan.body, isMarkup: true, at: id)
+      _ = try capture(body, isMarkup: true, at: id)
     }
     switch plan.binding {
     case .module(let slot):

@@ -15,33 +15,33 @@ extension Renderer {
     let all = try paying(at: id) { budget throws(EvaluationError) in try value.elements(budget) }
     guard var elements = all else {
       throw value.isUndefined
-        ? undefined(plan.iterable) : EvaluationError.notIterable(value).at(place(id))
+        ? undefined(plan.iterable) : EvaluationError.notIterable(value).at(id)
     }
-    guard !stack.isFarAway else { throw EvaluationError.nestedTooDeeply().at(place(id)) }
+    guard !stack.isFarAway else { throw EvaluationError.nestedTooDeeply().at(id) }
     let caller = frame
     defer { frame = caller }
-    if plan.frameSize >= 0 {
+    if let slotCount = plan.frameSize {
       try paying(at: id) { budget throws(EvaluationError) in
-        try budget.allocate(bytes: FramePool.bytes(slotCount: plan.frameSize))
+        try budget.allocate(bytes: FramePool.bytes(slotCount: slotCount))
       }
-      frame = frames.take(slotCount: plan.frameSize, parent: outer)
+      frame = frames.take(slotCount: slotCount, parent: outer)
       outer.isKept = true
       frame.isKept = true
     }
-    if plan.filter >= 0 {
-      elements = try filtered(elements, plan, at: id)
+    if let filter = plan.filter.index {
+      elements = try filtered(elements, by: filter, plan, at: id)
     }
     let count = elements.count
     guard count > 0 else {
       frame = outer
-      if plan.otherwise >= 0 { try run(plan.otherwise) }
+      if let otherwise = plan.otherwise.index { try run(otherwise) }
       return
     }
     do throws(EvaluationError) {
       try runTurns(plan, over: elements, depth: depth, recursion: (index, outer), at: id)
     } catch {
       // The names of the error's expression are those of this frame.
-      throw plan.frameSize >= 0 ? withValues(error) : error
+      throw plan.frameSize != nil ? withValues(error) : error
     }
   }
 
@@ -55,16 +55,16 @@ extension Renderer {
         try budget.allocate(bytes: RenderingBudget.bytesPerObject)
       }
       let object = LoopObject(
-        elements, depth: depth, recursion: plan.frameSize >= 0 ? recursion : nil)
+        elements, depth: depth, recursion: plan.frameSize != nil ? recursion : nil)
       try checkNesting(of: .object(object), at: id)
-      frame[plan.loopSlot] = .object(object)
+      if let slot = plan.loopSlot.index { frame[slot] = .object(object) }
       loop = object
     }
     let count = elements.count
     for index in 0..<count {
-      guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
+      guard budget.takeStep() else { throw budget.outOfSteps().at(id) }
       loop?.index = index
-      if plan.loopSlot >= 0 { frame.setTurn(index, of: count, ofLoop: plan.loopSlot) }
+      if let slot = plan.loopSlot.index { frame.setTurn(index, of: count, ofLoop: slot) }
       try assign(elements[index], plan, at: id)
       try run(plan.body)
       try checkOutput(at: id)
@@ -72,14 +72,14 @@ extension Renderer {
   }
 
   private mutating func filtered(
-    _ elements: any ListValue, _ plan: LoopPlan, at id: NodeID
+    _ elements: any ListValue, by filter: NodeID, _ plan: LoopPlan, at id: NodeID
   ) throws(EvaluationError) -> any ListValue {
     var kept: [Value] = []
     for index in 0..<elements.count {
-      guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
+      guard budget.takeStep() else { throw budget.outOfSteps().at(id) }
       let element = elements[index]
       try assign(element, plan, at: id)
-      guard try isTrue(plan.filter) else { continue }
+      guard try isTrue(filter) else { continue }
       try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(bytes: RenderingBudget.bytesPerValue)
       }
@@ -92,16 +92,10 @@ extension Renderer {
   private mutating func assign(_ element: Value, _ plan: LoopPlan, at id: NodeID)
     throws(EvaluationError)
   {
-    if plan.targetSlot >= 0 {
-      frame[plan.targetSlot] = element
+    if let slot = plan.targetSlot.index {
+      frame[slot] = element
     } else {
       try assign(element, to: program.targets[Int(plan.target)], at: id)
     }
-  }
-}
-
-extension EvaluationError {
-  static func notIterable(_ value: Value) -> EvaluationError {
-    EvaluationError("\(value.kindName) cannot be gone through")
   }
 }

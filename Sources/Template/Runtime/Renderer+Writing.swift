@@ -33,7 +33,7 @@ extension Renderer {
     throws(EvaluationError)
   {
     guard let direction else { return MarkupEscaping.append(text, to: &out) }
-    guard budget.takeSteps(text.utf8.count) else { throw budget.outOfSteps().at(place(id)) }
+    guard budget.takeSteps(text.utf8.count) else { throw budget.outOfSteps().at(id) }
     text.withBytes {
       BidiInterpolation(direction: direction).append(text: $0, isBlock: isBlock, to: &out)
     }
@@ -50,7 +50,7 @@ extension Renderer {
     }
     switch value {
     case .none where isFieldOfRecord(id): return
-    case .record, .object: throw EvaluationError.notPrintable(value).at(place(id))
+    case .record, .object: throw EvaluationError.notPrintable(value).at(id)
     case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: break
     }
     let text = if let text = value.text { text } else { try printed(value, at: id) }
@@ -114,7 +114,7 @@ extension Renderer {
     do throws(EvaluationError) {
       let text = try JSON.text(of: data(value), onlyASCII: false, sortsKeys: false, budget)
       out.append(text)
-    } catch { throw error.at(place(id)) }
+    } catch { throw error.at(id) }
   }
 
   private mutating func writeUpperCode(_ text: String) {
@@ -226,17 +226,6 @@ extension Renderer {
 
   /// What stands for an address that could be a script.
   private static let harmlessURL: StaticString = "#unsafe-url"
-
-  /// The value's text in markup, for filters that join values and pay for what comes of it.
-  static func escaped(_ value: Value, _ budget: RenderingBudget) throws(EvaluationError) -> String {
-    if case .markup(let text) = value { return text }
-    let text = try value.printed(budget)
-    try budget.require(bytes: text.utf8.count)
-    var buffer = ByteBuffer()
-    MarkupEscaping.append(text, to: &buffer)
-    try budget.read(bytes: buffer.count)
-    return buffer.string
-  }
 }
 
 extension Escaping {

@@ -67,7 +67,7 @@ struct Renderer: ~Copyable {
     case .text(let start, let count):
       out.append(program.text[Int(start)..<Int(start + count)])
     case .sequence(let first, let count):
-      guard budget.takeSteps(Int(count)) else { throw budget.outOfSteps().at(place(id)) }
+      guard budget.takeSteps(Int(count)) else { throw budget.outOfSteps().at(id) }
       for index in first..<first + count {
         try run(program.children[index])
       }
@@ -78,7 +78,7 @@ struct Renderer: ~Copyable {
     case .conditional(let condition, let then, let otherwise):
       if try isTrue(condition) {
         try run(then)
-      } else if otherwise >= 0 {
+      } else if let otherwise = otherwise.index {
         try run(otherwise)
       }
     case .assignSlot(let slot, let value):
@@ -105,7 +105,7 @@ struct Renderer: ~Copyable {
     if isKept { openFragment = key }
     defer { openFragment = outer }
     guard budget.takeSteps(Int(fragment.count)) else {
-      throw budget.outOfSteps().at(place(program.children[fragment.first]))
+      throw budget.outOfSteps().at(program.children[fragment.first])
     }
     for index in fragment.first..<fragment.first + fragment.count {
       try run(program.children[index])
@@ -163,7 +163,7 @@ struct Renderer: ~Copyable {
       try assign(try evaluate(value), to: program.targets[Int(target)], at: id)
     case .assignCaptured(let target, let body, let filter, let slot, let isMarkup):
       var value = try capture(body, isMarkup: isMarkup, at: id)
-      if filter >= 0 {
+      if let filter = filter.index {
         frame[slot] = value
         value = try evaluate(filter)
       }
@@ -202,7 +202,7 @@ struct Renderer: ~Copyable {
   /// has outside of them are shorter than a page may be (`Compiler.maximumText`).
   @inline(__always)
   mutating func checkOutput(at id: NodeID) throws(EvaluationError) {
-    guard budget.noteOutput(count: out.count) else { throw budget.outOfBytes().at(place(id)) }
+    guard budget.noteOutput(count: out.count) else { throw budget.outOfBytes().at(id) }
   }
 
   /// Runs the body and takes back what it wrote.
@@ -232,7 +232,7 @@ struct Renderer: ~Copyable {
   func paying<Result>(
     at id: NodeID, _ body: (RenderingBudget) throws(EvaluationError) -> Result
   ) throws(EvaluationError) -> Result {
-    do throws(EvaluationError) { return try body(budget) } catch { throw error.at(place(id)) }
+    do throws(EvaluationError) { return try body(budget) } catch { throw error.at(id) }
   }
 
   mutating func assign(_ value: Value, to target: Target, at id: NodeID) throws(EvaluationError) {
@@ -242,27 +242,19 @@ struct Renderer: ~Copyable {
       let elements = try paying(at: id) { budget throws(EvaluationError) in
         try value.elements(budget)
       }
-      guard let elements else { throw EvaluationError.cannotUnpack(value).at(place(id)) }
+      guard let elements else { throw EvaluationError.cannotUnpack(value).at(id) }
       guard elements.count == targets.count else {
-        throw EvaluationError.wrongCount(elements.count, wanted: targets.count).at(place(id))
+        throw EvaluationError.wrongCount(elements.count, wanted: targets.count).at(id)
       }
       for (index, part) in targets.enumerated() {
         try assign(elements[index], to: part, at: id)
       }
     case .namespace(let object, let name):
       guard case .object(let object as NamespaceObject) = try evaluate(object) else {
-        throw EvaluationError.notANamespace().at(place(id))
+        throw EvaluationError.notANamespace().at(id)
       }
       object.values[program.constants[name].text ?? ""] = value
     }
-  }
-
-  // MARK: - Places
-
-  func place(_ id: NodeID) -> SourceSpan {
-    var place = program.places[Int(id)]
-    place.node = id
-    return place
   }
 }
 

@@ -27,8 +27,8 @@ package final class RecordType: Sendable {
   /// The name that error messages and the reference use: `Article`.
   package let name: String
   package let fields: [Field]
-  /// An open hash table of the fields' symbols, and their slots; `Symbol.none` where it is free.
-  private let table: UnmanagedArray<(symbol: Symbol, slot: Int32)>
+  /// An open hash table of the fields' symbols and their slots; an entry without a slot is free.
+  private let table: UnmanagedArray<(symbol: Symbol, slot: OptionalIndex)>
   private let getters: UnmanagedArray<FieldGetter>
   /// What records have in common on the pages of a variant that are equal in all their fields but those of the scope
   /// `page`, with all that the fields hold; nil where no page has such records.
@@ -49,12 +49,12 @@ package final class RecordType: Sendable {
     self.fields = fields
     var size = 4
     while size < fields.count * 3 { size *= 2 }
-    var table = [(symbol: Symbol, slot: Int32)](repeating: (.none, -1), count: size)
+    var table = [(symbol: Symbol, slot: OptionalIndex)](repeating: (.none, nil), count: size)
     for (slot, field) in fields.enumerated() {
       let symbol = Symbol(field.name)
       var place = Int(symbol.number) & (size - 1)
-      while table[place].slot >= 0 { place = (place + 1) & (size - 1) }
-      table[place] = (symbol, Int32(slot))
+      while table[place].slot.index != nil { place = (place + 1) & (size - 1) }
+      table[place] = (symbol, OptionalIndex(Int32(slot)))
     }
     self.table = UnmanagedArray(table)
     getters = UnmanagedArray(fields.map { $0.getter ?? DataRecord.getter })
@@ -82,31 +82,15 @@ package final class RecordType: Sendable {
     fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
   }
 
-  /// The slot of the field of that name; below 0 where there is none.
+  /// The slot of the field of that name, if there is one.
   @inline(__always)
-  func slot(of symbol: Symbol) -> Int {
+  func slot(of symbol: Symbol) -> Int32? {
     let mask = table.count - 1
     var place = Int(symbol.number) & mask
     while true {
       let entry = table[place]
-      if entry.symbol == symbol || entry.slot < 0 { return Int(entry.slot) }
+      if entry.symbol == symbol || entry.slot.index == nil { return entry.slot.index }
       place = (place + 1) & mask
     }
   }
-}
-
-/// What the compiler knows of a value before there is one.
-package indirect enum ValueType: Sendable {
-  /// Nothing: fields are looked up when the page is rendered.
-  case any
-  case string
-  case markup
-  case bool
-  case int
-  case float
-  case list(of: ValueType)
-  /// A record type of the schema, by name, so that types may refer to each other.
-  case record(String)
-  /// As the other type, or none.
-  case optional(ValueType)
 }

@@ -21,6 +21,10 @@ extension Value {
     if case .none = self { true } else { false }
   }
 
+  var isMap: Bool {
+    if case .map = self { true } else { false }
+  }
+
   var isMarkup: Bool {
     if case .markup = self { true } else { false }
   }

@@ -29,12 +29,6 @@ extension Value {
   }
 }
 
-extension Renderer {
-  func checkNesting(of value: Value, at id: NodeID) throws(EvaluationError) {
-    do throws(EvaluationError) { try value.checkNesting() } catch { throw error.at(place(id)) }
-  }
-}
-
 extension EvaluationError {
   fileprivate static func valueTooDeep() -> EvaluationError {
     EvaluationError(

@@ -1,7 +1,8 @@
 /// Filters: where they are told apart.
 extension Renderer {
   mutating func applyFilter(
-    _ filter: BuiltinFilter, base: NodeID, arguments: Int32, escapes: Bool = true, at id: NodeID
+    _ filter: BuiltinFilter, base: NodeID, arguments: OptionalIndex, escapes: Bool = true,
+    at id: NodeID
   ) throws(EvaluationError) -> Value {
     let value = try evaluate(base)
     if value.isUndefined {
@@ -14,18 +15,18 @@ extension Renderer {
     var arguments = try evaluateArguments(arguments)
     arguments.escapes = escapes
     do throws(EvaluationError) { return try apply(filter, to: value, arguments) } catch {
-      throw error.at(place(id))
+      throw error.at(id)
     }
   }
 
   mutating func applyExtension(
-    _ index: Int, base: NodeID, arguments: Int32, at id: NodeID
+    _ index: Int, base: NodeID, arguments: OptionalIndex, at id: NodeID
   ) throws(EvaluationError) -> Value {
     let value = try evaluate(base)
     if value.isUndefined { throw undefined(base) }
     let arguments = try evaluateArguments(arguments)
     do throws(EvaluationError) { return try applyExtension(index, to: value, arguments) } catch {
-      var failure = error.at(place(id))
+      var failure = error.at(id)
       // The filter does not know how its value is written in the template.
       failure.help = failure.help?.replacing("…", with: source(base))
       throw failure
@@ -87,7 +88,7 @@ extension Renderer {
     case .attr:
       // Of a dictionary, Jinja's `attr` gives what is not an item.
       let name = arguments[0, "name"]?.text ?? ""
-      return value.isMap ? .undefined : Self.attribute(name, of: value)
+      return value.isMap ? .undefined : value.attribute(name)
     case .bidi: return try BidiMode.apply(to: value, arguments)
     case .abs, .float, .int, .round, .filesizeformat:
       return try NumberFilters.apply(filter, to: value, arguments)
@@ -163,33 +164,5 @@ extension Renderer {
       throw EvaluationError("there is no test `\(name)`", id: "unknown-test")
     }
     return try holds(test, of: subject, rest, at: 0) == wantsTrue
-  }
-}
-
-/// `a.b.0`, as `attribute=` has it.
-struct AttributePath {
-  private let parts: [Value]
-
-  init(_ path: Value) {
-    guard let text = path.text else {
-      parts = [path]
-      return
-    }
-    parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map {
-      let part = String(Substring($0))
-      return Int(part).map(Value.int) ?? .string(part)
-    }
-  }
-
-  func value(
-    in element: Value, default other: Value?, _ budget: RenderingBudget
-  ) throws(EvaluationError) -> Value {
-    var value = element
-    for part in parts {
-      try budget.spend(steps: 1)
-      value = try Renderer.item(part, of: value, budget)
-      if value.isUndefined { return other ?? .undefined }
-    }
-    return value
   }
 }

@@ -23,10 +23,31 @@ struct ProgramSourceMap: Sendable {
     while notes.count < ProgramSourceMap.maximumNotes {
       if !throughBlocks, let owner = instances[Int(current)].blockOwner { current = owner }
       guard let parent = instances[Int(current)].parent else { return notes }
-      let relation = instances[Int(current)].relation
-      notes.append(.init(relation, at: location(of: parent)))
+      if let note = instances[Int(current)].relation.note {
+        notes.append(.init(note, at: location(of: parent)))
+      }
       current = parent.instance
     }
     return notes
+  }
+}
+
+extension Diagnostic {
+  func adding(notes more: [Note]) -> Diagnostic {
+    Diagnostic(severity, id, message, at: location, notes: notes + more, help: help)
+  }
+}
+
+extension Relation {
+  /// What a message says of the place that leads to the template.
+  fileprivate var note: String? {
+    switch self {
+    case .entry: nil
+    case .included: "included here"
+    case .imported: "imported here"
+    case .extended: "extended here"
+    case .block(let name): "the block `\(name)` is printed here"
+    case .superBlock: "`super()` is called here"
+    }
   }
 }

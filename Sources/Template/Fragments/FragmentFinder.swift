@@ -41,7 +41,7 @@ struct FragmentFinder {
     case .conditional(let condition, let then, let otherwise):
       program.nodes[Int(id)] = .conditional(
         condition, then: marked([then])[0],
-        otherwise: otherwise >= 0 ? marked([otherwise])[0] : otherwise)
+        otherwise: OptionalIndex(otherwise.index.map { marked([$0])[0] }))
     case .branches(let first, let count):
       for body in bodies(first, count) {
         program.children[body] = marked([program.children[body]])[0]
@@ -94,7 +94,7 @@ struct FragmentFinder {
     program.fragments.append(
       Fragment(first: add(run), count: Int32(run.count), sources: sources, number: number))
     program.nodes.append(.fragment(Int32(program.fragments.count - 1)))
-    program.places.append(program.places[Int(run[0])])
+    program.spans.append(program.spans[Int(run[0])])
     return NodeID(program.nodes.count - 1)
   }
 
@@ -128,7 +128,7 @@ struct FragmentFinder {
     switch program.nodes[Int(id)] {
     case .text, .nothing: 0
     case .conditional(_, let then, let otherwise):
-      1 + work(of: then) + (otherwise >= 0 ? work(of: otherwise) : 0)
+      1 + work(of: then) + (otherwise.index.map { work(of: $0) } ?? 0)
     case .sequence(let first, let count), .branches(let first, let count):
       children(first, count).reduce(0) { $0 + work(of: $1) }
     case .loop: 2
@@ -164,7 +164,7 @@ struct FragmentFinder {
       .arithmetic(_, let left, let right), .item(let left, let right):
       return sources(of: [left, right])
     case .conditional(let condition, let then, let otherwise):
-      return sources(ofConditional: condition, otherwise >= 0 ? [then, otherwise] : [then])
+      return sources(ofConditional: condition, [then] + [otherwise.index].compactMap { $0 })
     case .choice(let condition, let then, let otherwise):
       return sources(of: [condition, then, otherwise])
     case .sequence(let first, let count) where program.scopedSequences.contains(id):
@@ -210,11 +210,11 @@ struct FragmentFinder {
 
   /// Of a filter, or a test, that makes the same of the same values.
   private mutating func sources(
-    ofFilter base: NodeID, _ arguments: Int32
+    ofFilter base: NodeID, _ arguments: OptionalIndex
   ) -> Fragment.Sources? {
-    guard arguments >= 0 else { return sources(of: base) }
-    let plan = program.arguments[Int(arguments)]
-    guard plan.spread < 0, plan.namedSpread < 0 else { return nil }
+    guard let index = arguments.index else { return sources(of: base) }
+    let plan = program.arguments[Int(index)]
+    guard plan.spread == nil, plan.namedSpread == nil else { return nil }
     return sources(of: [base] + plan.positional + plan.named)
   }
 
@@ -257,13 +257,14 @@ struct FragmentFinder {
 
   /// What a loop goes through has the scope of the list, or is told by the list.
   private mutating func sources(of loop: LoopPlan) -> Fragment.Sources? {
-    guard loop.targetSlot >= 0, loop.frameSize < 0, let list = sources(ofList: loop.iterable)
+    guard let target = loop.targetSlot.index, loop.frameSize == nil,
+      let list = sources(ofList: loop.iterable)
     else { return nil }
     let saved = slots
     defer { slots = saved }
-    slots[loop.targetSlot] = list
-    if loop.loopSlot >= 0 { slots[loop.loopSlot] = list }
-    let parts = [loop.body] + [loop.filter, loop.otherwise].filter { $0 >= 0 }
+    slots[target] = list
+    if let slot = loop.loopSlot.index { slots[slot] = list }
+    let parts = [loop.body] + [loop.filter, loop.otherwise].compactMap(\.index)
     return sources(of: parts).flatMap { list.joined(with: $0) }
   }
 

@@ -62,27 +62,6 @@ struct Expression {
   }
 }
 
-enum ArithmeticOperator: String {
-  case add = "+"
-  case subtract = "-"
-  case multiply = "*"
-  case divide = "/"
-  case floorDivide = "//"
-  case modulo = "%"
-  case power = "**"
-}
-
-enum ComparisonOperator: String {
-  case equal = "=="
-  case notEqual = "!="
-  case less = "<"
-  case lessOrEqual = "<="
-  case greater = ">"
-  case greaterOrEqual = ">="
-  case isIn = "in"
-  case isNotIn = "not in"
-}
-
 /// A name and where it stands.
 struct Identifier {
   let name: String

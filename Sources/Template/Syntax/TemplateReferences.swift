@@ -3,7 +3,7 @@ enum TemplateReferences {
   /// Names that some template includes, extends or imports; such a template is checked where it is used.
   ///
   /// Where a template is named by an expression, every one that extends no other may be meant.
-  static func names(in sources: [Compiler.Source]) -> Set<String> {
+  static func names(in sources: [ParsedTemplate]) -> Set<String> {
     var names: Set<String> = []
     for source in sources {
       visit(source.body) { expression in
@@ -18,7 +18,7 @@ enum TemplateReferences {
   }
 
   /// The template and those that it names, and those name.
-  static func closure(of entry: String, in sources: [Compiler.Source]) -> Set<String> {
+  static func closure(of entry: String, in sources: [ParsedTemplate]) -> Set<String> {
     var closure: Set<String> = []
     var waiting = [entry]
     while let name = waiting.popLast() {
@@ -58,12 +58,6 @@ enum TemplateReferences {
       }
       for body in statement.bodies { visit(body, found) }
     }
-  }
-}
-
-extension Compiler.Source {
-  fileprivate var extendsAnother: Bool {
-    body.contains { if case .extends = $0.kind { true } else { false } }
   }
 }
 

@@ -17,13 +17,13 @@ final class Program: Sendable {
   let calls: UnmanagedArray<CallHead>
   let fragments: UnmanagedArray<Fragment>
 
-  let places: [SourceSpan]
+  let spans: [SourceSpan]
   let targets: [Target]
   let functions: [MacroPlan]
   let imports: [ImportPlan]
   let arguments: [ArgumentPlan]
   let slices: [SlicePlan]
-  let comparisons: [ComparisonCode]
+  let comparisons: [ComparisonOperator]
   let problems: [Diagnostic]
   let modules: [ModulePlan]
   let choices: [TemplateChoice]
@@ -53,7 +53,7 @@ final class Program: Sendable {
     self.parameters = UnmanagedArray(parameters)
     self.calls = UnmanagedArray(calls)
     fragments = UnmanagedArray(builder.fragments)
-    places = builder.places
+    spans = builder.spans
     targets = builder.targets
     functions = builder.functions
     imports = builder.imports
@@ -89,52 +89,5 @@ final class Program: Sendable {
       if case .string(let text) = builder.constants[Int(name)] { symbols[Int(name)] = Symbol(text) }
     }
     return symbols
-  }
-}
-
-/// What a call of a macro reads of it.
-struct MacroHead: Sendable {
-  let body: NodeID
-  let slotCount: Int32
-  /// A part of `Program.parameters`.
-  let firstParameter: Int32
-  let parameterCount: Int32
-  /// Whether values in their order are all that its body needs to be told.
-  let isPlain: Bool
-  /// Where its body begins.
-  let place: Escaping?
-
-  init(_ plan: MacroPlan, addingTo parameters: inout [MacroParameter]) {
-    body = plan.body
-    slotCount = plan.slotCount
-    firstParameter = Int32(parameters.count)
-    parameterCount = Int32(plan.parameters.count)
-    isPlain = plan.callerSlot < 0 && plan.extraSlot < 0 && plan.extraNamedSlot < 0
-    place = plan.place
-    parameters += plan.parameters.map { MacroParameter(slot: $0.slot, initial: $0.initial) }
-  }
-}
-
-struct MacroParameter: Sendable {
-  let slot: Int32
-  /// Below 0 where an argument must be given.
-  let initial: NodeID
-}
-
-/// The arguments of a call that has nothing but values in their order.
-struct CallHead: Sendable {
-  /// A part of `Program.children`.
-  let first: Int32
-  /// Below 0 where the call has more than that.
-  let count: Int32
-
-  init(_ plan: ArgumentPlan, addingTo children: inout [NodeID]) {
-    first = Int32(children.count)
-    guard plan.names.isEmpty, plan.spread < 0, plan.namedSpread < 0 else {
-      count = -1
-      return
-    }
-    count = Int32(plan.positional.count)
-    children += plan.positional
   }
 }

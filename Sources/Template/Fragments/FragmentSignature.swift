@@ -31,8 +31,11 @@ struct FragmentSignature {
     for node in nodes { append(node) }
   }
 
+  private mutating func append(_ id: OptionalIndex) {
+    if let id = id.index { append(id) } else { append(0) }
+  }
+
   private mutating func append(_ id: NodeID) {
-    guard id >= 0 else { return append(0) }
     switch program.nodes[Int(id)] {
     case .text(let start, let count):
       append(1, Int(count))
@@ -61,13 +64,14 @@ struct FragmentSignature {
     case .or(let left, let right): append(12, [left, right])
     case .item(let left, let right): append(13, [left, right])
     case .comparison(let code, let left, let right):
-      append(14, Int(code.rawValue))
+      append(14, ComparisonOperator.allCases.firstIndex(of: code) ?? 0)
       append([left, right])
     case .arithmetic(let code, let left, let right):
-      append(15, Int(code.rawValue))
+      append(15, ArithmeticOperator.allCases.firstIndex(of: code) ?? 0)
       append([left, right])
     case .conditional(let condition, let then, let otherwise):
-      append(16, [condition, then, otherwise])
+      append(16, [condition, then])
+      append(otherwise)
     case .choice(let condition, let then, let otherwise):
       append(17, [condition, then, otherwise])
     case .sequence(let first, let count): append(18, children(first, count))
@@ -139,13 +143,16 @@ struct FragmentSignature {
 
   private mutating func append(_ loop: LoopPlan) {
     append(21, [loop.iterable])
-    append(slot: loop.targetSlot)
-    append(slot: loop.loopSlot)
-    append([loop.filter, loop.body, loop.otherwise])
+    for slot in [loop.targetSlot, loop.loopSlot] {
+      if let slot = slot.index { append(slot: slot) } else { append(Int(Int32.min)) }
+    }
+    append(loop.filter)
+    append(loop.body)
+    append(loop.otherwise)
   }
 
-  private mutating func append(arguments index: Int32) {
-    guard index >= 0 else { return append(0) }
+  private mutating func append(arguments plan: OptionalIndex) {
+    guard let index = plan.index else { return append(0) }
     let plan = program.arguments[Int(index)]
     append(plan.positional)
     append(plan.named)

@@ -1,4 +1,4 @@
-/// The index of a node in its program; below 0 where there is none.
+/// The index of a node in its program.
 typealias NodeID = Int32
 
 /// A step of a program.
@@ -13,7 +13,7 @@ enum Node {
   /// A part of `Program.fragments`.
   case fragment(Int32)
   case emit(NodeID, Escaping)
-  case conditional(NodeID, then: NodeID, otherwise: NodeID)
+  case conditional(NodeID, then: NodeID, otherwise: OptionalIndex)
   /// An `if` with `elif`s, a part of `Program.children`: conditions and bodies in turn, and a body
   /// for `else`. It is flat, since a chain of any length would nest as deeply.
   case branches(first: Int32, count: Int32)
@@ -23,7 +23,8 @@ enum Node {
   case assign(target: Int32, NodeID)
   case assignSlot(Int32, NodeID)
   /// What the body writes becomes the target's value; the filter reads it from `slot`.
-  case assignCaptured(target: Int32, body: NodeID, filter: NodeID, slot: Int32, isMarkup: Bool)
+  case assignCaptured(
+    target: Int32, body: NodeID, filter: OptionalIndex, slot: Int32, isMarkup: Bool)
   case filterBlock(body: NodeID, filter: NodeID, slot: Int32, Escaping, isMarkup: Bool)
   /// Fills a slot with a macro of `Program.functions` that sees the present frame.
   case defineMacro(Int32, slot: Int32)
@@ -62,64 +63,24 @@ enum Node {
   case and(NodeID, NodeID)
   case or(NodeID, NodeID)
   case choice(NodeID, then: NodeID, otherwise: NodeID)
-  case arithmetic(ArithmeticCode, NodeID, NodeID)
-  case comparison(ComparisonCode, NodeID, NodeID)
+  case arithmetic(ArithmeticOperator, NodeID, NodeID)
+  case comparison(ComparisonOperator, NodeID, NodeID)
   /// Operators are `Program.comparisons[code...]`, operands in `children`.
   case comparisonChain(first: Int32, count: Int32, code: Int32)
   case concatenation(first: Int32, count: Int32)
   /// As `concatenation` where nothing is escaped: markup is text like any other.
   case textConcatenation(first: Int32, count: Int32)
-  case filter(BuiltinFilter, NodeID, arguments: Int32)
+  case filter(BuiltinFilter, NodeID, arguments: OptionalIndex)
   /// A filter that makes text of markup where nothing is escaped.
-  case textFilter(BuiltinFilter, NodeID, arguments: Int32)
-  case test(BuiltinTest, NodeID, arguments: Int32)
-  case extensionFilter(Int32, NodeID, arguments: Int32)
-  case function(BuiltinFunction, arguments: Int32)
-  case extensionFunction(Int32, arguments: Int32)
-  case call(NodeID, arguments: Int32)
-  case methodCall(NodeID, name: Int32, arguments: Int32)
+  case textFilter(BuiltinFilter, NodeID, arguments: OptionalIndex)
+  case test(BuiltinTest, NodeID, arguments: OptionalIndex)
+  case extensionFilter(Int32, NodeID, arguments: OptionalIndex)
+  case function(BuiltinFunction, arguments: OptionalIndex)
+  case extensionFunction(Int32, arguments: OptionalIndex)
+  case call(NodeID, arguments: OptionalIndex)
+  case methodCall(NodeID, name: Int32, arguments: OptionalIndex)
   /// What a body writes, as a value.
   case capture(NodeID, isMarkup: Bool)
   /// A macro that is a value of its own: the body of a `call`.
   case closure(Int32)
-}
-
-/// How a value is written where it stands.
-enum Escaping: UInt8 {
-  /// As it is.
-  case raw
-  /// Element text: `& < > " '` become references; markup stays.
-  case markup
-  /// As `markup`, where nothing has to keep its direction to itself: alone in an element that does so, in XML, and
-  /// where the template says so.
-  case unisolatedMarkup
-  /// As `markup`, all that a block has: what comes before and behind it is on other lines.
-  case blockMarkup
-  /// The text of `title` and `textarea`, where a tag is no tag.
-  case escapableText
-  /// A quoted attribute; markup keeps its references, and loses the quote.
-  case attribute, singleQuotedAttribute
-  /// A quoted attribute that people read, or hear.
-  case words, singleQuotedWords
-  /// The `content` of `meta`, which others show without its page.
-  case metaContent, singleQuotedMetaContent
-  /// As an attribute, with no address that could be a script.
-  case url, singleQuotedURL, urlList, singleQuotedURLList
-  /// A value of CSS: a number, a colour, a name.
-  case style
-  case comment, cdata
-  /// A value of JSON, and what stands between the quotes of a string.
-  case jsonValue, jsonString
-  /// JSON that a template kept, in upper case: the letters of its escapes go back to lower case.
-  case upperCode
-  /// A comment of a script.
-  case nothing
-}
-
-enum ArithmeticCode: UInt8 {
-  case add, subtract, multiply, divide, floorDivide, modulo, power
-}
-
-enum ComparisonCode: UInt8 {
-  case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, isIn, isNotIn
 }

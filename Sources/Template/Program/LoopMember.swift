@@ -2,6 +2,10 @@
 enum LoopMember: String, CaseIterable {
   case index, index0, revindex, revindex0, first, last, length
 
+  /// What `loop.` may be followed by; the last two are methods.
+  static let allNames =
+    allCases.map(\.rawValue) + LoopObjectMember.allCases.map(\.rawValue) + ["cycle", "changed"]
+
   var type: ValueType {
     switch self {
     case .first, .last: .bool
@@ -21,4 +25,9 @@ enum LoopMember: String, CaseIterable {
     case .length: .int(count)
     }
   }
+}
+
+/// What only the object of a loop tells.
+enum LoopObjectMember: String, CaseIterable {
+  case depth, depth0, previtem, nextitem
 }
