@@ -142,7 +142,7 @@ package struct TemplateRun: Sendable {
     var waiting = [file]
     var seen: Set<String> = []
     while let next = waiting.popLast() {
-      let references = TemplateNames(in: next)
+      let references = TemplateDependencies(in: next)
       var names = references.constant
       if references.hasOthers { names += try templates(in: folder) }
       for name in names

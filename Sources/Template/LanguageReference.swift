@@ -26,7 +26,7 @@ package enum LanguageReference {
     return ([String(rest)] + groups.reversed()).joined(separator: ",")
   }
 
-  package static let loopMembers = LoopObject.members
+  package static let loopMembers = LoopMember.allNames
   /// Methods of texts, of dictionaries and of lists.
   package static let methods = [
     ("\"\"", Methods.ofTexts), ("{}", Methods.ofDictionaries), ("[]", Methods.ofLists),

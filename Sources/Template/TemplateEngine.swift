@@ -16,19 +16,6 @@ package struct RenderError: Error {
   package let diagnostic: Diagnostic
 }
 
-/// How much a rendering may use before it is stopped.
-package struct TemplateLimits: Sendable {
-  /// Macros inside macros, and recursive loops inside themselves.
-  package var depth = 100
-  /// Steps of one page: each statement that is run, each operator, filter and call that is evaluated,
-  /// each value and each byte of text that they go through.
-  package var steps = 40_000_000
-  /// Bytes of one page: its output, and all values that are made for it.
-  package var bytes = 64 << 20
-
-  package init() {}
-}
-
 /// The templates of a theme, compiled; renders pages from several threads at once, each in a workspace of its own.
 package struct TemplateEngine: Sendable {
   private let program: Program
@@ -45,7 +32,7 @@ package struct TemplateEngine: Sendable {
     extensions: Extensions = .none, limits: TemplateLimits = TemplateLimits(),
     into diagnostics: inout Diagnostics
   ) {
-    var parsed: [Compiler.Source] = []
+    var parsed: [ParsedTemplate] = []
     var found: [[Diagnostic]] = []
     for (index, source) in sources.enumerated() {
       var (body, problems, damage) = Parser.parse(source.file)
@@ -54,7 +41,7 @@ package struct TemplateEngine: Sendable {
       }
       found.append(problems)
       parsed.append(
-        Compiler.Source(
+        ParsedTemplate(
           name: source.name, file: source.file, index: Int32(index), body: body,
           damage: damage))
     }
@@ -72,9 +59,9 @@ package struct TemplateEngine: Sendable {
     trustedPlaces = compiler.trustedPlaces
       .sorted { ($0.file, $0.start) < ($1.file, $1.start) }
       .map { parsed[Int($0.file)].file.location(of: $0.start..<$0.end) }
-    var draft = compiler.isFull ? ProgramDraft() : compiler.program
-    SharedParts.mark(in: &draft, schema, extensions)
-    program = Program(draft, RuntimeExtensions(extensions), limits)
+    var builder = compiler.isFull ? ProgramBuilder() : compiler.program
+    FragmentFinder.mark(in: &builder, schema, extensions)
+    program = Program(builder, RuntimeExtensions(extensions), limits)
   }
 
   /// For the renderings of one thread.
@@ -97,7 +84,7 @@ package struct TemplateEngine: Sendable {
       renderer.finish()
     }
     renderer.budget.begin(program.limits, outputCount: renderer.out.count)
-    do throws(Fault) {
+    do throws(EvaluationError) {
       try renderer.run(entry.body)
     } catch {
       throw RenderError(diagnostic: renderer.diagnostic(of: renderer.withValues(error)))

@@ -2,19 +2,19 @@ import NewsgenModel
 import NewsgenTemplate
 import NewsgenText
 
-/// Which pages have fields of records alike: what templates make of those is written once (`SharedScope`).
-extension SharedScope {
+/// Which pages have fields of records alike: what templates make of those is written once (`FragmentScope`).
+extension FragmentScope {
   /// The same on pages at the same place of the menu.
-  static let menu = SharedScope.keyed(1)
+  static let menu = FragmentScope.keyed(1)
   /// The same on pages with the same pages above them.
-  static let trail = SharedScope.keyed(2)
+  static let trail = FragmentScope.keyed(2)
   /// The same on pages of one kind.
-  static let kind = SharedScope.keyed(3)
+  static let kind = FragmentScope.keyed(3)
   /// The same for articles of one length.
-  static let length = SharedScope.keyed(4)
+  static let length = FragmentScope.keyed(4)
   /// The same on pages that have nothing that few have: no translations, and an article in the language of its page,
   /// without headings and rare details.
-  static let plain = SharedScope.keyed(5)
+  static let plain = FragmentScope.keyed(5)
 }
 
 extension PageContext {
@@ -25,7 +25,7 @@ extension PageContext {
   }
 
   /// Nil for a page that has the scope's fields for itself.
-  func key(of scope: SharedScope) -> Int? {
+  func key(of scope: FragmentScope) -> Int? {
     switch scope {
     case .menu: menuKey
     case .trail: trailKey

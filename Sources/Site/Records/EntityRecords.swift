@@ -59,7 +59,7 @@ final class EntityLinkRecord: FieldRecord {
     ownLabel = EntityLabel(name, context.voice)
   }
 
-  /// Looked up where a field asks for it: most links are written already (`PageSharing`), and holding one counts a
+  /// Looked up where a field asks for it: most links are written already (`FragmentKeys`), and holding one counts a
   /// reference that all workers count.
   private var label: EntityLabel {
     if let ownLabel { return ownLabel }

@@ -18,8 +18,8 @@ struct RecordField<Owner: Record>: Sendable {
   let name: String
   let type: ValueType
   let summary: String
-  /// Nil where every page may have another value (`PageSharing`).
-  let scope: SharedScope?
+  /// Nil where every page may have another value (`FragmentKeys`).
+  let scope: FragmentScope?
   let absence: RecordType.Absence?
   let getter: FieldGetter
 
@@ -27,7 +27,7 @@ struct RecordField<Owner: Record>: Sendable {
   /// field then counts no reference but that of its value.
   @inline(__always)
   init(
-    _ name: String, _ type: ValueType, _ summary: String, scope: SharedScope? = nil,
+    _ name: String, _ type: ValueType, _ summary: String, scope: FragmentScope? = nil,
     absence: RecordType.Absence? = nil, _ value: @escaping @Sendable (Owner) -> Value
   ) {
     self.name = name
@@ -40,7 +40,7 @@ struct RecordField<Owner: Record>: Sendable {
 }
 
 extension RecordType {
-  /// `identity` tells records apart that may differ in a field, on pages of one variant (`PageSharing`).
+  /// `identity` tells records apart that may differ in a field, on pages of one variant (`FragmentKeys`).
   @inline(__always)
   convenience init<Owner: Record>(
     _ name: String, of fields: [RecordField<Owner>],

@@ -28,10 +28,10 @@ enum BidiMode: String, CaseIterable {
   }
 
   /// The value with the characters around it, for what is not printed at once.
-  static func apply(to value: Value, _ arguments: Arguments) throws(Fault) -> Value {
+  static func apply(to value: Value, _ arguments: Arguments) throws(EvaluationError) -> Value {
     let name = arguments[0, "mode"]?.text ?? "isolate"
     guard let mode = BidiMode(rawValue: name) else {
-      throw Fault(
+      throw EvaluationError(
         "`bidi` has no mode `\(name)`", id: "wrong-arguments",
         help: "there are: " + allCases.map(\.rawValue).joined(separator: ", "))
     }

@@ -86,24 +86,4 @@ enum BuiltinFilter: String, CaseIterable {
     default: false
     }
   }
-
-  /// A filter or test that an argument names.
-  enum NamedBuiltin {
-    case filter(String, Range<Int>)
-    case test(String, Range<Int>)
-  }
-
-  func namedBuiltin(in arguments: ArgumentList) -> NamedBuiltin? {
-    let position: Int
-    switch self {
-    case .map, .select, .reject: position = 0
-    case .selectattr, .rejectattr: position = 1
-    default: return nil
-    }
-    guard position < arguments.positional.count,
-      case .literal(.string(let name)) = arguments.positional[position].kind
-    else { return nil }
-    let span = arguments.positional[position].span
-    return self == .map ? .filter(name, span) : .test(name, span)
-  }
 }

@@ -14,14 +14,14 @@ enum BuiltinFunction: String, CaseIterable {
     }
   }
 
-  func call(_ arguments: Arguments) throws(Fault) -> Value {
+  func call(_ arguments: Arguments) throws(EvaluationError) -> Value {
     switch self {
     case .range: return .list(try range(arguments))
     case .dict: return .map(try map(arguments))
     case .namespace: return .object(NamespaceObject(try map(arguments)))
     case .cycler:
       guard !arguments.positional.isEmpty else {
-        throw Fault("`cycler` wants values to go through")
+        throw EvaluationError("`cycler` wants values to go through")
       }
       try arguments.budget.allocate(values: arguments.positional.count)
       return .object(CyclerObject(arguments.positional))
@@ -31,28 +31,28 @@ enum BuiltinFunction: String, CaseIterable {
     }
   }
 
-  private func range(_ arguments: Arguments) throws(Fault) -> RangeValue {
+  private func range(_ arguments: Arguments) throws(EvaluationError) -> RangeValue {
     var bounds: [Int] = []
     for argument in arguments.positional {
       guard let bound = argument.integer else {
-        throw Fault("`range` takes integers, not \(argument.kindName)")
+        throw EvaluationError("`range` takes integers, not \(argument.kindName)")
       }
       bounds.append(bound)
     }
     let step = bounds.count > 2 ? bounds[2] : 1
-    guard step != 0 else { throw Fault("the step of a range is not 0") }
+    guard step != 0 else { throw EvaluationError("the step of a range is not 0") }
     let range =
       bounds.count == 1
       ? RangeValue(from: 0, to: bounds[0], by: 1)
       : RangeValue(from: bounds[0], to: bounds[1], by: step)
     guard let range else {
-      throw Fault(
+      throw EvaluationError(
         "a range has at most \(RangeValue.maximumCount) numbers", id: "template-limit")
     }
     return range
   }
 
-  private func map(_ arguments: Arguments) throws(Fault) -> MapValue {
+  private func map(_ arguments: Arguments) throws(EvaluationError) -> MapValue {
     let budget = arguments.budget
     var map = MapValue()
     if let first = arguments.positional.first {
@@ -65,9 +65,9 @@ enum BuiltinFunction: String, CaseIterable {
         for pair in try pairs.array(budget) {
           guard let parts = try pair.elements(budget), parts.count == 2,
             try map.set(parts[1], for: parts[0], budget)
-          else { throw Fault("a dictionary is made of pairs of a key and a value") }
+          else { throw EvaluationError("a dictionary is made of pairs of a key and a value") }
         }
-      default: throw Fault("\(first.kindName) is no dictionary")
+      default: throw EvaluationError("\(first.kindName) is no dictionary")
       }
     }
     try budget.allocate(entries: arguments.names.count)

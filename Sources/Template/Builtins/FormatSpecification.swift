@@ -9,7 +9,7 @@ struct FormatSpecification {
   private var precision: Int?
   private var type: Character?
 
-  init(_ text: String) throws(Fault) {
+  init(_ text: String) throws(EvaluationError) {
     var rest = Array(text)[...]
     if rest.count > 1, "<>^=".contains(rest[rest.startIndex + 1]) {
       fill = rest.removeFirst()
@@ -42,7 +42,7 @@ struct FormatSpecification {
     return Int(String(digits.prefix(9)))
   }
 
-  func text(of value: Value, _ budget: RenderingBudget) throws(Fault) -> String {
+  func text(of value: Value, _ budget: RenderingBudget) throws(EvaluationError) -> String {
     switch value {
     case .string(let text), .markup(let text):
       try budget.read(bytes: text.utf8.count)
@@ -66,7 +66,7 @@ struct FormatSpecification {
     isNegative ? "-" : sign == "-" ? "" : String(sign)
   }
 
-  private func digits(of number: Int) throws(Fault) -> String {
+  private func digits(of number: Int) throws(EvaluationError) -> String {
     let magnitude = number.magnitude
     switch type {
     case "x": return (isAlternate ? "0x" : "") + String(magnitude, radix: 16)
@@ -84,7 +84,7 @@ struct FormatSpecification {
 
   private func decimals(
     of number: Double, _ budget: RenderingBudget
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     try budget.spend(steps: ExactDecimal.steps(for: number, places: precision ?? 6))
     guard number.isFinite else { return number.isNaN ? "nan" : "inf" }
     switch type {
@@ -121,7 +121,7 @@ struct FormatSpecification {
 
   private func padded(
     _ text: String, sign: String, standing: Character, _ budget: RenderingBudget
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     let missing = max(0, width - sign.count - text.unicodeScalars.count)
     try budget.require(bytes: String(fill).utf8.count, times: missing)
     try budget.copy(bytes: missing)
@@ -135,12 +135,13 @@ struct FormatSpecification {
   }
 }
 
-extension Fault {
-  fileprivate static func badFormat(_ text: String) -> Fault {
-    Fault("`\(text)` is no format", help: "a format is written like {:>8}, {:,} or {:.2f}")
+extension EvaluationError {
+  fileprivate static func badFormat(_ text: String) -> EvaluationError {
+    EvaluationError(
+      "`\(text)` is no format", help: "a format is written like {:>8}, {:,} or {:.2f}")
   }
 
-  fileprivate static func unsuited(_ value: Value) -> Fault {
-    Fault("the format does not suit \(value.kindName)")
+  fileprivate static func unsuited(_ value: Value) -> EvaluationError {
+    EvaluationError("the format does not suit \(value.kindName)")
   }
 }

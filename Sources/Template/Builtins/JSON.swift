@@ -13,7 +13,7 @@ struct JSON {
   static func text(
     of value: Value, indent: Int? = nil, onlyASCII: Bool = true, sortsKeys: Bool = true,
     _ budget: RenderingBudget
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     var writer = JSON(indent: indent, onlyASCII: onlyASCII, sortsKeys: sortsKeys, budget)
     try writer.append(value, depth: 0)
     return writer.out.string
@@ -35,7 +35,7 @@ struct JSON {
     self.sortsKeys = sortsKeys
   }
 
-  private mutating func append(_ value: Value, depth: Int) throws(Fault) {
+  private mutating func append(_ value: Value, depth: Int) throws(EvaluationError) {
     try budget.spend(steps: 1)
     let start = out.count
     switch value {
@@ -43,14 +43,15 @@ struct JSON {
     case .bool(let flag): out.append(flag ? "true" : "false")
     case .int(let number): out.append(decimal: number)
     case .float(let number):
-      guard number.isFinite else { throw Fault("JSON has no infinity and no NaN") }
+      guard number.isFinite else { throw EvaluationError("JSON has no infinity and no NaN") }
       out.append(PythonNumber.text(of: number))
     case .string(let text), .markup(let text):
       try budget.require(bytes: text.utf8.count)
       append(text)
     case .list(let list):
       let parts = try list.array(budget)
-      return try appendParts(parts.count, "[", "]", depth: depth) { writer, index throws(Fault) in
+      return try appendParts(parts.count, "[", "]", depth: depth) {
+        writer, index throws(EvaluationError) in
         try writer.append(parts[index], depth: depth + 1)
       }
     case .map(let map):
@@ -63,7 +64,8 @@ struct JSON {
         try budget.spend(steps: entries.count, times: entries.count.bitWidth)
         entries.sort { $0.0.utf8.lexicographicallyPrecedes($1.0.utf8) }
       }
-      return try appendParts(entries.count, "{", "}", depth: depth) { writer, index throws(Fault) in
+      return try appendParts(entries.count, "{", "}", depth: depth) {
+        writer, index throws(EvaluationError) in
         let start = writer.out.count
         writer.append(entries[index].0)
         writer.out.append(": ")
@@ -71,18 +73,20 @@ struct JSON {
         try writer.append(entries[index].1, depth: depth + 1)
       }
     case .undefined, .record, .object:
-      throw Fault("\(value.kindName) cannot be written as JSON")
+      throw EvaluationError("\(value.kindName) cannot be written as JSON")
     }
     try pay(from: start)
   }
 
   /// The caller pays for the whole text; until then it grows no longer than the page may be.
-  private func pay(from start: Int) throws(Fault) {
+  private func pay(from start: Int) throws(EvaluationError) {
     try budget.require(bytes: out.count)
     try budget.read(bytes: out.count - start)
   }
 
-  private static func key(_ value: Value, _ budget: RenderingBudget) throws(Fault) -> String {
+  private static func key(_ value: Value, _ budget: RenderingBudget) throws(EvaluationError)
+    -> String
+  {
     switch value {
     case .none: return "null"
     case .bool(let flag): return flag ? "true" : "false"
@@ -92,8 +96,8 @@ struct JSON {
 
   private mutating func appendParts(
     _ count: Int, _ open: StaticString, _ close: StaticString, depth: Int,
-    _ part: (inout JSON, Int) throws(Fault) -> Void
-  ) throws(Fault) {
+    _ part: (inout JSON, Int) throws(EvaluationError) -> Void
+  ) throws(EvaluationError) {
     out.append(open)
     for index in 0..<count {
       if index > 0 { out.append(indent == nil ? ", " : ",") }
@@ -104,7 +108,7 @@ struct JSON {
     out.append(close)
   }
 
-  private mutating func appendLineBreak(_ depth: Int) throws(Fault) {
+  private mutating func appendLineBreak(_ depth: Int) throws(EvaluationError) {
     guard let indent else { return }
     let width = max(0, min(indent, 100)) * depth
     try budget.require(bytes: out.count + width)

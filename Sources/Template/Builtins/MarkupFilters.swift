@@ -4,12 +4,12 @@ import NewsgenText
 enum MarkupFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let budget = arguments.budget
     switch filter {
-    case .escape: return .markup(try Renderer.escaped(value, budget))
+    case .escape: return .markup(try value.escaped(budget))
     case .forceescape:
-      return .markup(try Renderer.escaped(.string(value.printed(budget)), budget))
+      return .markup(try Value.string(value.printed(budget)).escaped(budget))
     case .safe: return .markup(try value.printed(budget))
     case .striptags: return .string(TagStripping.text(of: try value.printed(budget)))
     case .tojson:
@@ -31,7 +31,7 @@ enum MarkupFilters {
 
   private static func urlEncoded(
     _ value: Value, _ budget: RenderingBudget
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     var parts: [String] = []
     switch value {
     case .map(let map):
@@ -41,7 +41,7 @@ enum MarkupFilters {
     case .list(let list):
       for pair in try list.array(budget) {
         guard let sides = try pair.elements(budget), sides.count == 2 else {
-          throw Fault("`urlencode` wants a text, a dictionary or a list of pairs")
+          throw EvaluationError("`urlencode` wants a text, a dictionary or a list of pairs")
         }
         parts.append("\(try query(sides[0], budget))=\(try query(sides[1], budget))")
       }
@@ -50,7 +50,9 @@ enum MarkupFilters {
     return parts.joined(separator: "&")
   }
 
-  private static func query(_ value: Value, _ budget: RenderingBudget) throws(Fault) -> String {
+  private static func query(_ value: Value, _ budget: RenderingBudget) throws(EvaluationError)
+    -> String
+  {
     let text = Substrings.replacing(
       "%20", by: "+", in: quoted(try value.printed(budget), keepsSlash: false), count: -1)
     try budget.allocate(bytes: text.utf8.count + 2)
@@ -75,9 +77,11 @@ enum MarkupFilters {
 
   // MARK: - Attributes
 
-  private static func attributes(_ value: Value, _ arguments: Arguments) throws(Fault) -> String {
+  private static func attributes(_ value: Value, _ arguments: Arguments) throws(EvaluationError)
+    -> String
+  {
     guard case .map(let map) = value else {
-      throw Fault("`xmlattr` wants a dictionary, not \(value.kindName)")
+      throw EvaluationError("`xmlattr` wants a dictionary, not \(value.kindName)")
     }
     let budget = arguments.budget
     var parts: [String] = []
@@ -86,8 +90,8 @@ enum MarkupFilters {
       let isWrong = name.unicodeScalars.contains {
         Whitespace.contains($0) || $0 == "/" || $0 == ">" || $0 == "="
       }
-      if isWrong { throw Fault("\(key.brief) is no name of an attribute") }
-      let part = "\(try Renderer.escaped(key, budget))=\"\(try attribute(name, value, budget))\""
+      if isWrong { throw EvaluationError("\(key.brief) is no name of an attribute") }
+      let part = "\(try key.escaped(budget))=\"\(try attribute(name, value, budget))\""
       try budget.allocate(bytes: part.utf8.count)
       parts.append(part)
     }
@@ -99,7 +103,7 @@ enum MarkupFilters {
   /// The value between its quotes, by the rules for attributes that a template writes out.
   private static func attribute(
     _ name: String, _ value: Value, _ budget: RenderingBudget
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     var scanner = MarkupScanner(isXML: false)
     scanner.attributeName = name.utf8.map {
       $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0
@@ -109,7 +113,7 @@ enum MarkupFilters {
     let text = value.isMarkup ? CharacterReferences.decoded(printed) : printed
     let isHarmless: Bool
     switch scanner.valueKind {
-    case .eventHandler, .document: throw Fault.scriptAttribute(name)
+    case .eventHandler, .document: throw EvaluationError.scriptAttribute(name)
     case .style: return StyleEscaping.text(of: text)
     case .url: isHarmless = isSafeURL(text)
     case .urlList:
@@ -133,9 +137,9 @@ enum MarkupFilters {
   }
 }
 
-extension Fault {
-  fileprivate static func scriptAttribute(_ name: String) -> Fault {
-    Fault(
+extension EvaluationError {
+  fileprivate static func scriptAttribute(_ name: String) -> EvaluationError {
+    EvaluationError(
       "`\(name)` cannot be given a value: it would be a script", id: "unsafe-output",
       help: "put the value into a data attribute, and read it there")
   }

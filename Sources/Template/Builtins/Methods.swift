@@ -22,7 +22,7 @@ enum Methods {
   /// Nil where the value has no such method.
   static func call(
     _ name: String, of value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value? {
+  ) throws(EvaluationError) -> Value? {
     let budget = arguments.budget
     switch value {
     case .string(let text), .markup(let text):
@@ -35,31 +35,14 @@ enum Methods {
       return result
     case .map(let map): return try callMap(name, map, arguments)
     case .list(let list): return try callList(name, list, arguments)
-    case .object(let loop as LoopObject):
-      switch name {
-      case "cycle":
-        guard !arguments.positional.isEmpty else {
-          throw Fault("`loop.cycle` wants values to go through")
-        }
-        return arguments.positional[loop.index % arguments.positional.count]
-      case "changed": return .bool(try loop.changed(arguments.positional, budget))
-      default: return nil
-      }
-    case .object(let cycler as CyclerObject):
-      switch name {
-      case "next": return cycler.next()
-      case "reset":
-        cycler.position = 0
-        return Value.none
-      default: return nil
-      }
-    case .undefined, .none, .bool, .int, .float, .record, .object: return nil
+    case .object(let object): return try object.call(name, arguments)
+    case .undefined, .none, .bool, .int, .float, .record: return nil
     }
   }
 
   private static func callMap(
     _ name: String, _ map: MapValue, _ arguments: Arguments
-  ) throws(Fault) -> Value? {
+  ) throws(EvaluationError) -> Value? {
     switch name {
     case "items": return try items(of: map, arguments.budget)
     case "keys":
@@ -76,7 +59,7 @@ enum Methods {
   }
 
   /// A list of pairs.
-  static func items(of map: MapValue, _ budget: RenderingBudget) throws(Fault) -> Value {
+  static func items(of map: MapValue, _ budget: RenderingBudget) throws(EvaluationError) -> Value {
     let pair = 2 * RenderingBudget.bytesPerValue + RenderingBudget.bytesPerObject
     try budget.require(bytes: pair, times: map.count)
     try budget.allocate(bytes: pair * map.count)
@@ -86,13 +69,13 @@ enum Methods {
 
   private static func callList(
     _ name: String, _ list: any ListValue, _ arguments: Arguments
-  ) throws(Fault) -> Value? {
+  ) throws(EvaluationError) -> Value? {
     let wanted = arguments[0] ?? Value.none
     switch name {
     case "count": return .int(try places(of: wanted, in: list, arguments.budget).count)
     case "index":
       guard let index = try places(of: wanted, in: list, arguments.budget).first else {
-        throw Fault("the list does not contain \(wanted.brief)")
+        throw EvaluationError("the list does not contain \(wanted.brief)")
       }
       return .int(index)
     default: return nil
@@ -101,7 +84,7 @@ enum Methods {
 
   private static func places(
     of wanted: Value, in list: any ListValue, _ budget: RenderingBudget
-  ) throws(Fault) -> [Int] {
+  ) throws(EvaluationError) -> [Int] {
     var places: [Int] = []
     for index in 0..<list.count {
       try budget.spend(steps: 1)
@@ -114,7 +97,7 @@ enum Methods {
 
   private static func callText(
     _ name: String, _ text: String, _ value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value? {
+  ) throws(EvaluationError) -> Value? {
     func kept(_ result: String) -> Value { value.isMarkup ? .markup(result) : .string(result) }
     let first = arguments[0]?.text
     switch name {
@@ -153,7 +136,8 @@ enum Methods {
   }
 
   /// Pays for the parts of a text: no more than its bytes, and one.
-  private static func allocateParts(of text: String, _ arguments: Arguments) throws(Fault) {
+  private static func allocateParts(of text: String, _ arguments: Arguments) throws(EvaluationError)
+  {
     let separator = arguments[0, "sep"]?.text.map { Array($0.utf8) } ?? []
     let bytes = Array(text.utf8)
     let cuts =
@@ -209,7 +193,7 @@ enum Methods {
     return words
   }
 
-  private static func affixes(_ arguments: Arguments) throws(Fault) -> [String] {
+  private static func affixes(_ arguments: Arguments) throws(EvaluationError) -> [String] {
     let value = arguments[0]
     if let text = value?.text { return [text] }
     let budget = arguments.budget
@@ -248,7 +232,7 @@ enum BraceFormat {
   /// Values are escaped where the format is markup.
   static func apply(
     _ format: String, _ arguments: Arguments, escapes: Bool
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     var out = ""
     var rest = Array(format.unicodeScalars)[...]
     var next = 0
@@ -260,14 +244,14 @@ enum BraceFormat {
           continue
         }
         guard scalar == "{", let close = rest.firstIndex(of: "}") else {
-          throw Fault("a single brace in the format; write it twice")
+          throw EvaluationError("a single brace in the format; write it twice")
         }
         let name = String(String.UnicodeScalarView(rest[..<close]))
         rest = rest[(close + 1)...]
         let value = try value(of: name, arguments, &next, escapes: escapes)
         let part =
           try escapes
-          ? Renderer.escaped(value, arguments.budget) : value.printed(arguments.budget)
+          ? value.escaped(arguments.budget) : value.printed(arguments.budget)
         try arguments.budget.require(bytes: out.utf8.count + part.utf8.count)
         out += part
       } else {
@@ -280,7 +264,7 @@ enum BraceFormat {
   /// The inside of a pair of braces: a name, `.field`s and `[item]`s, `!r` or `!s`, and a format.
   private static func value(
     of field: String, _ arguments: Arguments, _ next: inout Int, escapes: Bool
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let parts = field.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     var path = parts[0]
     var conversion: Substring?
@@ -292,19 +276,21 @@ enum BraceFormat {
     var value = try value(String(name), arguments, &next)
     for part in path[name.endIndex...].split(whereSeparator: { ".[]".contains($0) }) {
       let key = Int(part).map(Value.int) ?? .string(String(part))
-      value = try Renderer.item(key, of: value, arguments.budget)
-      if value.isUndefined { throw Fault("the format wants a value `\(path)`") }
+      value = try value.item(key, arguments.budget)
+      if value.isUndefined { throw EvaluationError("the format wants a value `\(path)`") }
     }
     if conversion == "r" { value = .string(try value.literal(arguments.budget)) }
     if conversion == "s" { value = .string(try value.printed(arguments.budget)) }
     guard parts.count == 2, !parts[1].isEmpty else { return value }
-    if escapes, value.isMarkup { throw Fault("no format suits a value that is part of markup") }
+    if escapes, value.isMarkup {
+      throw EvaluationError("no format suits a value that is part of markup")
+    }
     return .string(try FormatSpecification(String(parts[1])).text(of: value, arguments.budget))
   }
 
   private static func value(
     _ name: String, _ arguments: Arguments, _ next: inout Int
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     var position = Int(name)
     if name.isEmpty {
       position = next
@@ -313,7 +299,7 @@ enum BraceFormat {
     let value =
       position.map { $0 >= 0 && $0 < arguments.positional.count ? arguments.positional[$0] : nil }
       ?? arguments[name]
-    guard let value else { throw Fault("the format wants a value `\(name)`") }
+    guard let value else { throw EvaluationError("the format wants a value `\(name)`") }
     return value
   }
 }

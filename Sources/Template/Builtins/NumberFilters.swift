@@ -4,7 +4,7 @@ import NewsgenSystem
 enum NumberFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     switch filter {
     case .abs: return try absolute(value)
     case .int:
@@ -14,37 +14,40 @@ enum NumberFilters {
     case .round: return try round(value, arguments)
     case .filesizeformat:
       guard let bytes = float(value)?.number, abs(bytes) < 1e30 else {
-        throw Fault.notANumber(value)
+        throw EvaluationError.notANumber(value)
       }
       return .string(size(bytes, binary: arguments[0, "binary"]?.isTrue ?? false))
     default: return .undefined
     }
   }
 
-  private static func absolute(_ value: Value) throws(Fault) -> Value {
+  private static func absolute(_ value: Value) throws(EvaluationError) -> Value {
     if let number = value.integer {
-      guard number != .min else { throw Fault.overflow() }
+      guard number != .min else { throw EvaluationError.overflow() }
       return .int(abs(number))
     }
-    guard case .float(let number) = value else { throw Fault.notANumber(value) }
+    guard case .float(let number) = value else { throw EvaluationError.notANumber(value) }
     return .float(abs(number))
   }
 
-  private static func integer(_ value: Value, base: Int) throws(Fault) -> Value? {
+  private static func integer(_ value: Value, base: Int) throws(EvaluationError) -> Value? {
     switch value {
     case .int, .bool: return value.integer.map(Value.int)
     case .float(let number): return try truncated(number)
     case .string(let text), .markup(let text):
       if let number = parseInteger(text, base: base) { return .int(number) }
-      return try parseFloat(text).flatMap { number throws(Fault) in try truncated(number) }
+      return try parseFloat(text).flatMap { number throws(EvaluationError) in try truncated(number)
+      }
     case .undefined, .none, .list, .map, .record, .object: return nil
     }
   }
 
   /// Nil for what is no number, and for infinity; Python's integers have no end, ours do.
-  private static func truncated(_ number: Double) throws(Fault) -> Value? {
+  private static func truncated(_ number: Double) throws(EvaluationError) -> Value? {
     guard number.isFinite else { return nil }
-    guard let integer = Int(exactly: number.rounded(.towardZero)) else { throw Fault.overflow() }
+    guard let integer = Int(exactly: number.rounded(.towardZero)) else {
+      throw EvaluationError.overflow()
+    }
     return .int(integer)
   }
 
@@ -93,10 +96,11 @@ enum NumberFilters {
 
   // MARK: - Rounding
 
-  private static func round(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
+  private static func round(_ value: Value, _ arguments: Arguments) throws(EvaluationError) -> Value
+  {
     let method = arguments[1, "method"]?.text ?? "common"
     let precision = max(-400, min(400, arguments[0, "precision"]?.integer ?? 0))
-    guard let number = value.number else { throw Fault.notANumber(value) }
+    guard let number = value.number else { throw EvaluationError.notANumber(value) }
     let scale = Mathematics.power(10, Double(precision))
     switch method {
     // Python rounds to an integer here, which has no negative zero.
@@ -107,11 +111,12 @@ enum NumberFilters {
         return precision >= 0 ? .int(integer) : try roundedInteger(integer, -precision)
       }
       return .float(rounded(number, precision: precision))
-    default: throw Fault("the method of rounding is common, ceil or floor")
+    default: throw EvaluationError("the method of rounding is common, ceil or floor")
     }
   }
 
-  private static func roundedInteger(_ number: Int, _ digits: Int) throws(Fault) -> Value {
+  private static func roundedInteger(_ number: Int, _ digits: Int) throws(EvaluationError) -> Value
+  {
     guard digits < 19 else { return .int(0) }
     let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
     let rest = ((number % scale) + scale) % scale
@@ -161,8 +166,8 @@ enum NumberFilters {
   }
 }
 
-extension Fault {
-  fileprivate static func notANumber(_ value: Value) -> Fault {
-    Fault("\(value.kindName) is not a number")
+extension EvaluationError {
+  fileprivate static func notANumber(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) is not a number")
   }
 }

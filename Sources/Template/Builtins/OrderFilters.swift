@@ -2,10 +2,12 @@
 enum OrderFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     if filter == .dictsort { return try sortedMap(value, arguments) }
     let budget = arguments.budget
-    guard let elements = try value.elements(budget) else { throw Fault.notIterable(value) }
+    guard let elements = try value.elements(budget) else {
+      throw EvaluationError.notIterable(value)
+    }
     let all = try elements.array(budget)
     switch filter {
     case .sort:
@@ -45,7 +47,7 @@ enum OrderFilters {
       self.other = other
     }
 
-    func key(of value: Value, _ budget: RenderingBudget) throws(Fault) -> Value {
+    func key(of value: Value, _ budget: RenderingBudget) throws(EvaluationError) -> Value {
       if paths.isEmpty { return try folded(value, budget) }
       if paths.count == 1 {
         return try folded(paths[0].value(in: value, default: other, budget), budget)
@@ -58,7 +60,8 @@ enum OrderFilters {
       return .list(parts)
     }
 
-    private func folded(_ value: Value, _ budget: RenderingBudget) throws(Fault) -> Value {
+    private func folded(_ value: Value, _ budget: RenderingBudget) throws(EvaluationError) -> Value
+    {
       guard !isSensitive, let text = value.text else { return value }
       let folded = TextFilters.lowercased(text)
       try budget.allocate(bytes: folded.utf8.count)
@@ -68,18 +71,18 @@ enum OrderFilters {
 
   private static func sorted(
     _ values: [Value], by keys: Keys, reversed: Bool, _ budget: RenderingBudget
-  ) throws(Fault) -> [Value] {
+  ) throws(EvaluationError) -> [Value] {
     // A key and the place beside each value.
     try budget.allocate(values: values.count * 3)
     var pairs: [(offset: Int, key: Value, value: Value)] = []
     for (offset, value) in values.enumerated() {
       pairs.append((offset, try keys.key(of: value, budget), value))
     }
-    let result = try Sorting.sorted(pairs, budget) { left, right throws(Fault) in
+    let result = try Sorting.sorted(pairs, budget) { left, right throws(EvaluationError) in
       let (one, other) = reversed ? (right, left) : (left, right)
       guard let isLess = try Value.isLess(one.key, other.key, budget) else {
         guard try Value.areEqual(one.key, other.key, budget) else {
-          throw Fault.notOrdered(one.key, other.key)
+          throw EvaluationError.notOrdered(one.key, other.key)
         }
         return left.offset < right.offset
       }
@@ -91,7 +94,7 @@ enum OrderFilters {
 
   private static func unique(
     _ values: [Value], _ budget: RenderingBudget, by keys: Keys
-  ) throws(Fault) -> [Value] {
+  ) throws(EvaluationError) -> [Value] {
     var seen: Set<MapKey> = []
     var others: [Value] = []
     var kept: [Value] = []
@@ -111,7 +114,7 @@ enum OrderFilters {
 
   private static func contains(
     _ key: Value, in others: [Value], _ budget: RenderingBudget
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     for other in others {
       try budget.spend(steps: 1)
       if try Value.areEqual(other, key, budget) { return true }
@@ -121,21 +124,23 @@ enum OrderFilters {
 
   private static func extreme(
     _ values: [Value], by keys: Keys, wantsLess: Bool, _ budget: RenderingBudget
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     guard var best = values.first else { return .undefined }
     var bestKey = try keys.key(of: best, budget)
     for value in values.dropFirst() {
       let key = try keys.key(of: value, budget)
       let (one, other) = wantsLess ? (key, bestKey) : (bestKey, key)
       guard let isBetter = try Value.isLess(one, other, budget) else {
-        throw Fault.notOrdered(one, other)
+        throw EvaluationError.notOrdered(one, other)
       }
       if isBetter { (best, bestKey) = (value, key) }
     }
     return best
   }
 
-  private static func sum(_ values: [Value], _ arguments: Arguments) throws(Fault) -> Value {
+  private static func sum(_ values: [Value], _ arguments: Arguments) throws(EvaluationError)
+    -> Value
+  {
     let budget = arguments.budget
     var total = arguments[1, "start"] ?? .int(0)
     let path = arguments[0, "attribute"].map { AttributePath($0) }
@@ -149,13 +154,15 @@ enum OrderFilters {
         try budget.allocate(values: left.count + right.count)
         total = .list(try left.array(budget) + right.array(budget))
       } else {
-        throw Fault("\(part.kindName) cannot be added up")
+        throw EvaluationError("\(part.kindName) cannot be added up")
       }
     }
     return total
   }
 
-  private static func grouped(_ values: [Value], _ arguments: Arguments) throws(Fault) -> Value {
+  private static func grouped(_ values: [Value], _ arguments: Arguments) throws(EvaluationError)
+    -> Value
+  {
     let budget = arguments.budget
     let attribute = arguments[0, "attribute"] ?? .undefined
     let other = arguments[1, "default"]
@@ -179,13 +186,15 @@ enum OrderFilters {
     return .list(result)
   }
 
-  private static func sortedMap(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
+  private static func sortedMap(_ value: Value, _ arguments: Arguments) throws(EvaluationError)
+    -> Value
+  {
     guard case .map(let map) = value else {
-      throw Fault("`dictsort` wants a dictionary, not \(value.kindName)")
+      throw EvaluationError("`dictsort` wants a dictionary, not \(value.kindName)")
     }
     let side = arguments[1, "by"].map { $0.text ?? "" } ?? "key"
     guard side == "key" || side == "value" else {
-      throw Fault("`dictsort` sorts by \"key\" or by \"value\"")
+      throw EvaluationError("`dictsort` sorts by \"key\" or by \"value\"")
     }
     let budget = arguments.budget
     guard case .list(let list) = try Methods.items(of: map, budget) else { return .undefined }

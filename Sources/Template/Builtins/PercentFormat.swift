@@ -20,7 +20,7 @@ struct PercentFormat {
 
   static func apply(
     _ format: String, _ arguments: Arguments, escapes: Bool = false
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     var formatter = PercentFormat(format, arguments, escapes)
     return try formatter.run()
   }
@@ -31,7 +31,7 @@ struct PercentFormat {
     self.escapes = escapes
   }
 
-  private mutating func run() throws(Fault) -> String {
+  private mutating func run() throws(EvaluationError) -> String {
     while position < scalars.count {
       let scalar = scalars[position]
       position += 1
@@ -49,16 +49,16 @@ struct PercentFormat {
       }
     }
     if nextArgument < arguments.positional.count {
-      throw Fault("not all values are used by the format")
+      throw EvaluationError("not all values are used by the format")
     }
     return out
   }
 
-  private mutating func readDirective() throws(Fault) -> Directive {
+  private mutating func readDirective() throws(EvaluationError) -> Directive {
     var directive = Directive()
     if peek == "(" {
       guard let close = scalars[position...].firstIndex(of: ")") else {
-        throw Fault("a name in the format has no `)`")
+        throw EvaluationError("a name in the format has no `)`")
       }
       directive.name = String(String.UnicodeScalarView(scalars[position + 1..<close]))
       position = close + 1
@@ -72,7 +72,7 @@ struct PercentFormat {
       position += 1
       directive.precision = try readNumber() ?? 0
     }
-    guard let conversion = peek else { throw Fault("the format ends inside a directive") }
+    guard let conversion = peek else { throw EvaluationError("the format ends inside a directive") }
     directive.conversion = conversion
     position += 1
     return directive
@@ -83,12 +83,12 @@ struct PercentFormat {
 
   private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
 
-  private mutating func readNumber() throws(Fault) -> Int? {
+  private mutating func readNumber() throws(EvaluationError) -> Int? {
     if peek == "*" {
       position += 1
       guard let number = try positional().integer, number.magnitude < Self.maximumNumber
       else {
-        throw Fault("`*` in a format wants a small integer")
+        throw EvaluationError("`*` in a format wants a small integer")
       }
       return number
     }
@@ -99,30 +99,32 @@ struct PercentFormat {
     }
     if digits.isEmpty { return nil }
     guard let number = Int(digits), number < Self.maximumNumber else {
-      throw Fault("a width in the format is too large")
+      throw EvaluationError("a width in the format is too large")
     }
     return number
   }
 
-  private mutating func positional() throws(Fault) -> Value {
+  private mutating func positional() throws(EvaluationError) -> Value {
     guard nextArgument < arguments.positional.count else {
-      throw Fault("the format wants more values than there are")
+      throw EvaluationError("the format wants more values than there are")
     }
     nextArgument += 1
     return arguments.positional[nextArgument - 1]
   }
 
-  private mutating func value(for directive: Directive) throws(Fault) -> Value {
+  private mutating func value(for directive: Directive) throws(EvaluationError) -> Value {
     guard let name = directive.name else { return try positional() }
-    guard let value = arguments[name] else { throw Fault("the format wants a value `\(name)`") }
+    guard let value = arguments[name] else {
+      throw EvaluationError("the format wants a value `\(name)`")
+    }
     return value
   }
 
-  private func text(of value: Value, _ directive: Directive) throws(Fault) -> String {
+  private func text(of value: Value, _ directive: Directive) throws(EvaluationError) -> String {
     let budget = arguments.budget
     switch directive.conversion {
     case "s":
-      var body = try escapes ? Renderer.escaped(value, budget) : value.printed(budget)
+      var body = try escapes ? value.escaped(budget) : value.printed(budget)
       try budget.read(bytes: body.utf8.count)
       if let precision = directive.precision {
         body = String(String.UnicodeScalarView(body.unicodeScalars.prefix(precision)))
@@ -130,7 +132,7 @@ struct PercentFormat {
       return try padded(body, sign: "", directive, zero: false)
     case "r", "a":
       let literal = try value.literal(budget)
-      let body = try escapes ? Renderer.escaped(.string(literal), budget) : literal
+      let body = try escapes ? Value.string(literal).escaped(budget) : literal
       return try padded(body, sign: "", directive, zero: false)
     case "c":
       let scalar = value.integer.flatMap { UInt32(exactly: $0) }.flatMap(Unicode.Scalar.init)
@@ -140,20 +142,20 @@ struct PercentFormat {
     }
   }
 
-  private func number(_ value: Value, _ directive: Directive) throws(Fault) -> String {
+  private func number(_ value: Value, _ directive: Directive) throws(EvaluationError) -> String {
     var body: String
     var sign = ""
     switch directive.conversion {
     case "d", "i", "u":
       guard let number = value.number, number.isFinite, abs(number) < 9e18 else {
-        throw Fault("%\(directive.conversion) wants a number, not \(value.kindName)")
+        throw EvaluationError("%\(directive.conversion) wants a number, not \(value.kindName)")
       }
       let integer = value.integer ?? Int(number)
       body = String(integer.magnitude)
       sign = integer < 0 ? "-" : ""
     case "x", "X", "o":
       guard let integer = value.integer else {
-        throw Fault("%\(directive.conversion) wants an integer, not \(value.kindName)")
+        throw EvaluationError("%\(directive.conversion) wants an integer, not \(value.kindName)")
       }
       let radix = directive.conversion == "o" ? 8 : 16
       body = String(integer.magnitude, radix: radix, uppercase: directive.conversion == "X")
@@ -161,14 +163,14 @@ struct PercentFormat {
       sign = integer < 0 ? "-" : ""
     case "f", "F", "e", "E", "g", "G":
       guard let number = value.number else {
-        throw Fault("%\(directive.conversion) wants a number, not \(value.kindName)")
+        throw EvaluationError("%\(directive.conversion) wants a number, not \(value.kindName)")
       }
       let precision = directive.precision ?? 6
       try arguments.budget.spend(steps: ExactDecimal.steps(for: number, places: precision))
       body = Self.float(abs(number), directive.conversion, precision)
       sign = number.sign == .minus && !number.isNaN ? "-" : ""
     default:
-      throw Fault("there is no format %\(directive.conversion)")
+      throw EvaluationError("there is no format %\(directive.conversion)")
     }
     if sign.isEmpty {
       sign = directive.flags.contains("+") ? "+" : directive.flags.contains(" ") ? " " : ""
@@ -178,7 +180,7 @@ struct PercentFormat {
 
   private func padded(
     _ body: String, sign: String, _ directive: Directive, zero: Bool
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     let missing =
       max(0, abs(directive.width) - body.unicodeScalars.count - sign.unicodeScalars.count)
     try arguments.budget.require(bytes: missing)

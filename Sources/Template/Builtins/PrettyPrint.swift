@@ -8,20 +8,20 @@ struct PrettyPrint {
     self.budget = budget
   }
 
-  static func text(of value: Value, _ budget: RenderingBudget) throws(Fault) -> String {
+  static func text(of value: Value, _ budget: RenderingBudget) throws(EvaluationError) -> String {
     var printer = PrettyPrint(budget)
     try printer.write(printer.sorted(value), indent: 0, allowance: 0, level: 1)
     return printer.out
   }
 
   /// The value with its dictionaries in the order of their keys.
-  private func sorted(_ value: Value) throws(Fault) -> Value {
+  private func sorted(_ value: Value) throws(EvaluationError) -> Value {
     switch value {
     case .map(let map):
       try budget.allocate(entries: map.count)
       var result = MapValue()
       let entries = try Sorting.sorted(Array(zip(map.keyValues, map.values)), budget) {
-        left, right throws(Fault) in
+        left, right throws(EvaluationError) in
         if let isLess = try Value.isLess(left.0, right.0, budget) { return isLess }
         return try left.0.printed(budget) < right.0.printed(budget)
       }
@@ -39,7 +39,7 @@ struct PrettyPrint {
   /// `allowance` characters have to follow on the value's last line.
   private mutating func write(
     _ value: Value, indent: Int, allowance: Int, level: Int
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     let literal = try value.literal(budget)
     guard length(literal) > Self.width - indent - allowance else { return out += literal }
     switch value {
@@ -59,7 +59,7 @@ struct PrettyPrint {
 
   private mutating func write(
     _ map: MapValue, indent: Int, allowance: Int, level: Int
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     out += "{"
     for index in 0..<map.count {
       if index > 0 { try breakLine(indent + 1, behind: ",") }
@@ -74,7 +74,7 @@ struct PrettyPrint {
 
   private mutating func write(
     _ items: [Value], indent: Int, allowance: Int, level: Int
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     for (index, item) in items.enumerated() {
       if index > 0 { try breakLine(indent, behind: ",") }
       try write(
@@ -82,7 +82,7 @@ struct PrettyPrint {
     }
   }
 
-  private mutating func breakLine(_ indent: Int, behind text: String) throws(Fault) {
+  private mutating func breakLine(_ indent: Int, behind text: String) throws(EvaluationError) {
     try budget.require(bytes: out.utf8.count + indent)
     try budget.copy(bytes: indent)
     out += text + "\n" + String(repeating: " ", count: indent)
@@ -93,7 +93,7 @@ struct PrettyPrint {
   /// A long text as several, one a line, as Python's parser would put them together.
   private mutating func writeLines(
     of text: String, indent: Int, allowance: Int, level: Int
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     let isOutermost = level == 1
     let indent = isOutermost ? indent + 1 : indent
     let allowance = isOutermost ? allowance + 1 : allowance
@@ -109,7 +109,7 @@ struct PrettyPrint {
 
   private func chunks(
     of text: String, width: Int, allowance: Int
-  ) throws(Fault) -> [String] {
+  ) throws(EvaluationError) -> [String] {
     var chunks: [String] = []
     let lines = Substrings.linesWithEnds(text)
     for (index, line) in lines.enumerated() {

@@ -2,20 +2,24 @@
 enum SequenceFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let budget = arguments.budget
     switch filter {
     case .length:
-      guard let length = value.length else { throw Fault("\(value.kindName) has no length") }
+      guard let length = value.length else {
+        throw EvaluationError("\(value.kindName) has no length")
+      }
       return .int(length)
     case .items:
       guard case .map(let map) = value else {
-        throw Fault("`items` wants a dictionary, not \(value.kindName)")
+        throw EvaluationError("`items` wants a dictionary, not \(value.kindName)")
       }
       return try Methods.items(of: map, budget)
     default: break
     }
-    guard let elements = try value.elements(budget) else { throw Fault.notIterable(value) }
+    guard let elements = try value.elements(budget) else {
+      throw EvaluationError.notIterable(value)
+    }
     switch filter {
     case .first: return elements.count > 0 ? elements[0] : .undefined
     case .last:
@@ -34,7 +38,7 @@ enum SequenceFilters {
 
   private static func reversed(
     _ value: Value, _ elements: any ListValue, _ budget: RenderingBudget
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     guard let text = value.text else {
       try budget.allocate(values: elements.count)
       return .list(try elements.array(budget).reversed() as [Value])
@@ -45,7 +49,7 @@ enum SequenceFilters {
 
   private static func joined(
     _ elements: any ListValue, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let separator = arguments[0, "d"] ?? .string("")
     let budget = arguments.budget
     var parts = try elements.array(budget)
@@ -56,19 +60,19 @@ enum SequenceFilters {
       }
     }
     if parts.contains(where: \.isUndefined) {
-      throw Fault("one of the values is undefined", id: "undefined-value")
+      throw EvaluationError("one of the values is undefined", id: "undefined-value")
     }
     let isMarkup =
       arguments.escapes && (separator.isMarkup || parts.contains(where: \.isMarkup))
-    return try Renderer.joined(parts, separator: separator, isMarkup: isMarkup, budget)
+    return try Value.joined(parts, separator: separator, isMarkup: isMarkup, budget)
   }
 
   /// Rows of so many values.
   private static func batched(
     _ elements: any ListValue, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     guard let size = arguments[0, "linecount"]?.integer, size > 0, size < 1_000_000 else {
-      throw Fault("`batch` wants the length of its rows")
+      throw EvaluationError("`batch` wants the length of its rows")
     }
     let budget = arguments.budget
     let all = try elements.array(budget)
@@ -87,9 +91,9 @@ enum SequenceFilters {
   /// So many columns, the first ones a value longer where it does not come out even.
   private static func sliced(
     _ elements: any ListValue, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     guard let count = arguments[0, "slices"]?.integer, count > 0, count < 1_000_000 else {
-      throw Fault("`slice` wants the number of its columns")
+      throw EvaluationError("`slice` wants the number of its columns")
     }
     let budget = arguments.budget
     let all = try elements.array(budget)

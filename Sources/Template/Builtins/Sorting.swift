@@ -6,19 +6,19 @@ enum Sorting {
   /// after an error nothing more is compared.
   static func sorted<Element>(
     _ elements: [Element], _ budget: RenderingBudget,
-    by isLess: (Element, Element) throws(Fault) -> Bool
-  ) throws(Fault) -> [Element] {
+    by isLess: (Element, Element) throws(EvaluationError) -> Bool
+  ) throws(EvaluationError) -> [Element] {
     let width = Int.bitWidth - elements.count.leadingZeroBitCount
     try budget.spend(steps: elements.count, times: width)
-    var fault: Fault?
+    var failure: EvaluationError?
     let result = elements.sorted { left, right in
-      guard fault == nil else { return false }
-      do throws(Fault) { return try isLess(left, right) } catch {
-        fault = error
+      guard failure == nil else { return false }
+      do throws(EvaluationError) { return try isLess(left, right) } catch {
+        failure = error
         return false
       }
     }
-    if let fault { throw fault }
+    if let failure { throw failure }
     return result
   }
 }

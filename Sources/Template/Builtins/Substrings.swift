@@ -3,7 +3,7 @@ enum Substrings {
   /// As `replacing(_:by:in:count:)`, if what comes of it fits into the page.
   static func replacing(
     _ old: String, by new: String, in text: String, count: Int, _ budget: RenderingBudget
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     if new.utf8.count > old.utf8.count {
       let found =
         old.isEmpty

@@ -2,7 +2,7 @@
 enum TextFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let budget = arguments.budget
     let text = try value.printed(budget)
     func kept(_ result: String) -> Value { value.isMarkup ? .markup(result) : .string(result) }
@@ -79,7 +79,7 @@ enum TextFilters {
   /// The text in the middle of `width` characters.
   static func centered(
     _ text: String, width: Int, filler: String = " ", _ budget: RenderingBudget
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     let missing = try missing(text, width: width, filler: filler, budget)
     // Python puts the odd one out on the left where the width is odd.
     let left = missing / 2 + (missing & width & 1)
@@ -91,14 +91,16 @@ enum TextFilters {
   /// one limit of all widths.
   static func missing(
     _ text: String, width: Int, filler: String, _ budget: RenderingBudget
-  ) throws(Fault) -> Int {
+  ) throws(EvaluationError) -> Int {
     let count = text.unicodeScalars.count
     guard width > count else { return 0 }
     try budget.require(bytes: filler.utf8.count, times: width - count)
     return width - count
   }
 
-  private static func replaced(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
+  private static func replaced(_ value: Value, _ arguments: Arguments) throws(EvaluationError)
+    -> Value
+  {
     let budget = arguments.budget
     let old = arguments[0, "old"] ?? .string("")
     let new = arguments[1, "new"] ?? .string("")
@@ -111,11 +113,13 @@ enum TextFilters {
     }
     return .markup(
       try Substrings.replacing(
-        old.printed(budget), by: Renderer.escaped(new, budget),
-        in: Renderer.escaped(value, budget), count: count, budget))
+        old.printed(budget), by: new.escaped(budget),
+        in: value.escaped(budget), count: count, budget))
   }
 
-  private static func indented(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
+  private static func indented(_ value: Value, _ arguments: Arguments) throws(EvaluationError)
+    -> Value
+  {
     let budget = arguments.budget
     let width = arguments[0, "width"] ?? .int(4)
     let spaces = try missing("", width: width.integer ?? 0, filler: " ", budget)
@@ -133,9 +137,11 @@ enum TextFilters {
     return value.isMarkup ? .markup(out) : .string(out)
   }
 
-  private static func truncated(_ value: Value, _ arguments: Arguments) throws(Fault) -> Value {
+  private static func truncated(_ value: Value, _ arguments: Arguments) throws(EvaluationError)
+    -> Value
+  {
     guard let text = value.text else {
-      throw Fault("`truncate` wants a string, not \(value.kindName)")
+      throw EvaluationError("`truncate` wants a string, not \(value.kindName)")
     }
     let length = arguments[0, "length"]?.integer ?? 255
     let end = arguments[2, "end"] ?? .string("...")
@@ -144,9 +150,9 @@ enum TextFilters {
     let printedEnd = try end.printed(budget)
     let endLength = printedEnd.unicodeScalars.count
     guard length >= endLength else {
-      throw Fault("`truncate` wants a length of at least \(endLength), that of the end")
+      throw EvaluationError("`truncate` wants a length of at least \(endLength), that of the end")
     }
-    guard leeway >= 0 else { throw Fault("`truncate` wants a leeway of at least 0") }
+    guard leeway >= 0 else { throw EvaluationError("`truncate` wants a leeway of at least 0") }
     let scalars = text.unicodeScalars
     guard scalars.count > length.addingReportingOverflow(leeway).partialValue,
       scalars.count > length
@@ -157,9 +163,9 @@ enum TextFilters {
     {
       kept = String(kept[..<space])
     }
-    if value.isMarkup { return .markup(kept + (try Renderer.escaped(end, budget))) }
+    if value.isMarkup { return .markup(kept + (try end.escaped(budget))) }
     return end.isMarkup
-      ? .markup(try Renderer.escaped(.string(kept), budget) + printedEnd)
+      ? .markup(try Value.string(kept).escaped(budget) + printedEnd)
       : .string(kept + printedEnd)
   }
 

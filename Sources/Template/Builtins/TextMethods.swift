@@ -3,7 +3,7 @@ enum TextMethods {
   /// Nil where texts have no such method.
   static func call(
     _ name: String, of text: String, isMarkup: Bool, _ arguments: Arguments
-  ) throws(Fault) -> Value? {
+  ) throws(EvaluationError) -> Value? {
     func kept(_ result: String) -> Value { isMarkup ? .markup(result) : .string(result) }
     if let answer = isMadeOf(name, text) { return .bool(answer) }
     let part = arguments[0]?.text ?? ""
@@ -11,9 +11,11 @@ enum TextMethods {
     case "find", "rfind", "index", "rindex":
       let found = position(of: part, in: text, last: name.hasPrefix("r"))
       guard found == nil, name.hasSuffix("index") else { return .int(found ?? -1) }
-      throw Fault("the text does not contain \(Value.string(part).brief)")
+      throw EvaluationError("the text does not contain \(Value.string(part).brief)")
     case "partition", "rpartition":
-      guard !part.isEmpty else { throw Fault("`\(name)` wants a separator that is not empty") }
+      guard !part.isEmpty else {
+        throw EvaluationError("`\(name)` wants a separator that is not empty")
+      }
       try arguments.budget.allocate(values: 3)
       try arguments.budget.allocate(bytes: text.utf8.count)
       let parts = partition(text, at: part, last: name == "rpartition")
@@ -152,18 +154,18 @@ enum TextMethods {
 
   private static func filled(
     _ name: String, _ text: String, isMarkup: Bool, _ arguments: Arguments
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     guard let width = arguments[0]?.integer else {
-      throw Fault("`\(name)` wants a width", id: "wrong-arguments")
+      throw EvaluationError("`\(name)` wants a width", id: "wrong-arguments")
     }
     let budget = arguments.budget
     // As in MarkupSafe: what has to be escaped in markup is no single character.
     let filler =
-      try arguments[1].map { value throws(Fault) in
-        try isMarkup ? Renderer.escaped(value, budget) : value.text ?? " "
+      try arguments[1].map { value throws(EvaluationError) in
+        try isMarkup ? value.escaped(budget) : value.text ?? " "
       } ?? " "
     guard filler.unicodeScalars.count == 1 else {
-      throw Fault("`\(name)` fills up with one character")
+      throw EvaluationError("`\(name)` fills up with one character")
     }
     if name == "center" {
       return try TextFilters.centered(text, width: width, filler: filler, budget)

@@ -6,25 +6,24 @@ struct Urlize {
 
   private let budget: RenderingBudget
 
-  static func text(of value: Value, _ arguments: Arguments) throws(Fault) -> String {
+  static func text(of value: Value, _ arguments: Arguments) throws(EvaluationError) -> String {
     let budget = arguments.budget
     var relations = Set(Substrings.words(arguments[3, "rel"]?.text ?? ""))
     relations.insert("noopener")
     if arguments[1, "nofollow"]?.isTrue ?? false { relations.insert("nofollow") }
-    let relation = try Renderer.escaped(
-      .string(relations.sorted().joined(separator: " ")), budget)
+    let relation = try Value.string(relations.sorted().joined(separator: " ")).escaped(budget)
     var attributes = " rel=\"\(relation)\""
     if let target = arguments[2, "target"]?.text {
-      attributes += " target=\"\(try Renderer.escaped(.string(target), budget))\""
+      attributes += " target=\"\(try Value.string(target).escaped(budget))\""
     }
     let schemes = try arguments[4, "extra_schemes"]?.elements(budget)?.array(budget) ?? []
     let urlize = Urlize(
       limit: arguments[0, "trim_url_limit"]?.integer, attributes: attributes,
       extraSchemes: schemes.compactMap(\.text), budget: budget)
-    return try urlize.linked(Renderer.escaped(value, budget))
+    return try urlize.linked(value.escaped(budget))
   }
 
-  private func linked(_ text: String) throws(Fault) -> String {
+  private func linked(_ text: String) throws(EvaluationError) -> String {
     var out = ""
     var word = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -40,7 +39,7 @@ struct Urlize {
     return out
   }
 
-  private func append(_ part: String, to out: inout String) throws(Fault) {
+  private func append(_ part: String, to out: inout String) throws(EvaluationError) {
     try budget.require(bytes: out.utf8.count + part.utf8.count)
     out += part
   }
@@ -54,7 +53,7 @@ struct Urlize {
     (opening: Array($0.utf8), closing: Array($1.utf8))
   }
 
-  private func linkedWord(_ word: String) throws(Fault) -> String {
+  private func linkedWord(_ word: String) throws(EvaluationError) -> String {
     guard !word.isEmpty else { return "" }
     // What an address is, is looked for in many small texts.
     try budget.spend(steps: Urlize.stepsPerWord + word.utf8.count * Urlize.stepsPerByte)
@@ -88,7 +87,7 @@ struct Urlize {
     return end
   }
 
-  private func link(_ text: String) throws(Fault) -> String {
+  private func link(_ text: String) throws(EvaluationError) -> String {
     try budget.spend(steps: extraSchemes.count)
     if WebAddress.matches(text) {
       let hasScheme = text.hasPrefix("https://") || text.hasPrefix("http://")

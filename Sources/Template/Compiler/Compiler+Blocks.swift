@@ -15,7 +15,7 @@ extension Compiler {
       let then = compileOutput(then)
       let afterThen = output
       output = before
-      let rest = otherwise.map { compileOutput($0) } ?? -1
+      let rest = OptionalIndex(otherwise.map { compileOutput($0) })
       if let problem = join(afterThen, at: expression.span) { return problem }
       return add(.conditional(condition, then: then, otherwise: rest), expression.span)
     default: break
@@ -63,15 +63,15 @@ extension Compiler {
     let saved = context.scope
     defer { context.scope = saved }
     let (before, place) = (output, placeOfValue)
-    let otherwise =
+    let otherwise: OptionalIndex =
       loop.otherwise.isEmpty
-      ? -1 : compileScope(loop.otherwise, parent: context.scope, at: span)
+      ? nil : OptionalIndex(compileScope(loop.otherwise, parent: context.scope, at: span))
     let afterOtherwise = output
     output = before
     let frame = loop.isRecursive ? FrameLayout(parent: saved.frame) : saved.frame
     context.scope = Scope(parent: saved, frame: frame)
     declare(loop.target, type: iterable.type.element)
-    let filter = loop.filter.map { compile($0).node } ?? -1
+    let filter = OptionalIndex(loop.filter.map { compile($0).node })
     let loopBinding = context.scope.declare("loop", .loop(isRecursive: loop.isRecursive))
     let target = self.target(loop.target)
     let body = compileInScope(loop.body, at: span)
@@ -84,10 +84,10 @@ extension Compiler {
       LoopPlan(
         iterable: iterable.node, filter: filter, target: target, body: body,
         otherwise: otherwise,
-        loopSlot: loopBinding.isUsed || loop.isRecursive ? loopBinding.slot : -1,
+        loopSlot: loopBinding.isUsed || loop.isRecursive ? OptionalIndex(loopBinding.slot) : nil,
         makesObject: loopBinding.isReadWhole || loop.isRecursive,
-        targetSlot: program.targets[Int(target)].slot ?? -1,
-        frameSize: loop.isRecursive ? frame.slotCount : -1, place: place))
+        targetSlot: OptionalIndex(program.targets[Int(target)].slot),
+        frameSize: loop.isRecursive ? frame.slotCount : nil, place: place))
     return add(.loop(Int32(program.loops.count - 1)), loop.iterable.span)
   }
 
@@ -115,7 +115,7 @@ extension Compiler {
     let extraNamed = takesCaller ? context.scope.declare("kwargs", .value(.any)) : nil
     var parameters: [MacroPlan.Parameter] = []
     for (name, initial) in signature.parameters {
-      let node = initial.map { compile($0).node } ?? -1
+      let node = initial.map { compile($0).node }
       let binding = context.scope.declare(name.name, .value(.any))
       if name.name == "caller" { caller?.isUsed = false }
       parameters.append(.init(name: name.name, slot: binding.slot, initial: node))
@@ -133,8 +133,8 @@ extension Compiler {
     return Int32(program.functions.count - 1)
   }
 
-  private func slot(of binding: Binding?) -> Int32 {
-    guard let binding, binding.isUsed else { return -1 }
+  private func slot(of binding: Binding?) -> Int32? {
+    guard let binding, binding.isUsed else { return nil }
     return binding.slot
   }
 
@@ -149,22 +149,6 @@ extension Compiler {
     case .success(let escaping):
       return add(.callBlock(call: call, body: index, escaping), span)
     }
-  }
-}
-
-extension ValueType {
-  /// What a loop over it goes through.
-  var element: ValueType {
-    switch self {
-    case .list(let element): element
-    case .optional(let type): type.element
-    default: .any
-    }
-  }
-
-  /// Without the possibility of none.
-  var unwrapped: ValueType {
-    if case .optional(let type) = self { type.unwrapped } else { self }
   }
 }
 

@@ -4,7 +4,7 @@ import NewsgenText
 /// place, and the rendering chooses.
 extension Compiler {
   /// The expression behind `extends`, where it is no string.
-  func dynamicBase(of source: Source) -> Expression? {
+  func dynamicBase(of source: ParsedTemplate) -> Expression? {
     for statement in source.body {
       guard case .extends(let expression) = statement.kind else { continue }
       if case .literal(.string) = expression.kind { return nil }
@@ -15,7 +15,7 @@ extension Compiler {
 
   /// A template with each of those that it may extend.
   mutating func compileChoice(
-    of name: Expression, for source: Source, parentScope: Scope, relation: String
+    of name: Expression, for source: ParsedTemplate, parentScope: Scope, relation: Relation
   ) -> NodeID {
     let saved = context
     defer { context = saved }
@@ -40,18 +40,18 @@ extension Compiler {
     let choice = compileBodies(named: tag.template, ignoresMissing: tag.ignoresMissing) {
       compiler, source in
       compiler.compileTemplate(
-        source, parentScope: scope, from: span, relation: "included here")
+        source, parentScope: scope, from: span, relation: .included)
     }
     return add(.chooseTemplate(name, choice: choice), span)
   }
 
   private mutating func compileBodies(
     named name: Expression, ignoresMissing: Bool,
-    _ compileBody: (inout Compiler, Source) -> NodeID
+    _ compileBody: (inout Compiler, ParsedTemplate) -> NodeID
   ) -> Int32 {
     let names = TemplateReferences.constantNames(of: name)
     let before = output
-    var joined: OutputState?
+    var joined: OutputContext?
     var choice = TemplateChoice(ignoresMissing: ignoresMissing)
     let reports = context.reports
     // Most of the templates are never meant: their mistakes count when they are.
@@ -82,33 +82,5 @@ extension Compiler {
     output = joined ?? before
     program.choices.append(choice)
     return Int32(program.choices.count - 1)
-  }
-}
-
-extension Renderer {
-  mutating func runChoice(
-    _ choice: TemplateChoice, name: NodeID, at id: NodeID
-  ) throws(Fault) {
-    let value = try evaluate(name)
-    if value.isUndefined { throw undefined(name) }
-    let names = try paying(at: id) { budget throws(Fault) in
-      if let name = value.text { return [name] }
-      guard let elements = try value.elements(budget) else { return [] as [String] }
-      return try elements.array(budget).compactMap(\.text)
-    }
-    for name in names {
-      if let body = choice.bodies[name] { return try run(body) }
-    }
-    if choice.ignoresMissing { return }
-    throw Fault.missingTemplate(names.first ?? value.brief, among: choice.bodies.keys.sorted())
-      .at(place(id))
-  }
-}
-
-extension Fault {
-  fileprivate static func missingTemplate(_ name: String, among names: [String]) -> Fault {
-    Fault(
-      "there is no template `\(name)`", id: "missing-template",
-      help: nearest(to: name, among: names).map { "did you mean `\($0)`?" })
   }
 }

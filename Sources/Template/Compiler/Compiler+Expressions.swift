@@ -146,10 +146,10 @@ extension Compiler {
     _ allowsUndefined: Bool
   ) -> NodeID? {
     switch binding.role {
-    case .loop where !LoopObject.members.contains(name.name):
+    case .loop where !LoopMember.allNames.contains(name.name):
       return problem(
         .unknownField(
-          name.name, of: "loop", at: location(name.span), among: LoopObject.members), at: span)
+          name.name, of: "loop", at: location(name.span), among: LoopMember.allNames), at: span)
     case .module(let exports) where !exports.contains(name.name) && !allowsUndefined:
       return problem(
         .missingExport(name.name, of: baseName, at: location(name.span), among: exports),
@@ -177,7 +177,7 @@ extension Compiler {
     _ base: Expression, _ bounds: [Expression?], at span: Range<Int>
   ) -> Typed {
     let base = compile(base)
-    let nodes = bounds.map { bound in bound.map { compile($0).node } ?? -1 }
+    let nodes = bounds.map { bound in bound.map { compile($0).node } }
     program.slices.append(SlicePlan(from: nodes[0], to: nodes[1], step: nodes[2]))
     return Typed(
       add(.slice(base.node, bounds: Int32(program.slices.count - 1)), span), base.type.unwrapped)
@@ -199,46 +199,5 @@ extension Compiler {
         add(allowsUndefined ? .undefined : .constant(constant(.string(""))), span), then.type)
     let type = then.type.isSame(as: rest.type) ? then.type : .any
     return Typed(add(.choice(condition, then: then.node, otherwise: rest.node), span), type)
-  }
-}
-
-extension Value {
-  var type: ValueType {
-    switch self {
-    case .string: .string
-    case .int: .int
-    case .float: .float
-    case .bool: .bool
-    default: .any
-    }
-  }
-}
-
-extension ValueType {
-  func isSame(as other: ValueType) -> Bool {
-    switch (self, other) {
-    case (.any, .any), (.string, .string), (.markup, .markup), (.bool, .bool), (.int, .int),
-      (.float, .float):
-      true
-    case (.list(let left), .list(let right)), (.optional(let left), .optional(let right)):
-      left.isSame(as: right)
-    case (.record(let left), .record(let right)): left == right
-    default: false
-    }
-  }
-
-  /// As messages call a value of the type.
-  var description: String {
-    switch self {
-    case .any: "a value"
-    case .string: "a string"
-    case .markup: "markup"
-    case .bool: "a truth value"
-    case .int: "an integer"
-    case .float: "a float"
-    case .list: "a list"
-    case .record(let name): "a record of the type \(name)"
-    case .optional(let type): type.description
-    }
   }
 }

@@ -10,7 +10,7 @@ extension Compiler {
     case .positive(let operand): return Typed(add(.positive(compile(operand).node), span))
     case .arithmetic(let operation, let left, let right):
       let (left, right) = (compile(left).node, compile(right).node)
-      return Typed(add(.arithmetic(operation.code, left, right), span))
+      return Typed(add(.arithmetic(operation, left, right), span))
     case .and(let left, let right), .or(let left, let right):
       return compileLogic(expression, left, right)
     case .concatenation(let parts):
@@ -46,11 +46,11 @@ extension Compiler {
   ) -> Typed {
     let left = compile(first).node
     if rest.count == 1 {
-      return Typed(add(.comparison(rest[0].0.code, left, compile(rest[0].1).node), span), .bool)
+      return Typed(add(.comparison(rest[0].0, left, compile(rest[0].1).node), span), .bool)
     }
     let operands = rest.map { compile($0.1).node }
     let code = Int32(program.comparisons.count)
-    program.comparisons += rest.map { $0.0.code }
+    program.comparisons += rest.map(\.0)
     let (start, count) = addChildren([left] + operands)
     return Typed(add(.comparisonChain(first: start, count: count, code: code), span), .bool)
   }
@@ -63,7 +63,7 @@ extension Compiler {
     let builtin = BuiltinFilter(name: name.name)
     let value =
       base.map { compile($0, allowsUndefined: builtin == .default || builtin == .items) }
-      ?? Typed(add(.local(context.filterSlot), span))
+      ?? Typed(add(context.filterSlot.map(Node.local) ?? .undefined, span))
     if extensions.filters[name.name] != nil {
       guard let index = extensions.filterNames.firstIndex(of: name.name) else { return value }
       let plan = compile(arguments, signature: nil, at: span)
@@ -130,7 +130,7 @@ extension Compiler {
     _ callee: Expression, _ arguments: ArgumentList, at span: Range<Int>
   ) -> Typed {
     let before = output
-    output = OutputState(context.escapes ? .markup : .text)
+    output = OutputContext(context.escapes ? .markup : .text)
     let body = compileBlockCall(callee, arguments, at: span)
     output = before
     if let body {
@@ -192,15 +192,15 @@ extension Compiler {
 
   // MARK: - Arguments
 
-  /// The plan of the arguments, below 0 where there are none; with a signature, names become places.
+  /// The plan of the arguments, if there are any; with a signature, names become positions.
   mutating func compile(
     _ arguments: ArgumentList, signature: BuiltinSignature?, at span: Range<Int>
-  ) -> Int32 {
+  ) -> OptionalIndex {
     if let signature, let message = signature.mismatch(with: arguments) {
       _ = problem(.wrongArguments(message, at: location(span)), at: span)
-      return -1
+      return nil
     }
-    guard !arguments.isEmpty else { return -1 }
+    guard !arguments.isEmpty else { return nil }
     var plan = ArgumentPlan()
     plan.positional = arguments.positional.map { compile($0).node }
     for (name, value) in arguments.named {
@@ -217,38 +217,9 @@ extension Compiler {
       }
       plan.positional[position] = node
     }
-    plan.spread = arguments.spread.map { compile($0).node } ?? -1
-    plan.namedSpread = arguments.namedSpread.map { compile($0).node } ?? -1
+    plan.spread = arguments.spread.map { compile($0).node }
+    plan.namedSpread = arguments.namedSpread.map { compile($0).node }
     program.arguments.append(plan)
-    return Int32(program.arguments.count - 1)
-  }
-}
-
-extension ArithmeticOperator {
-  var code: ArithmeticCode {
-    switch self {
-    case .add: .add
-    case .subtract: .subtract
-    case .multiply: .multiply
-    case .divide: .divide
-    case .floorDivide: .floorDivide
-    case .modulo: .modulo
-    case .power: .power
-    }
-  }
-}
-
-extension ComparisonOperator {
-  var code: ComparisonCode {
-    switch self {
-    case .equal: .equal
-    case .notEqual: .notEqual
-    case .less: .less
-    case .lessOrEqual: .lessOrEqual
-    case .greater: .greater
-    case .greaterOrEqual: .greaterOrEqual
-    case .isIn: .isIn
-    case .isNotIn: .isNotIn
-    }
+    return OptionalIndex(Int32(program.arguments.count - 1))
   }
 }

@@ -97,7 +97,7 @@ extension Compiler {
   // MARK: - Places
 
   /// After two branches: one of them ended at `other`, the second at the present place.
-  mutating func join(_ other: OutputState, at span: Range<Int>) -> NodeID? {
+  mutating func join(_ other: OutputContext, at span: Range<Int>) -> NodeID? {
     if context.isSilent { return nil }
     guard let joined = output.joined(with: other) else {
       return problem(
@@ -114,7 +114,7 @@ extension Compiler {
     let saved = output
     defer { output = saved }
     if let mode {
-      output = OutputState(mode)
+      output = OutputContext(mode)
     } else {
       output = saved.fresh
     }
@@ -125,7 +125,7 @@ extension Compiler {
     return node
   }
 
-  mutating func reportUnfinished(_ source: Source) {
+  mutating func reportUnfinished(_ source: ParsedTemplate) {
     let end = source.file.bytes.count
     let problem = Diagnostic.unfinished(
       output.description, at: source.file.location(of: max(0, end - 1)..<end))
@@ -133,9 +133,9 @@ extension Compiler {
   }
 }
 
-extension OutputState {
+extension OutputContext {
   /// The beginning of a piece of the same kind.
-  fileprivate var fresh: OutputState {
+  fileprivate var fresh: OutputContext {
     switch self {
     case .markup(let scanner): .markup(MarkupScanner(isXML: scanner.isXML))
     case .json: .json(ScriptScanner())

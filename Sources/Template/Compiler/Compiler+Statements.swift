@@ -94,7 +94,7 @@ extension Compiler {
     let guarded = context.guardedNames
     defer { context.guardedNames = guarded }
     var nodes: [NodeID] = []
-    var ends: [OutputState] = []
+    var ends: [OutputContext] = []
     for branch in branches {
       context.guardedNames.formUnion(branch.condition.namesAskedFor)
       nodes.append(compile(branch.condition).node)
@@ -110,7 +110,8 @@ extension Compiler {
     }
     guard branches.count > 1 else {
       return add(
-        .conditional(nodes[0], then: nodes[1], otherwise: otherwise.isEmpty ? -1 : nodes[2]),
+        .conditional(
+          nodes[0], then: nodes[1], otherwise: otherwise.isEmpty ? nil : OptionalIndex(nodes[2])),
         branches[0].condition.span)
     }
     let (first, count) = addChildren(nodes)
@@ -231,23 +232,22 @@ extension Compiler {
     {
       binding.code = filter.map(\.codeEscaping) ?? .raw
     }
-    let (filter, slot) = compileBlockFilter(filter)
+    let slot = context.scope.frame.allocate()
+    let filter = filter.map { compileBlockFilter($0, reading: slot) }
     return add(
       .assignCaptured(
-        target: self.target(target), body: body, filter: filter, slot: slot,
+        target: self.target(target), body: body, filter: OptionalIndex(filter), slot: slot,
         isMarkup: context.escapes), span)
   }
 
   /// A filter that reads what a block wrote from a slot.
   private mutating func compileBlockFilter(
-    _ filter: Expression?
-  ) -> (filter: NodeID, slot: Int32) {
-    let slot = context.scope.frame.allocate()
-    guard let filter else { return (-1, slot) }
+    _ filter: Expression, reading slot: Int32
+  ) -> NodeID {
     let saved = context.filterSlot
     context.filterSlot = slot
     defer { context.filterSlot = saved }
-    return (compile(filter).node, slot)
+    return compile(filter).node
   }
 
   private mutating func compileFilterBlock(
@@ -259,7 +259,8 @@ extension Compiler {
       isCode = compiler.placeOfValue == .jsonValue
       return compiler.compileScope(body, parent: compiler.context.scope, at: span)
     }
-    let (filter, slot) = compileBlockFilter(filterExpression)
+    let slot = context.scope.frame.allocate()
+    let filter = compileBlockFilter(filterExpression, reading: slot)
     switch takePlace(at: span) {
     case .failure(let problem): return problem.node
     case .success(let escaping):

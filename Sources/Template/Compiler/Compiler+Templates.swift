@@ -6,7 +6,7 @@ extension Compiler {
   ///
   /// `tag` is the place that names the template, and `relation` what a note says of that place.
   mutating func compileTemplate(
-    _ source: Source, parentScope: Scope, from tag: Range<Int>?, relation: String,
+    _ source: ParsedTemplate, parentScope: Scope, from tag: Range<Int>?, relation: Relation,
     extending base: String? = nil, exports: UnsafeExports? = nil
   ) -> NodeID {
     if isFull { return 0 }
@@ -18,7 +18,7 @@ extension Compiler {
     }
     let saved = context
     defer { context = saved }
-    let parent = tag.map { place($0) }
+    let parent = tag.map { sourceSpan($0) }
     context.scope = Scope(parent: parentScope, frame: parentScope.frame)
     context.moduleScope = context.scope
     context.blocks = BlockTable()
@@ -33,7 +33,7 @@ extension Compiler {
       context.instance = member.instance
       collectBlocks(in: member.source.body)
     }
-    if relation != "included here" {
+    if relation.decidesEscaping {
       context.defaultEscapes = EscapingMode(fileName: source.name).isMarkup
     }
     context.escapes = context.defaultEscapes
@@ -58,13 +58,13 @@ extension Compiler {
   }
 
   private struct Member {
-    let source: Source
+    let source: ParsedTemplate
     let instance: Int32
   }
 
   /// The template and those that it extends, the outermost last.
   private mutating func lineage(
-    of source: Source, parent: Place?, relation: String, base: String?
+    of source: ParsedTemplate, parent: SourceSpan?, relation: Relation, base: String?
   ) -> [Member] {
     var members: [Member] = []
     var current = source
@@ -83,14 +83,14 @@ extension Compiler {
       }
       let names = context.chain + members.map(\.source.name)
       guard let next = resolve(name, at: span, within: names) else { return members }
-      place = self.place(span)
-      relation = "extended here"
+      place = sourceSpan(span)
+      relation = .extended
       current = next
     }
   }
 
   /// The template that is extended; without a name where only the rendering knows it.
-  private func extendsTag(of source: Source) -> (name: String?, span: Range<Int>)? {
+  private func extendsTag(of source: ParsedTemplate) -> (name: String?, span: Range<Int>)? {
     for statement in source.body {
       guard case .extends(let expression) = statement.kind else { continue }
       guard case .literal(.string(let name)) = expression.kind else {
@@ -104,7 +104,7 @@ extension Compiler {
   /// The template of that name, if it is there and none of those that led here.
   mutating func resolve(
     _ name: String, at span: Range<Int>, within chain: [String]
-  ) -> Source? {
+  ) -> ParsedTemplate? {
     guard let found = sources[name] else {
       _ = problem(
         .missingTemplate(name, at: location(span), among: sources.keys.sorted()), at: span)
@@ -176,7 +176,7 @@ extension Compiler {
     }
     let saved = context
     defer { context = saved }
-    let caller = place(span)
+    let caller = sourceSpan(span)
     context.blocks.active.append((name, index))
     defer { saved.blocks.active.removeLast() }
     context.source = implementation.source
@@ -185,7 +185,7 @@ extension Compiler {
       program.instances.append(
         Instance(
           file: implementation.source.index, parent: caller,
-          relation: index == 0 ? "the block `\(name)` is printed here" : "`super()` is called here",
+          relation: index == 0 ? .block(name) : .superBlock,
           blockOwner: implementation.instance))
       context.instance = Int32(program.instances.count - 1)
     }
@@ -202,16 +202,15 @@ extension Compiler {
     switch tag.template.kind {
     case .conditional(let condition, let then, let otherwise):
       let condition = compile(condition).node
-      let parts = [then, otherwise].map { part in
-        part.map {
-          Include(template: $0, ignoresMissing: tag.ignoresMissing, withContext: tag.withContext)
-        }
+      func include(_ template: Expression) -> Include {
+        Include(
+          template: template, ignoresMissing: tag.ignoresMissing, withContext: tag.withContext)
       }
       let before = output
-      let thenBody = parts[0].map { compile($0, at: span) } ?? -1
+      let thenBody = compile(include(then), at: span)
       let afterThen = output
       output = before
-      let elseBody = parts[1].map { compile($0, at: span) } ?? -1
+      let elseBody = OptionalIndex(otherwise.map { compile(include($0), at: span) })
       if let problem = join(afterThen, at: span) { return problem }
       return add(.conditional(condition, then: thenBody, otherwise: elseBody), span)
     default: break
@@ -232,7 +231,7 @@ extension Compiler {
     let hadGlobals = context.hasGlobals
     context.hasGlobals = hadGlobals && tag.withContext
     defer { context.hasGlobals = hadGlobals }
-    return compileTemplate(source, parentScope: scope, from: span, relation: "included here")
+    return compileTemplate(source, parentScope: scope, from: span, relation: .included)
   }
 
   mutating func compile(_ tag: Import, at span: Range<Int>) -> NodeID {
@@ -242,20 +241,20 @@ extension Compiler {
     guard let source = resolve(name, at: tag.template.span, within: context.chain) else {
       return add(.nothing, span)
     }
-    var body: NodeID = -1
-    var module: Int32 = -1
+    let body: ImportPlan.Source
     var names: [(name: String, slot: Int32)]
     if tag.withContext {
       let exports = UnsafeExports()
-      body = apart(at: span, mode: EscapingMode(fileName: source.name)) { compiler in
-        compiler.compileTemplate(
-          source, parentScope: compiler.context.scope, from: span, relation: "imported here",
-          exports: exports)
-      }
+      body = .body(
+        apart(at: span, mode: EscapingMode(fileName: source.name)) { compiler in
+          compiler.compileTemplate(
+            source, parentScope: compiler.context.scope, from: span, relation: .imported,
+            exports: exports)
+        })
       names = exports.names
     } else {
       let compiled = compileModule(source, at: span)
-      module = compiled.index
+      body = .module(compiled.index)
       names = compiled.exports
     }
     // Nobody knows what it would have defined.
@@ -266,13 +265,15 @@ extension Compiler {
     let binding = bind(tag.binding, names.map(\.name), exports, of: source)
     program.imports.append(
       ImportPlan(
-        body: body, module: module,
+        source: body,
         exports: exports, binding: binding, templateName: name))
     return add(.importModule(Int32(program.imports.count - 1)), span)
   }
 
   /// A template that is imported without context, compiled once for all that import it.
-  private mutating func compileModule(_ source: Source, at span: Range<Int>) -> CompiledModule {
+  private mutating func compileModule(_ source: ParsedTemplate, at span: Range<Int>)
+    -> CompiledModule
+  {
     if let known = modules[source.name] { return known }
     let saved = (context.hasGlobals, context.reports, context.guardedNames)
     context.hasGlobals = false
@@ -284,7 +285,7 @@ extension Compiler {
     let body = apart(at: span, mode: EscapingMode(fileName: source.name)) { compiler in
       compiler.compileTemplate(
         source, parentScope: Scope(parent: nil, frame: frame), from: span,
-        relation: "imported here", exports: exports)
+        relation: .imported, exports: exports)
     }
     program.modules.append(
       ModulePlan(
@@ -296,7 +297,8 @@ extension Compiler {
   }
 
   private mutating func bind(
-    _ binding: Import.Binding, _ names: [String], _ exports: [String: Int32], of source: Source
+    _ binding: Import.Binding, _ names: [String], _ exports: [String: Int32],
+    of source: ParsedTemplate
   ) -> ImportPlan.Binding {
     switch binding {
     case .module(let name):

@@ -7,20 +7,9 @@ import NewsgenText
 /// so that the names, their types and the escaping are known on both sides. An included template is
 /// therefore compiled once for each place that includes it.
 struct Compiler {
-  /// A template's source and syntax tree.
-  struct Source {
-    let name: String
-    let file: SourceFile
-    let index: Int32
-    let body: [Statement]
-    let damage: TemplateDamage
-
-    var isSound: Bool { damage == .none }
-  }
-
   /// What changes from template to template, and from block to block.
   struct Context {
-    var source: Source
+    var source: ParsedTemplate
     var instance: Int32
     /// The templates that are being put together, outermost first.
     var chain: [String]
@@ -35,13 +24,13 @@ struct Compiler {
     /// The template is one of all that an expression may name, most of which are never meant.
     var isGuess = false
     /// The worst of the templates that are being put together.
-    var damage = TemplateDamage.none
+    var damage = SyntaxErrorImpact.none
     /// Values are escaped where they are printed.
     var escapes: Bool
     /// As the template's name wants it, outside of every `autoescape`.
     var defaultEscapes = true
     /// The slot that a filter on nothing reads.
-    var filterSlot: Int32 = -1
+    var filterSlot: Int32?
     /// Behind `extends`, nothing outside a block is printed.
     var isSilent = false
     /// Names that a condition has asked `is defined` of.
@@ -51,14 +40,14 @@ struct Compiler {
 
   let schema: Schema
   let extensions: Extensions
-  let sources: [String: Source]
-  var program = ProgramDraft()
+  let sources: [String: ParsedTemplate]
+  var program = ProgramBuilder()
   var problems: [Diagnostic] = []
   var context: Context
   var textRanges: [TextKey: Range<Int32>] = [:]
   var modules: [String: CompiledModule] = [:]
   /// Where what is compiled next will be printed.
-  var output = OutputState.text
+  var output = OutputContext.text
   /// A value that is printed right behind a start tag: it is alone in the element if its end tag comes next.
   var loneOutput: (node: NodeID, tag: MarkupScanner.StartTag)?
   /// Where the templates say that a value is safe, or that nothing is escaped.
@@ -71,7 +60,7 @@ struct Compiler {
   private(set) var fullPlace: SourceLocation?
   private var textCount = 0
   /// What is deep here is deep in the rendering, too, on top of the macros that led there.
-  let stack = StackMark(kilobytes: 1536)
+  let stack = StackGuard(kilobytes: 1536)
 
   struct TextKey: Hashable {
     let file: Int32
@@ -98,13 +87,13 @@ struct Compiler {
   /// Nobody reads more of one theme; each costs a walk to its line.
   private static let maximumProblems = 500
 
-  init(sources: [Source], schema: Schema, extensions: Extensions) {
+  init(sources: [ParsedTemplate], schema: Schema, extensions: Extensions) {
     self.schema = schema
     self.extensions = extensions
     self.sources = Dictionary(
       sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     program.files = sources.map(\.file)
-    let empty = Source(
+    let empty = ParsedTemplate(
       name: "", file: SourceFile(path: "", bytes: []), index: 0, body: [], damage: .none)
     let scope = Scope(parent: nil, frame: FrameLayout(parent: nil))
     context = Context(
@@ -113,7 +102,7 @@ struct Compiler {
   }
 
   /// Compiles every template as one that is rendered by its name.
-  mutating func compileEntries(_ sources: [Source]) {
+  mutating func compileEntries(_ sources: [ParsedTemplate]) {
     let usedNames = TemplateReferences.names(in: sources)
     for source in sources {
       let frame = FrameLayout(parent: nil)
@@ -122,9 +111,9 @@ struct Compiler {
       context.chain = []
       context.guardedNames = []
       hasMetDamage = false
-      output = OutputState(EscapingMode(fileName: source.name))
+      output = OutputContext(EscapingMode(fileName: source.name))
       let body = compileTemplate(
-        source, parentScope: Scope(parent: nil, frame: frame), from: nil, relation: "")
+        source, parentScope: Scope(parent: nil, frame: frame), from: nil, relation: .entry)
       if context.reports, !output.isOpen, !hasMetDamage { reportUnfinished(source) }
       guard source.isSound else { continue }
       program.entries[source.name] = Program.Entry(body: body, slotCount: frame.slotCount)
@@ -141,7 +130,7 @@ struct Compiler {
       return 0
     }
     program.nodes.append(node)
-    program.places.append(place(span))
+    program.spans.append(sourceSpan(span))
     return NodeID(program.nodes.count - 1)
   }
 
@@ -156,8 +145,8 @@ struct Compiler {
     fullPlace = context.source.file.location(of: span.lowerBound..<span.lowerBound)
   }
 
-  func place(_ span: Range<Int>) -> Place {
-    Place(
+  func sourceSpan(_ span: Range<Int>) -> SourceSpan {
+    SourceSpan(
       instance: context.instance, start: Int32(span.lowerBound), end: Int32(span.upperBound))
   }
 
@@ -211,7 +200,7 @@ struct Compiler {
 final class BlockTable {
   struct Implementation {
     let block: Block
-    let source: Compiler.Source
+    let source: ParsedTemplate
     let instance: Int32
   }
 
@@ -219,10 +208,4 @@ final class BlockTable {
   var implementations: [String: [Implementation]] = [:]
   /// Blocks that are being compiled, so that one that prints itself is found.
   var active: [(name: String, index: Int)] = []
-}
-
-extension Diagnostic {
-  func adding(notes more: [Note]) -> Diagnostic {
-    Diagnostic(severity, id, message, at: location, notes: notes + more, help: help)
-  }
 }

@@ -31,7 +31,7 @@ struct Frame {
       case .record(let record):
         self = .record(.passUnretained(record), record.unmanagedType)
       case .object(let object):
-        self = object.macro.map { .macro(.passUnretained($0)) } ?? .nothing
+        self = (object as? MacroObject).map { .macro(.passUnretained($0)) } ?? .nothing
       case .list(let list):
         self = list.identity(of: 0..<list.count).map(Held.list) ?? .nothing
       case .undefined, .none, .bool, .int, .float, .string, .markup, .map: self = .nothing
@@ -90,9 +90,8 @@ struct Frame {
       return nil
     }
     return type._withUnsafeGuaranteedRef { type in
-      let field = type.slot(of: symbol)
-      return field < 0
-        ? .undefined : object._withUnsafeGuaranteedRef { type.value(of: $0, field) }
+      guard let field = type.slot(of: symbol) else { return .undefined }
+      return object._withUnsafeGuaranteedRef { type.value(of: $0, Int(field)) }
     }
   }
 
@@ -108,17 +107,17 @@ struct Frame {
   }
 
   /// What stands for the record or list in a slot, where it is one that may come again.
-  func source(inSlot slot: Int32) -> SharedTexts.Key.Source? {
+  func source(inSlot slot: Int32) -> FragmentCache.Key.Source? {
     switch storage.pointee.held[place(slot)] {
     case .record(let object, let type):
       return type._withUnsafeGuaranteedRef { type in
         guard let number = object._withUnsafeGuaranteedRef({ type.identity(of: $0) }) else {
           return nil
         }
-        return SharedTexts.Key.Source(type: type.number, number: number)
+        return FragmentCache.Key.Source(type: type.number, number: number)
       }
     case .list(let identity):
-      return SharedTexts.Key.Source(type: identity.sort, number: identity.number)
+      return FragmentCache.Key.Source(type: identity.sort, number: identity.number)
     case .nothing, .macro, .turn: return nil
     }
   }

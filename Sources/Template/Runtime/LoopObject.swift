@@ -1,14 +1,5 @@
 /// The `loop` of a `for`.
 final class LoopObject: RuntimeObject, ValueHolder, @unchecked Sendable {
-  /// What `loop.` may be followed by.
-  static let members =
-    LoopMember.allCases.map(\.rawValue) + Member.allCases.map(\.rawValue) + ["cycle", "changed"]
-
-  /// Its values but those of `LoopMember`; the others are methods.
-  private enum Member: String, CaseIterable {
-    case depth, depth0, previtem, nextitem
-  }
-
   let elements: any ListValue
   let count: Int
   let depth: Int
@@ -26,13 +17,14 @@ final class LoopObject: RuntimeObject, ValueHolder, @unchecked Sendable {
   }
 
   override var kind: String { "loop" }
+  override var isCallable: Bool { true }
 
   override func attribute(_ name: String) -> Value {
     LoopMember(rawValue: name)?.value(atTurn: index, of: count)
-      ?? Member(rawValue: name).map(value) ?? .undefined
+      ?? LoopObjectMember(rawValue: name).map(value) ?? .undefined
   }
 
-  private func value(of member: Member) -> Value {
+  private func value(of member: LoopObjectMember) -> Value {
     switch member {
     case .depth: .int(depth + 1)
     case .depth0: .int(depth)
@@ -41,8 +33,23 @@ final class LoopObject: RuntimeObject, ValueHolder, @unchecked Sendable {
     }
   }
 
+  override func call(
+    _ name: String, _ arguments: Arguments
+  ) throws(EvaluationError) -> Value? {
+    switch name {
+    case "cycle":
+      guard !arguments.positional.isEmpty else {
+        throw EvaluationError("`loop.cycle` wants values to go through")
+      }
+      return arguments.positional[index % arguments.positional.count]
+    case "changed": return .bool(try changed(arguments.positional, arguments.budget))
+    default: return nil
+    }
+  }
+
   /// Whether the values differ from those of the call before.
-  func changed(_ values: [Value], _ budget: RenderingBudget) throws(Fault) -> Bool {
+  private func changed(_ values: [Value], _ budget: RenderingBudget) throws(EvaluationError) -> Bool
+  {
     defer { lastValues = values }
     guard let lastValues, lastValues.count == values.count else { return true }
     for (last, value) in zip(lastValues, values) where !(try Value.areEqual(last, value, budget)) {

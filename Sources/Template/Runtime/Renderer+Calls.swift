@@ -2,21 +2,21 @@ import NewsgenText
 
 /// Macros, functions and methods.
 extension Renderer {
-  mutating func makeMacro(_ index: Int32, at id: NodeID) throws(Fault) -> MacroObject {
-    try paying(at: id) { budget throws(Fault) in
+  mutating func makeMacro(_ index: Int32, at id: NodeID) throws(EvaluationError) -> MacroObject {
+    try paying(at: id) { budget throws(EvaluationError) in
       try budget.allocate(bytes: RenderingBudget.bytesPerObject)
     }
     frame.isKept = true
     return MacroObject(index: index, of: program, frame: frame)
   }
 
-  mutating func evaluateArguments(_ index: Int32) throws(Fault) -> Arguments {
+  mutating func evaluateArguments(_ plan: OptionalIndex) throws(EvaluationError) -> Arguments {
     var arguments = Arguments(budget: budget)
-    guard index >= 0 else { return arguments }
+    guard let index = plan.index else { return arguments }
     let plan = program.arguments[Int(index)]
     let count = plan.positional.count + plan.named.count
     if count > 8 {
-      try paying(at: plan.positional.first ?? plan.named[0]) { budget throws(Fault) in
+      try paying(at: plan.positional.first ?? plan.named[0]) { budget throws(EvaluationError) in
         try budget.spend(steps: count)
       }
     }
@@ -24,18 +24,20 @@ extension Renderer {
     for node in plan.positional { arguments.positional.append(try evaluate(node)) }
     arguments.names = plan.names
     for node in plan.named { arguments.named.append(try evaluate(node)) }
-    if plan.spread >= 0 {
-      let value = try evaluate(plan.spread)
-      arguments.positional += try paying(at: plan.spread) { budget throws(Fault) in
-        guard let elements = try value.elements(budget) else { throw Fault.notIterable(value) }
+    if let spread = plan.spread {
+      let value = try evaluate(spread)
+      arguments.positional += try paying(at: spread) { budget throws(EvaluationError) in
+        guard let elements = try value.elements(budget) else {
+          throw EvaluationError.notIterable(value)
+        }
         return try elements.array(budget)
       }
     }
-    if plan.namedSpread >= 0 {
-      guard case .map(let map) = try evaluate(plan.namedSpread) else {
-        throw Fault.notADictionary().at(place(plan.namedSpread))
+    if let namedSpread = plan.namedSpread {
+      guard case .map(let map) = try evaluate(namedSpread) else {
+        throw EvaluationError.notADictionary().at(namedSpread)
       }
-      try paying(at: plan.namedSpread) { budget throws(Fault) in
+      try paying(at: namedSpread) { budget throws(EvaluationError) in
         try budget.allocate(entries: map.count)
         for key in map.keyValues { arguments.names.append(try key.printed(budget)) }
       }
@@ -51,7 +53,7 @@ extension Renderer {
     case value(Value)
   }
 
-  mutating func evaluateCall(_ id: NodeID, caller: MacroObject?) throws(Fault) -> Value {
+  mutating func evaluateCall(_ id: NodeID, caller: MacroObject?) throws(EvaluationError) -> Value {
     switch try resolveCall(id) {
     case .value(let value): return value
     case .macro(let macro, let arguments):
@@ -70,7 +72,7 @@ extension Renderer {
   /// is called, and is a value like others elsewhere.
   mutating func emitCall(
     _ id: NodeID, caller: MacroObject?, _ escaping: Escaping
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     if caller == nil, try emitPlainCall(id, escaping) { return }
     switch try resolveCall(id) {
     case .value(let value): try write(value, escaping, at: id)
@@ -105,16 +107,18 @@ extension Renderer {
   /// Calls a macro that is given nothing but values in their order: they go straight into its frame.
   ///
   /// Most calls are of this sort, one for every card of a list. False where this one is not.
-  private mutating func emitPlainCall(_ id: NodeID, _ escaping: Escaping) throws(Fault) -> Bool {
-    guard case .call(let callee, let given) = program.nodes[id], given >= 0,
-      let macro = macro(named: callee)
+  private mutating func emitPlainCall(_ id: NodeID, _ escaping: Escaping) throws(EvaluationError)
+    -> Bool
+  {
+    guard case .call(let callee, let given) = program.nodes[id],
+      let given = given.index, let macro = macro(named: callee)
     else { return false }
     let (head, call) = (program.macros[macro.index], program.calls[given])
-    guard call.count >= 0, head.isPlain, call.count <= head.parameterCount,
+    guard let count = call.count, head.isPlain, count <= head.parameterCount,
       escaping.takesOver(from: head.place)
     else { return false }
     let inner = try takeFrame(slotCount: head.slotCount, parent: macro.frame, at: id)
-    for position in 0..<call.count {
+    for position in 0..<count {
       let slot = program.parameters[head.firstParameter + position].slot
       let argument = program.children[call.first + position]
       if case .local(let from) = program.nodes[argument] {
@@ -123,11 +127,11 @@ extension Renderer {
         inner[slot] = try evaluate(argument)
       }
     }
-    try enter(inner, at: id) { renderer throws(Fault) in
-      for position in call.count..<head.parameterCount {
+    try enter(inner, at: id) { renderer throws(EvaluationError) in
+      for position in count..<head.parameterCount {
         let parameter = renderer.program.parameters[head.firstParameter + position]
-        guard parameter.initial >= 0 else { continue }
-        renderer.frame[parameter.slot] = try renderer.evaluate(parameter.initial)
+        guard let initial = parameter.initial.index else { continue }
+        renderer.frame[parameter.slot] = try renderer.evaluate(initial)
       }
       try renderer.run(head.body)
     }
@@ -139,11 +143,11 @@ extension Renderer {
   @inline(__always)
   private mutating func takeFrame(
     slotCount: Int32, parent: Frame, at id: NodeID
-  ) throws(Fault) -> Frame {
+  ) throws(EvaluationError) -> Frame {
     guard budget.takeSteps(RenderingBudget.stepsPerCall),
       budget.borrow(bytes: FramePool.bytes(slotCount: slotCount))
     else {
-      throw (budget.stepsLeft < 0 ? budget.outOfSteps() : budget.outOfBytes()).at(place(id))
+      throw (budget.stepsLeft < 0 ? budget.outOfSteps() : budget.outOfBytes()).at(id)
     }
     return frames.take(slotCount: slotCount, parent: parent)
   }
@@ -163,21 +167,21 @@ extension Renderer {
     }
   }
 
-  private mutating func resolveCall(_ id: NodeID) throws(Fault) -> Callee {
+  private mutating func resolveCall(_ id: NodeID) throws(EvaluationError) -> Callee {
     switch program.nodes[id] {
     case .function(let function, let arguments):
       let arguments = try evaluateArguments(arguments)
-      do throws(Fault) {
+      do throws(EvaluationError) {
         let value = try function.call(arguments)
         if case .object(let namespace as NamespaceObject) = value { holders.append(namespace) }
         try value.checkNesting()
         return .value(value)
-      } catch { throw error.at(place(id)) }
+      } catch { throw error.at(id) }
     case .extensionFunction(let index, let arguments):
       let arguments = try evaluateArguments(arguments)
       do throws(ExtensionError) {
         return .value(try program.extensions.functions[Int(index)](arguments, globals))
-      } catch { throw error.fault.at(place(id)) }
+      } catch { throw error.evaluationError.at(id) }
     case .call(let callee, let arguments):
       let value = try evaluate(callee)
       if value.isUndefined { throw undefined(callee) }
@@ -195,26 +199,28 @@ extension Renderer {
 
   private func resolve(
     _ value: Value, _ arguments: Arguments, at id: NodeID
-  ) throws(Fault) -> Callee {
-    guard case .object(let object) = value else { throw Fault.notCallable(value).at(place(id)) }
-    if let macro = object.macro { return .macro(macro, arguments) }
+  ) throws(EvaluationError) -> Callee {
+    guard case .object(let object) = value else {
+      throw EvaluationError.notCallable(value).at(id)
+    }
+    if let macro = object as? MacroObject { return .macro(macro, arguments) }
     if let loop = object as? LoopObject { return .loop(loop, arguments) }
     if let joiner = object as? JoinerObject { return .value(joiner.next()) }
-    throw Fault.notCallable(value).at(place(id))
+    throw EvaluationError.notCallable(value).at(id)
   }
 
   private mutating func resolveMethod(
     _ name: String, of value: Value, _ arguments: Arguments, at id: NodeID
-  ) throws(Fault) -> Callee {
+  ) throws(EvaluationError) -> Callee {
     if case .object(let loop as LoopObject) = value, name == "changed" { holders.append(loop) }
-    do throws(Fault) {
+    do throws(EvaluationError) {
       if let result = try Methods.call(name, of: value, arguments) {
         try result.checkNesting()
         return .value(result)
       }
-    } catch { throw error.at(place(id)) }
-    let member = Self.attribute(name, of: value)
-    if member.isUndefined { throw Fault.noMethod(name, value).at(place(id)) }
+    } catch { throw error.at(id) }
+    let member = value.attribute(name)
+    if member.isUndefined { throw EvaluationError.noMethod(name, value).at(id) }
     return try resolve(member, arguments, at: id)
   }
 
@@ -222,10 +228,10 @@ extension Renderer {
 
   mutating func call(
     _ macro: MacroObject, _ arguments: Arguments, caller: MacroObject?, at id: NodeID
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     let plan = program.functions[Int(macro.index)]
     let inner = try takeFrame(slotCount: plan.slotCount, parent: macro.frame, at: id)
-    try enter(inner, at: id) { renderer throws(Fault) in
+    try enter(inner, at: id) { renderer throws(EvaluationError) in
       try renderer.bind(arguments, to: plan, caller: caller, at: id)
       try renderer.run(plan.body)
     }
@@ -234,12 +240,12 @@ extension Renderer {
 
   /// Runs the body of a macro in its frame.
   private mutating func enter(
-    _ inner: Frame, at id: NodeID, _ body: (inout Renderer) throws(Fault) -> Void
-  ) throws(Fault) {
+    _ inner: Frame, at id: NodeID, _ body: (inout Renderer) throws(EvaluationError) -> Void
+  ) throws(EvaluationError) {
     guard depth < program.limits.depth else {
-      throw Fault.tooDeep(program.limits.depth).at(place(id))
+      throw EvaluationError.tooDeep(program.limits.depth).at(id)
     }
-    guard !stack.isFarAway else { throw Fault.nestedTooDeeply().at(place(id)) }
+    guard !stack.isFarAway else { throw EvaluationError.nestedTooDeeply().at(id) }
     let saved = frame
     depth += 1
     defer {
@@ -247,84 +253,87 @@ extension Renderer {
       frame = saved
     }
     frame = inner
-    do throws(Fault) {
+    do throws(EvaluationError) {
       try body(&self)
     } catch {
-      var fault = withValues(error.at(place(id)))
-      if fault.callers.count < 10 { fault.callers.append(place(id)) }
-      throw fault
+      var traced = withValues(error.at(id))
+      if traced.callers.count < 10 { traced.callers.append(id) }
+      throw traced
     }
   }
 
   private mutating func bind(
     _ arguments: Arguments, to plan: MacroPlan, caller: MacroObject?, at id: NodeID
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     // Each parameter is looked for among the names.
-    try paying(at: id) { budget throws(Fault) in
+    try paying(at: id) { budget throws(EvaluationError) in
       try budget.spend(steps: arguments.names.count + 1, times: plan.parameters.count + 1)
     }
     var extraNames = Set(arguments.names)
-    if plan.callerSlot >= 0 { frame[plan.callerSlot] = caller.map(Value.object) ?? .undefined }
+    if let slot = plan.callerSlot { frame[slot] = caller.map(Value.object) ?? .undefined }
     for (position, parameter) in plan.parameters.enumerated() {
       if position < arguments.positional.count {
         frame[parameter.slot] = arguments.positional[position]
         if extraNames.contains(parameter.name) {
-          throw Fault.givenTwice(parameter.name, plan.name).at(place(id))
+          throw EvaluationError.givenTwice(parameter.name, plan.name).at(id)
         }
       } else if let value = arguments[parameter.name] {
         frame[parameter.slot] = value
         extraNames.remove(parameter.name)
       } else if parameter.name == "caller", let caller {
         frame[parameter.slot] = .object(caller)
-      } else if parameter.initial >= 0 {
-        frame[parameter.slot] = try evaluate(parameter.initial)
+      } else if let initial = parameter.initial {
+        frame[parameter.slot] = try evaluate(initial)
       }
     }
-    if plan.callerSlot >= 0, extraNames.remove("caller") != nil {
-      frame[plan.callerSlot] = arguments["caller"] ?? .undefined
+    if let slot = plan.callerSlot, extraNames.remove("caller") != nil {
+      frame[slot] = arguments["caller"] ?? .undefined
     }
     try bindExtra(arguments, extraNames, to: plan, at: id)
   }
 
   private mutating func bindExtra(
     _ arguments: Arguments, _ extraNames: Set<String>, to plan: MacroPlan, at id: NodeID
-  ) throws(Fault) {
-    if plan.extraSlot >= 0 {
+  ) throws(EvaluationError) {
+    if let slot = plan.extraSlot {
       let extra = Array(arguments.positional.dropFirst(plan.parameters.count))
       let value = Value.list(TupleValue(extra))
-      try paying(at: id) { budget throws(Fault) in try budget.allocate(values: extra.count) }
+      try paying(at: id) { budget throws(EvaluationError) in
+        try budget.allocate(values: extra.count)
+      }
       try checkNesting(of: value, at: id)
-      frame[plan.extraSlot] = value
+      frame[slot] = value
     } else if arguments.positional.count > plan.parameters.count {
-      throw Fault.tooManyArguments(plan, arguments.positional.count).at(place(id))
+      throw EvaluationError.tooManyArguments(plan, arguments.positional.count).at(id)
     }
-    if plan.extraNamedSlot >= 0 {
+    if let slot = plan.extraNamedSlot {
       var map = MapValue()
       for (name, value) in zip(arguments.names, arguments.named) where extraNames.contains(name) {
         map[name] = value
       }
       let value = Value.map(map)
-      try paying(at: id) { budget throws(Fault) in try budget.allocate(entries: map.count) }
+      try paying(at: id) { budget throws(EvaluationError) in try budget.allocate(entries: map.count)
+      }
       try checkNesting(of: value, at: id)
-      frame[plan.extraNamedSlot] = value
+      frame[slot] = value
     } else if let name = arguments.names.first(where: extraNames.contains) {
-      throw Fault.noParameter(name, plan).at(place(id))
+      throw EvaluationError.noParameter(name, plan).at(id)
     }
   }
 
   private mutating func recurse(
     _ loop: LoopObject, _ arguments: Arguments, at id: NodeID
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     guard let (index, outer) = loop.recursion else {
-      throw Fault.notRecursive().at(place(id))
+      throw EvaluationError.notRecursive().at(id)
     }
     guard arguments.positional.count == 1 else {
-      throw Fault("a recursive loop is called with one list").at(place(id))
+      throw EvaluationError("a recursive loop is called with one list").at(id)
     }
     guard depth < program.limits.depth else {
-      throw Fault.loopTooDeep(program.limits.depth).at(place(id))
+      throw EvaluationError.loopTooDeep(program.limits.depth).at(id)
     }
-    guard !stack.isFarAway else { throw Fault.nestedTooDeeply().at(place(id)) }
+    guard !stack.isFarAway else { throw EvaluationError.nestedTooDeeply().at(id) }
     depth += 1
     defer { depth -= 1 }
     try runLoop(
@@ -333,59 +342,59 @@ extension Renderer {
   }
 }
 
-extension Fault {
-  fileprivate static func notADictionary() -> Fault {
-    Fault("`**` wants a dictionary")
+extension EvaluationError {
+  fileprivate static func notADictionary() -> EvaluationError {
+    EvaluationError("`**` wants a dictionary")
   }
 
-  fileprivate static func notCallable(_ value: Value) -> Fault {
-    Fault("\(value.kindName) cannot be called")
+  fileprivate static func notCallable(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) cannot be called")
   }
 
-  fileprivate static func noMethod(_ name: String, _ value: Value) -> Fault {
+  fileprivate static func noMethod(_ name: String, _ value: Value) -> EvaluationError {
     let names = Methods.names(of: value)
     let meant = nearest(to: name, among: names).map { "did you mean `\($0)`?" }
-    return Fault(
+    return EvaluationError(
       "\(value.kindName) has no method `\(name)`",
       help: meant ?? (names.isEmpty ? nil : "it has: \(names.joined(separator: ", "))"))
   }
 
-  fileprivate static func tooDeep(_ limit: Int) -> Fault {
-    Fault(
+  fileprivate static func tooDeep(_ limit: Int) -> EvaluationError {
+    EvaluationError(
       "macros call each other more than \(limit) deep", id: "template-limit",
       help: "a macro that calls itself needs a condition that ends it")
   }
 
-  fileprivate static func loopTooDeep(_ limit: Int) -> Fault {
-    Fault(
+  fileprivate static func loopTooDeep(_ limit: Int) -> EvaluationError {
+    EvaluationError(
       "this loop goes more than \(limit) deep into itself", id: "template-limit",
       help: "`loop(…)` is given the parts of an item, which end somewhere")
   }
 
-  static func nestedTooDeeply() -> Fault {
-    Fault(
+  static func nestedTooDeeply() -> EvaluationError {
+    EvaluationError(
       "macros, loops and tags are nested too deeply", id: "template-limit",
       help: "a macro that calls itself needs a condition that ends it")
   }
 
-  fileprivate static func givenTwice(_ name: String, _ macro: String) -> Fault {
-    Fault("the macro `\(macro)` is given `\(name)` twice", id: "wrong-arguments")
+  fileprivate static func givenTwice(_ name: String, _ macro: String) -> EvaluationError {
+    EvaluationError("the macro `\(macro)` is given `\(name)` twice", id: "wrong-arguments")
   }
 
-  fileprivate static func tooManyArguments(_ plan: MacroPlan, _ count: Int) -> Fault {
-    Fault(
+  fileprivate static func tooManyArguments(_ plan: MacroPlan, _ count: Int) -> EvaluationError {
+    EvaluationError(
       "the macro `\(plan.name)` takes \(plan.parameters.count) arguments, not \(count)",
       id: "wrong-arguments")
   }
 
-  fileprivate static func noParameter(_ name: String, _ plan: MacroPlan) -> Fault {
+  fileprivate static func noParameter(_ name: String, _ plan: MacroPlan) -> EvaluationError {
     let best = nearest(to: name, among: plan.parameters.map(\.name))
-    return Fault(
+    return EvaluationError(
       "the macro `\(plan.name)` has no parameter `\(name)`", id: "wrong-arguments",
       help: best.map { "did you mean `\($0)`?" })
   }
 
-  fileprivate static func notRecursive() -> Fault {
-    Fault("the loop is not recursive", help: "{% for … in … recursive %}")
+  fileprivate static func notRecursive() -> EvaluationError {
+    EvaluationError("the loop is not recursive", help: "{% for … in … recursive %}")
   }
 }

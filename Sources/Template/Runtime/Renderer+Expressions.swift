@@ -1,7 +1,7 @@
 extension Renderer {
   /// Evaluates an expression. One that has parts pays for its step; names and constants are paid for
   /// by what they are a part of, or by the statement.
-  mutating func evaluate(_ id: NodeID) throws(Fault) -> Value {
+  mutating func evaluate(_ id: NodeID) throws(EvaluationError) -> Value {
     switch program.nodes[id] {
     case .constant(let index):
       return program.constants[index]
@@ -60,7 +60,7 @@ extension Renderer {
   }
 
   /// Whether a condition takes the expression for true; makes no values of its own.
-  mutating func isTrue(_ id: NodeID) throws(Fault) -> Bool {
+  mutating func isTrue(_ id: NodeID) throws(EvaluationError) -> Bool {
     try takeStep(at: id)
     switch program.nodes[id] {
     case .not(let operand): return !(try isTrue(operand))
@@ -80,27 +80,29 @@ extension Renderer {
   }
 
   @inline(__always)
-  private func areEqual(_ left: Value, _ right: Value, at id: NodeID) throws(Fault) -> Bool {
-    do throws(Fault) { return try Value.areEqual(left, right, budget) } catch {
-      throw error.at(place(id))
+  private func areEqual(_ left: Value, _ right: Value, at id: NodeID) throws(EvaluationError)
+    -> Bool
+  {
+    do throws(EvaluationError) { return try Value.areEqual(left, right, budget) } catch {
+      throw error.at(id)
     }
   }
 
   @inline(__always)
-  func takeStep(at id: NodeID) throws(Fault) {
-    guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
+  func takeStep(at id: NodeID) throws(EvaluationError) {
+    guard budget.takeStep() else { throw budget.outOfSteps().at(id) }
   }
 
   @inline(never)
-  private mutating func evaluateOther(_ id: NodeID) throws(Fault) -> Value {
+  private mutating func evaluateOther(_ id: NodeID) throws(EvaluationError) -> Value {
     try takeStep(at: id)
     switch program.nodes[id] {
     case .undefined: return .undefined
     case .outer(let depth, let slot): return outerFrame(depth)[slot]
     case .item(let base, let index):
       let (index, base) = (try evaluate(index), try evaluate(base))
-      return try paying(at: id) { budget throws(Fault) in
-        try Self.item(index, of: base, budget)
+      return try paying(at: id) { budget throws(EvaluationError) in
+        try base.item(index, budget)
       }
     case .comparison(let code, let left, let right):
       let left = try evaluate(left)
@@ -135,7 +137,7 @@ extension Renderer {
     }
   }
 
-  private mutating func evaluateComposite(_ id: NodeID) throws(Fault) -> Value {
+  private mutating func evaluateComposite(_ id: NodeID) throws(EvaluationError) -> Value {
     switch program.nodes[id] {
     case .list(let first, let count):
       return try checked(.list(try evaluateAll(first: first, count: count, at: id)), at: id)
@@ -168,19 +170,23 @@ extension Renderer {
     return current
   }
 
-  private func checked(_ value: Value, at id: NodeID) throws(Fault) -> Value {
+  func checkNesting(of value: Value, at id: NodeID) throws(EvaluationError) {
+    do throws(EvaluationError) { try value.checkNesting() } catch { throw error.at(id) }
+  }
+
+  private func checked(_ value: Value, at id: NodeID) throws(EvaluationError) -> Value {
     try checkNesting(of: value, at: id)
     return value
   }
 
   /// `parts` are keys and values in turn.
-  private func map(of parts: [Value], at id: NodeID) throws(Fault) -> MapValue {
-    try paying(at: id) { budget throws(Fault) in
+  private func map(of parts: [Value], at id: NodeID) throws(EvaluationError) -> MapValue {
+    try paying(at: id) { budget throws(EvaluationError) in
       var map = MapValue()
       try budget.allocate(entries: parts.count / 2)
       for index in stride(from: 0, to: parts.count, by: 2) {
         guard try map.set(parts[index + 1], for: parts[index], budget) else {
-          throw Fault.notAKey(parts[index])
+          throw EvaluationError.notAKey(parts[index])
         }
       }
       return map
@@ -189,8 +195,8 @@ extension Renderer {
 
   private mutating func evaluateAll(
     first: Int32, count: Int32, at id: NodeID
-  ) throws(Fault) -> [Value] {
-    try paying(at: id) { budget throws(Fault) in try budget.allocate(values: Int(count)) }
+  ) throws(EvaluationError) -> [Value] {
+    try paying(at: id) { budget throws(EvaluationError) in try budget.allocate(values: Int(count)) }
     var values: [Value] = []
     values.reserveCapacity(Int(count))
     for index in first..<first + count {
@@ -202,9 +208,9 @@ extension Renderer {
   /// `~`: text, or markup where one of the parts is markup and values are escaped.
   private mutating func concatenate(
     first: Int32, count: Int32, escapes: Bool, at id: NodeID
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     var parts: [Value] = []
-    try paying(at: id) { budget throws(Fault) in try budget.spend(steps: Int(count)) }
+    try paying(at: id) { budget throws(EvaluationError) in try budget.spend(steps: Int(count)) }
     for index in first..<first + count {
       let node = program.children[index]
       let value = try evaluate(node)
@@ -212,28 +218,11 @@ extension Renderer {
       parts.append(value)
     }
     let isMarkup = escapes && parts.contains(where: \.isMarkup)
-    return try paying(at: id) { budget throws(Fault) in
-      let value = try Self.joined(parts, separator: .string(""), isMarkup: isMarkup, budget)
+    return try paying(at: id) { budget throws(EvaluationError) in
+      let value = try Value.joined(parts, separator: .string(""), isMarkup: isMarkup, budget)
       try budget.allocate(bytes: value.text?.utf8.count ?? 0)
       return value
     }
-  }
-
-  /// The values as one text, which the caller pays for; they are escaped if that is markup.
-  static func joined(
-    _ values: [Value], separator: Value, isMarkup: Bool, _ budget: RenderingBudget
-  ) throws(Fault) -> Value {
-    let separator = try isMarkup ? escaped(separator, budget) : separator.printed(budget)
-    var text = ""
-    for (index, value) in values.enumerated() {
-      let part = try isMarkup ? escaped(value, budget) : value.printed(budget)
-      let more = part.utf8.count + (index > 0 ? separator.utf8.count : 0)
-      try budget.require(bytes: text.utf8.count + more)
-      try budget.copy(bytes: more)
-      if index > 0 { text += separator }
-      text += part
-    }
-    return isMarkup ? .markup(text) : .string(text)
   }
 
   // MARK: - Parts of values
@@ -243,56 +232,21 @@ extension Renderer {
   private func attribute(_ name: Int32, of value: Value) -> Value {
     switch value {
     case .record(let record): return record[field: program.symbols[name]]
-    default: return Self.attribute(program.constants[name].text ?? "", of: value)
-    }
-  }
-
-  static func attribute(_ name: String, of value: Value) -> Value {
-    switch value {
-    case .record(let record): record.type.slot(of: name).map { record[slot: $0] } ?? .undefined
-    case .map(let map): map[name] ?? .undefined
-    case .object(let object): object.attribute(name)
-    case .list(let tuple as TupleValue):
-      tuple.names.firstIndex(of: name).map { tuple.items[$0] } ?? .undefined
-    case .undefined, .none, .bool, .int, .float, .string, .markup, .list: .undefined
-    }
-  }
-
-  static func item(
-    _ index: Value, of value: Value, _ budget: RenderingBudget
-  ) throws(Fault) -> Value {
-    switch value {
-    case .list(let list):
-      guard let position = index.integer else {
-        return index.text.map { attribute($0, of: value) } ?? .undefined
-      }
-      let place = position < 0 ? position + list.count : position
-      return place >= 0 && place < list.count ? list[place] : .undefined
-    case .map(let map): return try map.value(for: index, budget) ?? .undefined
-    case .string(let text), .markup(let text):
-      guard let position = index.integer else { return .undefined }
-      try budget.read(bytes: text.utf8.count)
-      let scalars = text.unicodeScalars
-      let place = position < 0 ? position + scalars.count : position
-      guard place >= 0, place < scalars.count else { return .undefined }
-      let scalar = String(scalars[scalars.index(scalars.startIndex, offsetBy: place)])
-      return value.isMarkup ? .markup(scalar) : .string(scalar)
-    case .record, .object: return index.text.map { attribute($0, of: value) } ?? .undefined
-    case .undefined, .none, .bool, .int, .float: return .undefined
+    default: return value.attribute(program.constants[name].text ?? "")
     }
   }
 
   private mutating func slice(
     _ value: Value, _ plan: SlicePlan, at id: NodeID
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     let from = try bound(plan.from, at: id)
     let to = try bound(plan.to, at: id)
     let step = try bound(plan.step, at: id) ?? 1
-    if step == 0 { throw Fault.zeroStep().at(place(id)) }
+    if step == 0 { throw EvaluationError.zeroStep().at(id) }
     if step == 1, case .list(let list) = value, !(list is TupleValue) {
       return .list(ListSlice(list, Slicing.range(count: list.count, from: from, to: to)))
     }
-    return try paying(at: id) { budget throws(Fault) in
+    return try paying(at: id) { budget throws(EvaluationError) in
       switch value {
       case .string(let text), .markup(let text):
         try budget.read(bytes: text.utf8.count)
@@ -310,61 +264,34 @@ extension Renderer {
         let picked = indices.map { list[$0] }
         return list is TupleValue ? .list(TupleValue(picked)) : .list(picked)
       case .undefined, .none, .bool, .int, .float, .map, .record, .object:
-        throw Fault.notSliceable(value)
+        throw EvaluationError.notSliceable(value)
       }
     }
   }
 
-  private mutating func bound(_ node: NodeID, at id: NodeID) throws(Fault) -> Int? {
-    guard node >= 0 else { return nil }
+  private mutating func bound(_ node: NodeID?, at id: NodeID) throws(EvaluationError) -> Int? {
+    guard let node else { return nil }
     let bound = try evaluate(node)
     if bound.isNone { return nil }
-    guard let integer = bound.integer else { throw Fault.badSlice(bound).at(place(id)) }
+    guard let integer = bound.integer else { throw EvaluationError.badSlice(bound).at(id) }
     return integer
   }
 }
 
-extension Value {
-  var isMap: Bool {
-    if case .map = self { true } else { false }
-  }
-}
-
-/// Python's rules for `[from:to:step]`.
-enum Slicing {
-  static func indices(count: Int, from: Int?, to: Int?, step: Int) -> StrideTo<Int> {
-    let start = from.map { bound($0, count, step) } ?? (step > 0 ? 0 : count - 1)
-    let end = to.map { bound($0, count, step) } ?? (step > 0 ? count : -1)
-    return stride(from: start, to: end, by: max(min(step, count + 1), -count - 1))
+extension EvaluationError {
+  fileprivate static func notAKey(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) cannot be a key of a dictionary")
   }
 
-  /// The same for a step of 1.
-  static func range(count: Int, from: Int?, to: Int?) -> Range<Int> {
-    let start = from.map { bound($0, count, 1) } ?? 0
-    let end = to.map { bound($0, count, 1) } ?? count
-    return start..<max(start, end)
+  fileprivate static func badSlice(_ value: Value) -> EvaluationError {
+    EvaluationError("a slice is bounded by integers, not by \(value.kindName)")
   }
 
-  private static func bound(_ bound: Int, _ count: Int, _ step: Int) -> Int {
-    let place = bound < 0 ? bound.addingReportingOverflow(count).partialValue : bound
-    return step > 0 ? min(max(place, 0), count) : min(max(place, -1), count - 1)
-  }
-}
-
-extension Fault {
-  fileprivate static func notAKey(_ value: Value) -> Fault {
-    Fault("\(value.kindName) cannot be a key of a dictionary")
+  fileprivate static func zeroStep() -> EvaluationError {
+    EvaluationError("the step of a slice is not 0")
   }
 
-  fileprivate static func badSlice(_ value: Value) -> Fault {
-    Fault("a slice is bounded by integers, not by \(value.kindName)")
-  }
-
-  fileprivate static func zeroStep() -> Fault {
-    Fault("the step of a slice is not 0")
-  }
-
-  fileprivate static func notSliceable(_ value: Value) -> Fault {
-    Fault("\(value.kindName) has no slices")
+  fileprivate static func notSliceable(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) has no slices")
   }
 }

@@ -2,28 +2,30 @@ import NewsgenText
 
 /// Modules of macros that a template imports.
 extension Renderer {
-  mutating func runImport(_ plan: ImportPlan, at id: NodeID) throws(Fault) {
+  mutating func runImport(_ plan: ImportPlan, at id: NodeID) throws(EvaluationError) {
     let source: Frame
-    if plan.module >= 0 {
-      source = try moduleFrame(plan.module, at: id)
-    } else {
+    switch plan.source {
+    case .module(let index):
+      source = try moduleFrame(index, at: id)
+    case .body(let body):
       source = frame
-      _ = try capture(plan.body, isMarkup: true, at: id)
+      _ = try capture(body, isMarkup: true, at: id)
     }
     switch plan.binding {
     case .module(let slot):
-      try paying(at: id) { budget throws(Fault) in
+      try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(bytes: RenderingBudget.bytesPerObject)
       }
       frame.isKept = true
       frame[slot] = .object(ModuleObject(frame: source, exports: plan.exports))
     case .names(let names):
-      try paying(at: id) { budget throws(Fault) in try budget.spend(steps: names.count) }
+      try paying(at: id) { budget throws(EvaluationError) in try budget.spend(steps: names.count) }
       for (name, slot) in names { frame[slot] = source[name] }
     }
   }
 
-  private mutating func moduleFrame(_ index: Int32, at id: NodeID) throws(Fault) -> Frame {
+  private mutating func moduleFrame(_ index: Int32, at id: NodeID) throws(EvaluationError) -> Frame
+  {
     if let known = frames.modules[index] ?? modules[index] { return known }
     let plan = program.modules[Int(index)]
     let saved = frame
@@ -35,7 +37,7 @@ extension Renderer {
       frame = frames.takeForModule(index, slotCount: plan.slotCount)
       _ = try capture(plan.body, isMarkup: true, at: id)
     } else {
-      try paying(at: id) { budget throws(Fault) in
+      try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(bytes: FramePool.bytes(slotCount: plan.slotCount))
       }
       frame = frames.take(slotCount: plan.slotCount, parent: nil)

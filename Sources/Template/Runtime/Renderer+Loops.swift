@@ -1,7 +1,7 @@
 import NewsgenText
 
 extension Renderer {
-  mutating func runLoop(_ plan: LoopPlan, at id: NodeID) throws(Fault) {
+  mutating func runLoop(_ plan: LoopPlan, at id: NodeID) throws(EvaluationError) {
     let value = try evaluate(plan.iterable)
     guard case .loop(let index) = program.nodes[id] else { return }
     try runLoop(plan, index: index, over: value, depth: 0, definedIn: frame, at: id)
@@ -11,59 +11,60 @@ extension Renderer {
   mutating func runLoop(
     _ plan: LoopPlan, index: Int32, over value: Value, depth: Int, definedIn outer: Frame,
     at id: NodeID
-  ) throws(Fault) {
-    let all = try paying(at: id) { budget throws(Fault) in try value.elements(budget) }
+  ) throws(EvaluationError) {
+    let all = try paying(at: id) { budget throws(EvaluationError) in try value.elements(budget) }
     guard var elements = all else {
-      throw value.isUndefined ? undefined(plan.iterable) : Fault.notIterable(value).at(place(id))
+      throw value.isUndefined
+        ? undefined(plan.iterable) : EvaluationError.notIterable(value).at(id)
     }
-    guard !stack.isFarAway else { throw Fault.nestedTooDeeply().at(place(id)) }
+    guard !stack.isFarAway else { throw EvaluationError.nestedTooDeeply().at(id) }
     let caller = frame
     defer { frame = caller }
-    if plan.frameSize >= 0 {
-      try paying(at: id) { budget throws(Fault) in
-        try budget.allocate(bytes: FramePool.bytes(slotCount: plan.frameSize))
+    if let slotCount = plan.frameSize {
+      try paying(at: id) { budget throws(EvaluationError) in
+        try budget.allocate(bytes: FramePool.bytes(slotCount: slotCount))
       }
-      frame = frames.take(slotCount: plan.frameSize, parent: outer)
+      frame = frames.take(slotCount: slotCount, parent: outer)
       outer.isKept = true
       frame.isKept = true
     }
-    if plan.filter >= 0 {
-      elements = try filtered(elements, plan, at: id)
+    if let filter = plan.filter.index {
+      elements = try filtered(elements, by: filter, plan, at: id)
     }
     let count = elements.count
     guard count > 0 else {
       frame = outer
-      if plan.otherwise >= 0 { try run(plan.otherwise) }
+      if let otherwise = plan.otherwise.index { try run(otherwise) }
       return
     }
-    do throws(Fault) {
+    do throws(EvaluationError) {
       try runTurns(plan, over: elements, depth: depth, recursion: (index, outer), at: id)
     } catch {
-      // The names of the fault's expression are those of this frame.
-      throw plan.frameSize >= 0 ? withValues(error) : error
+      // The names of the error's expression are those of this frame.
+      throw plan.frameSize != nil ? withValues(error) : error
     }
   }
 
   private mutating func runTurns(
     _ plan: LoopPlan, over elements: any ListValue, depth: Int,
     recursion: (plan: Int32, frame: Frame), at id: NodeID
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     var loop: LoopObject?
     if plan.makesObject {
-      try paying(at: id) { budget throws(Fault) in
+      try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(bytes: RenderingBudget.bytesPerObject)
       }
       let object = LoopObject(
-        elements, depth: depth, recursion: plan.frameSize >= 0 ? recursion : nil)
+        elements, depth: depth, recursion: plan.frameSize != nil ? recursion : nil)
       try checkNesting(of: .object(object), at: id)
-      frame[plan.loopSlot] = .object(object)
+      if let slot = plan.loopSlot.index { frame[slot] = .object(object) }
       loop = object
     }
     let count = elements.count
     for index in 0..<count {
-      guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
+      guard budget.takeStep() else { throw budget.outOfSteps().at(id) }
       loop?.index = index
-      if plan.loopSlot >= 0 { frame.setTurn(index, of: count, ofLoop: plan.loopSlot) }
+      if let slot = plan.loopSlot.index { frame.setTurn(index, of: count, ofLoop: slot) }
       try assign(elements[index], plan, at: id)
       try run(plan.body)
       try checkOutput(at: id)
@@ -71,15 +72,15 @@ extension Renderer {
   }
 
   private mutating func filtered(
-    _ elements: any ListValue, _ plan: LoopPlan, at id: NodeID
-  ) throws(Fault) -> any ListValue {
+    _ elements: any ListValue, by filter: NodeID, _ plan: LoopPlan, at id: NodeID
+  ) throws(EvaluationError) -> any ListValue {
     var kept: [Value] = []
     for index in 0..<elements.count {
-      guard budget.takeStep() else { throw budget.outOfSteps().at(place(id)) }
+      guard budget.takeStep() else { throw budget.outOfSteps().at(id) }
       let element = elements[index]
       try assign(element, plan, at: id)
-      guard try isTrue(plan.filter) else { continue }
-      try paying(at: id) { budget throws(Fault) in
+      guard try isTrue(filter) else { continue }
+      try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(bytes: RenderingBudget.bytesPerValue)
       }
       kept.append(element)
@@ -88,17 +89,13 @@ extension Renderer {
   }
 
   @inline(__always)
-  private mutating func assign(_ element: Value, _ plan: LoopPlan, at id: NodeID) throws(Fault) {
-    if plan.targetSlot >= 0 {
-      frame[plan.targetSlot] = element
+  private mutating func assign(_ element: Value, _ plan: LoopPlan, at id: NodeID)
+    throws(EvaluationError)
+  {
+    if let slot = plan.targetSlot.index {
+      frame[slot] = element
     } else {
       try assign(element, to: program.targets[Int(plan.target)], at: id)
     }
-  }
-}
-
-extension Fault {
-  static func notIterable(_ value: Value) -> Fault {
-    Fault("\(value.kindName) cannot be gone through")
   }
 }

@@ -3,15 +3,17 @@ import NewsgenSystem
 /// Arithmetic and comparisons, as Python has them.
 extension Renderer {
   func compare(
-    _ code: ComparisonCode, _ left: Value, _ right: Value, at id: NodeID
-  ) throws(Fault) -> Bool {
-    do throws(Fault) { return try compare(code, left, right) } catch { throw error.at(place(id)) }
+    _ code: ComparisonOperator, _ left: Value, _ right: Value, at id: NodeID
+  ) throws(EvaluationError) -> Bool {
+    do throws(EvaluationError) { return try compare(code, left, right) } catch {
+      throw error.at(id)
+    }
   }
 
   @inline(__always)
   private func compare(
-    _ code: ComparisonCode, _ left: Value, _ right: Value
-  ) throws(Fault) -> Bool {
+    _ code: ComparisonOperator, _ left: Value, _ right: Value
+  ) throws(EvaluationError) -> Bool {
     switch code {
     case .equal: return try Value.areEqual(left, right, budget)
     case .notEqual: return !(try Value.areEqual(left, right, budget))
@@ -19,12 +21,12 @@ extension Renderer {
     case .isNotIn: return !(try contains(right, left))
     case .less, .greaterOrEqual:
       guard let isLess = try Value.isLess(left, right, budget) else {
-        throw Fault.notOrdered(left, right)
+        throw EvaluationError.notOrdered(left, right)
       }
       return code == .less ? isLess : isLess == false && !Self.hasNaN(left, right)
     case .greater, .lessOrEqual:
       guard let isLess = try Value.isLess(right, left, budget) else {
-        throw Fault.notOrdered(left, right)
+        throw EvaluationError.notOrdered(left, right)
       }
       return code == .greater ? isLess : isLess == false && !Self.hasNaN(left, right)
     }
@@ -34,7 +36,7 @@ extension Renderer {
     left.number?.isNaN == true || right.number?.isNaN == true
   }
 
-  private func contains(_ container: Value, _ value: Value) throws(Fault) -> Bool {
+  private func contains(_ container: Value, _ value: Value) throws(EvaluationError) -> Bool {
     switch container {
     case .list(let list):
       for index in 0..<list.count {
@@ -44,18 +46,18 @@ extension Renderer {
       return false
     case .map(let map): return try map.value(for: value, budget) != nil
     case .string(let text), .markup(let text):
-      guard let part = value.text else { throw Fault.cannotContain(container, value) }
+      guard let part = value.text else { throw EvaluationError.cannotContain(container, value) }
       try budget.read(bytes: text.utf8.count + part.utf8.count)
       return Substrings.firstIndex(of: Array(part.utf8), in: Array(text.utf8), from: 0) != nil
     case .undefined, .none, .bool, .int, .float, .record, .object:
-      throw Fault.cannotContain(container, value)
+      throw EvaluationError.cannotContain(container, value)
     }
   }
 
   mutating func compareChain(
     first: Int32, count: Int32, code: Int32, at id: NodeID
-  ) throws(Fault) -> Value {
-    try paying(at: id) { budget throws(Fault) in try budget.spend(steps: Int(count)) }
+  ) throws(EvaluationError) -> Value {
+    try paying(at: id) { budget throws(EvaluationError) in try budget.spend(steps: Int(count)) }
     var left = try evaluate(program.children[Int(first)])
     for offset in 1..<count {
       let right = try evaluate(program.children[Int(first + offset)])
@@ -68,43 +70,43 @@ extension Renderer {
 
   // MARK: - Arithmetic
 
-  func negate(_ value: Value, at id: NodeID) throws(Fault) -> Value {
+  func negate(_ value: Value, at id: NodeID) throws(EvaluationError) -> Value {
     if let number = value.integer {
       let (result, overflow) = (0).subtractingReportingOverflow(number)
-      if overflow { throw Fault.overflow().at(place(id)) }
+      if overflow { throw EvaluationError.overflow().at(id) }
       return .int(result)
     }
     guard case .float(let number) = value else {
-      throw Fault.notANumber(value).at(place(id))
+      throw EvaluationError.notANumber(value).at(id)
     }
     return .float(-number)
   }
 
   func calculate(
-    _ code: ArithmeticCode, _ left: Value, _ right: Value, at id: NodeID
-  ) throws(Fault) -> Value {
+    _ code: ArithmeticOperator, _ left: Value, _ right: Value, at id: NodeID
+  ) throws(EvaluationError) -> Value {
     if let left = left.integer, let right = right.integer {
-      do throws(Fault) { return try IntegerArithmetic.result(code, left, right) } catch {
-        throw error.at(place(id))
+      do throws(EvaluationError) { return try IntegerArithmetic.result(code, left, right) } catch {
+        throw error.at(id)
       }
     }
     if let left = left.number, let right = right.number {
-      do throws(Fault) { return try FloatArithmetic.result(code, left, right) } catch {
-        throw error.at(place(id))
+      do throws(EvaluationError) { return try FloatArithmetic.result(code, left, right) } catch {
+        throw error.at(id)
       }
     }
     switch (code, left, right) {
     case (.add, .list(let left), .list(let right))
     where (left is TupleValue) == (right is TupleValue):
-      return try paying(at: id) { budget throws(Fault) in
+      return try paying(at: id) { budget throws(EvaluationError) in
         try budget.allocate(values: left.count + right.count)
         let items = try left.array(budget) + right.array(budget)
         return left is TupleValue ? .list(TupleValue(items)) : .list(items)
       }
     case (.add, _, _):
       guard left.text != nil, right.text != nil else { break }
-      return try paying(at: id) { budget throws(Fault) in
-        let value = try Self.joined(
+      return try paying(at: id) { budget throws(EvaluationError) in
+        let value = try Value.joined(
           [left, right], separator: .string(""), isMarkup: left.isMarkup || right.isMarkup, budget)
         try budget.allocate(bytes: value.text?.utf8.count ?? 0)
         return value
@@ -122,12 +124,14 @@ extension Renderer {
       }
     default: break
     }
-    throw Fault.noArithmetic(code, left, right).at(place(id))
+    throw EvaluationError.noArithmetic(code, left, right).at(id)
   }
 
-  private func repeated(_ value: Value, _ count: Int, at id: NodeID) throws(Fault) -> Value? {
+  private func repeated(_ value: Value, _ count: Int, at id: NodeID) throws(EvaluationError)
+    -> Value?
+  {
     let count = max(0, count)
-    return try paying(at: id) { budget throws(Fault) in
+    return try paying(at: id) { budget throws(EvaluationError) in
       switch value {
       // An empty value is as empty when it is repeated.
       case .string(""), .markup(""): return value
@@ -154,7 +158,7 @@ extension Renderer {
   /// The text so many times.
   static func repeated(
     _ text: String, _ count: Int, _ budget: RenderingBudget
-  ) throws(Fault) -> String {
+  ) throws(EvaluationError) -> String {
     try budget.require(bytes: text.utf8.count, times: count)
     try budget.allocate(bytes: text.utf8.count * count)
     return String(repeating: text, count: count)
@@ -162,9 +166,9 @@ extension Renderer {
 
   private func formatted(
     _ format: String, _ value: Value, isMarkup: Bool, at id: NodeID
-  ) throws(Fault) -> Value {
+  ) throws(EvaluationError) -> Value {
     var arguments = Arguments(budget: budget)
-    do throws(Fault) {
+    do throws(EvaluationError) {
       switch value {
       case .list(let tuple as TupleValue):
         arguments.positional = tuple.items
@@ -177,144 +181,23 @@ extension Renderer {
       let text = try PercentFormat.apply(format, arguments, escapes: isMarkup)
       try budget.allocate(bytes: text.utf8.count)
       return isMarkup ? .markup(text) : .string(text)
-    } catch { throw error.at(place(id)) }
+    } catch { throw error.at(id) }
   }
 }
 
-enum IntegerArithmetic {
-  static func result(_ code: ArithmeticCode, _ left: Int, _ right: Int) throws(Fault) -> Value {
-    switch code {
-    case .add: return try checked(left.addingReportingOverflow(right))
-    case .subtract: return try checked(left.subtractingReportingOverflow(right))
-    case .multiply: return try checked(left.multipliedReportingOverflow(by: right))
-    case .divide:
-      guard right != 0 else { throw .divisionByZero() }
-      return .float(Double(left) / Double(right))
-    case .floorDivide: return .int(try quotient(left, right))
-    case .modulo:
-      let quotient = try quotient(left, right)
-      return .int(left &- quotient &* right)
-    case .power: return try power(left, right)
-    }
+extension EvaluationError {
+  fileprivate static func notANumber(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) is not a number")
   }
 
-  private static func quotient(_ left: Int, _ right: Int) throws(Fault) -> Int {
-    guard right != 0 else { throw .divisionByZero() }
-    let (quotient, overflow) = left.dividedReportingOverflow(by: right)
-    if overflow { throw .overflow() }
-    let isExact = quotient &* right == left
-    return !isExact && (left < 0) != (right < 0) ? quotient - 1 : quotient
-  }
-
-  private static func power(_ base: Int, _ exponent: Int) throws(Fault) -> Value {
-    if exponent < 0 {
-      if base == 0 { throw .divisionByZero() }
-      return .float(Mathematics.power(Double(base), Double(exponent)))
-    }
-    var result = 1
-    var factor = base
-    var rest = exponent
-    while rest > 0 {
-      if rest & 1 == 1 { result = try product(result, factor) }
-      rest >>= 1
-      if rest > 0 { factor = try product(factor, factor) }
-    }
-    return .int(result)
-  }
-
-  private static func product(_ left: Int, _ right: Int) throws(Fault) -> Int {
-    let (result, overflow) = left.multipliedReportingOverflow(by: right)
-    if overflow { throw .overflow() }
-    return result
-  }
-
-  private static func checked(
-    _ result: (partialValue: Int, overflow: Bool)
-  ) throws(Fault) -> Value {
-    if result.overflow { throw .overflow() }
-    return .int(result.partialValue)
-  }
-}
-
-enum FloatArithmetic {
-  static func result(
-    _ code: ArithmeticCode, _ left: Double, _ right: Double
-  ) throws(Fault) -> Value {
-    switch code {
-    case .add: return .float(left + right)
-    case .subtract: return .float(left - right)
-    case .multiply: return .float(left * right)
-    case .divide:
-      guard right != 0 else { throw .divisionByZero() }
-      return .float(left / right)
-    case .floorDivide:
-      guard right != 0 else { throw .divisionByZero() }
-      return .float(floorDivision(left, right).quotient)
-    case .modulo:
-      guard right != 0 else { throw .divisionByZero() }
-      return .float(floorDivision(left, right).rest)
-    case .power:
-      if left == 0, right < 0 { throw .divisionByZero() }
-      let result = Mathematics.power(left, right)
-      guard !result.isNaN || left.isNaN || right.isNaN else { throw .complexPower() }
-      guard result.isFinite || !left.isFinite || !right.isFinite else { throw .largeFloat() }
-      return .float(result)
-    }
-  }
-
-  /// As CPython's `float_divmod`: the quotient is that of the number without its rest.
-  private static func floorDivision(
-    _ left: Double, _ right: Double
-  ) -> (quotient: Double, rest: Double) {
-    var rest = left.truncatingRemainder(dividingBy: right)
-    var quotient = (left - rest) / right
-    if rest != 0 {
-      if (rest < 0) != (right < 0) {
-        rest += right
-        quotient -= 1
-      }
-    } else {
-      rest = Double(signOf: right, magnitudeOf: 0)
-    }
-    guard quotient != 0 else { return (Double(signOf: left / right, magnitudeOf: 0), rest) }
-    let floor = quotient.rounded(.down)
-    return (quotient - floor > 0.5 ? floor + 1 : floor, rest)
-  }
-}
-
-extension Fault {
-  static func overflow() -> Fault {
-    Fault("the result is not an integer of 64 bits")
-  }
-
-  fileprivate static func complexPower() -> Fault {
-    Fault("a negative number has no power that is no whole number")
-  }
-
-  fileprivate static func largeFloat() -> Fault {
-    Fault("the result is too large for a float")
-  }
-
-  static func divisionByZero() -> Fault {
-    Fault("division by zero")
-  }
-
-  fileprivate static func notANumber(_ value: Value) -> Fault {
-    Fault("\(value.kindName) is not a number")
-  }
-
-  static func notOrdered(_ left: Value, _ right: Value) -> Fault {
-    Fault("\(left.kindName) and \(right.kindName) have no order")
-  }
-
-  fileprivate static func cannotContain(_ container: Value, _ value: Value) -> Fault {
-    Fault("\(container.kindName) cannot contain \(value.kindName)")
+  fileprivate static func cannotContain(_ container: Value, _ value: Value) -> EvaluationError {
+    EvaluationError("\(container.kindName) cannot contain \(value.kindName)")
   }
 
   fileprivate static func noArithmetic(
-    _ code: ArithmeticCode, _ left: Value, _ right: Value
-  ) -> Fault {
-    Fault(
+    _ code: ArithmeticOperator, _ left: Value, _ right: Value
+  ) -> EvaluationError {
+    EvaluationError(
       "\(left.kindName) and \(right.kindName) cannot be combined with this operator",
       help: code == .add ? "use `~` to join texts" : nil)
   }

@@ -1,20 +1,20 @@
 /// The values that a failing expression speaks of.
 extension Renderer {
-  /// The fault with the values of the names in its expression, as the present frame has them.
-  mutating func withValues(_ fault: Fault) -> Fault {
-    guard fault.values == nil, let place = fault.place, place.node >= 0 else { return fault }
-    var fault = fault
-    fault.values = []
-    guard fault.id != "undefined-value" else { return fault }
+  /// The error with the values of the names in its expression, as the present frame has them.
+  mutating func withValues(_ error: EvaluationError) -> EvaluationError {
+    guard error.values == nil, let failed = error.node else { return error }
+    var error = error
+    error.values = []
+    guard error.id != "undefined-value" else { return error }
     var seen: Set<String> = []
-    for node in names(in: place.node) {
+    for node in names(in: failed) {
       let name = source(node)
       guard seen.insert(name).inserted, seen.count <= 6, let value = try? evaluate(node) else {
         continue
       }
-      fault.values?.append("`\(name)` is \(description(of: value))")
+      error.values?.append("`\(name)` is \(description(of: value))")
     }
-    return fault
+    return error
   }
 
   private func description(of value: Value) -> String {
@@ -58,14 +58,14 @@ extension Renderer {
       return self.arguments(arguments)
     case .slice(let base, let bounds):
       let plan = program.slices[Int(bounds)]
-      return [base, plan.from, plan.to, plan.step].filter { $0 >= 0 }
+      return [base] + [plan.from, plan.to, plan.step].compactMap { $0 }
     case .loop(let index): return [program.loops[Int(index)].iterable]
     default: return []
     }
   }
 
-  private func arguments(_ index: Int32) -> [NodeID] {
-    guard index >= 0 else { return [] }
+  private func arguments(_ plan: OptionalIndex) -> [NodeID] {
+    guard let index = plan.index else { return [] }
     let plan = program.arguments[Int(index)]
     return plan.positional + plan.named
   }

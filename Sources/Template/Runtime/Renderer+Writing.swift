@@ -2,7 +2,7 @@ import NewsgenText
 
 extension Renderer {
   /// Prints a value the way its place wants it.
-  mutating func write(_ value: Value, _ escaping: Escaping, at id: NodeID) throws(Fault) {
+  mutating func write(_ value: Value, _ escaping: Escaping, at id: NodeID) throws(EvaluationError) {
     switch value {
     case .string(let text):
       switch escaping {
@@ -29,9 +29,11 @@ extension Renderer {
   }
 
   @inline(__always)
-  private mutating func writeText(_ text: String, isBlock: Bool, at id: NodeID) throws(Fault) {
+  private mutating func writeText(_ text: String, isBlock: Bool, at id: NodeID)
+    throws(EvaluationError)
+  {
     guard let direction else { return MarkupEscaping.append(text, to: &out) }
-    guard budget.takeSteps(text.utf8.count) else { throw budget.outOfSteps().at(place(id)) }
+    guard budget.takeSteps(text.utf8.count) else { throw budget.outOfSteps().at(id) }
     text.withBytes {
       BidiInterpolation(direction: direction).append(text: $0, isBlock: isBlock, to: &out)
     }
@@ -40,7 +42,7 @@ extension Renderer {
   @inline(never)
   private mutating func writeSpecial(
     _ value: Value, _ escaping: Escaping, at id: NodeID
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     switch escaping {
     case .jsonValue: return try writeJSON(value, at: id)
     case .nothing: return
@@ -48,7 +50,7 @@ extension Renderer {
     }
     switch value {
     case .none where isFieldOfRecord(id): return
-    case .record, .object: throw Fault.notPrintable(value).at(place(id))
+    case .record, .object: throw EvaluationError.notPrintable(value).at(id)
     case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: break
     }
     let text = if let text = value.text { text } else { try printed(value, at: id) }
@@ -81,13 +83,13 @@ extension Renderer {
   }
 
   @inline(never)
-  private func read(_ text: String, at id: NodeID) throws(Fault) {
-    try paying(at: id) { budget throws(Fault) in try budget.read(bytes: text.utf8.count) }
+  private func read(_ text: String, at id: NodeID) throws(EvaluationError) {
+    try paying(at: id) { budget throws(EvaluationError) in try budget.read(bytes: text.utf8.count) }
   }
 
   @inline(never)
-  private func printed(_ value: Value, at id: NodeID) throws(Fault) -> String {
-    try paying(at: id) { budget throws(Fault) in try value.printed(budget) }
+  private func printed(_ value: Value, at id: NodeID) throws(EvaluationError) -> String {
+    try paying(at: id) { budget throws(EvaluationError) in try value.printed(budget) }
   }
 
   /// Whether the value is what a record has, or lacks, in a field: that prints nothing, since absent parts
@@ -108,11 +110,11 @@ extension Renderer {
     }
   }
 
-  private mutating func writeJSON(_ value: Value, at id: NodeID) throws(Fault) {
-    do throws(Fault) {
+  private mutating func writeJSON(_ value: Value, at id: NodeID) throws(EvaluationError) {
+    do throws(EvaluationError) {
       let text = try JSON.text(of: data(value), onlyASCII: false, sortsKeys: false, budget)
       out.append(text)
-    } catch { throw error.at(place(id)) }
+    } catch { throw error.at(id) }
   }
 
   private mutating func writeUpperCode(_ text: String) {
@@ -224,17 +226,6 @@ extension Renderer {
 
   /// What stands for an address that could be a script.
   private static let harmlessURL: StaticString = "#unsafe-url"
-
-  /// The value's text in markup, for filters that join values and pay for what comes of it.
-  static func escaped(_ value: Value, _ budget: RenderingBudget) throws(Fault) -> String {
-    if case .markup(let text) = value { return text }
-    let text = try value.printed(budget)
-    try budget.require(bytes: text.utf8.count)
-    var buffer = ByteBuffer()
-    MarkupEscaping.append(text, to: &buffer)
-    try budget.read(bytes: buffer.count)
-    return buffer.string
-  }
 }
 
 extension Escaping {
@@ -254,8 +245,8 @@ extension Escaping {
   }
 }
 
-extension Fault {
-  fileprivate static func notPrintable(_ value: Value) -> Fault {
-    Fault("\(value.kindName) cannot be printed", help: "print one of its fields")
+extension EvaluationError {
+  fileprivate static func notPrintable(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) cannot be printed", help: "print one of its fields")
   }
 }

@@ -12,15 +12,15 @@ struct Renderer: ~Copyable {
   let budget: RenderingBudget
   var frame: Frame
   var depth = 0
-  let stack: StackMark
+  let stack: StackGuard
   var frames = FramePool()
   private let workspace: Workspace
   /// Nil where the page shares nothing.
   private let variant: Int?
-  private var sharedTexts: SharedTexts?
+  private var fragmentCache: FragmentCache?
   private var pageKeys: [PageKey] = []
-  /// The part that is being written to be kept.
-  private var openPart: SharedTexts.Key?
+  /// The fragment that is being written to be kept.
+  private var openFragment: FragmentCache.Key?
   /// The modules that were imported without context, but for those that the pool keeps.
   var modules: [Int32: Frame] = [:]
   /// What may come to hold other values, and each other, after it was made.
@@ -39,10 +39,10 @@ struct Renderer: ~Copyable {
     self.globals = globals
     direction = program.extensions.direction?(globals)
     variant = program.extensions.variant?(globals)
-    sharedTexts = variant.map { workspace.takeSharedTexts(of: $0) }
+    fragmentCache = variant.map { workspace.takeFragmentCache(of: $0) }
     self.workspace = workspace
     budget = workspace.budget
-    stack = StackMark(kilobytes: Renderer.stackKilobytes, on: workspace.currentStack())
+    stack = StackGuard(kilobytes: Renderer.stackKilobytes, on: workspace.currentStack())
     swap(&frames, &workspace.frames)
     swap(&pageKeys, &workspace.pageKeys)
     frame = frames.take(slotCount: slotCount, parent: nil)
@@ -51,7 +51,7 @@ struct Renderer: ~Copyable {
 
   /// Gives the workspace back what it lent.
   mutating func finish() {
-    if let variant, let texts = sharedTexts.take() { workspace.giveBack(texts, of: variant) }
+    if let variant, let texts = fragmentCache.take() { workspace.giveBack(texts, of: variant) }
     frames.finish()
     swap(&frames, &workspace.frames)
     for scope in pageKeys.indices { pageKeys[scope] = .unknown }
@@ -62,23 +62,23 @@ struct Renderer: ~Copyable {
   // MARK: - Statements
 
   /// Runs a statement. What runs many of them pays for their steps: a sequence, a loop, a call.
-  mutating func run(_ id: NodeID) throws(Fault) {
+  mutating func run(_ id: NodeID) throws(EvaluationError) {
     switch program.nodes[id] {
     case .text(let start, let count):
       out.append(program.text[Int(start)..<Int(start + count)])
     case .sequence(let first, let count):
-      guard budget.takeSteps(Int(count)) else { throw budget.outOfSteps().at(place(id)) }
+      guard budget.takeSteps(Int(count)) else { throw budget.outOfSteps().at(id) }
       for index in first..<first + count {
         try run(program.children[index])
       }
-    case .shared(let part):
-      try runShared(part)
+    case .fragment(let fragment):
+      try runFragment(fragment)
     case .emit(let value, let escaping):
       try emit(value, escaping)
     case .conditional(let condition, let then, let otherwise):
       if try isTrue(condition) {
         try run(then)
-      } else if otherwise >= 0 {
+      } else if let otherwise = otherwise.index {
         try run(otherwise)
       }
     case .assignSlot(let slot, let value):
@@ -95,27 +95,29 @@ struct Renderer: ~Copyable {
   }
 
   /// Copies what was written before, or runs the statements.
-  private mutating func runShared(_ index: Int32) throws(Fault) {
-    let part = program.sharedParts[index]
-    let key = key(of: part)
-    // A part inside of one that depends on the same was not met before either.
-    let isKept = key.map { openPart?.dependsOnSame(as: $0) != true } ?? false
-    if isKept, let key, sharedTexts?.append(key, to: &out, payingFrom: budget) == true { return }
-    let (start, outer, before) = (out.count, openPart, budget.cost)
-    if isKept { openPart = key }
-    defer { openPart = outer }
-    guard budget.takeSteps(Int(part.count)) else {
-      throw budget.outOfSteps().at(place(program.children[part.first]))
+  private mutating func runFragment(_ index: Int32) throws(EvaluationError) {
+    let fragment = program.fragments[index]
+    let key = key(of: fragment)
+    // A fragment inside of one that depends on the same was not met before either.
+    let isKept = key.map { openFragment?.dependsOnSame(as: $0) != true } ?? false
+    if isKept, let key, fragmentCache?.append(key, to: &out, payingFrom: budget) == true { return }
+    let (start, outer, before) = (out.count, openFragment, budget.cost)
+    if isKept { openFragment = key }
+    defer { openFragment = outer }
+    guard budget.takeSteps(Int(fragment.count)) else {
+      throw budget.outOfSteps().at(program.children[fragment.first])
     }
-    for index in part.first..<part.first + part.count { try run(program.children[index]) }
+    for index in fragment.first..<fragment.first + fragment.count {
+      try run(program.children[index])
+    }
     if isKept, let key {
-      sharedTexts?.keep(out, from: start, costing: budget.cost - before, as: key)
+      fragmentCache?.keep(out, from: start, costing: budget.cost - before, as: key)
     }
   }
 
   /// Runs the first branch whose condition holds: conditions and bodies are children in turn, and
   /// the last one may be a body alone.
-  private mutating func runBranches(_ first: Int32, _ count: Int32) throws(Fault) {
+  private mutating func runBranches(_ first: Int32, _ count: Int32) throws(EvaluationError) {
     var index = first
     while index + 1 < first + count {
       if try isTrue(program.children[index]) { return try run(program.children[index + 1]) }
@@ -124,25 +126,25 @@ struct Renderer: ~Copyable {
     if index < first + count { try run(program.children[index]) }
   }
 
-  /// Nil where the page, or a record, has the part's text for itself.
-  private mutating func key(of part: SharedPart) -> SharedTexts.Key? {
-    guard sharedTexts != nil, let first = source(part.sources.first),
-      let second = source(part.sources.second)
+  /// Nil where the page, or a record, has the fragment's text for itself.
+  private mutating func key(of fragment: Fragment) -> FragmentCache.Key? {
+    guard fragmentCache != nil, let first = source(fragment.sources.first),
+      let second = source(fragment.sources.second)
     else { return nil }
-    return SharedTexts.Key(part: part.number, first, second)
+    return FragmentCache.Key(fragment: fragment.number, first, second)
   }
 
   @inline(__always)
-  private mutating func source(_ source: SharedPart.Source?) -> SharedTexts.Key.Source? {
+  private mutating func source(_ source: Fragment.Source?) -> FragmentCache.Key.Source? {
     switch source {
-    case nil: SharedTexts.Key.Source.none
-    case .page(let scope): pageKey(scope).map { SharedTexts.Key.Source(type: 0, number: $0) }
+    case nil: FragmentCache.Key.Source.none
+    case .page(let scope): pageKey(scope).map { FragmentCache.Key.Source(type: 0, number: $0) }
     case .value(let slot): frame.source(inSlot: slot)
     }
   }
 
   /// A page is asked for each key once.
-  private mutating func pageKey(_ scope: SharedScope) -> Int? {
+  private mutating func pageKey(_ scope: FragmentScope) -> Int? {
     while pageKeys.count <= scope.number { pageKeys.append(.unknown) }
     switch pageKeys[scope.number] {
     case .number(let number): return number
@@ -155,13 +157,13 @@ struct Renderer: ~Copyable {
   }
 
   @inline(never)
-  private mutating func runOther(_ id: NodeID) throws(Fault) {
+  private mutating func runOther(_ id: NodeID) throws(EvaluationError) {
     switch program.nodes[id] {
     case .assign(let target, let value):
       try assign(try evaluate(value), to: program.targets[Int(target)], at: id)
     case .assignCaptured(let target, let body, let filter, let slot, let isMarkup):
       var value = try capture(body, isMarkup: isMarkup, at: id)
-      if filter >= 0 {
+      if let filter = filter.index {
         frame[slot] = value
         value = try evaluate(filter)
       }
@@ -180,15 +182,15 @@ struct Renderer: ~Copyable {
       try emitCall(call, caller: caller, escaping)
       try checkOutput(at: id)
     case .problem(let index):
-      var fault = Fault("")
-      fault.known = program.problems[Int(index)]
-      throw fault
+      var error = EvaluationError("")
+      error.known = program.problems[Int(index)]
+      throw error
     default:
       _ = try evaluate(id)
     }
   }
 
-  private mutating func emit(_ id: NodeID, _ escaping: Escaping) throws(Fault) {
+  private mutating func emit(_ id: NodeID, _ escaping: Escaping) throws(EvaluationError) {
     switch program.nodes[id] {
     case .call, .methodCall: try emitCall(id, caller: nil, escaping)
     default: try write(try evaluate(id), escaping, at: id)
@@ -199,74 +201,74 @@ struct Renderer: ~Copyable {
   /// Checks how long the page is: after each value, turn of a loop and call. All texts that a program
   /// has outside of them are shorter than a page may be (`Compiler.maximumText`).
   @inline(__always)
-  mutating func checkOutput(at id: NodeID) throws(Fault) {
-    guard budget.noteOutput(count: out.count) else { throw budget.outOfBytes().at(place(id)) }
+  mutating func checkOutput(at id: NodeID) throws(EvaluationError) {
+    guard budget.noteOutput(count: out.count) else { throw budget.outOfBytes().at(id) }
   }
 
   /// Runs the body and takes back what it wrote.
-  mutating func capture(_ body: NodeID, isMarkup: Bool, at id: NodeID) throws(Fault) -> Value {
+  mutating func capture(_ body: NodeID, isMarkup: Bool, at id: NodeID) throws(EvaluationError)
+    -> Value
+  {
     let start = out.count
     try run(body)
     return try takeOutput(from: start, isMarkup: isMarkup, at: id)
   }
 
   /// What was written from `start` on, as a value.
-  mutating func takeOutput(from start: Int, isMarkup: Bool, at id: NodeID) throws(Fault) -> Value {
+  mutating func takeOutput(from start: Int, isMarkup: Bool, at id: NodeID) throws(EvaluationError)
+    -> Value
+  {
     let text = out.string(from: start)
     out.truncate(to: start)
     _ = budget.noteOutput(count: start)
-    try paying(at: id) { budget throws(Fault) in try budget.allocate(bytes: text.utf8.count) }
+    try paying(at: id) { budget throws(EvaluationError) in
+      try budget.allocate(bytes: text.utf8.count)
+    }
     return isMarkup ? .markup(text) : .string(text)
   }
 
   /// Runs what the budget may refuse, at the place of a node.
   @inline(__always)
   func paying<Result>(
-    at id: NodeID, _ body: (RenderingBudget) throws(Fault) -> Result
-  ) throws(Fault) -> Result {
-    do throws(Fault) { return try body(budget) } catch { throw error.at(place(id)) }
+    at id: NodeID, _ body: (RenderingBudget) throws(EvaluationError) -> Result
+  ) throws(EvaluationError) -> Result {
+    do throws(EvaluationError) { return try body(budget) } catch { throw error.at(id) }
   }
 
-  mutating func assign(_ value: Value, to target: Target, at id: NodeID) throws(Fault) {
+  mutating func assign(_ value: Value, to target: Target, at id: NodeID) throws(EvaluationError) {
     switch target {
     case .slot(let slot): frame[slot] = value
     case .tuple(let targets):
-      let elements = try paying(at: id) { budget throws(Fault) in try value.elements(budget) }
-      guard let elements else { throw Fault.cannotUnpack(value).at(place(id)) }
+      let elements = try paying(at: id) { budget throws(EvaluationError) in
+        try value.elements(budget)
+      }
+      guard let elements else { throw EvaluationError.cannotUnpack(value).at(id) }
       guard elements.count == targets.count else {
-        throw Fault.wrongCount(elements.count, wanted: targets.count).at(place(id))
+        throw EvaluationError.wrongCount(elements.count, wanted: targets.count).at(id)
       }
       for (index, part) in targets.enumerated() {
         try assign(elements[index], to: part, at: id)
       }
     case .namespace(let object, let name):
       guard case .object(let object as NamespaceObject) = try evaluate(object) else {
-        throw Fault.notANamespace().at(place(id))
+        throw EvaluationError.notANamespace().at(id)
       }
       object.values[program.constants[name].text ?? ""] = value
     }
   }
-
-  // MARK: - Places
-
-  func place(_ id: NodeID) -> Place {
-    var place = program.places[Int(id)]
-    place.node = id
-    return place
-  }
 }
 
-extension Fault {
-  fileprivate static func cannotUnpack(_ value: Value) -> Fault {
-    Fault("\(value.kindName) cannot be taken apart into several names")
+extension EvaluationError {
+  fileprivate static func cannotUnpack(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) cannot be taken apart into several names")
   }
 
-  fileprivate static func wrongCount(_ count: Int, wanted: Int) -> Fault {
-    Fault("the value has \(count) parts, and there are \(wanted) names for them")
+  fileprivate static func wrongCount(_ count: Int, wanted: Int) -> EvaluationError {
+    EvaluationError("the value has \(count) parts, and there are \(wanted) names for them")
   }
 
-  fileprivate static func notANamespace() -> Fault {
-    Fault(
+  fileprivate static func notANamespace() -> EvaluationError {
+    EvaluationError(
       "an attribute can be set of a namespace only",
       help: "{% set name = namespace(attribute=value) %}")
   }

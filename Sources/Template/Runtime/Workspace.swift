@@ -13,7 +13,7 @@ package final class Workspace {
   /// By the number of the scope.
   var pageKeys: [PageKey] = []
   /// By variant; nil while a rendering has them.
-  private var sharedTexts: [SharedTexts?] = []
+  private var fragmentCache: [FragmentCache?] = []
 
   init(of program: Program) { self.program = program }
 
@@ -29,13 +29,13 @@ package final class Workspace {
   }
 
   /// Given away till the rendering gives them back.
-  func takeSharedTexts(of variant: Int) -> SharedTexts {
-    while sharedTexts.count <= variant { sharedTexts.append(nil) }
-    return sharedTexts[variant].take() ?? SharedTexts()
+  func takeFragmentCache(of variant: Int) -> FragmentCache {
+    while fragmentCache.count <= variant { fragmentCache.append(nil) }
+    return fragmentCache[variant].take() ?? FragmentCache()
   }
 
-  func giveBack(_ texts: consuming SharedTexts, of variant: Int) {
-    sharedTexts[variant] = texts
+  func giveBack(_ texts: consuming FragmentCache, of variant: Int) {
+    fragmentCache[variant] = texts
   }
 }
 

@@ -36,7 +36,7 @@ extension ListValue {
   package var nesting: Int { 1 }
 
   /// All values at once; going through each of them is paid for.
-  func array(_ budget: RenderingBudget) throws(Fault) -> [Value] {
+  func array(_ budget: RenderingBudget) throws(EvaluationError) -> [Value] {
     if let array = self as? ArrayValue {
       try budget.spend(steps: array.items.count)
       return array.items

@@ -20,7 +20,7 @@ package struct MapValue: Sendable {
   }
 
   /// Nil also where the key is nothing that a dictionary can have as a key.
-  func value(for key: Value, _ budget: RenderingBudget) throws(Fault) -> Value? {
+  func value(for key: Value, _ budget: RenderingBudget) throws(EvaluationError) -> Value? {
     guard let key = try MapKey(key, budget) else { return nil }
     return positions[key].map { values[$0] }
   }
@@ -28,7 +28,7 @@ package struct MapValue: Sendable {
   /// Sets the value for a key; `false` if a dictionary cannot have the key.
   mutating func set(
     _ value: Value, for key: Value, _ budget: RenderingBudget
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     guard let mapKey = try MapKey(key, budget) else { return false }
     set(mapKey, keyValue: key, to: value)
     return true
@@ -66,7 +66,7 @@ enum MapKey: Hashable, Sendable {
   case tuple([MapKey])
 
   /// Nil for a value that cannot be a key.
-  init?(_ value: Value, _ budget: RenderingBudget) throws(Fault) {
+  init?(_ value: Value, _ budget: RenderingBudget) throws(EvaluationError) {
     try budget.spend(steps: 1)
     switch value {
     case .none: self = .none

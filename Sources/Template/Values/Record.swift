@@ -22,8 +22,7 @@ extension Record {
   @inline(__always)
   subscript(field field: Symbol) -> Value {
     unmanagedType._withUnsafeGuaranteedRef { type in
-      let slot = type.slot(of: field)
-      return slot < 0 ? .undefined : type.value(of: self, slot)
+      type.slot(of: field).map { type.value(of: self, Int($0)) } ?? .undefined
     }
   }
 }

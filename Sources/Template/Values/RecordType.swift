@@ -8,14 +8,14 @@ package final class RecordType: Sendable {
     /// One line for the reference of template authors.
     package let summary: String
     /// Nil where every page may have another value, and the record's identity tells it.
-    package let scope: SharedScope?
+    package let scope: FragmentScope?
     /// Why some records leave the field undefined, as an error message says it; `nil` if none does.
     package let absence: Absence?
     /// Nil where the type's records are `DataRecord`s.
     fileprivate let getter: FieldGetter?
 
     package init(
-      _ name: String, _ type: ValueType, _ summary: String = "", scope: SharedScope? = nil,
+      _ name: String, _ type: ValueType, _ summary: String = "", scope: FragmentScope? = nil,
       absence: Absence? = nil, _ getter: FieldGetter? = nil
     ) {
       self.name = name
@@ -42,14 +42,14 @@ package final class RecordType: Sendable {
   /// The name that error messages and the reference use: `Article`.
   package let name: String
   package let fields: [Field]
-  /// An open hash table of the fields' symbols, and their slots; `Symbol.none` where it is free.
-  private let table: Table<(symbol: Symbol, slot: Int32)>
-  private let getters: Table<FieldGetter>
+  /// An open hash table of the fields' symbols and their slots; an entry without a slot is free.
+  private let table: UnmanagedArray<(symbol: Symbol, slot: OptionalIndex)>
+  private let getters: UnmanagedArray<FieldGetter>
   /// What records have in common on the pages of a variant that are equal in all their fields but those of the scope
   /// `page`, with all that the fields hold; nil where no page has such records.
   var hasIdentity: Bool { identities.count > 0 }
   /// One or none; in a table, since reading a closure of an object counts a reference that all renderings count.
-  private let identities: Table<RecordIdentity>
+  private let identities: UnmanagedArray<RecordIdentity>
   /// Another one for every type, and every sort of lists; above 0.
   let number: Int32
 
@@ -59,20 +59,20 @@ package final class RecordType: Sendable {
 
   package init(_ name: String, _ fields: [Field], identity: RecordIdentity? = nil) {
     self.name = name
-    identities = Table(identity.map { [$0] } ?? [])
+    identities = UnmanagedArray(identity.map { [$0] } ?? [])
     number = RecordType.nextNumber()
     self.fields = fields
     var size = 4
     while size < fields.count * 3 { size *= 2 }
-    var table = [(symbol: Symbol, slot: Int32)](repeating: (.none, -1), count: size)
+    var table = [(symbol: Symbol, slot: OptionalIndex)](repeating: (.none, nil), count: size)
     for (slot, field) in fields.enumerated() {
       let symbol = Symbol(field.name)
       var place = Int(symbol.number) & (size - 1)
-      while table[place].slot >= 0 { place = (place + 1) & (size - 1) }
-      table[place] = (symbol, Int32(slot))
+      while table[place].slot.index != nil { place = (place + 1) & (size - 1) }
+      table[place] = (symbol, OptionalIndex(Int32(slot)))
     }
-    self.table = Table(table)
-    getters = Table(fields.map { $0.getter ?? DataRecord.getter })
+    self.table = UnmanagedArray(table)
+    getters = UnmanagedArray(fields.map { $0.getter ?? DataRecord.getter })
   }
 
   deinit {
@@ -97,31 +97,15 @@ package final class RecordType: Sendable {
     fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
   }
 
-  /// The slot of the field of that name; below 0 where there is none.
+  /// The slot of the field of that name, if there is one.
   @inline(__always)
-  func slot(of symbol: Symbol) -> Int {
+  func slot(of symbol: Symbol) -> Int32? {
     let mask = table.count - 1
     var place = Int(symbol.number) & mask
     while true {
       let entry = table[place]
-      if entry.symbol == symbol || entry.slot < 0 { return Int(entry.slot) }
+      if entry.symbol == symbol || entry.slot.index == nil { return entry.slot.index }
       place = (place + 1) & mask
     }
   }
-}
-
-/// What the compiler knows of a value before there is one.
-package indirect enum ValueType: Sendable {
-  /// Nothing: fields are looked up when the page is rendered.
-  case any
-  case string
-  case markup
-  case bool
-  case int
-  case float
-  case list(of: ValueType)
-  /// A record type of the schema, by name, so that types may refer to each other.
-  case record(String)
-  /// As the other type, or none.
-  case optional(ValueType)
 }

@@ -5,7 +5,7 @@ extension Value {
   /// Python's `==`.
   static func areEqual(
     _ left: Value, _ right: Value, _ budget: RenderingBudget
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     switch (left, right) {
     case (.string(let left), .string(let right)): return try haveEqualBytes(left, right, budget)
     case (.int(let left), .int(let right)): return left == right
@@ -26,7 +26,7 @@ extension Value {
   /// Bytes, not canonical equivalence, which is what `String` compares.
   private static func haveEqualBytes(
     _ left: String, _ right: String, _ budget: RenderingBudget
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     let count = left.utf8.count
     guard count == right.utf8.count else { return false }
     if count > 1000 { try budget.copy(bytes: count) }
@@ -35,7 +35,7 @@ extension Value {
 
   private static func areEqual(
     _ left: any ListValue, _ right: any ListValue, _ budget: RenderingBudget
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     guard left.count == right.count, (left is TupleValue) == (right is TupleValue),
       (left is RangeValue) == (right is RangeValue)
     else { return false }
@@ -48,7 +48,7 @@ extension Value {
 
   private static func areEqual(
     _ left: MapValue, _ right: MapValue, _ budget: RenderingBudget
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     guard left.count == right.count else { return false }
     for (key, value) in zip(left.keyValues, left.values) {
       guard let other = try right.value(for: key, budget),
@@ -62,7 +62,7 @@ extension Value {
   /// followed, since it may lead back.
   private static func areEqual(
     _ left: any Record, _ right: any Record, _ budget: RenderingBudget
-  ) throws(Fault) -> Bool {
+  ) throws(EvaluationError) -> Bool {
     guard left.type === right.type else { return false }
     let fields = left.type.fields.indices
     try budget.spend(steps: fields.count)
@@ -88,7 +88,7 @@ extension Value {
   /// Python's `<`; nil where the two have no order.
   static func isLess(
     _ left: Value, _ right: Value, _ budget: RenderingBudget
-  ) throws(Fault) -> Bool? {
+  ) throws(EvaluationError) -> Bool? {
     if let left = left.integer, let right = right.integer { return left < right }
     if let left = left.number, let right = right.number { return left < right }
     if let left = left.text, let right = right.text {

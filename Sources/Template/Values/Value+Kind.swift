@@ -21,6 +21,10 @@ extension Value {
     if case .none = self { true } else { false }
   }
 
+  var isMap: Bool {
+    if case .map = self { true } else { false }
+  }
+
   var isMarkup: Bool {
     if case .markup = self { true } else { false }
   }
@@ -68,7 +72,7 @@ extension Value {
   }
 
   /// What a loop goes through, or nil where the value has no parts.
-  func elements(_ budget: RenderingBudget) throws(Fault) -> (any ListValue)? {
+  func elements(_ budget: RenderingBudget) throws(EvaluationError) -> (any ListValue)? {
     switch self {
     case .list(let list): return list
     case .map(let map):

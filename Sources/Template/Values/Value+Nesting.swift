@@ -24,20 +24,14 @@ extension Value {
     return deepest + 1
   }
 
-  func checkNesting() throws(Fault) {
+  func checkNesting() throws(EvaluationError) {
     guard nesting <= Value.maximumNesting else { throw .valueTooDeep() }
   }
 }
 
-extension Renderer {
-  func checkNesting(of value: Value, at id: NodeID) throws(Fault) {
-    do throws(Fault) { try value.checkNesting() } catch { throw error.at(place(id)) }
-  }
-}
-
-extension Fault {
-  fileprivate static func valueTooDeep() -> Fault {
-    Fault(
+extension EvaluationError {
+  fileprivate static func valueTooDeep() -> EvaluationError {
+    EvaluationError(
       "lists and dictionaries are inside each other more than \(Value.maximumNesting) deep",
       id: "template-limit", help: "a loop that puts a list into a new one needs an end")
   }

@@ -2,7 +2,7 @@ import NewsgenText
 
 extension Value {
   /// The text that `{{ }}` gives without escaping: Python's `str`.
-  func printed(_ budget: RenderingBudget) throws(Fault) -> String {
+  func printed(_ budget: RenderingBudget) throws(EvaluationError) -> String {
     switch self {
     case .string(let text), .markup(let text): return text
     case .int(let number): return String(number)
@@ -14,7 +14,7 @@ extension Value {
   }
 
   /// Python's `repr`, as lists print their elements.
-  func literal(_ budget: RenderingBudget) throws(Fault) -> String {
+  func literal(_ budget: RenderingBudget) throws(EvaluationError) -> String {
     var out = ByteBuffer()
     try appendLiteral(to: &out, budget)
     return out.string
@@ -24,7 +24,9 @@ extension Value {
   var brief: String {
     var out = ByteBuffer()
     let part = Value.cut(self)
-    do throws(Fault) { try part.appendLiteral(to: &out, RenderingBudget(bytes: 1000)) } catch {
+    do throws(EvaluationError) {
+      try part.appendLiteral(to: &out, RenderingBudget(bytes: 1000))
+    } catch {
       return out.string + "…"
     }
     return out.string
@@ -37,7 +39,7 @@ extension Value {
     return value.isMarkup ? .markup(start) : .string(start)
   }
 
-  func append(to out: inout ByteBuffer, _ budget: RenderingBudget) throws(Fault) {
+  func append(to out: inout ByteBuffer, _ budget: RenderingBudget) throws(EvaluationError) {
     switch self {
     case .string(let text), .markup(let text): out.append(text)
     default: try appendLiteral(to: &out, budget)
@@ -48,7 +50,7 @@ extension Value {
   /// again. `checkNesting()` bounds how deep it goes.
   private func appendLiteral(
     to out: inout ByteBuffer, _ budget: RenderingBudget
-  ) throws(Fault) {
+  ) throws(EvaluationError) {
     let start = out.count
     switch self {
     case .undefined: out.append("Undefined")
@@ -74,7 +76,9 @@ extension Value {
     try budget.allocate(bytes: out.count - start)
   }
 
-  private func appendParts(to out: inout ByteBuffer, _ budget: RenderingBudget) throws(Fault) {
+  private func appendParts(to out: inout ByteBuffer, _ budget: RenderingBudget)
+    throws(EvaluationError)
+  {
     switch self {
     case .list(let range as RangeValue):
       out.append("range(\(range.start), \(range.end)")

@@ -27,22 +27,3 @@ extension Value {
     self = text.map(Value.string) ?? .none
   }
 }
-
-/// A thing that the language makes while a page is rendered; it never outlives the rendering.
-///
-/// Unchecked, since one rendering runs on one thread and its objects never leave it.
-package class RuntimeObject: @unchecked Sendable {
-  /// What messages call it.
-  var kind: String { "object" }
-  /// Itself, where it is a macro: asked at every call, and a cast takes longer.
-  var macro: MacroObject? { nil }
-  /// As a value's; 0 for an object that the rendering keeps alive until its end.
-  final let nesting: Int
-
-  init(nesting: Int = 0) {
-    self.nesting = nesting
-  }
-
-  /// The value of `.name`; undefined where there is none.
-  func attribute(_ name: String) -> Value { .undefined }
-}

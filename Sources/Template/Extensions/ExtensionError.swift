@@ -1,0 +1,34 @@
+/// Why an extension has no value to give: what a message says, without a full stop.
+package struct ExtensionError: Error {
+  package let message: String
+  package let help: String?
+  private let id: String
+
+  package init(_ message: String, help: String? = nil) {
+    self.init(EvaluationError(message, help: help))
+  }
+
+  init(_ error: EvaluationError) {
+    message = error.message
+    help = error.help
+    id = error.id
+  }
+
+  var evaluationError: EvaluationError { EvaluationError(message, id: id, help: help) }
+}
+
+extension Arguments {
+  /// Throws if a text of `size` times `count` bytes does not fit into the page.
+  package func require(bytes size: Int, times count: Int) throws(ExtensionError) {
+    do throws(EvaluationError) { try budget.require(bytes: size, times: count) } catch {
+      throw ExtensionError(error)
+    }
+  }
+
+  /// Pays for a list of `count` values, and for going through it.
+  package func allocate(values count: Int) throws(ExtensionError) {
+    do throws(EvaluationError) { try budget.allocate(values: count) } catch {
+      throw ExtensionError(error)
+    }
+  }
+}

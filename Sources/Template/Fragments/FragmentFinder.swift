@@ -1,0 +1,287 @@
+import NewsgenText
+
+/// Finds the parts of the templates that come out alike more than once: what reads nothing but
+/// constants, shared filters, and fields that have a scope (`FragmentScope`) or are those of a
+/// record. Such a fragment is written once and copied from then on; whether a record, or a list, is
+/// one that has been met before, it says itself (`RecordType.identity`, `ListIdentity`). A fragment
+/// depends on two things at most: the key of its page for a scope, a record, or a list.
+///
+/// Complexity: O(n · d) for n nodes, d of them inside each other.
+struct FragmentFinder {
+  private var program: ProgramBuilder
+  private let schema: Schema
+  /// Of the extension filters, by their numbers.
+  private let isSharedFilter: [Bool]
+  /// The names of fields that a record's identity does not tell.
+  private let ownFields: Set<String>
+  /// The targets of the loops that are being looked at, and `loop`.
+  private var slots: [Int32: Fragment.Sources] = [:]
+  /// The fragments' numbers, by what is written.
+  private var numbers: [Digest: Int32] = [:]
+
+  static func mark(in program: inout ProgramBuilder, _ schema: Schema, _ extensions: Extensions) {
+    guard extensions.variant != nil else { return }
+    var finder = FragmentFinder(
+      program: program, schema: schema,
+      isSharedFilter: extensions.filterNames.map { extensions.sharedFilters.contains($0) },
+      ownFields: schema.ownFields)
+    for node in program.nodes.indices { finder.mark(NodeID(node)) }
+    finder.markBodies()
+    program = finder.program
+  }
+
+  /// Replaces what is shared among the node's children, where they are not all alike.
+  private mutating func mark(_ id: NodeID) {
+    switch program.nodes[Int(id)] {
+    case .sequence(let first, let count):
+      let children = children(first, count)
+      let marked = marked(children)
+      guard marked != children else { return }
+      program.nodes[Int(id)] = .sequence(first: add(marked), count: Int32(marked.count))
+    case .conditional(let condition, let then, let otherwise):
+      program.nodes[Int(id)] = .conditional(
+        condition, then: marked([then])[0],
+        otherwise: OptionalIndex(otherwise.index.map { marked([$0])[0] }))
+    case .branches(let first, let count):
+      for body in bodies(first, count) {
+        program.children[body] = marked([program.children[body]])[0]
+      }
+    default: break
+    }
+  }
+
+  /// The places of the bodies among the children of `branches`.
+  private func bodies(_ first: Int32, _ count: Int32) -> [Int] {
+    let places = Int(first)..<Int(first + count)
+    return places.filter { ($0 - Int(first)) % 2 == 1 || $0 == places.upperBound - 1 }
+  }
+
+  /// What runs on its own may be shared as a whole.
+  private mutating func markBodies() {
+    for index in program.loops.indices {
+      program.loops[index].body = marked([program.loops[index].body])[0]
+    }
+    for index in program.functions.indices {
+      program.functions[index].body = marked([program.functions[index].body])[0]
+    }
+    for (name, entry) in program.entries {
+      program.entries[name] = Program.Entry(
+        body: marked([entry.body])[0], slotCount: entry.slotCount)
+    }
+  }
+
+  /// The statements, with a fragment for every run of shared ones that has more than text to write.
+  private mutating func marked(_ nodes: [NodeID]) -> [NodeID] {
+    var result: [NodeID] = []
+    var rest = nodes[...]
+    while !rest.isEmpty {
+      let (count, sources) = run(at: rest)
+      let run = Array(rest.prefix(max(1, count)))
+      rest = rest.dropFirst(run.count)
+      guard count > 0, isWorthwhile(run, sources) else {
+        result += run
+        continue
+      }
+      result.append(addFragment(run, sources))
+    }
+    return result
+  }
+
+  private mutating func addFragment(_ run: [NodeID], _ sources: Fragment.Sources) -> NodeID {
+    let written = Digest(of: FragmentSignature.bytes(of: run, sources, in: program))
+    let number = numbers[written] ?? Int32(numbers.count)
+    numbers[written] = number
+    program.fragments.append(
+      Fragment(first: add(run), count: Int32(run.count), sources: sources, number: number))
+    program.nodes.append(.fragment(Int32(program.fragments.count - 1)))
+    program.spans.append(program.spans[Int(run[0])])
+    return NodeID(program.nodes.count - 1)
+  }
+
+  /// How many of the statements at the beginning depend on the same: each on a part of what the run
+  /// depends on already, or the run on a part of what it does.
+  private mutating func run(at nodes: ArraySlice<NodeID>) -> (count: Int, Fragment.Sources) {
+    var joined = Fragment.Sources.none
+    for (count, node) in nodes.enumerated() {
+      guard let sources = sources(of: node) else { return (count, joined) }
+      if joined.isPart(of: sources) {
+        joined = sources
+      } else if !sources.isPart(of: joined) {
+        return (count, joined)
+      }
+    }
+    return (nodes.count, joined)
+  }
+
+  private mutating func add(_ children: [NodeID]) -> Int32 {
+    program.children += children
+    return Int32(program.children.count - children.count)
+  }
+
+  /// Whether the fragment has more to do than to look for its text.
+  private func isWorthwhile(_ nodes: [NodeID], _ sources: Fragment.Sources) -> Bool {
+    nodes.reduce(0) { $0 + work(of: $1) } > (sources.haveValue ? 1 : 0)
+  }
+
+  /// How many values the statement looks at, at least.
+  private func work(of id: NodeID) -> Int {
+    switch program.nodes[Int(id)] {
+    case .text, .nothing: 0
+    case .conditional(_, let then, let otherwise):
+      1 + work(of: then) + (otherwise.index.map { work(of: $0) } ?? 0)
+    case .sequence(let first, let count), .branches(let first, let count):
+      children(first, count).reduce(0) { $0 + work(of: $1) }
+    case .loop: 2
+    case .emit(let value, _):
+      switch program.nodes[Int(value)] {
+      case .extensionFilter, .filter, .textFilter, .choice: 2
+      default: 1
+      }
+    default: 1
+    }
+  }
+
+  private func children(_ first: Int32, _ count: Int32) -> [NodeID] {
+    Array(program.children[Int(first)..<Int(first + count)])
+  }
+
+  // MARK: - What a node reads
+
+  /// What the node depends on; nil where every page may have something else there.
+  private mutating func sources(of id: NodeID) -> Fragment.Sources? {
+    switch program.nodes[Int(id)] {
+    case .text, .nothing, .constant: return Fragment.Sources.none
+    case .fragment(let fragment): return sources(ofFragment: program.fragments[Int(fragment)])
+    case .local(let slot), .loopMember(let slot, _): return slots[slot]
+    case .globalField(let global, let field): return sources(ofField: field, global: global)
+    case .attribute(let base, let name):
+      return sources(
+        ofField: id, base, isOwn: ownFields.contains(program.constants[Int(name)].text ?? ""))
+    case .field(let base, _):
+      return sources(ofField: id, base, isOwn: program.ownFields.contains(id))
+    case .emit(let value, _), .not(let value): return sources(of: value)
+    case .and(let left, let right), .or(let left, let right), .comparison(_, let left, let right),
+      .arithmetic(_, let left, let right), .item(let left, let right):
+      return sources(of: [left, right])
+    case .conditional(let condition, let then, let otherwise):
+      return sources(ofConditional: condition, [then] + [otherwise.index].compactMap { $0 })
+    case .choice(let condition, let then, let otherwise):
+      return sources(of: [condition, then, otherwise])
+    case .sequence(let first, let count) where program.scopedSequences.contains(id):
+      return sources(ofScoped: children(first, count))
+    case .sequence(let first, let count), .concatenation(let first, let count),
+      .branches(let first, let count):
+      return sources(of: children(first, count))
+    case .extensionFilter(let filter, let base, let arguments):
+      return isSharedFilter[Int(filter)] ? sources(ofFilter: base, arguments) : nil
+    case .filter(let filter, let base, let arguments),
+      .textFilter(let filter, let base, let arguments):
+      // `map` calls filters by their names, and one of them may not be shared.
+      return filter == .map ? nil : sources(ofFilter: base, arguments)
+    case .test(_, let base, let arguments): return sources(ofFilter: base, arguments)
+    case .loop(let loop): return sources(of: program.loops[Int(loop)])
+    default: return nil
+    }
+  }
+
+  private mutating func sources(of nodes: [NodeID]) -> Fragment.Sources? {
+    var joined = Fragment.Sources.none
+    for node in nodes {
+      guard let sources = sources(of: node), let both = joined.joined(with: sources) else {
+        return nil
+      }
+      joined = both
+    }
+    return joined
+  }
+
+  /// A list tells whether it is empty, if that is asked where it is gone through.
+  private mutating func sources(
+    ofConditional condition: NodeID, _ branches: [NodeID]
+  ) -> Fragment.Sources? {
+    guard let inside = sources(of: branches) else { return nil }
+    if case .local(let slot) = program.nodes[Int(condition)],
+      inside.place(of: .value(slot: slot)) != nil
+    {
+      return inside
+    }
+    return sources(of: condition).flatMap { inside.joined(with: $0) }
+  }
+
+  /// Of a filter, or a test, that makes the same of the same values.
+  private mutating func sources(
+    ofFilter base: NodeID, _ arguments: OptionalIndex
+  ) -> Fragment.Sources? {
+    guard let index = arguments.index else { return sources(of: base) }
+    let plan = program.arguments[Int(index)]
+    guard plan.spread == nil, plan.namedSpread == nil else { return nil }
+    return sources(of: [base] + plan.positional + plan.named)
+  }
+
+  /// Of a field; one of a record in a slot is told by that record, unless it is the record's own.
+  private mutating func sources(
+    ofField id: NodeID, _ base: NodeID, isOwn: Bool
+  ) -> Fragment.Sources? {
+    guard case .local(let slot) = program.nodes[Int(base)], slots[slot] == nil else {
+      return sources(of: base)
+    }
+    return isOwn || program.loopNames.contains(base) ? nil : .init(.value(slot: slot))
+  }
+
+  /// A fragment that was found before: what stands in its slots may be known by now.
+  private func sources(ofFragment fragment: Fragment) -> Fragment.Sources? {
+    var joined = Fragment.Sources.none
+    for source in fragment.sources.all {
+      var sources = Fragment.Sources(source)
+      if case .value(let slot) = source, let known = slots[slot] { sources = known }
+      guard let both = joined.joined(with: sources) else { return nil }
+      joined = both
+    }
+    return joined
+  }
+
+  /// Of statements that may read what the first of them assign.
+  private mutating func sources(ofScoped nodes: [NodeID]) -> Fragment.Sources? {
+    let saved = slots
+    defer { slots = saved }
+    var values: [NodeID] = []
+    for node in nodes {
+      guard case .assign(let target, let value) = program.nodes[Int(node)],
+        let slot = program.targets[Int(target)].slot
+      else { break }
+      slots[slot] = sources(of: value)
+      values.append(value)
+    }
+    return sources(of: values + nodes.dropFirst(values.count))
+  }
+
+  /// What a loop goes through has the scope of the list, or is told by the list.
+  private mutating func sources(of loop: LoopPlan) -> Fragment.Sources? {
+    guard let target = loop.targetSlot.index, loop.frameSize == nil,
+      let list = sources(ofList: loop.iterable)
+    else { return nil }
+    let saved = slots
+    defer { slots = saved }
+    slots[target] = list
+    if let slot = loop.loopSlot.index { slots[slot] = list }
+    let parts = [loop.body] + [loop.filter, loop.otherwise].compactMap(\.index)
+    return sources(of: parts).flatMap { list.joined(with: $0) }
+  }
+
+  private mutating func sources(ofList id: NodeID) -> Fragment.Sources? {
+    if case .local(let slot) = program.nodes[Int(id)], slots[slot] == nil,
+      !program.loopNames.contains(id)
+    {
+      return .init(.value(slot: slot))
+    }
+    return sources(of: id)
+  }
+
+  private func sources(ofField field: Int32, global: Int32) -> Fragment.Sources? {
+    guard case .record(let name) = schema.globals.fields[Int(global)].type.unwrapped,
+      let type = schema.type(named: name), let scope = type.fields[Int(field)].scope,
+      scope != .page
+    else { return nil }
+    return .init(scope == .site ? nil : .page(scope))
+  }
+}

@@ -1,0 +1,30 @@
+import NewsgenText
+
+/// The filters and functions that were added to the language, by their numbers.
+struct RuntimeExtensions: Sendable {
+  let filters: UnmanagedArray<Filter>
+  let filterIndexes: [String: Int]
+  let functions: [Extensions.Function]
+  let direction: (@Sendable (_ globals: any Record) -> Direction?)?
+  let variant: (@Sendable (_ globals: any Record) -> Int?)?
+  let key: (@Sendable (_ globals: any Record, _ scope: FragmentScope) -> Int?)?
+
+  /// A structure around the function, for the reason that `FieldGetter` is one.
+  struct Filter: Sendable {
+    let apply: Extensions.Filter
+  }
+
+  init(_ extensions: Extensions) {
+    filters = UnmanagedArray(
+      extensions.filterNames.compactMap { extensions.filters[$0].map(Filter.init(apply:)) })
+    functions = extensions.functionNames.compactMap { extensions.functions[$0] }
+    direction = extensions.direction
+    variant = extensions.variant
+    key = extensions.key
+    filterIndexes = Dictionary(
+      uniqueKeysWithValues: extensions.filterNames.enumerated().map { ($1, $0) })
+  }
+
+  /// For its owner's `deinit`.
+  func free() { filters.free() }
+}

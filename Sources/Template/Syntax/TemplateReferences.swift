@@ -1,0 +1,78 @@
+/// The templates that other templates name.
+enum TemplateReferences {
+  /// Names that some template includes, extends or imports; such a template is checked where it is used.
+  ///
+  /// Where a template is named by an expression, every one that extends no other may be meant.
+  static func names(in sources: [ParsedTemplate]) -> Set<String> {
+    var names: Set<String> = []
+    for source in sources {
+      visit(source.body) { expression in
+        if let constant = constantNames(of: expression) {
+          names.formUnion(constant)
+        } else {
+          names.formUnion(sources.filter { !$0.extendsAnother }.map(\.name))
+        }
+      }
+    }
+    return names
+  }
+
+  /// The template and those that it names, and those name.
+  static func closure(of entry: String, in sources: [ParsedTemplate]) -> Set<String> {
+    var closure: Set<String> = []
+    var waiting = [entry]
+    while let name = waiting.popLast() {
+      guard closure.insert(name).inserted,
+        let source = sources.first(where: { $0.name == name })
+      else { continue }
+      visit(source.body) { waiting += constantNames(of: $0) ?? [] }
+    }
+    return closure
+  }
+
+  /// The names that a constant expression gives: one, a list of them, or a choice.
+  static func constantNames(of expression: Expression) -> [String]? {
+    switch expression.kind {
+    case .literal(.string(let name)): return [name]
+    case .list(let parts), .tuple(let parts):
+      var names: [String] = []
+      for part in parts {
+        guard case .literal(.string(let name)) = part.kind else { return nil }
+        names.append(name)
+      }
+      return names
+    case .conditional(_, let then, let otherwise):
+      let names = (constantNames(of: then) ?? []) + (otherwise.flatMap(constantNames(of:)) ?? [])
+      return names
+    default: return nil
+    }
+  }
+
+  static func visit(_ statements: [Statement], _ found: (Expression) -> Void) {
+    for statement in statements {
+      switch statement.kind {
+      case .extends(let name): found(name)
+      case .include(let tag): found(tag.template)
+      case .importModule(let tag): found(tag.template)
+      default: break
+      }
+      for body in statement.bodies { visit(body, found) }
+    }
+  }
+}
+
+extension Statement {
+  /// Every list of statements that the tag encloses.
+  var bodies: [[Statement]] {
+    switch kind {
+    case .text, .output, .print, .set, .extends, .include, .importModule: []
+    case .conditional(let branches, let otherwise): branches.map(\.body) + [otherwise]
+    case .loop(let loop): [loop.body, loop.otherwise]
+    case .setBlock(_, _, let body), .with(_, let body), .callBlock(_, _, let body),
+      .filterBlock(_, let body), .autoescape(_, let body):
+      [body]
+    case .block(let block): [block.body]
+    case .macro(let macro): [macro.body]
+    }
+  }
+}

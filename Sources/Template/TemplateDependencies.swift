@@ -1,0 +1,23 @@
+package import NewsgenText
+
+/// The templates that a template names, so that they can be found before it is compiled.
+package struct TemplateDependencies: Sendable {
+  /// Names that stand there as strings, in the order of the template.
+  package let constant: [String]
+  /// Some name is an expression: any template may be meant.
+  package let hasOthers: Bool
+
+  package init(in file: SourceFile) {
+    var names: [String] = []
+    var hasOthers = false
+    TemplateReferences.visit(Parser.parse(file).body) { expression in
+      if let constant = TemplateReferences.constantNames(of: expression) {
+        names += constant
+      } else {
+        hasOthers = true
+      }
+    }
+    constant = names
+    self.hasOthers = hasOthers
+  }
+}

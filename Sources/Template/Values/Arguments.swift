@@ -1,0 +1,43 @@
+/// The arguments of a filter or a function.
+package struct Arguments: Sendable {
+  package var positional: [Value]
+  package var names: [String]
+  package var named: [Value]
+  /// Whether text is escaped where it meets markup.
+  var escapes = true
+  /// What the rendering may still use: a filter that makes more of a value than a constant times its
+  /// size asks it first.
+  /// Unowned, since a rendering and its workspace outlive all arguments: counting references to it
+  /// in every call would cost more than paying.
+  unowned(unsafe) let budget: RenderingBudget
+
+  init(
+    positional: [Value] = [], names: [String] = [], named: [Value] = [], budget: RenderingBudget
+  ) {
+    self.positional = positional
+    self.names = names
+    self.named = named
+    self.budget = budget
+  }
+
+  package var isEmpty: Bool { positional.isEmpty && named.isEmpty }
+
+  /// The argument of that name, or of that place; nil where none was given.
+  package subscript(position: Int, name: String) -> Value? {
+    if position < positional.count {
+      if case .undefined = positional[position] { return nil }
+      return positional[position]
+    }
+    return names.firstIndex(of: name).map { named[$0] }
+  }
+
+  package subscript(name: String) -> Value? {
+    names.firstIndex(of: name).map { named[$0] }
+  }
+
+  subscript(position: Int) -> Value? {
+    guard position < positional.count else { return nil }
+    if case .undefined = positional[position] { return nil }
+    return positional[position]
+  }
+}

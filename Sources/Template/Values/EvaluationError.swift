@@ -1,0 +1,42 @@
+import NewsgenText
+
+/// What stops a rendering.
+///
+/// Code that works on values throws it without a node; the renderer adds where it happened.
+struct EvaluationError: Error {
+  var id: String
+  var message: String
+  var help: String?
+  /// The innermost node of the program that is known, by its index.
+  var node: Int32?
+  /// Nodes that led there: the calls of macros, innermost first.
+  var callers: [Int32] = []
+  /// What the names in the failing expression stand for; nil as long as nobody has looked.
+  var values: [String]?
+  /// A problem that was found when the template was compiled.
+  var known: Diagnostic?
+
+  init(_ message: String, id: String = "template-value", help: String? = nil) {
+    self.id = id
+    self.message = message
+    self.help = help
+  }
+
+  /// The error at that node, unless an inner one is known.
+  func at(_ node: Int32) -> EvaluationError {
+    guard self.node == nil else { return self }
+    var error = self
+    error.node = node
+    return error
+  }
+}
+
+extension EvaluationError {
+  static func notIterable(_ value: Value) -> EvaluationError {
+    EvaluationError("\(value.kindName) cannot be gone through")
+  }
+
+  static func notOrdered(_ left: Value, _ right: Value) -> EvaluationError {
+    EvaluationError("\(left.kindName) and \(right.kindName) have no order")
+  }
+}

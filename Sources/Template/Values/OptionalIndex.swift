@@ -1,0 +1,15 @@
+/// An index of a table, or none, in four bytes.
+///
+/// An `Int32?` takes eight, which would make every node of a program and every row of a table larger.
+struct OptionalIndex: Hashable, Sendable, ExpressibleByNilLiteral {
+  private let stored: Int32
+
+  init(_ index: Int32) { stored = index }
+
+  init(_ index: Int32?) { stored = index ?? -1 }
+
+  init(nilLiteral: ()) { stored = -1 }
+
+  @inline(__always)
+  var index: Int32? { stored < 0 ? nil : stored }
+}

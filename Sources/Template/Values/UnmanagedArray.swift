@@ -1,0 +1,38 @@
+/// An array that never changes, as a plain piece of memory.
+///
+/// Reading an element of an array that an object holds retains and releases the array's buffer, two
+/// atomic operations for every step of a program; reading one of a table is a bounds check and a
+/// load. Its owner frees it, and lets nobody keep it longer than itself.
+struct UnmanagedArray<Element: Sendable>: @unchecked Sendable {
+  let count: Int
+  private let base: UnsafeMutablePointer<Element>
+
+  init(_ elements: [Element]) {
+    count = elements.count
+    base = .allocate(capacity: max(1, count))
+    elements.withUnsafeBufferPointer { source in
+      guard let start = source.baseAddress else { return }
+      base.initialize(from: start, count: source.count)
+    }
+  }
+
+  /// For the owner's `deinit`.
+  func free() {
+    base.deinitialize(count: count)
+    base.deallocate()
+  }
+
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    precondition(index >= 0 && index < count, "place \(index) of a table of \(count)")
+    return base[index]
+  }
+
+  @inline(__always)
+  subscript(index: Int32) -> Element { self[Int(index)] }
+
+  subscript(range: Range<Int>) -> UnsafeBufferPointer<Element> {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "\(range) of \(count)")
+    return UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+  }
+}
