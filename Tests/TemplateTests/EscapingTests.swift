@@ -82,6 +82,17 @@ import Testing
     #expect(result == .rendered("<a href=\"\(expected)\">"))
   }
 
+  @Test(arguments: [
+    "javascript&colon;alert(1)", "java&Tab;script&colon;alert(1)", "&#106avascript:alert(1)",
+    "&#x6A;avascript:alert(1)", "&#1;javascript:alert(1)",
+  ])
+  func refusesReferencesThatHideAScheme(address: String) {
+    let template =
+      "{% set u %}\(address){% endset %}<a href=\"{{ u }}\"><p{{ {'href': u}|xmlattr }}>"
+    #expect(
+      render(template) == .rendered("<a href=\"#unsafe-url\"><p href=\"#unsafe-url\">"))
+  }
+
   @Test func writesJSONInScripts() {
     let data = #"{"t": "</script><!-- ' \" \\ \u2028", "n": 1, "l": ["a", null, true]}"#
     #expect(

@@ -316,18 +316,3 @@ struct CleanedLineTests {
     return out
   }
 }
-
-struct CharacterReferenceTests {
-  @Test(arguments: [
-    ("&quot;نص&quot;", "\"نص\""), ("&#8220;x&#8221;", "“x”"), ("&#x201c;x&#X201D;", "“x”"),
-    ("AT&amp;T", "AT&T"), ("&amp;quot;", "&quot;"), ("&laquo;a&raquo;&nbsp;&hellip;", "«a»\u{A0}…"),
-    ("a & b; c", "a & b; c"), ("&unknown;", "&unknown;"), ("&amp", "&amp"), ("&", "&"),
-    ("&;", "&;"),
-    ("&#;", "&#;"), ("&#x110000;", "&#x110000;"), ("&#xD800;", "&#xD800;"), ("&#+34;", "&#+34;"),
-    ("&&lt;", "&<"), ("&quot;\u{64B}", "\"\u{64B}"), ("لا&rlm;", "لا\u{200F}"),
-  ])
-  func areDecodedOnce(text: String, expected: String) {
-    let decoded = decodingCharacterReferences(in: text)
-    #expect(Array(decoded.unicodeScalars) == Array(expected.unicodeScalars))
-  }
-}

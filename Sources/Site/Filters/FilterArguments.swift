@@ -94,7 +94,7 @@ enum FilterInput {
   static func text(_ value: Value, of filter: String) throws(ExtensionError) -> String {
     switch value {
     case .string(let text): return text
-    case .markup(let text): return MarkupText.decoded(text)
+    case .markup(let text): return CharacterReferences.decoded(text, in: .markup)
     default: throw .unsuited(value, filter, "a text")
     }
   }

@@ -110,7 +110,7 @@ enum MarkupFilters {
     }
     let printed = try value.printed(budget)
     try budget.read(bytes: printed.utf8.count)
-    let text = value.isMarkup ? CharacterReferences.decoded(printed) : printed
+    let text = value.isMarkup ? CharacterReferences.decoded(printed, in: .attribute) : printed
     let isHarmless: Bool
     switch scanner.valueKind {
     case .eventHandler, .document: throw EvaluationError.scriptAttribute(name)

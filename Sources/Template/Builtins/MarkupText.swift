@@ -2,7 +2,4 @@
 package enum MarkupText {
   /// Without tags and comments, white space collapsed, references decoded.
   package static func plain(of markup: String) -> String { TagStripping.text(of: markup) }
-
-  /// `&amp;` and its kin decoded; tags stay.
-  package static func decoded(_ markup: String) -> String { CharacterReferences.decoded(markup) }
 }

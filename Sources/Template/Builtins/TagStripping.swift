@@ -1,3 +1,5 @@
+import NewsgenText
+
 /// The text of markup, as MarkupSafe's `striptags` has it.
 enum TagStripping {
   static func text(of markup: String) -> String {
@@ -5,7 +7,7 @@ enum TagStripping {
     bytes = removing(from: bytes, opening: "<!--", closing: "-->")
     bytes = removing(from: bytes, opening: "<", closing: ">")
     let words = Substrings.words(String(decoding: bytes, as: UTF8.self))
-    return CharacterReferences.decoded(words.joined(separator: " "))
+    return CharacterReferences.decoded(words.joined(separator: " "), in: .markup)
   }
 
   private static func removing(

@@ -171,7 +171,7 @@ extension Renderer {
       guard !text.utf8.contains(UInt8(ascii: "<")) else {
         return MarkupEscaping.append(text, escapingOnly: quote, to: &out)
       }
-      printed = CharacterReferences.decoded(text)
+      printed = CharacterReferences.decoded(text, in: .attribute)
       value = .string(printed)
     }
     guard case .string(let text) = value, let direction else {
@@ -195,7 +195,7 @@ extension Renderer {
   private mutating func writeURL(_ value: Value, _ printed: String, quote: UInt8) {
     if case .markup(let markup) = value {
       let text = CapturedIsolation.removed(from: markup)
-      guard isSafeURL(CharacterReferences.decoded(text)) else {
+      guard isSafeURL(CharacterReferences.decoded(text, in: .attribute)) else {
         return out.append(Self.harmlessURL)
       }
       return MarkupEscaping.append(text, escapingOnly: quote, to: &out)
@@ -213,7 +213,8 @@ extension Renderer {
 
   private mutating func writeURLList(_ value: Value, _ printed: String, quote: UInt8) {
     let text =
-      value.isMarkup ? CharacterReferences.decoded(withoutIsolation(value, printed)) : printed
+      value.isMarkup
+      ? CharacterReferences.decoded(withoutIsolation(value, printed), in: .attribute) : printed
     let isRefused = text.utf8.split(separator: UInt8(ascii: ",")).contains {
       !isSafeURL(String(Substring($0)))
     }

@@ -5,7 +5,9 @@ extension TextHygiene {
   package static func cleanedLine(_ text: String) -> String {
     guard text.withBytes(mayChange) else { return text }
     var text = text
-    if text.utf8.contains(UInt8(ascii: "&")) { text = decodingCharacterReferences(in: text) }
+    if text.utf8.contains(UInt8(ascii: "&")) {
+      text = CharacterReferences.decoded(text, in: .plainText)
+    }
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
     var pendingSpace = false
