@@ -111,7 +111,8 @@ final class PageRecord: FieldRecord {
   }
 
   /// A browser shows a title by its own first strong character, whatever the page's direction
-  /// (domain.md A4): a mark puts that right, and an isolate keeps the site's name to itself.
+  /// (Documentation/TextRules.md, "Places without markup"): a mark puts that right, and an isolate
+  /// keeps the site's name to itself.
   private var headTitle: String {
     let siteTitle = context.configuration.title
     let number = PageRecord.numberText(of: context)
