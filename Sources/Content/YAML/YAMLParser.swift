@@ -4,7 +4,7 @@ import NewsgenText
 /// libyaml's events of one text, as it comes with Yams: the only file that speaks to it.
 ///
 /// Events, not Yams' nodes: composing those took a third of the time of reading an article
-/// (Documentation/Performance.md).
+/// (Benchmarks/HISTORY.md).
 struct YAMLParser: ~Copyable {
   /// What libyaml says is wrong, and where: line and column from 1, in scalars.
   struct Problem: Error {
