@@ -74,8 +74,9 @@ extension HTMLRenderer {
     out.append("\"")
   }
 
-  /// The inside of an attribute of an element of that direction: isolates are balanced, since no block
-  /// ends them there; a text of the other direction gets one (domain.md A4).
+  /// The inside of an attribute of an element of that direction: isolates are balanced, since no
+  /// block ends them there; a text of the other direction gets one (Documentation/TextRules.md,
+  /// "Places without markup").
   mutating func append(attribute text: UnsafeBufferPointer<UInt8>, in direction: Direction) {
     let printable = needsFilter ? TextHygiene.printable(text) : Array(text)
     let balanced = printable.withUnsafeBufferPointer(TextHygiene.balanced) ?? printable

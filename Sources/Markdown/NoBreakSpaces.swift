@@ -1,5 +1,6 @@
-/// No-break spaces at the edges of a block, which word processors leave behind: they are white space there, and
-/// go as other white space does (domain.md A5).
+/// No-break spaces at the edges of a block, which word processors leave behind: they are white
+/// space there, and go as other white space does (Documentation/TextRules.md, "Invisible
+/// characters").
 enum NoBreakSpaces {
   /// The text of a node, without those at the start and the end of its block.
   static func trimmed(_ node: CMarkNode) -> UnsafeBufferPointer<UInt8> {
@@ -8,8 +9,8 @@ enum NoBreakSpaces {
     return trimmed(text, isFirst: node.previous == nil, isLast: node.next == nil)
   }
 
-  /// The text without those at its start, where it is the first of its block, and at its end, where it is the
-  /// last.
+  /// The text without those at its start, where it is the first of its block, and at its end, where
+  /// it is the last.
   static func trimmed(
     _ text: UnsafeBufferPointer<UInt8>, isFirst: Bool, isLast: Bool
   ) -> UnsafeBufferPointer<UInt8> {

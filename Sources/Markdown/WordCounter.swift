@@ -2,7 +2,7 @@
 ///
 /// A word is a run without white space that holds a letter or a digit; marks, tatweel, hyphens and
 /// apostrophes do not end it. A particle that stands alone (`و`) is no word of its own
-/// (domain.md B11). Complexity: O(n).
+/// (Documentation/TextRules.md, "Excerpts and counts"). Complexity: O(n).
 struct WordCounter {
   private(set) var count = 0
   private var isInWord = false
@@ -71,8 +71,8 @@ struct WordCounter {
   private func endOfArabicLetters(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let raw = UnsafeRawBufferPointer(text)
     var index = start
-    // Four at a time, each in a quarter of a word. The lead is 0xD8 or 0xD9; behind the former, which has an even
-    // number, the sixth bit of the second byte is set.
+    // Four at a time, each in a quarter of a word. The lead is 0xD8 or 0xD9; behind the former,
+    // which has an even number, the sixth bit of the second byte is set.
     while index + 8 <= text.count {
       let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
       let others =
@@ -111,8 +111,8 @@ struct WordCounter {
       }
       return 2
     case 0xE2:
-      // General punctuation ends a word, but for the joiners and marks U+200C to U+200F, the hyphens
-      // U+2010 and U+2011, and the apostrophe U+2019.
+      // General punctuation ends a word, but for the joiners and marks U+200C to U+200F, the
+      // hyphens U+2010 and U+2011, and the apostrophe U+2019.
       let third = index + 2 < text.count ? text[index + 2] : 0
       if second != 0x80 || !(0x8C...0x91).contains(third) && third != 0x99 { endWord() }
       return 3

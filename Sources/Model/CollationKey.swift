@@ -1,11 +1,12 @@
 import NewsgenText
 
-/// Alphabetical order for readers, the same on every machine (domain.md B7).
+/// Alphabetical order for readers, the same on every machine (Documentation/TextRules.md, "The
+/// order of names").
 package enum CollationKey {
   /// A text that sorts where a reader looks for the name.
   ///
-  /// The folded name, with the article `ال` left out where the name is written with it and has two or
-  /// more letters behind it; ties are broken by whoever sorts.
+  /// The folded name, with the article `ال` left out where the name is written with it and has two
+  /// or more letters behind it; ties are broken by whoever sorts.
   package static func key(for name: String) -> String {
     let key = folded(name)
     let scalars = name.unicodeScalars

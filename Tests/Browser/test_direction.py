@@ -1,4 +1,5 @@
-"""Where the browser puts each character: the rows of domain.md A3, and blocks, lists and tables (A2), by measured positions."""
+"""Where the browser puts each character: the rows of Documentation/TextRules.md, "Runs that are
+isolated", and blocks, lists and tables, by measured positions."""
 
 import pytest
 from browsing import new_tab
@@ -134,7 +135,7 @@ def seen(page, selector: str, index: int, token: str) -> str:
 
 @pytest.mark.parametrize("name", ROWS)
 def test_characters_stand_in_the_order_that_readers_expect(rows, name):
-    """domain.md A3, and I.8: phone, date, score."""
+    """Documentation/TextRules.md, "Runs that are isolated", and failure 8: phone, date, score."""
     _, token, expected = ROWS[name]
     assert seen(rows, ".prose > p", list(ROWS).index(name), token) == expected
 
@@ -169,7 +170,8 @@ def test_names_of_entities_and_sources_keep_their_punctuation(site, tab):
 
 
 def test_a_headline_that_begins_with_a_latin_name_reads_from_the_right(site, tab):
-    """domain.md I.21: the title element begins with U+200F, since a browser's tab goes by the first strong character."""
+    """Documentation/TextRules.md, failure 21: the title element begins with U+200F, since a
+    browser's tab goes by the first strong character."""
     page = tab(site.url + "2024/01/02/names.html")
     assert page.title().startswith("\u200fReuters: خبر عاجل – \u2068")
     assert seen(page, "main h1", 0, "Reuters: خبر") == "ربخ :Reuters"
@@ -189,12 +191,13 @@ def direction(page, selector: str, index: int = 0) -> str:
     (4, "rtl"),  # No letter at all: as the page.
 ])
 def test_paragraphs_have_their_own_direction(blocks, index, expected):
-    """domain.md A2; I.1, I.6."""
+    """Documentation/TextRules.md, "The direction of a block"; failures 1 and 6."""
     assert direction(blocks, ".prose > p", index) == expected
 
 
 def test_the_latin_name_at_the_start_of_an_arabic_paragraph_is_whole(blocks):
-    """domain.md I.6: the name is at the right, in its own order, and the quotes around it do not part from it."""
+    """Documentation/TextRules.md, failure 6: the name is at the right, in its own order, and the
+    quotes around it do not part from it."""
     assert seen(blocks, ".prose > p", 0, "Easy Export") == "Easy Export"
     whole = seen(blocks, ".prose > p", 0, '"Easy Export" مشروع')
     assert whole == 'عورشم "Easy Export"'
@@ -225,7 +228,7 @@ def test_columns_of_an_arabic_table_begin_on_the_right(blocks):
 
 
 def test_code_reads_from_the_left(blocks):
-    """domain.md A6."""
+    """Documentation/TextRules.md, "Code"."""
     assert direction(blocks, ".prose pre") == "ltr"
     assert seen(blocks, ".prose pre", 0, "right.") == "right."
 

@@ -1,10 +1,11 @@
-"""Folding in a browser: a search there has to compare words as newsgen does (domain.md B1, tier 2; its list I.24)."""
+"""Folding in a browser: a search there has to compare words as newsgen does
+(Documentation/TextRules.md, "Comparing names"; failure 24)."""
 
 import json
 
 from newsgen_site import REPOSITORY
 
-# Written from domain.md, without newsgen's tables: every browser has what it needs.
+# Written from the rules, without newsgen's tables: every browser has what it needs.
 FOLD = r"""(text) => {
   const letters = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ٵ": "ا", "ی": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۀ": "ه",

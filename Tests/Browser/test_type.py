@@ -1,4 +1,5 @@
-"""How the default theme sets text (domain.md A7), how light it is, and what is left of it on paper and without a screen."""
+"""How the default theme sets text (Documentation/TextRules.md, "Type"), how light it is, and what
+is left of it on paper and without a screen."""
 
 import gzip
 import json
@@ -153,7 +154,8 @@ def test_quotation_marks_are_the_authors(page):
 
 
 def test_a_highlight_inside_of_a_word_does_not_break_its_joins(site, tab):
-    """domain.md I.25: `والصين` is as wide with `الصين` marked as without, and no bolder."""
+    """Documentation/TextRules.md, failure 25: `والصين` is as wide with `الصين` marked as without,
+    and no bolder."""
     page = tab(site.url + "2024/01/01/ar.html")
     plain, marked, weights = page.evaluate("""() => {
       const show = (html) => {
@@ -240,7 +242,7 @@ def test_a_page_is_read_in_a_text_browser(arabic):
 
 # A font of the site's own
 
-# domain.md A7, as Chromium writes it.
+# Documentation/TextRules.md, "Type", as Chromium writes it.
 ARABIC = (
     "U+600-6FF, U+750-77F, U+870-88E, U+890-891, U+898-8E1, U+8E3-8FF, U+200C-200E, U+2010-2011, U+204F, U+2E41, U+FB50-FDFF, "
     "U+FE70-FE74, U+FE76-FEFC")
@@ -315,7 +317,7 @@ def test_paper_is_white_and_shows_where_links_lead(arabic, tab, scheme):
 
 
 def test_an_arabic_fragment_leads_to_its_heading(arabic, tab):
-    """domain.md I.28: as it is written, and percent-encoded."""
+    """Documentation/TextRules.md, failure 28: as it is written, and percent-encoded."""
     name = "2023/08/14/chinese-defence-minister-moscow.html"
     page = tab(arabic[name])
     fragment = page.locator(".prose h2").first.get_attribute("id")
@@ -328,7 +330,8 @@ def test_an_arabic_fragment_leads_to_its_heading(arabic, tab):
 
 
 def test_characters_of_the_text_are_shown_as_they_are_written(site, tab, tmp_path, serve_folder):
-    """domain.md I.5: references of a title are decoded. I.9: presentation forms stay as they are."""
+    """Documentation/TextRules.md, failure 5: references of a title are decoded. Failure 9:
+    presentation forms stay as they are."""
     forms = "\ufe8d\ufedf\ufea8\ufe92\ufeae"
     copy = Site(tmp_path / "site", {
         "Content/site.yaml": SITE_YAML,

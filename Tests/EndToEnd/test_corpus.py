@@ -1,4 +1,4 @@
-"""Real articles: the ANT corpus (10,127 stories of a Tunisian radio station, domain.md 0.2)."""
+"""Real articles: the ANT corpus (10,127 stories of a Tunisian radio station)."""
 
 import re
 
@@ -42,7 +42,8 @@ def test_messages_can_be_read(corpus):
 
 
 def test_I_7_a_story_full_of_overrides_is_readable(corpus):
-    """domain.md I.7: JA-localNews-555 has more than 60 U+202E, all noise."""
+    """Documentation/TextRules.md, failure 7: JA-localNews-555 has more than 60 U+202E, all
+    noise."""
     page, = corpus.output.rglob("ja-localnews-555-*.html")
     text = re.sub(r"<[^>]*>", "", page.read_text())
     assert "عصابة دولية تتكون من" in text and "تتراوح أعمارهم ما بين 25 و35 سنة" in re.sub(r"\s+", " ", text)

@@ -267,7 +267,7 @@ def test_editors_leftovers_and_hidden_files_are_no_sources(site):
 
 
 def test_a_slug_of_308_bytes_is_cut_at_a_word(site):
-    """domain.md I.13; a file system takes 255 bytes."""
+    """Documentation/TextRules.md, failure 13; a file system takes 255 bytes."""
     name = "-".join(["كلمة"] * 34)
     assert len(name.encode()) > 300
     archive = site({

@@ -68,7 +68,7 @@ ARABIC_COUNTS = {
 
 @pytest.mark.parametrize("count", ARABIC_COUNTS)
 def test_arabic_counts_agree_with_their_noun(site, count):
-    """domain.md I.19: the numbers of B9."""
+    """Documentation/TextRules.md, failure 19: CLDR's plural forms."""
     archive = site({"Content/site.yaml": SITE_YAML + "page_size: 1000\nkinds: {}\n"} | {
         f"Content/articles/{n}.md": f"---\ntitle: خبر {n}\ndate: 2023-08-14\n---\n" for n in range(count)})
     archive.build()

@@ -1,6 +1,7 @@
-"""Direction, isolation and hygiene from a source to every place where text comes out (domain.md A and its list I).
+"""Direction, isolation and hygiene from a source to every place where text comes out
+(Documentation/TextRules.md and its list of failures).
 
-Where each failure of domain.md's list I is a test; a test below sees to it that they are there.
+Where each failure of that list is a test; a test below sees to it that they are there.
 
  1  EndToEnd/test_right_to_left.py    test_I_1_and_I_6_a_line_of_flags_and_a_quoted_latin_name_are_right_to_left
                                       test_I_1_flags_lead_to_countries_and_a_misspelt_name_to_a_suggestion
@@ -124,7 +125,8 @@ def test_I_9_presentation_forms_stay_as_they_are_written(site):
 
 
 def test_front_matter_and_the_script_of_a_tag_decide_a_direction(site):
-    """domain.md A1; and the script, where the tag has one: Urdu in Latin letters."""
+    """Documentation/TextRules.md, "The direction of a page"; and the script, where the tag has
+    one: Urdu in Latin letters."""
     archive = site(GOOD_SITE | {
         "Content/site.yaml": SITE_YAML.replace("[ar, en]", "[ar, en, ur]"),
         "Content/articles/a.md": article("12", "12", lang="ar", dir="ltr"), "Content/articles/b.md": article("12", "12", lang="ur-Latn")})
@@ -280,7 +282,8 @@ HIJRI = SITE_YAML + "calendars: [gregorian, islamic-umalqura]\n"
 
 
 def test_I_10_a_date_of_the_islamic_calendar_is_recognised(site):
-    """And not taken for a Gregorian one: it is a day off from place to place, so an editor decides (domain.md C3)."""
+    """And not taken for a Gregorian one: it is a day off from place to place, so an editor decides
+    (Documentation/TextRules.md, "Dates")."""
     archive = site(GOOD_SITE | {
         "Content/articles/year.md": article("خبر").replace("2023-08-14", "1438ه\u200dـ"),
         "Content/articles/day.md": article("خبر").replace("2023-08-14", "٢٧ محرّم ١٤٤٥هـ")})
@@ -311,7 +314,7 @@ def test_I_11_who_asks_gets_the_islamic_day_beside_the_other(site, language, num
 @pytest.mark.parametrize("language, month, first_day", [
     ("ar", "أغسطس", "السبت"), ("ar-TN", "أوت", "الاثنين"), ("ar-SA", "أغسطس", "الأحد"), ("ar-SY", "آب", "السبت"), ("ar-MA", "غشت", "الاثنين")])
 def test_the_region_of_the_language_names_months_and_begins_weeks(site, language, month, first_day):
-    """domain.md C1, C2."""
+    """Documentation/TextRules.md, "Dates"."""
     archive = site(GOOD_SITE | {"Content/site.yaml": SITE_YAML.replace("language: ar", f"language: {language}").replace("[ar,", f"[{language},")})
     archive.build()
     page = parsed(archive.page("2023/08/index.html"))

@@ -4,7 +4,8 @@ import Testing
 
 private let rightToLeft = HTMLOptions(direction: .rightToLeft)
 
-/// Every block has its direction where it is not that of what is around it (domain.md A2).
+/// Every block has its direction where it is not that of what is around it
+/// (Documentation/TextRules.md, "The direction of a block").
 struct BlockDirectionTests {
   @Test(
     "I.1: a line that begins with a flag is written from the right",
@@ -155,7 +156,8 @@ struct BlockDirectionTests {
   }
 }
 
-/// What would be torn apart is isolated, wherever it stands (domain.md A3).
+/// What would be torn apart is isolated, wherever it stands (Documentation/TextRules.md, "Runs that
+/// are isolated").
 struct InlineMarkupTests {
   @Test(arguments: [
     ("اتصل على +971 (4) 305 2000.", "اتصل على <bdi dir=\"ltr\">+971 (4) 305 2000</bdi>."),
@@ -201,7 +203,8 @@ struct InlineMarkupTests {
   }
 }
 
-/// Controls that are shown, or kept where the author asked for that (domain.md A5).
+/// Controls that are shown, or kept where the author asked for that (Documentation/TextRules.md,
+/// "Invisible characters").
 struct ControlMarkupTests {
   private func cleaned(_ text: String, allowsOverrides: Bool = false) throws -> String {
     let cleaned = try #require(

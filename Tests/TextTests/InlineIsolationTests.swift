@@ -2,7 +2,8 @@ import NewsgenTestSupport
 import NewsgenText
 import Testing
 
-/// The rows of domain.md A3; what is laid out by itself stands between `⟦` and `⟧`.
+/// The rows of Documentation/TextRules.md, "Runs that are isolated"; what is laid out by itself
+/// stands between `⟦` and `⟧`.
 struct InlineIsolationTests {
   private func expectRuns(_ marked: String, in direction: Direction) {
     let marked = MarkedText(marked)
@@ -142,8 +143,8 @@ struct InlineIsolationTests {
     }
   }
 
-  /// Numbers between spaces and letters of Arabic are passed over. Between no-break spaces and letters of Hebrew,
-  /// which the algorithm takes for the same, they are looked at in full.
+  /// Numbers between spaces and letters of Arabic are passed over. Between no-break spaces and
+  /// letters of Hebrew, which the algorithm takes for the same, they are looked at in full.
   @Test func passesOverPlainNumbersAsIfItHadLooked() {
     var random = SeededGenerator(seed: 33)
     let pieces = [

@@ -4,7 +4,7 @@ import NewsgenText
 /// libyaml's events of one text: the only file that speaks to it.
 ///
 /// libyaml's and Yams' documents are trees of nodes: composing those took a third of the time of
-/// reading an article (Documentation/Performance.md).
+/// reading an article (Benchmarks/HISTORY.md).
 struct YAMLParser: ~Copyable {
   /// What libyaml says is wrong, and where: line and column from 1, in scalars.
   struct Problem: Error {

@@ -1,8 +1,9 @@
 package import NewsgenText
 
 extension HijriDate {
-  /// The Gregorian days that a text in the Islamic calendar is about, by the calendar of Umm al-Qura:
-  /// one day for `27 محرم 1445هـ` and `1445/1/27 هـ`, a month for `محرم 1445 هـ`, a year for `1438ه‍ـ`.
+  /// The Gregorian days that a text in the Islamic calendar is about, by the calendar of Umm
+  /// al-Qura: one day for `27 محرم 1445هـ` and `1445/1/27 هـ`, a month for `محرم 1445 هـ`, a year
+  /// for `1438ه‍ـ`.
   ///
   /// Nil for a text that does not name the era, or years that the calendar was not printed for.
   package static func days(of text: String) -> ClosedRange<CivilDate>? {
@@ -79,7 +80,7 @@ extension HijriDate {
   /// As `folded` leaves them: tatweel and joiners are gone.
   private static let eras: Set<String> = ["ه", "هجري", "هجرية", "ah"]
 
-  /// CLDR's names and what else is written (domain.md C1), folded.
+  /// CLDR's names and what else is written (Documentation/TextRules.md, "Dates"), folded.
   private static let months: [Set<String>] = [
     ["محرم", "المحرم"], ["صفر"], ["ربيع الاول"], ["ربيع الاخر", "ربيع الثاني"],
     ["جمادي الاولي", "جمادي الاول"],

@@ -60,7 +60,8 @@ package final class LocaleData: Sendable {
   let andLists: ListPatterns
   let orLists: ListPatterns
 
-  /// The data of the language, of its region where that has its own; nil for a language without a row.
+  /// The data of the language, of its region where that has its own; nil for a language without a
+  /// row.
   package static func of(_ language: Language) -> LocaleData? {
     let region = region(of: language)
     return data(of: language.primary + "-" + region) ?? data(of: language.primary)
@@ -95,7 +96,7 @@ package final class LocaleData: Sendable {
     return language.primary == "ar" ? regionsWithOthersNames[region] ?? region : region
   }
 
-  /// The Levant and Iraq, and Algeria (domain.md C1).
+  /// The Levant and Iraq, and Algeria (Documentation/TextRules.md, "Dates").
   private static let regionsWithOthersNames = [
     "DZ": "TN", "IQ": "SY", "JO": "SY", "LB": "SY", "PS": "SY",
   ]

@@ -85,7 +85,7 @@ struct AtomWriter {
   }
 
   /// A feed has no field for direction: a title that would be shown the wrong way round gets a mark
-  /// (domain.md A4).
+  /// (Documentation/TextRules.md, "Places without markup").
   private func title(_ text: String, _ direction: Direction) -> String {
     plainText(text, written: Direction(of: text, inherited: direction))
   }

@@ -69,7 +69,8 @@ final class PageRecord: FieldRecord {
   private var isHome: Bool { context.isHome }
 
   /// A browser shows a title by its own first strong character, whatever the page's direction
-  /// (domain.md A4): a mark puts that right, and an isolate keeps the site's name to itself.
+  /// (Documentation/TextRules.md, "Places without markup"): a mark puts that right, and an isolate
+  /// keeps the site's name to itself.
   private var headTitle: String {
     let siteTitle = context.configuration.title
     let number = context.numberText

@@ -1,9 +1,10 @@
 /// Finds the direction of a block whose text comes in pieces.
 ///
-/// UAX #9 P2 and P3: the first strong character decides, what stands in an isolate is skipped. And rules
-/// of our own (domain.md A2, K1): flags, bidi controls, addresses, `@handles` and Latin `#tags` say nothing of
-/// the text around them; a text without a strong character is written like its surroundings; and inside right-to-left
-/// surroundings a text that begins with a Latin name but is two fifths Arabic stays right to left.
+/// UAX #9 P2 and P3: the first strong character decides, what stands in an isolate is skipped. And
+/// rules of our own (Documentation/TextRules.md, "The direction of a block"): flags, bidi controls,
+/// addresses, `@handles` and Latin `#tags` say nothing of the text around them; a text without a
+/// strong character is written like its surroundings; and inside right-to-left surroundings a text
+/// that begins with a Latin name but is two fifths Arabic stays right to left.
 ///
 /// Complexity: O(n), and mostly O(1): reading ends at the first letter that settles it.
 package struct DirectionScan {
@@ -92,7 +93,8 @@ package struct DirectionScan {
 
 /// Addresses, as they stand in running text.
 enum BidiAddress {
-  /// Whether a text without spaces is a URL or an e-mail address, with punctuation around it or without.
+  /// Whether a text without spaces is a URL or an e-mail address, with punctuation around it or
+  /// without.
   static func isAddress(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
     guard token.count > 4, let start = token.firstIndex(where: isNameByte) else { return false }
     func byte(_ index: Int) -> UInt8 { index < token.count ? token[index] : 0 }

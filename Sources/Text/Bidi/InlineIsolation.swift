@@ -10,22 +10,24 @@ package struct IsolatedRun: Sendable, Hashable {
   }
 }
 
-/// Finds what the bidirectional algorithm would tear apart in running text (domain.md A3).
+/// Finds what the bidirectional algorithm would tear apart in running text
+/// (Documentation/TextRules.md, "Runs that are isolated").
 ///
-/// In right-to-left text: phone numbers, numbers in groups, identifiers that begin with a digit, `@handles`,
-/// Latin `#tags`, Latin names with signs before or behind them (`C++`, `.NET`, `U.S.`), Latin names in quotes,
-/// and every name of a list of Latin names. Other Latin words are right as they are, and so are
-/// ranges, scores, percentages and dates, which Arabic readers read from the right.
+/// In right-to-left text: phone numbers, numbers in groups, identifiers that begin with a digit,
+/// `@handles`, Latin `#tags`, Latin names with signs before or behind them (`C++`, `.NET`, `U.S.`),
+/// Latin names in quotes, and every name of a list of Latin names. Other Latin words are right as
+/// they are, and so are ranges, scores, percentages and dates, which Arabic readers read from the
+/// right.
 ///
-/// In left-to-right text: every phrase of a right-to-left script, so that a number, a comma or a second
-/// phrase behind it is not drawn into it.
+/// In left-to-right text: every phrase of a right-to-left script, so that a number, a comma or a
+/// second phrase behind it is not drawn into it.
 ///
 /// Nothing is added to the text: who copies it copies what its author wrote.
 package enum InlineIsolation {
   /// The runs of a text in a block of that direction, in order; `census` is that of the text.
   ///
-  /// `followsPhrase` and `precedesPhrase` tell that a phrase of the other direction goes on over the text's
-  /// edge, as where a part of it is emphasised: what touches that edge stays with it.
+  /// `followsPhrase` and `precedesPhrase` tell that a phrase of the other direction goes on over
+  /// the text's edge, as where a part of it is emphasised: what touches that edge stays with it.
   ///
   /// Complexity: O(n); nothing is allocated where there is no run.
   package static func runs(

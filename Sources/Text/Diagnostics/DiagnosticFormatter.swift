@@ -1,8 +1,7 @@
 /// Writes a problem the way people and editors read it.
 ///
-/// ```
-/// Content/articles/budget.md:6:12: error: no entity of the kind countries is named "…" [unknown-entity]
-///   6 | countries: [السعوديه]
+/// ``` Content/articles/budget.md:6:12: error: no entity of the kind countries is named "…"
+/// [unknown-entity] 6 | countries: [السعوديه]
 ///     |             ^^^^^^^^
 /// help: did you mean "السعودية"?
 /// ```
@@ -14,8 +13,9 @@ package enum DiagnosticFormatter {
 
   /// The lines that people read, each with its line feed.
   ///
-  /// For a terminal, right-to-left text gets isolates around it (domain.md A4), so that the place and the id
-  /// stay where they are; a file or an editor gets the text as it is.
+  /// For a terminal, right-to-left text gets isolates around it (Documentation/TextRules.md,
+  /// "Places without markup"), so that the place and the id stay where they are; a file or an
+  /// editor gets the text as it is.
   package static func text(_ diagnostic: Diagnostic, forTerminal: Bool) -> String {
     let shown = forTerminal ? { isolated(visible($0)) } : visible
     func position(of location: SourceLocation) -> String {
@@ -43,7 +43,8 @@ package enum DiagnosticFormatter {
     return lines
   }
 
-  /// The text with an isolate around every phrase of a right-to-left script: our own words are English.
+  /// The text with an isolate around every phrase of a right-to-left script: our own words are
+  /// English.
   package static func isolated(_ text: String) -> String {
     let runs = InlineIsolation.runs(in: text, direction: .leftToRight)
     guard !runs.isEmpty else { return text }
@@ -61,7 +62,8 @@ package enum DiagnosticFormatter {
     return out.string
   }
 
-  /// A text of a user, printed by itself: nothing in it acts on a terminal or reorders what is around it.
+  /// A text of a user, printed by itself: nothing in it acts on a terminal or reorders what is
+  /// around it.
   package static func field(_ text: String, forTerminal: Bool) -> String {
     let isPlain = !forTerminal || text.utf8.allSatisfy { $0 < 0x80 }
     return isPlain ? visible(text) : "\u{2068}" + visible(text) + "\u{2069}"
@@ -126,8 +128,8 @@ package enum DiagnosticFormatter {
       """
   }
 
-  /// How many columns a terminal gives the text: marks and joiners take none, East Asian letters and
-  /// emoji two.
+  /// How many columns a terminal gives the text: marks and joiners take none, East Asian letters
+  /// and emoji two.
   private static func columns(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { columns, scalar in
       switch scalar.properties.generalCategory {
@@ -148,8 +150,8 @@ package enum DiagnosticFormatter {
     }
   }
 
-  /// User text with whatever could act on a terminal, or reorder or end a line of it, made visible; a tab
-  /// takes the one column that it is counted as.
+  /// User text with whatever could act on a terminal, or reorder or end a line of it, made visible;
+  /// a tab takes the one column that it is counted as.
   private static func visible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0 == "\t" || isDangerous($0) }) else {
       return text

@@ -1,11 +1,11 @@
 /// Takes out of an article's text what no reader is meant to see, and what could reorder the text.
 ///
-/// domain.md A5 and K3, after UAX #9 2 and CVE-2021-42574: C0 and C1 controls, soft hyphens, byte order
-/// marks and noncharacters are dropped; overrides are dropped with their end; embeddings become
-/// isolates; whatever a paragraph leaves open is closed at its end, and what closes nothing is dropped.
-/// Marks (U+200E, U+200F, U+061C) stay where they can change something: once, and not at a paragraph's
-/// ends. In fenced code controls are kept to be shown (`BidiMarker`). Tabs and line ends stay; U+2028, U+2029 and
-/// U+0085 become line feeds.
+/// Documentation/TextRules.md, "Invisible characters", after UAX #9 2 and CVE-2021-42574: C0 and C1
+/// controls, soft hyphens, byte order marks and noncharacters are dropped; overrides are dropped
+/// with their end; embeddings become isolates; whatever a paragraph leaves open is closed at its
+/// end, and what closes nothing is dropped. Marks (U+200E, U+200F, U+061C) stay where they can
+/// change something: once, and not at a paragraph's ends. In fenced code controls are kept to be
+/// shown (`BidiMarker`). Tabs and line ends stay; U+2028, U+2029 and U+0085 become line feeds.
 package enum TextHygiene {
   package enum Finding: String, Sendable, Hashable, CaseIterable {
     /// U+202D or U+202E.
@@ -46,8 +46,8 @@ package enum TextHygiene {
 
   /// The clean text and what was wrong, or nil where nothing was.
   ///
-  /// `census` is that of the text; `allowsOverrides` is asked only where there is something to clean.
-  /// Complexity: O(n); a clean text costs one scan at most and no memory.
+  /// `census` is that of the text; `allowsOverrides` is asked only where there is something to
+  /// clean. Complexity: O(n); a clean text costs one scan at most and no memory.
   package static func cleaned(
     _ text: ArraySlice<UInt8>, _ census: ByteCensus? = nil,
     allowsOverrides: () -> Bool = { false }
@@ -62,8 +62,8 @@ package enum TextHygiene {
       text: cleaner.out, places: cleaner.places, holdsMarkers: cleaner.holdsMarkers)
   }
 
-  /// The text without what must not reach a page even where a character reference asks for it: controls,
-  /// embeddings, overrides, noncharacters. Isolates and marks stay.
+  /// The text without what must not reach a page even where a character reference asks for it:
+  /// controls, embeddings, overrides, noncharacters. Isolates and marks stay.
   package static func printable(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     guard needsCleaning(text) else { return Array(text) }
     var out: [UInt8] = []
@@ -76,8 +76,8 @@ package enum TextHygiene {
     return out
   }
 
-  /// What is never printed: C0 but tab and line ends, DEL, C1, soft hyphen, zero-width no-break space,
-  /// object replacement, noncharacters.
+  /// What is never printed: C0 but tab and line ends, DEL, C1, soft hyphen, zero-width no-break
+  /// space, object replacement, noncharacters.
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     unprintable(scalar) != nil
   }

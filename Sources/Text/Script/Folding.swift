@@ -1,10 +1,10 @@
-/// A name as it is compared: without the differences that writers of Arabic, Persian and Latin names
-/// do not mean.
+/// A name as it is compared: without the differences that writers of Arabic, Persian and Latin
+/// names do not mean.
 ///
-/// Tier 2 of domain.md B1: compatibility forms resolved, case folded, tashkeel, tatweel, joiners and
-/// bidi controls dropped, forms of alef made one, Persian letters as their Arabic fellows, a final alef
-/// maqsura as ya, digits in ASCII, Latin letters without diacritics, runs of white space as one space.
-/// Never shown to a reader.
+/// Documentation/TextRules.md, "Comparing names": compatibility forms resolved, case folded,
+/// tashkeel, tatweel, joiners and bidi controls dropped, forms of alef made one, Persian letters as
+/// their Arabic fellows, a final alef maqsura as ya, digits in ASCII, Latin letters without
+/// diacritics, runs of white space as one space. Never shown to a reader.
 package func folded(_ text: String) -> String {
   let table = FoldingTable.shared
   var folded = FoldedText()
@@ -68,7 +68,8 @@ struct FoldingTable: Sendable {
   /// Where the replacements of each end in `replacements`.
   private var ends: [Int] = []
   private var replacements: [Unicode.Scalar] = []
-  /// Of the scalars of Latin, Greek, Cyrillic, Hebrew and Arabic: nearly all that names are written with.
+  /// Of the scalars of Latin, Greek, Cyrillic, Hebrew and Arabic: nearly all that names are written
+  /// with.
   private var common: [Kind] = []
 
   /// What folding asks of a scalar.
@@ -132,7 +133,8 @@ struct FoldingTable: Sendable {
     }
   }
 
-  /// What the scalar becomes, nothing where it is dropped; nil where it stays. Complexity: O(log n).
+  /// What the scalar becomes, nothing where it is dropped; nil where it stays. Complexity: O(log
+  /// n).
   func replacements(of scalar: Unicode.Scalar) -> ArraySlice<Unicode.Scalar>? {
     let index = indexOfRange(
       containing: scalar.value, count: scalars.count, first: { scalars[$0] },

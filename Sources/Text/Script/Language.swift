@@ -6,8 +6,8 @@ package struct Language: Sendable, Hashable {
   package let primary: String
   /// The direction of the script that the language is mostly written in.
   ///
-  /// A script subtag decides where there is one; else the list of CLDR's likely subtags that
-  /// domain.md A1 names.
+  /// A script subtag decides where there is one; else the script that CLDR's likely subtags give
+  /// the language (Documentation/TextRules.md, "The direction of a page").
   package let direction: Direction
 
   package init(_ tag: String) {

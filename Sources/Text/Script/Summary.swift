@@ -1,10 +1,10 @@
 /// The start of a text, cut where a reader would.
 ///
-/// White space is collapsed; a text over `limit` scalars is cut behind a sentence of the last third,
-/// else between two words, loses a particle that would hang at the end, and gets an ellipsis
-/// (domain.md B11). Cutting at a space keeps letters, marks and flags whole, and a first word that alone is
-/// too long, as a text without spaces is, is cut between two letters with their marks; an isolate that is
-/// open is closed. Complexity: O(limit).
+/// White space is collapsed; a text over `limit` scalars is cut behind a sentence of the last
+/// third, else between two words, loses a particle that would hang at the end, and gets an ellipsis
+/// (Documentation/TextRules.md, "Excerpts and counts"). Cutting at a space keeps letters, marks and
+/// flags whole, and a first word that alone is too long, as a text without spaces is, is cut
+/// between two letters with their marks; an isolate that is open is closed. Complexity: O(limit).
 package func summary(of text: [UInt8], limit: Int = 200) -> String {
   let balanced = text.withUnsafeBufferPointer(TextHygiene.balanced) ?? text
   // Two bytes a scalar are enough for most texts, a scalar has up to four.
@@ -91,8 +91,8 @@ private func wholeLetters(of text: [UInt8], _ limit: Int) -> ArraySlice<UInt8> {
   return text[..<end]
 }
 
-/// The first `limit` bytes of a text, or a little more, with every run of white space as one space and none
-/// at the ends.
+/// The first `limit` bytes of a text, or a little more, with every run of white space as one space
+/// and none at the ends.
 package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
   let end = text.withUnsafeBufferPointer { endOfCollapsed($0, limit: limit) }
   if let end { return end == text.count ? text : Array(text[..<end]) }
@@ -101,8 +101,8 @@ package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
   }
 }
 
-/// Where the first `limit` bytes or a little more end, of a text that has only single spaces as white space up to
-/// there; nil for any other.
+/// Where the first `limit` bytes or a little more end, of a text that has only single spaces as
+/// white space up to there; nil for any other.
 private func endOfCollapsed(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
   guard let first = text.first, first != UInt8(ascii: " "), limit > 0 else { return nil }
   // Behind a space comes at least one character, which may have four bytes.

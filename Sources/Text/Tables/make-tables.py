@@ -106,7 +106,7 @@ LETTERS = {
 
 
 def folded(code):
-    """Tier 2 of domain.md B1 for one scalar, without the rule for a final alef maqsura."""
+    """Tier 2 of the folding (Documentation/TextRules.md) for one scalar, without the rule for a final alef maqsura."""
     char = chr(code)
     if code in DROPPED and code not in KEPT_OF_DROPPED:
         return ""
