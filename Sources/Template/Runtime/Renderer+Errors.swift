@@ -50,7 +50,8 @@ extension Renderer {
       {
         return EvaluationError.isAbsent(source(id), absence).at(id)
       }
-      return EvaluationError.isAbsent(source(id).split(separator: ".").first.map(String.init) ?? "").at(id)
+      return EvaluationError.isAbsent(source(id).split(separator: ".").first.map(String.init) ?? "")
+        .at(id)
     default: break
     }
     return EvaluationError.isUndefined(source(id)).at(id)
