@@ -116,7 +116,7 @@ package struct ArticleReader: Sendable {
       fields.report(.emptySlug(fields))
     }
     let name = ArticleReader.name(of: fields.file)
-    let made = NewsgenText.slug(for: normalized(name))
+    let made = NewsgenText.slug(for: nfcNormalized(name))
     return made.isEmpty ? ContentHash(name.utf8).name(length: 8) : made
   }
 

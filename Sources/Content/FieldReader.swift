@@ -107,7 +107,7 @@ struct FieldReader {
       diagnostics.report(.wrongType(key, expected: "a text", node, file))
       return nil
     }
-    let line = TextHygiene.cleanedLine(normalized(text))
+    let line = TextHygiene.cleanedLine(nfcNormalized(text))
     // What was taken out made it shorter.
     guard line.utf8.count < text.utf8.count else { return line }
     let findings = TextHygiene.findings(inLine: text)

@@ -83,7 +83,7 @@ struct SiteOptions: ParsableArguments {
   }
 
   static func absolute(_ path: String) -> String {
-    FileSystem.canonical(path)
+    FileSystem.canonical(FileSystem.spelling(of: path))
   }
 
   var printer: ConsolePrinter {
