@@ -24,7 +24,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
     .target(name: "NewsgenSystem", swiftSettings: settings),
     .target(
-      name: "NewsgenText", dependencies: ["NewsgenSystem"], exclude: ["Tables/make-tables.py"],
+      name: "NewsgenText", dependencies: ["NewsgenSystem"],
+      exclude: ["Tables/make-references.py", "Tables/make-tables.py"],
       swiftSettings: settings),
     .target(
       name: "NewsgenMarkdown", dependencies: ["CCmarkGFM", "NewsgenSystem", "NewsgenText"],

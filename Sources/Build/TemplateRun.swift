@@ -118,9 +118,12 @@ package struct TemplateRun: Sendable {
     let wanted = options.template
     if sources.contains(where: { $0.name == wanted }) { return Entry(text: wanted, isOwn: true) }
     do throws(FileError) {
-      let file = SourceFile(path: wanted, bytes: try FileSystem.read(wanted))
-      let here = FileSystem.resolved(wanted)
-      let own = sources.first { FileSystem.resolved(options.source + "/" + $0.file.path) == here }
+      let path = FileSystem.spelling(of: wanted)
+      let file = SourceFile(path: wanted, bytes: try FileSystem.read(path))
+      let here = FileSystem.resolved(path)
+      let own = sources.first {
+        FileSystem.resolved(FileSystem.spelling(of: options.source + "/" + $0.file.path)) == here
+      }
       if let own { return Entry(text: own.name, isOwn: true) }
       try addNeighbours(of: file, to: &sources)
       sources.removeAll { $0.name == wanted }
@@ -147,7 +150,7 @@ package struct TemplateRun: Sendable {
       if references.hasOthers { names += try templates(in: folder) }
       for name in names
       where seen.insert(name).inserted && !name.split(separator: "/").contains("..") {
-        let path = folder + name
+        let path = FileSystem.spelling(of: folder + name)
         guard !name.hasPrefix("/"), FileSystem.kind(at: path) == .file else { continue }
         let shown = folder == "./" ? name : path
         let found = SourceFile(path: shown, bytes: try FileSystem.read(path))

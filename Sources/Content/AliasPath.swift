@@ -35,7 +35,7 @@ package struct AliasPath: Sendable {
     let encoded = try AliasPath.path(of: alias)
     if encoded.contains(where: { $0 == "?" || $0 == "#" }) { throw .query }
     if encoded.contains("\\") { throw .backslash }
-    let path = normalized(try AliasPath.percentDecoded(encoded))
+    let path = nfcNormalized(try AliasPath.percentDecoded(encoded))
     let parts = path.drop { $0 == "/" }.split(separator: "/", omittingEmptySubsequences: false)
     guard let last = parts.last, parts != [""] else { throw .noPath }
     for part in parts.dropLast() where part.isEmpty { throw .emptyPart }

@@ -6,10 +6,12 @@ package import NewsgenText
 package struct ArticleReader: Sendable {
   private let configuration: SiteConfiguration
   private let knownKeys: [String]
+  private let dates: DateLimits
 
   package init(_ configuration: SiteConfiguration) {
     self.configuration = configuration
     knownKeys = ArticleReader.keys + configuration.kinds.map(\.id)
+    dates = DateLimits(timeZone: configuration.timeZone)
   }
 
   /// A link in an article's text to another source file of the site.
@@ -60,7 +62,7 @@ package struct ArticleReader: Sendable {
     let ownSummary = fields.line("summary").flatMap { $0.isEmpty ? nil : $0 }
     if let ownSummary { details.hasOwnSummary = !isStart(ownSummary, of: text.lead) }
     let slug = self.slug(&fields)
-    let published = fields.timestamp("date")
+    let published = fields.timestamp("date", within: dates)
     let direction = fields.choice("dir", Direction.self) ?? language.direction
     let status = fields.choice("status", ArticleCard.Status.self) ?? .published
     let names = self.names(&fields)
@@ -116,7 +118,7 @@ package struct ArticleReader: Sendable {
       fields.report(.emptySlug(fields))
     }
     let name = ArticleReader.name(of: fields.file)
-    let made = NewsgenText.slug(for: normalized(name))
+    let made = NewsgenText.slug(for: nfcNormalized(name))
     return made.isEmpty ? ContentHash(name.utf8).name(length: 8) : made
   }
 
@@ -143,7 +145,7 @@ package struct ArticleReader: Sendable {
 
   private func details(_ fields: inout FieldReader) -> ArticleDetails {
     var details = ArticleDetails()
-    details.updated = fields.timestamp("updated")
+    details.updated = fields.timestamp("updated", within: dates)
     details.authors = fields.lines("authors").map(\.text)
     details.translator = fields.line("translator")
     details.credit = fields.credit("source")

@@ -24,7 +24,7 @@ package struct BodyText: ~Copyable {
       holdsMarkers = cleaned.holdsMarkers
     }
     if mayNeedNormalization(text, census) {
-      text = normalized(text)[...]
+      text = nfcNormalized(text)[...]
       census = ByteCensus(text)
     }
     self.places = places
@@ -144,7 +144,7 @@ package func sourcePath(in destination: String) -> String? {
   guard isRelativeURL(destination) else { return nil }
   let path = destination.prefix { $0 != "#" && $0 != "?" }
   guard path.hasSuffix(".md") else { return nil }
-  return normalized(percentDecoded(path) ?? String(path))
+  return nfcNormalized(percentDecoded(path) ?? String(path))
 }
 
 // MARK: - Messages

@@ -35,7 +35,7 @@ package enum ConfigurationReader {
     site.links = fields.choice("links") ?? site.links
     site.numerals = fields.choice("numerals") ?? site.numerals
     site.kinds = kinds(&fields) ?? site.kinds
-    site.calendars = calendars(&fields)
+    site.secondCalendar = secondCalendar(&fields)
     diagnostics.report(contentsOf: fields.diagnostics)
     return site
   }
@@ -172,17 +172,22 @@ package enum ConfigurationReader {
     "page",
   ]
 
-  /// Those beside the Gregorian one, by CLDR's names.
-  private static func calendars(_ fields: inout FieldReader) -> [CalendarSystem] {
-    var calendars: [CalendarSystem] = []
+  /// The one beside the Gregorian calendar, of a list of CLDR's names.
+  private static func secondCalendar(_ fields: inout FieldReader) -> CalendarSystem? {
+    var second: (calendar: CalendarSystem, name: String)?
     for (name, range) in fields.lines("calendars") {
       guard let calendar = CalendarSystem(name) else {
         fields.report(.unknownCalendar(name, range, fields.file))
         continue
       }
-      if calendar != .gregorian { calendars.append(calendar) }
+      if calendar == .gregorian || calendar == second?.calendar { continue }
+      if let second {
+        fields.report(.thirdCalendar(name, second: second.name, range, fields.file))
+      } else {
+        second = (calendar, name)
+      }
     }
-    return calendars
+    return second?.calendar
   }
 
   // MARK: - Messages of more than one place
@@ -236,6 +241,15 @@ extension Diagnostic {
       at: file.location(of: entry.keyRange),
       help: "it is a key of front matter and a folder: small letters, digits and hyphens, "
         + "and nothing that newsgen uses itself")
+  }
+
+  fileprivate static func thirdCalendar(
+    _ name: String, second: String, _ range: Range<Int>, _ file: SourceFile
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "wrong-value",
+      "\"\(name)\" cannot be shown as well: a site has one calendar beside gregorian",
+      at: file.location(of: range), help: "remove it, or \"\(second)\"")
   }
 
   fileprivate static func unknownCalendar(

@@ -13,7 +13,7 @@ extension FieldReader {
   private mutating func extra(of entries: [YAMLNode.Entry]) -> [ExtraEntry] {
     entries.compactMap { entry in
       extra(entry.value, of: entry.key).map {
-        ExtraEntry(name: normalized(entry.key), value: $0)
+        ExtraEntry(name: nfcNormalized(entry.key), value: $0)
       }
     }
   }

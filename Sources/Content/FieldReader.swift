@@ -107,7 +107,7 @@ struct FieldReader {
       diagnostics.report(.wrongType(key, expected: "a text", node, file))
       return nil
     }
-    let line = TextHygiene.cleanedLine(normalized(text))
+    let line = TextHygiene.cleanedLine(nfcNormalized(text))
     // What was taken out made it shorter.
     guard line.utf8.count < text.utf8.count else { return line }
     let findings = TextHygiene.findings(inLine: text)
@@ -183,13 +183,20 @@ struct FieldReader {
     return Language(text)
   }
 
-  mutating func timestamp(_ key: String) -> Timestamp? {
+  /// A day, or an instant within the limits.
+  mutating func timestamp(_ key: String, within limits: DateLimits) -> Timestamp? {
     guard let node = value(key) else { return nil }
     guard case .scalar(let text, _, _) = node, let timestamp = Timestamp(text) else {
       diagnostics.report(.notADate(key, node, file))
       return nil
     }
-    return timestamp
+    do throws(DateLimits.Problem) {
+      try limits.check(timestamp)
+      return timestamp
+    } catch {
+      diagnostics.report(.yearOutOfRange(text, error, at: file.location(of: node.range)))
+      return nil
+    }
   }
 
   /// The keys of a value that is a mapping itself.
@@ -263,6 +270,15 @@ extension Diagnostic {
     return Diagnostic(
       .error, "wrong-value", "`\(key)` cannot be \(found)", at: file.location(of: node.range),
       help: help)
+  }
+
+  fileprivate static func yearOutOfRange(
+    _ text: String, _ problem: DateLimits.Problem, at location: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      .error, "invalid-date",
+      "\"\(text)\" is in the year \(problem.year) in the time zone \(problem.timeZone)",
+      at: location, help: "write a date in the years 1 to 9999")
   }
 
   fileprivate static func notADate(

@@ -58,7 +58,7 @@ package struct PageReader: Sendable {
     let given = fields.pathName("slug")
     if let given, slug(for: given).isEmpty { fields.report(.emptySlug(fields)) }
     return (parts + [given ?? name]).map { part in
-      let made = slug(for: normalized(part))
+      let made = slug(for: nfcNormalized(part))
       return made.isEmpty ? ContentHash(part.utf8).name(length: 8) : made
     }.joined(separator: "/")
   }

@@ -56,7 +56,7 @@ package struct RecordReader: Sendable {
       diagnostics.report(.unknownKind(parts[2], configuration, file))
       return nil
     }
-    let name = normalized(String(parts[3].dropLast(3)))
+    let name = nfcNormalized(String(parts[3].dropLast(3)))
     let id = slug(for: name)
     guard !id.isEmpty, id == name else {
       diagnostics.report(.recordName(name, id, file))

@@ -2,6 +2,8 @@ package import NewsgenSystem
 package import NewsgenText
 
 /// Every source file of a site, in the order of their paths, and the state that each is in.
+///
+/// Paths are in NFC, whatever normalization the file system has them in.
 package struct SourceTree: Sendable {
   /// Absolute, without a slash at its end.
   package let root: String
@@ -17,6 +19,8 @@ package struct SourceTree: Sendable {
   private let start: Int
   private let articleCount: Int
   private let recordCount: Int
+  /// The paths of files as the file system spells them, if not in NFC.
+  private let spellings: [UTF8Key: String]
 
   package var articles: [String] { (0..<articleCount).map(sources.path) }
   package var records: [String] {
@@ -57,6 +61,11 @@ package struct SourceTree: Sendable {
     copied = await walk.files(.init(folder: "Content/files"), into: &diagnostics)
     templateList = await walk.files(.init(folder: "Templates"), into: &diagnostics)
     themeList = await walk.files(.init(folder: "Themes/" + theme), into: &diagnostics)
+    var spellings: [UTF8Key: String] = [:]
+    for list in [found, copied, templateList, themeList] {
+      spellings.merge(list.spellingsByPath) { first, _ in first }
+    }
+    self.spellings = spellings
   }
 
   /// Nil where it cannot be opened: what that makes unreadable is reported where it is read.
@@ -83,14 +92,19 @@ package struct SourceTree: Sendable {
     sources.learn(states)
   }
 
-  package func absolute(_ path: String) -> String { root + "/" + path }
+  /// Returns where the file system has one of the files.
+  package func absolute(_ path: String) -> String { root + "/" + spelling(of: path) }
+
+  private func spelling(of path: String) -> String {
+    spellings.isEmpty ? path : spellings[UTF8Key(path)] ?? path
+  }
 
   /// The bytes of one of the files.
   ///
   /// - Throws: A `FileError` that is `isTooLarge` if the file has more than `limit` bytes.
   package func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
     guard let folder else { return try FileSystem.read(absolute(path), limit: limit) }
-    return try folder.read(path, limit: limit)
+    return try folder.read(spelling(of: path), limit: limit)
   }
 
   /// The bytes of one of the files, and the state that it was in before they were read.
@@ -101,7 +115,7 @@ package struct SourceTree: Sendable {
       let (bytes, status) = try FileSystem.readWithStatus(absolute(path), limit: limit)
       return (bytes, FileState.ofSource(status, now: start))
     }
-    let (bytes, status) = try folder.readWithStatus(path, limit: limit)
+    let (bytes, status) = try folder.readWithStatus(spelling(of: path), limit: limit)
     return (bytes, FileState.ofSource(status, now: start))
   }
 

@@ -15,7 +15,7 @@ package enum UIStringsReader {
     for entry in entries {
       switch entry.value {
       case .scalar(let text, _, _):
-        texts[entry.key] = .plain(normalized(text))
+        texts[entry.key] = .plain(nfcNormalized(text))
       case .mapping(let forms, _):
         texts[entry.key] = plural(forms, entry, language, file, into: &diagnostics)
       case .sequence:
@@ -38,7 +38,7 @@ package enum UIStringsReader {
         diagnostics.report(.badPluralForm(form, file))
         continue
       }
-      texts[category] = normalized(text)
+      texts[category] = nfcNormalized(text)
     }
     if texts[.other] == nil { diagnostics.report(.noOtherForm(entry, file)) }
     let missing = PluralCategory.categories(of: language).filter { texts[$0] == nil }

@@ -48,15 +48,14 @@ final class ArticleAddresses: Sendable {
     _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
     card.withSlug { slug in
-      // "2023/08/14/" and "undated/" take eleven bytes and eight.
-      let capacity = root.count + 11 + slug.count + end.utf8CodeUnitCount
+      // "undated/" is shorter than a date.
+      let capacity =
+        root.count + PathBytes.longestDate + slug.count + end.utf8CodeUnitCount
       withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
-        var out = BytesInPlace(buffer)
+        var out = PathBytes(buffer)
         root.withUnsafeBufferPointer { out.append($0) }
         if let day {
-          out.append(day.year, digits: 4)
-          out.append(day.month, digits: 2)
-          out.append(day.day, digits: 2)
+          out.append(year: day.year, month: day.month, day: day.day)
         } else {
           out.append("undated/")
         }
@@ -75,37 +74,4 @@ extension PackedCard? {
     case nil: body(UnsafeBufferPointer(start: nil, count: 0))
     }
   }
-}
-
-/// Bytes of a text that is written into memory of a known size.
-private struct BytesInPlace {
-  private let buffer: UnsafeMutableBufferPointer<UInt8>
-  private var count = 0
-
-  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
-    self.buffer = buffer
-  }
-
-  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-    _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).update(fromContentsOf: bytes)
-    count += bytes.count
-  }
-
-  mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { append($0) }
-  }
-
-  /// Appends a number of so many digits, with zeros before it, and a slash.
-  mutating func append(_ number: Int, digits: Int) {
-    var rest = number
-    for place in (count..<count + digits).reversed() {
-      buffer[place] = UInt8(0x30 + rest % 10)
-      rest /= 10
-    }
-    buffer[count + digits] = UInt8(ascii: "/")
-    count += digits + 1
-  }
-
-  /// All parts are UTF-8.
-  var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: buffer[..<count]) }
 }

@@ -34,16 +34,13 @@ package struct SiteAddresses: Sendable {
 
   /// In one piece: a page with a calendar asks for dozens of them.
   private func path(_ year: Int, _ month: Int?, _ day: Int?, _ name: String) -> String {
-    var out = ByteBuffer(capacity: "2023/08/14/".utf8.count + name.utf8.count)
-    out.append(decimal: year, width: 4)
-    out.append(UInt8(ascii: "/"))
-    for part in [month, day] {
-      guard let part else { break }
-      out.append(decimal: part, width: 2)
-      out.append(UInt8(ascii: "/"))
+    let capacity = PathBytes.longestDate + name.utf8.count
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+      var out = PathBytes(buffer)
+      out.append(year: year, month: month, day: day)
+      name.withBytes { out.append($0) }
+      return String(wellFormed: out.text)
     }
-    out.append(name)
-    return out.wellFormedString
   }
 
   /// The page of a day in all years: `on-this-day/08-14.html`.

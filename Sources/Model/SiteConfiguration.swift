@@ -40,7 +40,7 @@ package struct SiteConfiguration: Sendable {
   package var links: LinkStyle
   package var numerals: Numerals
   /// What days are shown in beside the Gregorian calendar, which every page uses.
-  package var calendars: [CalendarSystem]
+  package var secondCalendar: CalendarSystem?
   /// Every language that articles may have; the site's own is one of them.
   package var languages: [Language]
   /// In the order of the file, which is the order of menus and of an article's entities.
@@ -63,7 +63,7 @@ package struct SiteConfiguration: Sendable {
     addresses = .file
     links = .root
     numerals = .latn
-    calendars = []
+    secondCalendar = nil
     languages = [language]
     kinds = EntityKind.defaults
   }

@@ -53,7 +53,8 @@ struct SiteOptions: ParsableArguments {
       throw ValidationError("--base-url takes an address such as https://example.org/news/")
     }
     if let now, !SiteOptions.isInstant(now) {
-      throw ValidationError("--now takes an instant such as 2026-11-23T09:00:00Z")
+      throw ValidationError(
+        "--now takes an instant such as 2026-11-23T09:00:00Z, in the years 1 to 9999")
     }
     if let jobs, jobs < 1 {
       throw ValidationError("--jobs takes a number from 1 on")
@@ -61,8 +62,8 @@ struct SiteOptions: ParsableArguments {
   }
 
   private static func isInstant(_ text: String) -> Bool {
-    if case .instant? = Timestamp(text) { return true }
-    return false
+    guard case .instant(let seconds, _)? = Timestamp(text) else { return false }
+    return DateLimits.utc.contains(seconds)
   }
 
   var buildOptions: BuildOptions {
@@ -83,7 +84,7 @@ struct SiteOptions: ParsableArguments {
   }
 
   static func absolute(_ path: String) -> String {
-    FileSystem.canonical(path)
+    FileSystem.canonical(FileSystem.spelling(of: path))
   }
 
   var printer: ConsolePrinter {

@@ -69,6 +69,46 @@ struct SourceTreeTests {
     #expect(messages.isEmpty)
   }
 
+  @Test(arguments: [1, 2])
+  func namesFilesInNFCAndOpensThemAsTheyAreSpelled(workers: Int) async throws {
+    let folder = try TemporaryFolder([
+      "Content/articles/e\u{301}/b.md": "1", "Content/articles/f.md": "2",
+      "Content/articles/ا\u{653}.md": "3", "Content/articles/é/a.md": "4",
+      "Content/files/e\u{301}.txt": "5", "Themes/default/templates/e\u{301}.html": "6",
+    ])
+    try folder.link("Content/files/o\u{301}.txt", to: "e\u{301}.txt")
+    let (tree, messages) = await scan(folder, workers: workers)
+    #expect(messages.isEmpty)
+    let articles = [
+      "Content/articles/f.md", "Content/articles/é/a.md", "Content/articles/é/b.md",
+      "Content/articles/آ.md",
+    ]
+    let files = ["Content/files/é.txt", "Content/files/ó.txt"]
+    // Strings are equal that differ in normalization.
+    #expect(tree.articles.map { Array($0.utf8) } == articles.map { Array($0.utf8) })
+    #expect(tree.files.map { Array($0.utf8) } == files.map { Array($0.utf8) })
+    let all = articles + files + ["Themes/default/templates/é.html"]
+    #expect(try all.map { String(utf8: try tree.read($0)) }.joined() == "2413556")
+    #expect(try FileSystem.read(tree.absolute(files[0])) == Array("5".utf8))
+  }
+
+  @Test func refusesNamesThatDifferInNormalizationAlone() async throws {
+    let folder = try TemporaryFolder()
+    for name in [
+      "Content/articles/é.md", "Content/articles/e\u{301}.md", "Content/files/\u{212B}",
+      "Content/files/A\u{30A}",
+    ] {
+      try folder.write("x", to: name)
+    }
+    let (tree, messages) = await scan(folder)
+    #expect(tree.articles == ["Content/articles/é.md"] && tree.files == ["Content/files/Å"])
+    let lines = messages.split(separator: "\n").filter { $0.contains("[path-collision]") }
+    let paths = lines.map { Array($0.prefix { $0 != ":" }.utf8) }
+    // Neither of the two is in NFC: the second by its bytes is named.
+    let expected = ["Content/articles/e\u{301}.md", "Content/files/\u{212B}"]
+    #expect(paths == expected.map { Array($0.utf8) })
+  }
+
   @Test func refusesLinksThatLeaveTheSite() async throws {
     let outside = try TemporaryFolder(["secret.md": "x"])
     let folder = try TemporaryFolder(["Content/pages/a.md": "x"])

@@ -14,7 +14,7 @@ struct ArticleAddressTests {
   ) throws {
     var site = TestSite()
     let slugs = ["a", "index", "خبر-عاجل", String(repeating: "خ", count: 60)]
-    for date in [nil, "0987-01-02", "2023-12-31"] {
+    for date in [nil, "0001-01-01", "0987-01-02", "2023-12-31", "9999-12-31"] {
       for slug in slugs { site.add(article: slug, date: date) }
     }
     for base in ["https://example.org/", "https://example.org/أخبار/"] {
@@ -24,7 +24,7 @@ struct ArticleAddressTests {
       configuration.baseURL = try #require(BaseURL(base))
       let addresses = SiteAddresses(configuration)
       let articles = site.catalog(configuration).catalog.articles
-      #expect(articles.count == 3 * slugs.count)
+      #expect(articles.count == 5 * slugs.count)
       for article in articles {
         let folder = article.day.map { addresses.file(of: $0, "") } ?? "undated/"
         let file = folder + article.card.slug + (style == .file ? ".html" : "/index.html")

@@ -40,6 +40,8 @@ struct ZoneRulesTests {
     let date = try #require(CivilDate(year: 2023, month: 8, day: 14))
     #expect(zone.utc(.day(date)) == "2023-08-13T23:00:00Z")
     #expect(ZoneRules.utc.utc(.day(date)) == "2023-08-14T00:00:00Z")
+    let first = try #require(CivilDate(year: 1, month: 1, day: 1))
+    #expect(zone.utc(.day(first)) == "0001-01-01T00:00:00Z")
     // The midnight of a day before which the clocks were put forward.
     #expect(zone.utc(.day(CivilDate(daysSinceEpoch: 2))) == "1970-01-02T22:00:00Z")
   }

@@ -5,6 +5,8 @@ package struct FileList: Sendable {
   private var text: [UInt8] = []
   private var ends: [Int] = []
   package private(set) var states: [Digest] = []
+  /// The paths of the files, by index, that the file system spells in another way than in NFC.
+  private(set) var spellings: [Int: String] = [:]
 
   package init() {}
 
@@ -36,21 +38,24 @@ package struct FileList: Sendable {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }
 
-  package mutating func append(_ folder: [UInt8], _ name: ArraySlice<UInt8>, _ state: Digest) {
-    text.append(contentsOf: folder)
+  /// Appends a file of a directory, whose path ends in a slash; the bytes stay as they are.
+  package mutating func append(_ directory: [UInt8], _ name: ArraySlice<UInt8>, _ state: Digest) {
+    text.append(contentsOf: directory)
     text.append(contentsOf: name)
     ends.append(text.count)
     states.append(state)
   }
 
-  mutating func append(_ path: String, _ state: Digest) {
-    text.append(contentsOf: path.utf8)
-    ends.append(text.count)
-    states.append(state)
+  /// Appends a file under the NFC of a path as the file system spells it.
+  mutating func append(spelled path: String, _ state: Digest) {
+    let composed = nfcNormalized(path)
+    if !composed.utf8.elementsEqual(path.utf8) { spellings[count] = path }
+    append([], Array(composed.utf8)[...], state)
   }
 
   mutating func append(_ other: FileList) {
     let start = text.count
+    for (index, path) in other.spellings { spellings[count + index] = path }
     text += other.text
     ends += other.ends.map { $0 + start }
     states += other.states

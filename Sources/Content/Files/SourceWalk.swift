@@ -15,7 +15,7 @@ struct SourceWalk: Sendable {
 
   /// What is looked for.
   struct Request: Sendable {
-    /// Relative to the root.
+    /// Relative to the root, in NFC.
     let folder: String
     /// How the names end.
     var suffix = ""
@@ -23,16 +23,16 @@ struct SourceWalk: Sendable {
     var readsStates = true
   }
 
-  /// The files below a folder, those of a folder in the order of the bytes of their names.
+  /// The files below a folder, those of a folder in the order of the bytes of their names in NFC.
   func files(_ request: Request, into diagnostics: inout Diagnostics) async -> FileList {
-    let path = root + "/" + request.folder
-    guard FileSystem.kind(at: path) == .folder else { return FileList() }
-    let boundary = LinkBoundary(of: request.folder, in: root)
-    if let problem = boundary.problem(of: request.folder) {
+    let folder = FileSystem.spelling(of: request.folder, in: root)
+    guard FileSystem.kind(at: root + "/" + folder) == .folder else { return FileList() }
+    let boundary = LinkBoundary(of: folder, in: root)
+    if let problem = boundary.problem(of: folder) {
       diagnostics.report(problem)
       return FileList()
     }
-    var parts = [Part(next: Place(path: Array(request.folder.utf8), followsLink: true))]
+    var parts = [Part(next: Place(path: Array(folder.utf8), followsLink: true))]
     // Alone, a worker goes all the way at once.
     for isLast in workers.count == 1 ? [true] : [false, false, true] {
       let places = parts.compactMap(\.next)
@@ -46,7 +46,10 @@ struct SourceWalk: Sendable {
     }
     var all = FileList()
     for part in parts { all.append(part.files) }
-    return all
+    guard all.hasSpellings else { return all }
+    let (composed, collisions) = all.composed()
+    for collision in collisions { diagnostics.report(.sameName(collision)) }
+    return composed
   }
 
   /// Puts what was found in the folders between the files that come before and behind them.
@@ -121,6 +124,7 @@ private struct FolderWalk {
     _ folder: borrowing DirectoryStream, _ path: [UInt8]
   ) throws(FileError) {
     let entries = try folder.entries(path: String(decoding: path, as: UTF8.self))
+    let isInNFC = !mayNeedNormalization(path[...])
     for entry in entries.entries {
       let name = entries.name(of: entry)
       guard !SourceTree.isLeftover(name) || FolderWalk.isWellKnown(path, name) else { continue }
@@ -139,14 +143,21 @@ private struct FolderWalk {
       case .file:
         guard name.hasEnding(suffix) else { continue }
         if readsStates, status == nil { status = folder.status(of: entry, in: entries) }
-        let state = status.map { FileState.ofSource($0, now: walk.now) }
-        parts[parts.count - 1].files.append(path, name, readsStates ? state ?? .unknown : .unknown)
+        let state = readsStates ? status.map { FileState.ofSource($0, now: walk.now) } : nil
+        append(path, name, state ?? .unknown, isInNFC: isInNFC && !mayNeedNormalization(name))
       case .folder: enter(entry, of: entries, in: folder, path + name)
       case .link: follow(String(decoding: path + name, as: UTF8.self))
       case .other, nil:
         diagnostics.report(.specialFile(String(decoding: path + name, as: UTF8.self)))
       }
     }
+  }
+
+  private mutating func append(
+    _ path: [UInt8], _ name: ArraySlice<UInt8>, _ state: Digest, isInNFC: Bool
+  ) {
+    if isInNFC { return parts[parts.count - 1].files.append(path, name, state) }
+    parts[parts.count - 1].files.append(spelled: String(utf8: path + name), state)
   }
 
   /// Whether it is the hidden directory that hosts publish (RFC 8615).
@@ -192,7 +203,8 @@ private struct FolderWalk {
     case .file:
       guard Array(path.utf8)[...].hasEnding(suffix) else { return }
       let state = FileState.ofSource(at: walk.root + "/" + path, now: walk.now)
-      return parts[parts.count - 1].files.append(path, readsStates ? state : .unknown)
+      return parts[parts.count - 1].files.append(
+        spelled: path, readsStates ? state : .unknown)
     case .link, .other, nil: return diagnostics.report(.specialFile(path))
     }
     guard !links.contains(target), !(walk.root + "/" + path).hasPrefix(target + "/") else {
@@ -217,6 +229,16 @@ extension Diagnostic {
     Diagnostic(
       .error, "bidi-in-file-name", "the name holds an invisible bidi control",
       at: SourceLocation(path: path), help: "rename it")
+  }
+
+  fileprivate static func sameName(_ collision: FileList.Collision) -> Diagnostic {
+    Diagnostic(
+      .error, "path-collision", "has the name of another file, in another Unicode normalization",
+      at: SourceLocation(path: collision.path),
+      notes: [
+        Diagnostic.Note("the other source", at: SourceLocation(path: collision.other))
+      ],
+      help: "remove one of them, or rename it")
   }
 
   fileprivate static func specialFile(_ path: String) -> Diagnostic {

@@ -20,7 +20,7 @@ package enum ZoneLoader {
       let history = ZoneHistory(line)
     else { return .utc }
     var periods = [ZoneRules.Period(start: instants.lowerBound, offset: history.first)]
-    for shift in history.shifts + history.shiftsByRule(until: instants.upperBound) {
+    for shift in history.shifts + history.shiftsByRule(covering: instants) {
       if shift.start <= instants.lowerBound {
         periods = [ZoneRules.Period(start: instants.lowerBound, offset: shift.offset)]
       } else if shift.start <= instants.upperBound {
@@ -83,16 +83,16 @@ private struct ZoneHistory {
     self.shifts = shifts
   }
 
-  /// The shifts after those of the table; none in a zone without summer time.
-  func shiftsByRule(until end: Int) -> [ZoneRules.Period] {
+  /// The shifts after those of the table, from the last before the instants on; none in a zone
+  /// without summer time.
+  func shiftsByRule(covering instants: ClosedRange<Int>) -> [ZoneRules.Period] {
     guard let rule else { return [] }
     let last = shifts.last?.start ?? 0
-    let days = (last...max(last, end + 86_400))
+    // Every year has two shifts.
+    let start = max(last, instants.lowerBound - 366 * 86_400)
+    let end = max(start, instants.upperBound + 86_400)
     let years =
-      CivilDate(daysSinceEpoch: days.lowerBound / 86_400)
-      .year...CivilDate(
-        daysSinceEpoch: days.upperBound / 86_400
-      ).year
+      CivilDate(daysSinceEpoch: start / 86_400).year...CivilDate(daysSinceEpoch: end / 86_400).year
     return years.flatMap(rule.shifts).sorted { $0.start < $1.start }.filter { $0.start > last }
   }
 }

@@ -59,7 +59,9 @@ package struct ZoneRules: Sendable {
     case .instant(let instant, _): seconds = instant
     case .day(let date):
       let midnight = date.daysSinceEpoch * 86_400
-      seconds = midnight - offset(at: midnight - offset(at: midnight))
+      // The first day of year 1 begins in year 0 east of Greenwich.
+      seconds = max(
+        midnight - offset(at: midnight - offset(at: midnight)), DateLimits.utc.lowerBound)
     }
     let days = floorDays(seconds)
     let second = seconds - days * 86_400

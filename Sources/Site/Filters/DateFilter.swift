@@ -70,7 +70,11 @@ struct DateFilter {
     default: throw .unsuited(value, "date", "a date")
     }
     guard let timestamp = Timestamp(text) else { throw .noDate(text) }
-    return context.zone.map { Moment(timestamp, in: $0) } ?? Moment(asWritten: timestamp)
+    let moment = context.zone.map { Moment(timestamp, in: $0) } ?? Moment(asWritten: timestamp)
+    guard CivilDate.years.contains(moment.date.year) else {
+      throw .yearOutOfRange(text, moment.date.year)
+    }
+    return moment
   }
 }
 
@@ -89,6 +93,12 @@ extension ExtensionError {
     ExtensionError(
       "\"\(text)\" is no date",
       help: "write a day, 2023-08-14, or an instant with its offset, 2023-08-14T09:00:00+03:00")
+  }
+
+  fileprivate static func yearOutOfRange(_ text: String, _ year: Int) -> ExtensionError {
+    ExtensionError(
+      "\"\(text)\" is in the year \(year) in the site's time zone",
+      help: "write a date in the years 1 to 9999")
   }
 
   fileprivate static func noTime(_ pattern: String) -> ExtensionError {

@@ -30,8 +30,9 @@ package struct Theme: Sendable {
       uniqueKeysWithValues: self.assets.enumerated().map { (UTF8Key($1.name), $0) })
   }
 
+  /// Returns the asset of that name in any normalization, or `nil` if there is none.
   package func asset(named name: String) -> Asset? {
-    positions[UTF8Key(name)].map { assets[$0] }
+    positions[UTF8Key(nfcNormalized(name))].map { assets[$0] }
   }
 
   var assetNames: [String] { assets.map(\.name) }

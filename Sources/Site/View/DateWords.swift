@@ -11,7 +11,7 @@ struct DateWords: Sendable {
   init(_ language: Language, _ site: SiteConfiguration) {
     format = LocaleFormat(language, siteNumerals: site.numerals)
     names = format.data.map { DateNames($0) }
-    secondCalendar = site.calendars.first
+    secondCalendar = site.secondCalendar
   }
 
   /// The text with its ASCII digits as the site writes them.

@@ -13,15 +13,18 @@ package struct CivilDate: Sendable, Hashable, Comparable {
     packed = Int32(truncatingIfNeeded: year << 9 | month << 5 | day)
   }
 
-  /// Nil where the calendar has no such day, or the year is not in 1...9999.
+  /// The years of dates in sources and in paths, which have four digits.
+  package static let years = 1...9999
+
+  /// Nil where the calendar has no such day, or the year is not in `years`.
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month),
+    guard CivilDate.years.contains(year), (1...12).contains(month),
       day >= 1, day <= CivilDate.daysIn(month: month, of: year)
     else { return nil }
     self.init(year, month, day)
   }
 
-  /// The day that is `daysSinceEpoch` days after 1970-01-01.
+  /// The day that is `daysSinceEpoch` days after 1970-01-01; its year may be outside of `years`.
   ///
   /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil and its inverse.
   package init(daysSinceEpoch: Int) {

@@ -35,7 +35,7 @@ struct New: ParsableCommand {
       let day = date.flatMap(CivilDate.init(iso8601:)) ?? CivilDate.today
       let folder = "Content/articles/" + day.iso8601.replacing("-", with: "/")
       try write(
-        "\(folder)/\(slug(for: title)).md", in: source,
+        "\(folder)/\(slug(for: nfcNormalized(title))).md", in: source,
         "---\ntitle: \(quoted(title))\ndate: \(day.iso8601)\nstatus: draft\n---\n\n")
     }
   }
@@ -58,7 +58,8 @@ struct New: ParsableCommand {
     var source = "."
 
     func validate() throws {
-      if slug(for: id) != id { throw ValidationError("an id is written like \(slug(for: id))") }
+      let made = slug(for: nfcNormalized(id))
+      if made != id { throw ValidationError("an id is written like \(made)") }
       if name.contains(where: { !$0.contains("=") }) {
         throw ValidationError("--name takes a language and a name: ar=روسيا")
       }
@@ -72,7 +73,7 @@ struct New: ParsableCommand {
         return "\(language): \(quoted(String(pair.dropFirst(language.count + 1))))"
       }
       try write(
-        "Content/entities/\(kind)/\(id).md", in: source,
+        nfcNormalized("Content/entities/\(kind)/\(id).md"), in: source,
         "---\nname: { \(pairs.joined(separator: ", ")) }\naliases: []\n---\n\n")
     }
 
@@ -105,7 +106,7 @@ private func write(_ path: String, in source: String, _ text: String) throws {
   guard FileSystem.kind(at: source + "/Content") == .folder else {
     throw ValidationError("\(source) has no folder Content; name the site's folder with --source")
   }
-  guard FileSystem.kind(at: full) == nil else {
+  guard FileSystem.kind(at: FileSystem.spelling(of: full)) == nil else {
     throw ValidationError("\(path) exists already")
   }
   try reporting {

@@ -60,7 +60,8 @@ struct Render: AsyncParsableCommand {
     do throws(FileError) {
       return data == "-"
         ? SourceFile(path: "<stdin>", bytes: try FileSystem.readStandardInput(limit: limit))
-        : SourceFile(path: data, bytes: try FileSystem.readToEnd(data, limit: limit))
+        : SourceFile(
+          path: data, bytes: try FileSystem.readToEnd(FileSystem.spelling(of: data), limit: limit))
     } catch {
       diagnostics.report(.unreadable(data, error))
       return nil

@@ -1,9 +1,9 @@
 import Foundation
-import NewsgenContent
+import NewsgenText
 import NewsgenTestSupport
 import Testing
 
-struct NormalizedTests {
+struct NFCTests {
   /// Word by word is as a whole.
   @Test func isFormC() {
     var random = SeededGenerator(seed: 8)
@@ -16,7 +16,7 @@ struct NormalizedTests {
     for _ in 0..<20_000 {
       let text = random.text(of: pieces, length: 16)
       let expected = Array(text.precomposedStringWithCanonicalMapping.utf8)
-      #expect(normalized(Array(text.utf8)[...]) == expected, "\(text.debugDescription)")
+      #expect(nfcNormalized(Array(text.utf8)[...]) == expected, "\(text.debugDescription)")
     }
   }
 }

@@ -1,17 +1,15 @@
-import NewsgenText
-
-/// The text in normalization form C.
-package func normalized(_ text: String) -> String {
+/// Returns the text in Unicode Normalization Form C (NFC).
+package func nfcNormalized(_ text: String) -> String {
   guard mayNeedNormalization(text) else { return text }
-  return String(utf8: normalized(Array(text.utf8)[...]))
+  return String(utf8: nfcNormalized(Array(text.utf8)[...]))
 }
 
-/// As the other, for well-formed UTF-8.
+/// Returns well-formed UTF-8 in NFC.
 ///
-/// Word by word, and only those that may need it: Foundation takes a microsecond for a few letters,
-/// and nothing combines with a space, a control or a line end before it (UAX #15 1.3, UAX #44
+/// Word by word, and only those that may need it, since normalizing takes a microsecond for a few
+/// letters: nothing combines with a space, a control or a line end before it (UAX #15 1.3, UAX #44
 /// Composition_Exclusion).
-package func normalized(_ text: ArraySlice<UInt8>) -> [UInt8] {
+package func nfcNormalized(_ text: ArraySlice<UInt8>) -> [UInt8] {
   var out: [UInt8] = []
   out.reserveCapacity(text.count)
   var rest = text
@@ -26,8 +24,8 @@ package func normalized(_ text: ArraySlice<UInt8>) -> [UInt8] {
   return out
 }
 
-/// Longer words are normalized in pieces: Foundation takes time that grows with the square of a run
-/// of marks (80 KB of them: 2.6 s).
+/// Longer words are normalized in pieces: `canonicallyComposed` takes time that grows with the square
+/// of a run of marks (80 KB of them: 2.6 s).
 private let longWord = 512
 
 private func append(normalizing word: ArraySlice<UInt8>, to out: inout [UInt8]) {

@@ -1,0 +1,48 @@
+package import NewsgenText
+
+/// The instants that a site can show: in UTC, which feeds use, and in the site's time zone their
+/// years are from 1 to 9999, so that a date has four digits of year everywhere (RFC 3339).
+package struct DateLimits: Sendable {
+  /// Seconds since 1970, of all years from 1 to 9999 in UTC.
+  package static let utc = -62_135_596_800...253_402_300_799
+
+  /// Whose year is outside of the limits.
+  package struct Problem: Error, Sendable {
+    package let year: Int
+    /// `UTC`, or the site's.
+    package let timeZone: String
+  }
+
+  private let timeZone: String
+  /// Of the zone, at the first and at the last of the instants.
+  private let first: ZoneRules
+  private let last: ZoneRules
+
+  /// `timeZone` is an IANA name.
+  package init(timeZone: String) {
+    let (start, end) = (DateLimits.utc.lowerBound, DateLimits.utc.upperBound)
+    self.timeZone = timeZone
+    first = ZoneLoader.rules(of: timeZone, covering: start...start + DateLimits.margin)
+    last = ZoneLoader.rules(of: timeZone, covering: end - DateLimits.margin...end)
+  }
+
+  /// Longer than any offset from UTC.
+  private static let margin = 2 * 86_400
+
+  /// Throws if the timestamp's year is outside of 1...9999.
+  package func check(_ timestamp: Timestamp) throws(Problem) {
+    // A day has such a year by itself.
+    guard case .instant(let seconds, _) = timestamp else { return }
+    let (start, end) = (DateLimits.utc.lowerBound, DateLimits.utc.upperBound)
+    if seconds > start + DateLimits.margin, seconds < end - DateLimits.margin { return }
+    try check(ZoneRules.utc, "UTC", timestamp)
+    try check(seconds < 0 ? first : last, timeZone, timestamp)
+  }
+
+  private func check(
+    _ zone: ZoneRules, _ name: String, _ timestamp: Timestamp
+  ) throws(Problem) {
+    let year = zone.day(of: timestamp).year
+    guard CivilDate.years.contains(year) else { throw Problem(year: year, timeZone: name) }
+  }
+}

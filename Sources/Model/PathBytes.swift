@@ -1,0 +1,49 @@
+import NewsgenText
+
+/// Bytes of an output path or a link that is written into memory of a known size.
+struct PathBytes {
+  /// `2023/08/14/`.
+  static let longestDate = 11
+
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private var count = 0
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+    self.buffer = buffer
+  }
+
+  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).update(fromContentsOf: bytes)
+    count += bytes.count
+  }
+
+  mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { append($0) }
+  }
+
+  /// Appends the directories of a year, a month or a day: `2023/08/14/`. The only writer of them.
+  ///
+  /// - Precondition: The year is in `CivilDate.years`: readers refuse others (`DateLimits`).
+  mutating func append(year: Int, month: Int?, day: Int?) {
+    precondition(CivilDate.years.contains(year), "a path has a year of four digits")
+    append(year, digits: 4)
+    guard let month else { return }
+    append(month, digits: 2)
+    guard let day else { return }
+    append(day, digits: 2)
+  }
+
+  /// Appends a number of so many digits, with zeros before it, and a slash.
+  private mutating func append(_ number: Int, digits: Int) {
+    var rest = number
+    for place in (count..<count + digits).reversed() {
+      buffer[place] = UInt8(0x30 + rest % 10)
+      rest /= 10
+    }
+    buffer[count + digits] = UInt8(ascii: "/")
+    count += digits + 1
+  }
+
+  /// All parts are UTF-8.
+  var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: buffer[..<count]) }
+}
