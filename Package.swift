@@ -52,7 +52,7 @@ let package = Package(
       name: "NewsgenTemplate", dependencies: ["NewsgenSystem", "NewsgenText"],
       path: "Sources/Template", swiftSettings: settings),
     .target(
-      name: "NewsgenModel", dependencies: ["NewsgenText"],
+      name: "NewsgenModel", dependencies: ["NewsgenSystem", "NewsgenText"],
       path: "Sources/Model",
       exclude: [
         "Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py",
@@ -109,6 +109,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "NewsgenTestSupport", path: "Tests/Support", swiftSettings: settings),
+    .testTarget(
+      name: "SystemTests", dependencies: ["NewsgenSystem", "NewsgenTestSupport"],
+      path: "Tests/SystemTests", swiftSettings: settings),
     .testTarget(
       name: "TextTests", dependencies: ["NewsgenTestSupport", "NewsgenText"],
       path: "Tests/TextTests", exclude: ["Vectors"], swiftSettings: settings),
