@@ -34,7 +34,7 @@ let package = Package(
       name: "NewsgenTemplate", dependencies: ["NewsgenSystem", "NewsgenText"],
       swiftSettings: settings),
     .target(
-      name: "NewsgenModel", dependencies: ["NewsgenText"],
+      name: "NewsgenModel", dependencies: ["NewsgenSystem", "NewsgenText"],
       exclude: [
         "Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py",
         "Tables/make-zones.py",

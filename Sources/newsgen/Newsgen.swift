@@ -4,7 +4,6 @@ import NewsgenSystem
 
 /// Every command says its name: to make one of a type's name, Swift's runtime looks through all the protocols that
 /// the program knows, a millisecond for all commands.
-@main
 struct Newsgen: AsyncParsableCommand {
   static let version = "0.1.0"
 
@@ -20,14 +19,20 @@ struct Newsgen: AsyncParsableCommand {
       Build.self, Serve.self, Check.self, List.self, Render.self, New.self, Init.self,
     ],
     defaultSubcommand: nil)
+}
 
-  /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile what every build
-  /// looks things up in.
-  static func main() async {
+/// The program: prepares the process, then runs the command.
+///
+/// Not an asynchronous `main`: its end of the main thread (`dispatch_main`) makes glibc load libgcc_s,
+/// which not every machine with glibc has.
+@main
+enum Program {
+  /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile
+  /// what every build looks things up in.
+  static func main() {
+    let command = CommandLine.arguments.dropFirst().first
     // First of all, since a signal may come at any moment.
-    if CommandLine.arguments.dropFirst().first == Serve.configuration.commandName {
-      StopSignals.handle()
-    }
+    if command == Serve.configuration.commandName { StopSignals.handle() }
     StandardStream.reserveDescriptors()
     ProcessSignals.install()
     // Before a library is loaded that only some commands need.
@@ -36,9 +41,13 @@ struct Newsgen: AsyncParsableCommand {
       StandardStream.standardError.write("newsgen: error: \(problem)\n")
       Exit.now(1)
     }
-    if CommandLine.arguments.dropFirst().first == Build.configuration.commandName {
+    if command == Build.configuration.commandName {
       Task.detached { SiteBuilder.prepareTables() }
     }
-    await main(nil)
+    Task.detached {
+      await Newsgen.main(nil)
+      Exit.now(0)
+    }
+    Exit.wait()
   }
 }

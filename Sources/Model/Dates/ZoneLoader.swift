@@ -1,3 +1,4 @@
+import NewsgenSystem
 import NewsgenText
 
 /// Reads the rules of IANA time zones, which the program carries: no machine's own files decide to
@@ -33,28 +34,45 @@ package enum ZoneLoader {
 
 /// The table that the program carries, as `Tables/make-zones.py` describes it.
 enum ZoneTable {
-  private static var bytes: UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+  /// Calls `body` with the names and the rest of every line, until it returns a value.
+  private static func firstLine<Value>(
+    _ body: (_ names: UnsafeRawBufferPointer, _ rest: UnsafeRawBufferPointer) -> Value?
+  ) -> Value? {
+    var text = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+    while !text.isEmpty {
+      let end = Bytes.firstOffset(of: UInt8(ascii: "\n"), in: text) ?? text.count
+      let line = UnsafeRawBufferPointer(rebasing: text[..<end])
+      text = UnsafeRawBufferPointer(rebasing: text[min(end + 1, text.count)...])
+      guard let names = Bytes.firstOffset(of: UInt8(ascii: "|"), in: line) else { continue }
+      let value = body(
+        UnsafeRawBufferPointer(rebasing: line[..<names]),
+        UnsafeRawBufferPointer(rebasing: line[(names + 1)...]))
+      if let value { return value }
+    }
+    return nil
   }
 
   static var names: [String] {
-    bytes.split(separator: UInt8(ascii: "\n")).flatMap { line in
-      line.prefix { $0 != UInt8(ascii: "|") }.split(separator: UInt8(ascii: " "))
-        .map { String(decoding: $0, as: UTF8.self) }
+    var all: [String] = []
+    let none: Void? = firstLine { names, _ in
+      all += names.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+      return nil
     }
+    precondition(none == nil, "every line was asked for its names")
+    return all
   }
 
   /// Returns the rule and the offsets of a zone: a line without its names.
   static func line(of name: String) -> Substring.UTF8View? {
     let wanted = Array(name.utf8)
-    guard !wanted.isEmpty else { return nil }
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      let names = line.prefix { $0 != UInt8(ascii: "|") }
-      let isWanted = names.split(separator: UInt8(ascii: " ")).contains { $0.elementsEqual(wanted) }
-      guard isWanted else { continue }
-      return String(decoding: line.dropFirst(names.count + 1), as: UTF8.self)[...].utf8
+    guard let first = wanted.first else { return nil }
+    return firstLine { names, rest in
+      // Most lines have no name that begins so.
+      guard Bytes.firstOffset(of: first, in: names) != nil,
+        names.split(separator: UInt8(ascii: " ")).contains(where: { $0.elementsEqual(wanted) })
+      else { return nil }
+      return String(decoding: rest, as: UTF8.self)[...].utf8
     }
-    return nil
   }
 }
 

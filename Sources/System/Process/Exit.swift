@@ -13,6 +13,11 @@ package enum Exit {
 
   /// Ends the program at once; values that are still alive are not destroyed.
   package static func now(_ code: Int32) -> Never { exit(code) }
+
+  /// Waits until another thread ends the program.
+  package static func wait() -> Never {
+    while true { pause() }
+  }
 }
 
 /// Options of TCP connections.

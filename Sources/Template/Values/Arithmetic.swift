@@ -1,3 +1,5 @@
+import NewsgenSystem
+
 enum IntegerArithmetic {
   static func result(_ code: ArithmeticOperator, _ left: Int, _ right: Int) throws(EvaluationError)
     -> Value

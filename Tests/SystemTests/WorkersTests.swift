@@ -1,4 +1,3 @@
-import NewsgenContent
 import NewsgenSystem
 import Testing
 

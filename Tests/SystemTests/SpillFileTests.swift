@@ -1,4 +1,3 @@
-import NewsgenContent
 import NewsgenSystem
 import NewsgenTestSupport
 import Testing
