@@ -36,11 +36,20 @@ struct ProgramBuilder {
   func definesOnly(_ id: NodeID) -> Bool {
     switch nodes[Int(id)] {
     case .text, .nothing, .defineMacro: true
-    case .sequence(let first, let count):
-      children[Int(first)..<Int(first + count)].allSatisfy(definesOnly)
+    case .sequence: children(of: id).allSatisfy(definesOnly)
     default: false
     }
   }
 
   var trace: ProgramSourceMap { ProgramSourceMap(files: files, instances: instances) }
+}
+
+extension ProgramBuilder: NodeTables {
+  func node(_ id: NodeID) -> Node { nodes[Int(id)] }
+
+  func children(first: Int32, count: Int32) -> [NodeID] {
+    Array(children[Int(first)..<Int(first + count)])
+  }
+
+  func loop(_ index: Int32) -> LoopPlan { loops[Int(index)] }
 }

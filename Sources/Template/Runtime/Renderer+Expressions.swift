@@ -153,9 +153,17 @@ extension Renderer {
       return try compareChain(first: first, count: count, code: code, at: id)
     case .capture(let body, let isMarkup):
       return try capture(body, isMarkup: isMarkup, at: id)
-    default:
+    case .text, .sequence, .fragment, .emit, .conditional, .branches, .loop, .assign, .assignSlot,
+      .assignCaptured, .filterBlock, .defineMacro, .chooseTemplate, .importModule, .callBlock,
+      .nothing, .problem:
       try run(id)
       return .undefined
+    // Evaluated by `evaluate(_:)` and `evaluateOther(_:)`.
+    case .constant, .undefined, .local, .outer, .global, .field, .globalField, .loopMember,
+      .attribute, .item, .not, .negative, .positive, .and, .or, .choice, .arithmetic, .comparison,
+      .concatenation, .textConcatenation, .filter, .textFilter, .test, .extensionFilter, .function,
+      .extensionFunction, .call, .methodCall, .closure:
+      preconditionFailure("a value that `evaluate` knows")
     }
   }
 

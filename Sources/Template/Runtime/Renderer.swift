@@ -185,7 +185,14 @@ struct Renderer: ~Copyable {
       var error = EvaluationError("")
       error.known = program.problems[Int(index)]
       throw error
-    default:
+    // Written above, or by `run(_:)`.
+    case .text, .sequence, .fragment, .emit, .conditional, .assignSlot, .loop, .branches, .nothing:
+      preconditionFailure("a statement that `run` knows")
+    case .constant, .undefined, .local, .outer, .global, .field, .globalField, .loopMember,
+      .attribute, .item, .slice, .list, .tuple, .map, .not, .negative, .positive, .and, .or,
+      .choice, .arithmetic, .comparison, .comparisonChain, .concatenation, .textConcatenation,
+      .filter, .textFilter, .test, .extensionFilter, .function, .extensionFunction, .call,
+      .methodCall, .capture, .closure:
       _ = try evaluate(id)
     }
   }
