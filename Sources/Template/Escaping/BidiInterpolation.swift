@@ -7,8 +7,9 @@ struct BidiInterpolation {
 
   // MARK: - The text of elements
 
-  /// A string that could change the order of its surroundings, or they its own, is put into `bdi`; so is what
-  /// would be torn apart inside of it. Most strings are printed as they are, after a look at their bytes.
+  /// A string that could change the order of its surroundings, or they its own, is put into `bdi`;
+  /// so is what would be torn apart inside of it. Most strings are printed as they are, after a
+  /// look at their bytes.
   ///
   /// `isBlock` where the string is all that a block has: nothing stands beside it.
   func append(text: UnsafeBufferPointer<UInt8>, isBlock: Bool, to out: inout ByteBuffer) {
@@ -57,8 +58,9 @@ struct BidiInterpolation {
     if isIsolated { out.append("</bdi>") }
   }
 
-  /// Browsers take the direction of the first strong character: a flag is one, and it is left to right. Several
-  /// numbers without letters, such as a score, are read in the direction of their surroundings.
+  /// Browsers take the direction of the first strong character: a flag is one, and it is left to
+  /// right. Several numbers without letters, such as a score, are read in the direction of their
+  /// surroundings.
   private func opening(_ own: Direction, _ edges: TextEdges) -> StaticString {
     let isFound = edges.first == own || edges.numbers < 2 && edges.isOnlyFlags
     return isFound ? "<bdi>" : opening(own)
@@ -68,7 +70,8 @@ struct BidiInterpolation {
     direction == .rightToLeft ? "<bdi dir=\"rtl\">" : "<bdi dir=\"ltr\">"
   }
 
-  /// A URL, an e-mail address or a path: it says nothing of the text around it, and is written from the left.
+  /// A URL, an e-mail address or a path: it says nothing of the text around it, and is written from
+  /// the left.
   private func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard !text.contains(UInt8(ascii: " ")) else { return false }
     return text.first == UInt8(ascii: "/") && text.count > 1 || InlineIsolation.isAddress(text)
@@ -95,8 +98,8 @@ struct BidiInterpolation {
       : plainText(attribute(text), written: Direction(of: text, inherited: direction))
   }
 
-  /// The `content` of `meta`: clean text, but for the mark that keeps a right-to-left one from being laid out
-  /// from the left.
+  /// The `content` of `meta`: clean text, but for the mark that keeps a right-to-left one from
+  /// being laid out from the left.
   func description(_ text: String) -> String {
     if beginsInArabic(text) { return text }
     let own = Direction(of: text, inherited: direction)
@@ -106,8 +109,8 @@ struct BidiInterpolation {
     return plainText(text, written: own)
   }
 
-  /// Whether the first character is a letter of Arabic, as that of most texts is: then readers with markup and
-  /// without lay it out from the right.
+  /// Whether the first character is a letter of Arabic, as that of most texts is: then readers with
+  /// markup and without lay it out from the right.
   private func beginsInArabic(_ text: String) -> Bool {
     var bytes = text.utf8.makeIterator()
     guard let lead = bytes.next(), let second = bytes.next() else { return false }

@@ -4,7 +4,8 @@ struct Fragment: Sendable {
   enum Source: Hashable, Sendable {
     /// The key of its page for a scope.
     case page(FragmentScope)
-    /// The identity of the record, or of the list, in a slot (`RecordType.identity`, `ListIdentity`).
+    /// The identity of the record, or of the list, in a slot (`RecordType.identity`,
+    /// `ListIdentity`).
     case value(slot: Int32)
   }
 

@@ -24,7 +24,8 @@ struct ProgramBuilder {
   var fragments: [Fragment] = []
   /// Where the `loop` of a loop is named.
   var loopNames: Set<NodeID> = []
-  /// The fields that records of one identity may differ in (`FragmentScope.page`), where they are read.
+  /// The fields that records of one identity may differ in (`FragmentScope.page`), where they are
+  /// read.
   var ownFields: Set<NodeID> = []
   /// The sequences whose assignments nothing else sees: those of `with`.
   var scopedSequences: Set<NodeID> = []

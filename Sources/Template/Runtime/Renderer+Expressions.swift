@@ -1,6 +1,6 @@
 extension Renderer {
-  /// Evaluates an expression. One that has parts pays for its step; names and constants are paid for
-  /// by what they are a part of, or by the statement.
+  /// Evaluates an expression. One that has parts pays for its step; names and constants are paid
+  /// for by what they are a part of, or by the statement.
   mutating func evaluate(_ id: NodeID) throws(EvaluationError) -> Value {
     switch program.nodes[id] {
     case .constant(let index):

@@ -205,8 +205,8 @@ struct Renderer: ~Copyable {
     try checkOutput(at: id)
   }
 
-  /// Checks how long the page is: after each value, turn of a loop and call. All texts that a program
-  /// has outside of them are shorter than a page may be (`Compiler.maximumText`).
+  /// Checks how long the page is: after each value, turn of a loop and call. All texts that a
+  /// program has outside of them are shorter than a page may be (`Compiler.maximumText`).
   @inline(__always)
   mutating func checkOutput(at id: NodeID) throws(EvaluationError) {
     guard budget.noteOutput(count: out.count) else { throw budget.outOfBytes().at(id) }

@@ -1,4 +1,5 @@
-// What the C library does: the mathematics that Python's numbers use as well, and the comparison of bytes.
+// What the C library does: the mathematics that Python's numbers use as well, and the comparison of
+// bytes.
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
