@@ -16,7 +16,8 @@ package struct RenderError: Error {
   package let diagnostic: Diagnostic
 }
 
-/// The templates of a theme, compiled; renders pages from several threads at once, each in a workspace of its own.
+/// The templates of a theme, compiled; renders pages from several threads at once, each in a
+/// workspace of its own.
 package struct TemplateEngine: Sendable {
   private let program: Program
   /// Where the templates print values as they are: `safe`, and `autoescape false`.
@@ -25,8 +26,8 @@ package struct TemplateEngine: Sendable {
   /// Compiles every template at once and reports what is wrong with any of them.
   ///
   /// A template that others include, extend or import is checked where they do so, since it may use
-  /// names that they give it. With `entry`, only that template can be rendered, and problems of templates that
-  /// it does not name are nobody's.
+  /// names that they give it. With `entry`, only that template can be rendered, and problems of
+  /// templates that it does not name are nobody's.
   package init(
     sources: [TemplateSource], entry: String? = nil, schema: Schema,
     extensions: Extensions = .none, limits: TemplateLimits = TemplateLimits(),

@@ -71,7 +71,8 @@ enum BuiltinFilter: String, CaseIterable {
     }
   }
 
-  /// Whether it makes markup only where values are escaped, as Jinja's filters do that ask for `autoescape`.
+  /// Whether it makes markup only where values are escaped, as Jinja's filters do that ask for
+  /// `autoescape`.
   var followsAutoescape: Bool {
     switch self {
     case .join, .map, .replace, .urlize, .xmlattr: true

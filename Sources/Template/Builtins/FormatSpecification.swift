@@ -1,4 +1,5 @@
-/// What stands behind the colon of `{:>8,.2f}`: Python's format specifications for texts and numbers.
+/// What stands behind the colon of `{:>8,.2f}`: Python's format specifications for texts and
+/// numbers.
 struct FormatSpecification {
   private var fill: Character = " "
   private var alignment: Character?

@@ -1,4 +1,5 @@
-/// Methods of Python's texts and dictionaries that templates call, and those of the language's things.
+/// Methods of Python's texts and dictionaries that templates call, and those of the language's
+/// things.
 enum Methods {
   static let ofTexts = [
     "capitalize", "casefold", "center", "count", "endswith", "find", "format", "index", "isalnum",

@@ -64,8 +64,8 @@ final class JoinerObject: RuntimeObject, @unchecked Sendable {
   }
 }
 
-/// An object that can be given other values after it was made, and so come to hold itself, or a chain
-/// of others that has no end. The rendering keeps it, and empties it at its end.
+/// An object that can be given other values after it was made, and so come to hold itself, or a
+/// chain of others that has no end. The rendering keeps it, and empties it at its end.
 protocol ValueHolder: AnyObject {
   func removeAll()
 }

@@ -137,8 +137,8 @@ enum TextMethods {
     return out
   }
 
-  /// A capital behind everything that has no case, a small letter behind everything that has one: not what
-  /// the filter of that name does.
+  /// A capital behind everything that has no case, a small letter behind everything that has one:
+  /// not what the filter of that name does.
   private static func titled(_ text: String) -> String {
     var out = ""
     var isInWord = false

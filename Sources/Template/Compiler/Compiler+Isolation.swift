@@ -2,7 +2,8 @@ import NewsgenText
 
 /// Strings that keep their direction to themselves, because a template says so or need not say so.
 extension Compiler {
-  /// `{{ name|bidi }}` and its kin: the filter that comes last decides what is put around the value.
+  /// `{{ name|bidi }}` and its kin: the filter that comes last decides what is put around the
+  /// value.
   struct Isolation {
     let base: Expression
     let mode: BidiMode

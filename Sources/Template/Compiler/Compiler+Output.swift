@@ -107,7 +107,8 @@ extension Compiler {
     return nil
   }
 
-  /// Compiles what is kept as a value of its own, such as a macro: it begins and ends as a page does.
+  /// Compiles what is kept as a value of its own, such as a macro: it begins and ends as a page
+  /// does.
   mutating func apart(
     at span: Range<Int>, mode: EscapingMode? = nil, _ body: (inout Compiler) -> NodeID
   ) -> NodeID {
@@ -150,8 +151,8 @@ extension Expression {
     if case .filter(_, let name, _) = kind { name.name } else { nil }
   }
 
-  /// How a block of JSON is printed behind a chain of filters; nil where one of them may take away or move
-  /// a quote or an escape: the block is a string then.
+  /// How a block of JSON is printed behind a chain of filters; nil where one of them may take away
+  /// or move a quote or an escape: the block is a string then.
   var codeEscaping: Escaping? {
     guard case .filter(let base, let name, let arguments) = kind, arguments.isEmpty,
       let before = base.map(\.codeEscaping) ?? .raw

@@ -264,8 +264,8 @@ extension Compiler {
     switch takePlace(at: span) {
     case .failure(let problem): return problem.node
     case .success(let escaping):
-      // The body is escaped already, and Jinja writes what a filter gives as it is; only what may have taken
-      // the escaping away is escaped anew.
+      // The body is escaped already, and Jinja writes what a filter gives as it is; only what may
+      // have taken the escaping away is escaped anew.
       let isText = escaping == .markup || escaping == .unisolatedMarkup
       let keepsEscaping = isText && !filterExpression.unescapes(programs: extensions)
       let code = isCode && escaping == .jsonValue ? filterExpression.codeEscaping : nil

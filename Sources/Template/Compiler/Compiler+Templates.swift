@@ -150,7 +150,8 @@ extension Compiler {
       .init(block: block, source: context.source, instance: context.instance))
   }
 
-  /// The block where the outermost template has it, with the content that the innermost one gives it.
+  /// The block where the outermost template has it, with the content that the innermost one gives
+  /// it.
   mutating func compile(_ block: Block, at span: Range<Int>) -> NodeID {
     if context.isSilent { return add(.nothing, span) }
     return compileBlock(

@@ -48,7 +48,8 @@ struct Compiler {
   var modules: [String: CompiledModule] = [:]
   /// Where what is compiled next will be printed.
   var output = OutputContext.text
-  /// A value that is printed right behind a start tag: it is alone in the element if its end tag comes next.
+  /// A value that is printed right behind a start tag: it is alone in the element if its end tag
+  /// comes next.
   var loneOutput: (node: NodeID, tag: MarkupScanner.StartTag)?
   /// Where the templates say that a value is safe, or that nothing is escaped.
   var trustedPlaces: Set<TrustedPlace> = []
@@ -171,7 +172,8 @@ struct Compiler {
 
   // MARK: - Problems
 
-  /// Reports the problem and gives the node that meets it, should the template be rendered all the same.
+  /// Reports the problem and gives the node that meets it, should the template be rendered all the
+  /// same.
   mutating func problem(_ diagnostic: Diagnostic, at span: Range<Int>) -> NodeID {
     guard program.problems.count < Compiler.maximumProblems else {
       return add(.problem(Int32(program.problems.count - 1)), span)

@@ -64,7 +64,8 @@ final class Binding {
   var isReadWhole = false
   /// One statement gives it its value, so that what is known of that value holds behind it.
   var isSetOnce = false
-  /// How it is printed as a value of JSON where a block of a template of JSON wrote it: it is code, not a string.
+  /// How it is printed as a value of JSON where a block of a template of JSON wrote it: it is code,
+  /// not a string.
   var code: Escaping?
   /// All that give it a value are blocks whose text stays what it is.
   var isSetByBlocks = false

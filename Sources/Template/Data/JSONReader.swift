@@ -1,7 +1,7 @@
 package import NewsgenText
 
-/// Reads JSON (RFC 8259) as Python's `json.loads` does: the order of keys stays, integers stay integers,
-/// and the last of two equal keys wins.
+/// Reads JSON (RFC 8259) as Python's `json.loads` does: the order of keys stays, integers stay
+/// integers, and the last of two equal keys wins.
 package struct JSONReader {
   private let file: SourceFile
   private let bytes: [UInt8]

@@ -2,8 +2,8 @@ import NewsgenText
 
 /// The isolation in markup that a template kept, where no element can stand.
 ///
-/// A macro or a `set` block does not know where its text will be printed: it isolates as in the text of an
-/// element. In an attribute, a title or JSON its `bdi` would be read as letters.
+/// A macro or a `set` block does not know where its text will be printed: it isolates as in the
+/// text of an element. In an attribute, a title or JSON its `bdi` would be read as letters.
 enum CapturedIsolation {
   /// With isolate characters for the elements, where people read the text.
   static func asCharacters(_ markup: String) -> String {
@@ -16,8 +16,8 @@ enum CapturedIsolation {
     replacing(in: markup) { _ in "" }
   }
 
-  /// Without any where the markup is text but for them. Markup with other elements is meant as such, as in
-  /// `data-html`: in it, an element of isolation is right.
+  /// Without any where the markup is text but for them. Markup with other elements is meant as
+  /// such, as in `data-html`: in it, an element of isolation is right.
   static func removedFromText(_ markup: String) -> String {
     let text = removed(from: markup)
     return text.utf8.contains(UInt8(ascii: "<")) ? markup : text

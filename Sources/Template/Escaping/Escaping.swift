@@ -4,8 +4,8 @@ enum Escaping: UInt8 {
   case raw
   /// Element text: `& < > " '` become references; markup stays.
   case markup
-  /// As `markup`, where nothing has to keep its direction to itself: alone in an element that does so, in XML, and
-  /// where the template says so.
+  /// As `markup`, where nothing has to keep its direction to itself: alone in an element that does
+  /// so, in XML, and where the template says so.
   case unisolatedMarkup
   /// As `markup`, all that a block has: what comes before and behind it is on other lines.
   case blockMarkup

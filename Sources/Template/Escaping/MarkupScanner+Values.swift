@@ -150,7 +150,8 @@ extension MarkupScanner {
     }
   }
 
-  /// Whether the attribute is read by people; all others are read by machines, and must have clean values.
+  /// Whether the attribute is read by people; all others are read by machines, and must have clean
+  /// values.
   private var isForPeople: Bool {
     !isXML && Self.attributesForPeople.contains(String(decoding: attributeName, as: UTF8.self))
   }

@@ -1,5 +1,5 @@
-/// Where in a page of HTML or XML the next byte stands; the tokenizer of HTML 13.2.5, as far as what
-/// is printed there has to be written in different ways.
+/// Where in a page of HTML or XML the next byte stands; the tokenizer of HTML 13.2.5, as far as
+/// what is printed there has to be written in different ways.
 struct MarkupScanner {
   enum Place: Equatable {
     case text
@@ -34,7 +34,8 @@ struct MarkupScanner {
     case uncertain
   }
 
-  /// `<!--` in a script, behind which `<script>` hides the end of the element (HTML 13.2.5.18 to 31).
+  /// `<!--` in a script, behind which `<script>` hides the end of the element (HTML 13.2.5.18 to
+  /// 31).
   enum ScriptComment: Equatable {
     case none, open, withScript, closed
   }

@@ -1,7 +1,7 @@
 /// Where in a script the next byte stands.
 ///
-/// Whether a slash divides or begins a pattern cannot always be told without a parser of the language,
-/// so both readings are followed until one of them cannot be, or they meet again.
+/// Whether a slash divides or begins a pattern cannot always be told without a parser of the
+/// language, so both readings are followed until one of them cannot be, or they meet again.
 struct ScriptScanner: Equatable {
   enum Place: Equatable {
     case code, doubleQuoted, singleQuoted, template, lineComment, blockComment, pattern
@@ -14,7 +14,8 @@ struct ScriptScanner: Equatable {
   private var readings = [ScriptReading()]
   /// The last four bytes.
   private var recent: UInt32 = 0
-  /// What follows cannot be told: too much is open, or `<!--` has begun a comment, in some browsers' view.
+  /// What follows cannot be told: too much is open, or `<!--` has begun a comment, in some
+  /// browsers' view.
   private var isLost = false
 
   private static let maximumReadings = 16

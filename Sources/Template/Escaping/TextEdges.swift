@@ -1,6 +1,7 @@
 import NewsgenText
 
-/// The outermost characters of a text that have a direction: what stands between them cannot reach out.
+/// The outermost characters of a text that have a direction: what stands between them cannot reach
+/// out.
 struct TextEdges {
   private(set) var first: Direction?
   private(set) var last: Direction?
@@ -57,8 +58,8 @@ struct TextEdges {
     hasNumberOutside = hasNumberOutside || hasNumberBehind
   }
 
-  /// Reads up to the first strong character and back to the last one; false, and nothing read, where there is
-  /// none. How many numbers there are does not matter then.
+  /// Reads up to the first strong character and back to the last one; false, and nothing read,
+  /// where there is none. How many numbers there are does not matter then.
   private mutating func readFromBothEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var index = 0
     while index < bytes.count, first == nil {

@@ -16,15 +16,16 @@ package struct Extensions: Sendable {
   private(set) var filterTypes: [String: ValueType] = [:]
   /// The direction of the page that is rendered; nil where strings are printed as they are.
   ///
-  /// With it a string keeps its direction to itself wherever it is printed (`BidiInterpolation`): in the text of
-  /// elements, in `title`, and in attributes that people read. Markup, numbers, addresses, JSON and scripts stay
-  /// as they are.
+  /// With it a string keeps its direction to itself wherever it is printed (`BidiInterpolation`):
+  /// in the text of elements, in `title`, and in attributes that people read. Markup, numbers,
+  /// addresses, JSON and scripts stay as they are.
   package var direction: (@Sendable (_ globals: any Record) -> Direction?)?
 
-  /// Which pages have all shared fields and filters alike: they have the same variant, a small number, and the same
-  /// direction. Nil for a page that shares nothing.
+  /// Which pages have all shared fields and filters alike: they have the same variant, a small
+  /// number, and the same direction. Nil for a page that shares nothing.
   package var variant: (@Sendable (_ globals: any Record) -> Int?)?
-  /// What pages with the same value of have the fields of a keyed scope alike; nil for a page that has them alone.
+  /// What pages with the same value of have the fields of a keyed scope alike; nil for a page that
+  /// has them alone.
   package var key: (@Sendable (_ globals: any Record, _ scope: FragmentScope) -> Int?)?
   private(set) var sharedFilters: Set<String> = []
 
@@ -32,8 +33,8 @@ package struct Extensions: Sendable {
 
   package static let none = Extensions()
 
-  /// `type` is what the filter gives, where that is always the same; a shared filter makes the same of the same
-  /// values on all pages of a variant.
+  /// `type` is what the filter gives, where that is always the same; a shared filter makes the same
+  /// of the same values on all pages of a variant.
   package mutating func addFilter(
     _ name: String, returning type: ValueType = .any, isShared: Bool = false,
     _ body: @escaping Filter

@@ -32,43 +32,38 @@ struct FragmentFinder {
 
   /// Replaces what is shared among the node's children, where they are not all alike.
   private mutating func mark(_ id: NodeID) {
-    switch program.nodes[Int(id)] {
-    case .sequence(let first, let count):
-      let children = children(first, count)
+    let node = program.nodes[Int(id)]
+    if case .sequence(let first, let count) = node {
+      let children = program.children(first: first, count: count)
       let marked = marked(children)
       guard marked != children else { return }
       program.nodes[Int(id)] = .sequence(first: add(marked), count: Int32(marked.count))
-    case .conditional(let condition, let then, let otherwise):
+    } else if case .conditional(let condition, let then, let otherwise) = node {
       program.nodes[Int(id)] = .conditional(
-        condition, then: marked([then])[0],
-        otherwise: OptionalIndex(otherwise.index.map { marked([$0])[0] }))
-    case .branches(let first, let count):
-      for body in bodies(first, count) {
-        program.children[body] = marked([program.children[body]])[0]
+        condition, then: marked(then),
+        otherwise: OptionalIndex(otherwise.index.map { marked($0) }))
+    } else if case .branches(let first, _) = node {
+      for (offset, part) in program.parts(of: id).dropFirst().enumerated() {
+        if case .body(let body) = part { program.children[Int(first) + offset] = marked(body) }
       }
-    default: break
     }
-  }
-
-  /// The places of the bodies among the children of `branches`.
-  private func bodies(_ first: Int32, _ count: Int32) -> [Int] {
-    let places = Int(first)..<Int(first + count)
-    return places.filter { ($0 - Int(first)) % 2 == 1 || $0 == places.upperBound - 1 }
   }
 
   /// What runs on its own may be shared as a whole.
   private mutating func markBodies() {
     for index in program.loops.indices {
-      program.loops[index].body = marked([program.loops[index].body])[0]
+      program.loops[index].body = marked(program.loops[index].body)
     }
     for index in program.functions.indices {
-      program.functions[index].body = marked([program.functions[index].body])[0]
+      program.functions[index].body = marked(program.functions[index].body)
     }
     for (name, entry) in program.entries {
       program.entries[name] = Program.Entry(
-        body: marked([entry.body])[0], slotCount: entry.slotCount)
+        body: marked(entry.body), slotCount: entry.slotCount)
     }
   }
+
+  private mutating func marked(_ statement: NodeID) -> NodeID { marked([statement])[0] }
 
   /// The statements, with a fragment for every run of shared ones that has more than text to write.
   private mutating func marked(_ nodes: [NodeID]) -> [NodeID] {
@@ -123,26 +118,22 @@ struct FragmentFinder {
     nodes.reduce(0) { $0 + work(of: $1) } > (sources.haveValue ? 1 : 0)
   }
 
-  /// How many values the statement looks at, at least.
+  /// How many values the statement looks at, at least; a filter makes more of one than a look.
   private func work(of id: NodeID) -> Int {
-    switch program.nodes[Int(id)] {
-    case .text, .nothing: 0
-    case .conditional(_, let then, let otherwise):
-      1 + work(of: then) + (otherwise.index.map { work(of: $0) } ?? 0)
-    case .sequence(let first, let count), .branches(let first, let count):
-      children(first, count).reduce(0) { $0 + work(of: $1) }
-    case .loop: 2
-    case .emit(let value, _):
-      switch program.nodes[Int(value)] {
-      case .extensionFilter, .filter, .textFilter, .choice: 2
-      default: 1
+    var work = 0
+    for part in program.parts(of: id) {
+      switch part {
+      case .body(let body): work += self.work(of: body)
+      case .value(let value): work += isCall(value) ? 2 : 1
+      case .fragment: work += 1
+      case .kind, .absent, .text, .constant, .slot, .name, .callee, .number: break
       }
-    default: 1
     }
+    return work
   }
 
-  private func children(_ first: Int32, _ count: Int32) -> [NodeID] {
-    Array(program.children[Int(first)..<Int(first + count)])
+  private func isCall(_ id: NodeID) -> Bool {
+    program.parts(of: id).contains { if case .callee = $0 { true } else { false } }
   }
 
   // MARK: - What a node reads
@@ -159,19 +150,13 @@ struct FragmentFinder {
         ofField: id, base, isOwn: ownFields.contains(program.constants[Int(name)].text ?? ""))
     case .field(let base, _):
       return sources(ofField: id, base, isOwn: program.ownFields.contains(id))
-    case .emit(let value, _), .not(let value): return sources(of: value)
-    case .and(let left, let right), .or(let left, let right), .comparison(_, let left, let right),
-      .arithmetic(_, let left, let right), .item(let left, let right):
-      return sources(of: [left, right])
+    case .sequence where program.scopedSequences.contains(id):
+      return sources(ofScoped: program.children(of: id))
+    case .emit, .sequence, .branches, .not, .and, .or, .choice, .comparison, .arithmetic, .item,
+      .concatenation:
+      return sources(of: program.children(of: id))
     case .conditional(let condition, let then, let otherwise):
       return sources(ofConditional: condition, [then] + [otherwise.index].compactMap { $0 })
-    case .choice(let condition, let then, let otherwise):
-      return sources(of: [condition, then, otherwise])
-    case .sequence(let first, let count) where program.scopedSequences.contains(id):
-      return sources(ofScoped: children(first, count))
-    case .sequence(let first, let count), .concatenation(let first, let count),
-      .branches(let first, let count):
-      return sources(of: children(first, count))
     case .extensionFilter(let filter, let base, let arguments):
       return isSharedFilter[Int(filter)] ? sources(ofFilter: base, arguments) : nil
     case .filter(let filter, let base, let arguments),
@@ -180,7 +165,15 @@ struct FragmentFinder {
       return filter == .map ? nil : sources(ofFilter: base, arguments)
     case .test(_, let base, let arguments): return sources(ofFilter: base, arguments)
     case .loop(let loop): return sources(of: program.loops[Int(loop)])
-    default: return nil
+    // What changes more than the output, or may read what does.
+    case .assign, .assignSlot, .assignCaptured, .filterBlock, .defineMacro, .chooseTemplate,
+      .importModule, .callBlock, .problem, .call, .methodCall, .function, .extensionFunction,
+      .capture, .closure:
+      return nil
+    // What is rarely part of what is shared.
+    case .undefined, .outer, .global, .slice, .list, .tuple, .map, .negative, .positive,
+      .comparisonChain, .textConcatenation:
+      return nil
     }
   }
 
@@ -201,7 +194,7 @@ struct FragmentFinder {
   ) -> Fragment.Sources? {
     guard let inside = sources(of: branches) else { return nil }
     if case .local(let slot) = program.nodes[Int(condition)],
-      inside.place(of: .value(slot: slot)) != nil
+      inside.index(of: .value(slot: slot)) != nil
     {
       return inside
     }

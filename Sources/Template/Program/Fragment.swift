@@ -4,7 +4,8 @@ struct Fragment: Sendable {
   enum Source: Hashable, Sendable {
     /// The key of its page for a scope.
     case page(FragmentScope)
-    /// The identity of the record, or of the list, in a slot (`RecordType.identity`, `ListIdentity`).
+    /// The identity of the record, or of the list, in a slot (`RecordType.identity`,
+    /// `ListIdentity`).
     case value(slot: Int32)
   }
 
@@ -25,14 +26,14 @@ struct Fragment: Sendable {
     /// What a text depends on that reads both; nil where that is more than two things.
     func joined(with others: Sources) -> Sources? {
       var joined = self
-      for source in others.all where joined.place(of: source) == nil {
+      for source in others.all where joined.index(of: source) == nil {
         guard joined.count < 2 else { return nil }
         if joined.first == nil { joined.first = source } else { joined.second = source }
       }
       return joined
     }
 
-    func place(of source: Source) -> Int? {
+    func index(of source: Source) -> Int? {
       first == source ? 0 : second == source ? 1 : nil
     }
 
@@ -41,7 +42,7 @@ struct Fragment: Sendable {
     }
 
     private func holds(_ source: Source?) -> Bool {
-      source.map { place(of: $0) != nil } ?? true
+      source.map { index(of: $0) != nil } ?? true
     }
 
     private func isValue(_ source: Source?) -> Bool {

@@ -91,3 +91,13 @@ final class Program: Sendable {
     return symbols
   }
 }
+
+extension Program: NodeTables {
+  func node(_ id: NodeID) -> Node { nodes[id] }
+
+  func children(first: Int32, count: Int32) -> [NodeID] {
+    Array(children[Int(first)..<Int(first + count)])
+  }
+
+  func loop(_ index: Int32) -> LoopPlan { loops[index] }
+}

@@ -24,7 +24,8 @@ struct ProgramBuilder {
   var fragments: [Fragment] = []
   /// Where the `loop` of a loop is named.
   var loopNames: Set<NodeID> = []
-  /// The fields that records of one identity may differ in (`FragmentScope.page`), where they are read.
+  /// The fields that records of one identity may differ in (`FragmentScope.page`), where they are
+  /// read.
   var ownFields: Set<NodeID> = []
   /// The sequences whose assignments nothing else sees: those of `with`.
   var scopedSequences: Set<NodeID> = []
@@ -36,11 +37,20 @@ struct ProgramBuilder {
   func definesOnly(_ id: NodeID) -> Bool {
     switch nodes[Int(id)] {
     case .text, .nothing, .defineMacro: true
-    case .sequence(let first, let count):
-      children[Int(first)..<Int(first + count)].allSatisfy(definesOnly)
+    case .sequence: children(of: id).allSatisfy(definesOnly)
     default: false
     }
   }
 
   var trace: ProgramSourceMap { ProgramSourceMap(files: files, instances: instances) }
+}
+
+extension ProgramBuilder: NodeTables {
+  func node(_ id: NodeID) -> Node { nodes[Int(id)] }
+
+  func children(first: Int32, count: Int32) -> [NodeID] {
+    Array(children[Int(first)..<Int(first + count)])
+  }
+
+  func loop(_ index: Int32) -> LoopPlan { loops[Int(index)] }
 }

@@ -15,8 +15,8 @@ struct ProgramSourceMap: Sendable {
     file(of: place).location(of: Int(place.start)..<Int(place.end))
   }
 
-  /// How the template came to be rendered, innermost first; without `throughBlocks`, a block's template is looked at
-  /// for itself, and not as a part of the one that prints the block.
+  /// How the template came to be rendered, innermost first; without `throughBlocks`, a block's
+  /// template is looked at for itself, and not as a part of the one that prints the block.
   func notes(of instance: Int32, throughBlocks: Bool = true) -> [Diagnostic.Note] {
     var notes: [Diagnostic.Note] = []
     var current = instance

@@ -1,4 +1,5 @@
-/// The slots of the names of a template, or of a macro that is being called: a place in plain memory.
+/// The slots of the names of a template, or of a macro that is being called: a place in plain
+/// memory.
 ///
 /// Frames are handed from call to call and read for every value of a page, so holding one counts no
 /// reference. The pool that gave it (`FramePool`) keeps it; every access is checked.
@@ -13,8 +14,8 @@ struct Frame {
     var count = 0
     let capacity: Int
     let slots: UnsafeMutablePointer<Value>
-    /// The records, lists and macros among the values, which the slots keep alive: reading a field of one, or calling it,
-    /// counts no reference.
+    /// The records, lists and macros among the values, which the slots keep alive: reading a field
+    /// of one, or calling it, counts no reference.
     let held: UnsafeMutablePointer<Held>
   }
 

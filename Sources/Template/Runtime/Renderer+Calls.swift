@@ -68,8 +68,8 @@ extension Renderer {
     }
   }
 
-  /// Prints what a call gives; it goes to the page directly where the call's place is like the beginning of what
-  /// is called, and is a value like others elsewhere.
+  /// Prints what a call gives; it goes to the page directly where the call's place is like the
+  /// beginning of what is called, and is a value like others elsewhere.
   mutating func emitCall(
     _ id: NodeID, caller: MacroObject?, _ escaping: Escaping
   ) throws(EvaluationError) {
@@ -104,7 +104,8 @@ extension Renderer {
     }
   }
 
-  /// Calls a macro that is given nothing but values in their order: they go straight into its frame.
+  /// Calls a macro that is given nothing but values in their order: they go straight into its
+  /// frame.
   ///
   /// Most calls are of this sort, one for every card of a list. False where this one is not.
   private mutating func emitPlainCall(_ id: NodeID, _ escaping: Escaping) throws(EvaluationError)

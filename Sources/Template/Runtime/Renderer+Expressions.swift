@@ -1,6 +1,6 @@
 extension Renderer {
-  /// Evaluates an expression. One that has parts pays for its step; names and constants are paid for
-  /// by what they are a part of, or by the statement.
+  /// Evaluates an expression. One that has parts pays for its step; names and constants are paid
+  /// for by what they are a part of, or by the statement.
   mutating func evaluate(_ id: NodeID) throws(EvaluationError) -> Value {
     switch program.nodes[id] {
     case .constant(let index):
@@ -153,9 +153,17 @@ extension Renderer {
       return try compareChain(first: first, count: count, code: code, at: id)
     case .capture(let body, let isMarkup):
       return try capture(body, isMarkup: isMarkup, at: id)
-    default:
+    case .text, .sequence, .fragment, .emit, .conditional, .branches, .loop, .assign, .assignSlot,
+      .assignCaptured, .filterBlock, .defineMacro, .chooseTemplate, .importModule, .callBlock,
+      .nothing, .problem:
       try run(id)
       return .undefined
+    // Evaluated by `evaluate(_:)` and `evaluateOther(_:)`.
+    case .constant, .undefined, .local, .outer, .global, .field, .globalField, .loopMember,
+      .attribute, .item, .not, .negative, .positive, .and, .or, .choice, .arithmetic, .comparison,
+      .concatenation, .textConcatenation, .filter, .textFilter, .test, .extensionFilter, .function,
+      .extensionFunction, .call, .methodCall, .closure:
+      preconditionFailure("a value that `evaluate` knows")
     }
   }
 

@@ -32,41 +32,10 @@ extension Renderer {
   private func names(in id: NodeID) -> [NodeID] {
     switch program.nodes[Int(id)] {
     case .local, .outer, .global, .loopMember, .field, .globalField, .attribute, .item: return [id]
-    default: return children(of: id).flatMap { names(in: $0) }
+    default:
+      return program.parts(of: id).flatMap { part in
+        if case .value(let value) = part { names(in: value) } else { [] as [NodeID] }
+      }
     }
-  }
-
-  private func children(of id: NodeID) -> [NodeID] {
-    switch program.nodes[Int(id)] {
-    case .emit(let value, _), .assignSlot(_, let value), .assign(_, let value), .not(let value),
-      .negative(let value), .positive(let value):
-      return [value]
-    case .and(let left, let right), .or(let left, let right), .arithmetic(_, let left, let right),
-      .comparison(_, let left, let right):
-      return [left, right]
-    case .choice(let condition, let then, let otherwise): return [condition, then, otherwise]
-    case .list(let first, let count), .tuple(let first, let count), .map(let first, let count),
-      .concatenation(let first, let count), .textConcatenation(let first, let count),
-      .comparisonChain(let first, let count, _):
-      return Array(program.children[Int(first)..<Int(first + count)])
-    case .filter(_, let base, let arguments), .textFilter(_, let base, let arguments),
-      .test(_, let base, let arguments),
-      .extensionFilter(_, let base, let arguments), .call(let base, let arguments),
-      .methodCall(let base, _, let arguments):
-      return [base] + self.arguments(arguments)
-    case .function(_, let arguments), .extensionFunction(_, let arguments):
-      return self.arguments(arguments)
-    case .slice(let base, let bounds):
-      let plan = program.slices[Int(bounds)]
-      return [base] + [plan.from, plan.to, plan.step].compactMap { $0 }
-    case .loop(let index): return [program.loops[Int(index)].iterable]
-    default: return []
-    }
-  }
-
-  private func arguments(_ plan: OptionalIndex) -> [NodeID] {
-    guard let index = plan.index else { return [] }
-    let plan = program.arguments[Int(index)]
-    return plan.positional + plan.named
   }
 }

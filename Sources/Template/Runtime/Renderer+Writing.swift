@@ -92,8 +92,8 @@ extension Renderer {
     try paying(at: id) { budget throws(EvaluationError) in try value.printed(budget) }
   }
 
-  /// Whether the value is what a record has, or lacks, in a field: that prints nothing, since absent parts
-  /// are the rule in an archive. Any other none prints `None`, as in Jinja.
+  /// Whether the value is what a record has, or lacks, in a field: that prints nothing, since
+  /// absent parts are the rule in an archive. Any other none prints `None`, as in Jinja.
   private mutating func isFieldOfRecord(_ id: NodeID) -> Bool {
     switch program.nodes[Int(id)] {
     case .field, .globalField: return true

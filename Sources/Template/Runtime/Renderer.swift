@@ -185,7 +185,14 @@ struct Renderer: ~Copyable {
       var error = EvaluationError("")
       error.known = program.problems[Int(index)]
       throw error
-    default:
+    // Written above, or by `run(_:)`.
+    case .text, .sequence, .fragment, .emit, .conditional, .assignSlot, .loop, .branches, .nothing:
+      preconditionFailure("a statement that `run` knows")
+    case .constant, .undefined, .local, .outer, .global, .field, .globalField, .loopMember,
+      .attribute, .item, .slice, .list, .tuple, .map, .not, .negative, .positive, .and, .or,
+      .choice, .arithmetic, .comparison, .comparisonChain, .concatenation, .textConcatenation,
+      .filter, .textFilter, .test, .extensionFilter, .function, .extensionFunction, .call,
+      .methodCall, .capture, .closure:
       _ = try evaluate(id)
     }
   }
@@ -198,8 +205,8 @@ struct Renderer: ~Copyable {
     try checkOutput(at: id)
   }
 
-  /// Checks how long the page is: after each value, turn of a loop and call. All texts that a program
-  /// has outside of them are shorter than a page may be (`Compiler.maximumText`).
+  /// Checks how long the page is: after each value, turn of a loop and call. All texts that a
+  /// program has outside of them are shorter than a page may be (`Compiler.maximumText`).
   @inline(__always)
   mutating func checkOutput(at id: NodeID) throws(EvaluationError) {
     guard budget.noteOutput(count: out.count) else { throw budget.outOfBytes().at(id) }

@@ -84,7 +84,8 @@ extension Parser {
     return !tagsWithoutNames.contains(meant) && !meant.hasPrefix("end")
   }
 
-  /// At the tag's name; returns at the end of its last tag, or in front of the tag that came too early.
+  /// At the tag's name; returns at the end of its last tag, or in front of the tag that came too
+  /// early.
   private mutating func parseTag(_ tag: Identifier) throws(Failure) -> Statement.Kind {
     let name = token
     advance()

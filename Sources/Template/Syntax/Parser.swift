@@ -2,7 +2,8 @@ import NewsgenText
 
 /// Builds the syntax tree of one template, with the grammar of Jinja2's parser.
 ///
-/// A mistake in a tag is reported and the tag skipped, so that one run finds the mistakes of all tags.
+/// A mistake in a tag is reported and the tag skipped, so that one run finds the mistakes of all
+/// tags.
 struct Parser {
   /// The mistake is in `problems` already.
   struct Failure: Error {}

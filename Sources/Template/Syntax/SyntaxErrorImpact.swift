@@ -1,4 +1,5 @@
-/// What mistakes in a template's syntax leave of it; the rest is still checked, so that one run finds most of them.
+/// What mistakes in a template's syntax leave of it; the rest is still checked, so that one run
+/// finds most of them.
 enum SyntaxErrorImpact: Comparable {
   case none
   /// Something that is printed, or an end, is missing.

@@ -1,6 +1,7 @@
 /// The templates that other templates name.
 enum TemplateReferences {
-  /// Names that some template includes, extends or imports; such a template is checked where it is used.
+  /// Names that some template includes, extends or imports; such a template is checked where it is
+  /// used.
   ///
   /// Where a template is named by an expression, every one that extends no other may be meant.
   static func names(in sources: [ParsedTemplate]) -> Set<String> {

@@ -5,10 +5,9 @@ package struct Arguments: Sendable {
   package var named: [Value]
   /// Whether text is escaped where it meets markup.
   var escapes = true
-  /// What the rendering may still use: a filter that makes more of a value than a constant times its
-  /// size asks it first.
-  /// Unowned, since a rendering and its workspace outlive all arguments: counting references to it
-  /// in every call would cost more than paying.
+  /// What the rendering may still use: a filter that makes more of a value than a constant times
+  /// its size asks it first. Unowned, since a rendering and its workspace outlive all arguments:
+  /// counting references to it in every call would cost more than paying.
   unowned(unsafe) let budget: RenderingBudget
 
   init(

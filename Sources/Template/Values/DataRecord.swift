@@ -18,6 +18,7 @@ package final class DataRecord: Record {
       RecordType("Data", map.keys.map { RecordType.Field($0, types[$0] ?? .any) }), map.values)
   }
 
-  /// For every field: a function that captured a slot would be an object, whose references all workers count.
+  /// For every field: a function that captured a slot would be an object, whose references all
+  /// workers count.
   static let getter = FieldGetter { unsafeDowncast($0, to: DataRecord.self).values[$1] }
 }

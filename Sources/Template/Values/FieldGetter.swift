@@ -1,7 +1,8 @@
 /// How a field of a record is read: a function that is given the record and the field's slot.
 ///
-/// A structure around it, since a function that lies in an array or an optional is wrapped in another
-/// one by the compiler, which costs a call and the counting of its captures for every field.
+/// A structure around it, since a function that lies in an array or an optional is wrapped in
+/// another one by the compiler, which costs a call and the counting of its captures for every
+/// field.
 package struct FieldGetter: Sendable {
   package let value: @Sendable (AnyObject, Int) -> Value
 

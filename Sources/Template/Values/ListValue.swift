@@ -11,8 +11,8 @@ package protocol ListValue: AnyObject, Sendable {
   var nesting: Int { get }
 }
 
-/// What lists have in common on the pages of a variant whose elements are alike in all their fields, with all that the
-/// fields hold.
+/// What lists have in common on the pages of a variant whose elements are alike in all their
+/// fields, with all that the fields hold.
 package struct ListIdentity: Sendable {
   /// Another one for every sort of lists, and every type of records.
   let sort: Int32

@@ -5,8 +5,8 @@
 package protocol Record: AnyObject, Sendable {
   /// The record's type, which lives as long as the record.
   ///
-  /// Unmanaged: all workers ask for the types of records at every step, and would all count the references of the
-  /// same few objects.
+  /// Unmanaged: all workers ask for the types of records at every step, and would all count the
+  /// references of the same few objects.
   var unmanagedType: Unmanaged<RecordType> { get }
 }
 

@@ -45,10 +45,11 @@ package final class RecordType: Sendable {
   /// An open hash table of the fields' symbols and their slots; an entry without a slot is free.
   private let table: UnmanagedArray<(symbol: Symbol, slot: OptionalIndex)>
   private let getters: UnmanagedArray<FieldGetter>
-  /// What records have in common on the pages of a variant that are equal in all their fields but those of the scope
-  /// `page`, with all that the fields hold; nil where no page has such records.
+  /// What records have in common on the pages of a variant that are equal in all their fields but
+  /// those of the scope `page`, with all that the fields hold; nil where no page has such records.
   var hasIdentity: Bool { identities.count > 0 }
-  /// One or none; in a table, since reading a closure of an object counts a reference that all renderings count.
+  /// One or none; in a table, since reading a closure of an object counts a reference that all
+  /// renderings count.
   private let identities: UnmanagedArray<RecordIdentity>
   /// Another one for every type, and every sort of lists; above 0.
   let number: Int32

@@ -1,4 +1,5 @@
-/// What one rendering may still use: steps, which bound its time, and bytes, which bound its memory.
+/// What one rendering may still use: steps, which bound its time, and bytes, which bound its
+/// memory.
 ///
 /// Both are counts, and no clock is read, so that a page fails on every machine or on none. Code
 /// that makes a value larger than its input by more than a constant factor asks first
@@ -152,8 +153,8 @@ package final class RenderingBudget: @unchecked Sendable {
     }
   }
 
-  /// Pays for what costs the same as before, if the output may have `count` bytes then; `false`, and
-  /// nothing is paid, if not all of it is left.
+  /// Pays for what costs the same as before, if the output may have `count` bytes then; `false`,
+  /// and nothing is paid, if not all of it is left.
   @inline(__always)
   func pay(_ cost: Cost, outputCount count: Int) -> Bool {
     guard cost.steps <= stepsLeft, count <= outputEnd - Int(cost.bytes) else { return false }
