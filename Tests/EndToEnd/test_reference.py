@@ -184,10 +184,11 @@ def shown(value):
 def page(types, pages):
     """The whole of Documentation/Variables.md; and what has no value on any page."""
     out = ["# What pages give to templates", "",
-           "Made by `Tests/EndToEnd/test_reference.py` from the program's own types and the pages of a sample site; not edited by hand.",
-           "A type with a question mark may be absent: ask first, `{% if article.updated %}`. A field that is absent prints nothing.",
-           "What is there on the front page only is undefined on the numbered pages of a list, which never change: printing it is",
-           "an error there, and `{% if not page.number %}` asks first.", "",
+           "Made by `Tests/EndToEnd/test_reference.py` from the program's own types and the pages of a sample",
+           "site; not edited by hand. A type with a question mark may be absent: ask first,",
+           "`{% if article.updated %}`. A field that is absent prints nothing. What is there on the front page",
+           "only is undefined on the numbered pages of a list, which never change: printing it is an error",
+           "there, and `{% if not page.number %}` asks first.", "",
            "## Templates", "", "| template | makes | is given |", "|---|---|---|"]
     for template, meaning, globals, _ in pages:
         if meaning:
