@@ -1,7 +1,9 @@
-"""Documentation/Variables.md names every variable of every page with a value that it has on a real page.
+"""Documentation/Variables.md names every variable of every page with a value that it has on a real
+page.
 
-The types come from the program's own schema (the program `site-reference`), the values from templates that print
-every variable of a sample site. `pytest Tests/EndToEnd/test_reference.py --record` writes the page anew.
+The types come from the program's own schema (the program `site-reference`), the values from
+templates that print every variable of a sample site. `pytest Tests/EndToEnd/test_reference.py
+--record` writes the page anew.
 """
 
 import html
@@ -95,7 +97,8 @@ def schema():
 
 
 def printing(types, type, code, path, depth):
-    """A template that prints every scalar below a variable, with the path that a template author would write."""
+    """A template that prints every scalar below a variable, with the path that a template author
+    would write."""
     out = ""
     for name, kind, _ in types.get(type, []):
         inner, shown = f"{code}{name}", f"{path}{name}"
@@ -145,7 +148,8 @@ def values(types, folder):
 
 
 def example(types, type, name, kind, pages):
-    """The path of a field on the first page where it has a value, what is printed of it there, and the value."""
+    """The path of a field on the first page where it has a value, what is printed of it there, and
+    the value."""
     kind = kind.removesuffix("?")
     suffix = "[0]" if kind.startswith("list of ") and kind.removeprefix("list of ") in SCALARS else ""
     for path in paths(types, type):
