@@ -2,8 +2,8 @@ import ArgumentParser
 import NewsgenBuild
 import NewsgenSystem
 
-/// Every command says its name: to make one of a type's name, Swift's runtime looks through all the protocols that
-/// the program knows, a millisecond for all commands.
+/// Every command says its name: to make one of a type's name, Swift's runtime looks through all the
+/// protocols that the program knows, a millisecond for all commands.
 @main
 struct Newsgen: AsyncParsableCommand {
   static let version = "0.1.0"
@@ -21,8 +21,8 @@ struct Newsgen: AsyncParsableCommand {
     ],
     defaultSubcommand: nil)
 
-  /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile what every build
-  /// looks things up in.
+  /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile
+  /// what every build looks things up in.
   static func main() async {
     // First of all, since a signal may come at any moment.
     if CommandLine.arguments.dropFirst().first == Serve.configuration.commandName {
