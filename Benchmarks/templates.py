@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Measure newsgen's template engine against swift-mustache, Stencil and minijinja (called from Python).
+"""Measure newsgen's template engine against swift-mustache, Stencil and minijinja (called from
+Python).
 
     templates.py PROGRAM [--rounds N] [--seconds S]     PROGRAM is Benchmarks/Templates' template-speed
 
-An article page and a page of a list with 50 headlines, of the default theme. All engines escape, run on one thread,
-have their templates and data made before, and take turns in every round; a figure is the median of its rounds, of
-the processor's time. Fails when what an engine makes is another page than newsgen's, or a target is missed.
+An article page and a page of a list with 50 headlines, of the default theme. All engines escape,
+run on one thread, have their templates and data made before, and take turns in every round; a
+figure is the median of its rounds, of the processor's time. Fails when what an engine makes is
+another page than newsgen's, or a target is missed.
 """
 import argparse, html, json, pathlib, re, statistics, subprocess, sys, tempfile, time
 import minijinja
@@ -36,7 +38,8 @@ class SwiftEngines:
 
 
 class Minijinja:
-    """The theme's own templates; newsgen's filters, of which a page uses four at most, are these."""
+    """The theme's own templates; newsgen's filters, of which a page uses four at most, are
+    these."""
 
     def __init__(self, folder):
         templates = ROOT / "Templates"

@@ -154,7 +154,8 @@ package struct ArticleReader: Sendable {
     details.translationKey = fields.translationKey()
     details.extra = fields.extra()
     details.isHiddenFromSearch = fields.flag("noindex")
-    // Asked for again where a text holds overrides (`BodyText`); here what is wrong with it is reported.
+    // Asked for again where a text holds overrides (`BodyText`); here what is wrong with it is
+    // reported.
     _ = fields.flag("allow_bidi_override")
     return details
   }

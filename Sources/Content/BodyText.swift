@@ -31,7 +31,8 @@ package struct BodyText: ~Copyable {
     markdown = MarkdownDocument(parsing: text, census, holdsMarkers: holdsMarkers)
   }
 
-  /// Whether the front matter says `allow_bidi_override: true`; read only where the text holds controls.
+  /// Whether the front matter says `allow_bidi_override: true`; read only where the text holds
+  /// controls.
   private static func allowsOverrides(_ file: SourceFile) -> Bool {
     var diagnostics = Diagnostics()
     guard let matter = FrontMatter(of: file, into: &diagnostics),
@@ -54,14 +55,15 @@ package struct BodyText: ~Copyable {
     return (out.string, headings)
   }
 
-  /// Puts the text's HTML aside where no page and no other source can change it: where it is plain prose.
+  /// Puts the text's HTML aside where no page and no other source can change it: where it is plain
+  /// prose.
   borrowing func keep(in kept: inout KeptTexts, direction: Direction) {
     guard kept.areWanted else { return }
     _ = markdown.appendProse(to: &kept.html, direction: direction)
   }
 
-  /// What a reader of the source should know of the text: controls, raw HTML, links that are dropped,
-  /// lines without an end, tables without a bound.
+  /// What a reader of the source should know of the text: controls, raw HTML, links that are
+  /// dropped, lines without an end, tables without a bound.
   borrowing func findings(_ text: MarkdownText) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for finding in TextHygiene.Finding.allCases {
@@ -138,8 +140,8 @@ package struct BodyText: ~Copyable {
   }
 }
 
-/// The path of a link to another source file, percent-decoded and without its fragment; nil for any other
-/// link.
+/// The path of a link to another source file, percent-decoded and without its fragment; nil for any
+/// other link.
 package func sourcePath(in destination: String) -> String? {
   guard isRelativeURL(destination) else { return nil }
   let path = destination.prefix { $0 != "#" && $0 != "?" }

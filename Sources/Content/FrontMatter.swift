@@ -1,12 +1,14 @@
 import NewsgenText
 
-/// The parts of a source file: the YAML between its first two delimiter lines, and the text behind it.
+/// The parts of a source file: the YAML between its first two delimiter lines, and the text behind
+/// it.
 struct FrontMatter {
   let yaml: Range<Int>
   let bodyStart: Int
 
-  /// A delimiter is a line of its own, `---` and nothing but white space behind it; a byte order mark
-  /// before the first and CRLF line ends are fine. `---` inside a value or in the text is neither.
+  /// A delimiter is a line of its own, `---` and nothing but white space behind it; a byte order
+  /// mark before the first and CRLF line ends are fine. `---` inside a value or in the text is
+  /// neither.
   init?(of file: SourceFile, into diagnostics: inout Diagnostics) {
     let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     let found = file.bytes.withUnsafeBufferPointer { bytes -> (Range<Int>?, bodyStart: Int)? in

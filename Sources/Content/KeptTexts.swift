@@ -1,6 +1,7 @@
 package import NewsgenText
 
-/// HTML of texts, one behind the other, put aside by whoever reads them for whoever makes their pages.
+/// HTML of texts, one behind the other, put aside by whoever reads them for whoever makes their
+/// pages.
 package struct KeptTexts: Sendable {
   package let areWanted: Bool
   package internal(set) var html: ByteBuffer

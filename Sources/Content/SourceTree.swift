@@ -37,9 +37,9 @@ package struct SourceTree: Sendable {
 
   /// Walks the folders of the site at `root`. Nothing is read but folders.
   ///
-  /// Hidden files and what editors leave behind are skipped. Links that leave the site are reported and
-  /// left out, as are folders that cannot be read. Where `readsStates` is false, the states of `sources` are
-  /// unknown until `learn` is told them.
+  /// Hidden files and what editors leave behind are skipped. Links that leave the site are reported
+  /// and left out, as are folders that cannot be read. Where `readsStates` is false, the states of
+  /// `sources` are unknown until `learn` is told them.
   package init(
     scanning root: String, theme: String, readsStates: Bool = true, workers: Workers,
     into diagnostics: inout Diagnostics
@@ -76,7 +76,8 @@ package struct SourceTree: Sendable {
   /// More bytes than any configuration and any texts of a theme have.
   package static let maximumYAML = 8_000_000
 
-  /// Of all paths and states; nil where one is not known. The same digest means that no file changed.
+  /// Of all paths and states; nil where one is not known. The same digest means that no file
+  /// changed.
   package var digest: Digest? {
     var sum = FileState.ofSource(at: root + "/Content/site.yaml")
     guard sum != .unknown else { return nil }
@@ -87,7 +88,8 @@ package struct SourceTree: Sendable {
     return sum
   }
 
-  /// Takes note of the states that the sources were in when they were read, all of them in their order.
+  /// Takes note of the states that the sources were in when they were read, all of them in their
+  /// order.
   package mutating func learn(_ states: [Digest]) {
     sources.learn(states)
   }

@@ -2,11 +2,12 @@ import NewsgenText
 
 /// Makes emphasis work where Arabic and Hebrew write a particle onto a quoted word.
 ///
-/// CommonMark 0.29 6.4 lets `**` open only where it is left-flanking; between a letter and punctuation,
-/// as in `و**"الجزيرة"**`, it is not, and the asterisks stay in the text. Where a run of asterisks has a
-/// right-to-left letter on one side and punctuation on the other that begins (or ends) what is emphasised,
-/// a noncharacter is put between the run and the punctuation. The parser takes it for a letter, so the run can both open and close; whoever
-/// reads the tree drops it again (`TextHygiene.printable`). Latin text keeps CommonMark's meaning.
+/// CommonMark 0.29 6.4 lets `**` open only where it is left-flanking; between a letter and
+/// punctuation, as in `و**"الجزيرة"**`, it is not, and the asterisks stay in the text. Where a run
+/// of asterisks has a right-to-left letter on one side and punctuation on the other that begins (or
+/// ends) what is emphasised, a noncharacter is put between the run and the punctuation. The parser
+/// takes it for a letter, so the run can both open and close; whoever reads the tree drops it again
+/// (`TextHygiene.printable`). Latin text keeps CommonMark's meaning.
 enum ArabicEmphasis {
   /// U+FDD0 in UTF-8. Noncharacters never reach the parser from a source (`TextHygiene`).
   static let joiner: [UInt8] = [0xEF, 0xB7, 0x90]
@@ -64,8 +65,9 @@ enum ArabicEmphasis {
     }
   }
 
-  /// Whether what is emphasised can begin with the mark: `(نص`, `"نص`, not `: نص`. Where it cannot, the
-  /// run is a closing one, which CommonMark sees by itself; open to both, it would end emphasis too early.
+  /// Whether what is emphasised can begin with the mark: `(نص`, `"نص`, not `: نص`. Where it cannot,
+  /// the run is a closing one, which CommonMark sees by itself; open to both, it would end emphasis
+  /// too early.
   private static func begins(_ mark: Unicode.Scalar, before next: Unicode.Scalar?) -> Bool {
     switch mark.properties.generalCategory {
     case .closePunctuation: return false

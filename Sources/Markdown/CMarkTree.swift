@@ -18,8 +18,9 @@ struct CMarkTree: ~Copyable {
     static let strikethrough = Features(rawValue: 4)
     static let autolinks = Features(rawValue: 8)
 
-    /// libcmark-gfm keeps the characters that start these two in a process-wide table while it parses
-    /// inlines, so that two parses at once lose each other's (measured with 0.29.0.gfm.6: 23 % wrong).
+    /// libcmark-gfm keeps the characters that start these two in a process-wide table while it
+    /// parses inlines, so that two parses at once lose each other's (measured with 0.29.0.gfm.6: 23
+    /// % wrong).
     static let unsafeInParallel: Features = [.strikethrough, .autolinks]
   }
 

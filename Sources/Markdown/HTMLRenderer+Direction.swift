@@ -6,7 +6,8 @@ struct BlockDirections {
   private var containers: [Direction]
   /// That of the open paragraph, heading or cell.
   var block: Direction
-  /// Whether the text so far ends in a phrase of the other direction, which the next node may go on with.
+  /// Whether the text so far ends in a phrase of the other direction, which the next node may go on
+  /// with.
   var followsPhrase = false
   /// Whether the text of an address is being written, which is isolated as a whole.
   var isInAddress = false

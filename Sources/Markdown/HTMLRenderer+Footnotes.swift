@@ -1,6 +1,7 @@
 import NewsgenText
 
-/// The numbers of a text's footnotes: libcmark-gfm puts definitions in the order of first reference.
+/// The numbers of a text's footnotes: libcmark-gfm puts definitions in the order of first
+/// reference.
 struct FootnoteNumbers {
   /// References so far, by footnote.
   var references: [Int: Int] = [:]

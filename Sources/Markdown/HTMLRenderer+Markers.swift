@@ -2,8 +2,8 @@ import NewsgenText
 
 /// Bidi controls that are shown rather than obeyed, and overrides that an author asked for.
 ///
-/// `TextHygiene` puts noncharacters into the text where they were (`BidiMarker`); whatever else prints the
-/// text drops those.
+/// `TextHygiene` puts noncharacters into the text where they were (`BidiMarker`); whatever else
+/// prints the text drops those.
 extension HTMLRenderer {
   /// Code, with each control as a chip that names it.
   mutating func appendChips(in text: UnsafeBufferPointer<UInt8>) {
@@ -19,8 +19,8 @@ extension HTMLRenderer {
     appendText(UnsafeBufferPointer(rebasing: rest))
   }
 
-  /// Running text, with its overrides as `bdo`: closed at the end of every piece of text, and opened
-  /// again in the next one, so that elements nest.
+  /// Running text, with its overrides as `bdo`: closed at the end of every piece of text, and
+  /// opened again in the next one, so that elements nest.
   mutating func appendOverrides(in text: UnsafeBufferPointer<UInt8>, of node: CMarkNode) {
     for direction in directions.overrides { appendOverride(direction) }
     var rest = text[...]

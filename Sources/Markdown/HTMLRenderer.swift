@@ -3,9 +3,10 @@ package import NewsgenText
 extension MarkdownDocument {
   /// Appends the text as HTML; returns its headings in order.
   ///
-  /// What comes out is libcmark-gfm's HTML in its safe mode, but: headings have ids, raw HTML is shown
-  /// as text, unsafe URLs are left out, tables stand in a box that scrolls; a block has its direction where
-  /// that is not the one around it, and what the bidirectional algorithm would tear apart is isolated.
+  /// What comes out is libcmark-gfm's HTML in its safe mode, but: headings have ids, raw HTML is
+  /// shown as text, unsafe URLs are left out, tables stand in a box that scrolls; a block has its
+  /// direction where that is not the one around it, and what the bidirectional algorithm would tear
+  /// apart is isolated.
   @discardableResult
   package borrowing func appendHTML(
     to out: inout ByteBuffer, options: HTMLOptions
@@ -16,7 +17,8 @@ extension MarkdownDocument {
       return []
     case .tree(let tree):
       var renderer = HTMLRenderer(out: out, options: options, of: self)
-      // The renderer owns the bytes while it works; a copy of a large page would cost more than the page.
+      // The renderer owns the bytes while it works; a copy of a large page would cost more than the
+      // page.
       out = ByteBuffer()
       tree.root.walk { renderer.visit($0, $1, $2) }
       renderer.closeFootnotes()
@@ -25,8 +27,8 @@ extension MarkdownDocument {
     }
   }
 
-  /// Appends the HTML of a text that holds no markup, which is the same on every page with text of that direction;
-  /// false, and nothing appended, for any other.
+  /// Appends the HTML of a text that holds no markup, which is the same on every page with text of
+  /// that direction; false, and nothing appended, for any other.
   package borrowing func appendProse(to out: inout ByteBuffer, direction: Direction) -> Bool {
     switch content {
     case .prose(let prose):
@@ -43,7 +45,8 @@ struct HTMLRenderer {
   let needsFilter: Bool
   let holdsMarkers: Bool
   private(set) var headings: [Heading] = []
-  /// Folded, so that no id is another one that is only spelt differently: who types `#احمد` finds one place.
+  /// Folded, so that no id is another one that is only spelt differently: who types `#احمد` finds
+  /// one place.
   private var headingIDs: Set<String> = []
   /// The number that the next heading with the same words gets.
   private var nextNumbers: [String: Int] = [:]
@@ -290,8 +293,8 @@ extension HTMLRenderer {
     return list.isTightList
   }
 
-  /// In a tight list a text of the other direction gets an element around it, and its bullet stays on the
-  /// side of the others.
+  /// In a tight list a text of the other direction gets an element around it, and its bullet stays
+  /// on the side of the others.
   private mutating func enterParagraph(_ node: CMarkNode) {
     beginBlock(node)
     let isTight = isInTightList(node)
@@ -361,8 +364,8 @@ extension HTMLRenderer {
     }
   }
 
-  /// A class: `align` is obsolete in HTML, and its sides do not turn with the direction. A cell of the
-  /// other direction stays on the side of its column.
+  /// A class: `align` is obsolete in HTML, and its sides do not turn with the direction. A cell of
+  /// the other direction stays on the side of its column.
   private mutating func appendAlignment() {
     guard column < columns.count else { return }
     let turns = directions.block != directions.container

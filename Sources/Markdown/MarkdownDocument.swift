@@ -3,7 +3,8 @@ package import NewsgenText
 /// A parsed Markdown text: read for what it says, or rendered as HTML.
 package struct MarkdownDocument: ~Copyable {
   let content: Content
-  /// Whether what comes out may hold what must not be printed: joiners, or what a reference asked for.
+  /// Whether what comes out may hold what must not be printed: joiners, or what a reference asked
+  /// for.
   let needsFilter: Bool
   /// Whether the text holds noncharacters of `TextHygiene` that mean something (`BidiMarker`).
   let holdsMarkers: Bool
@@ -19,7 +20,8 @@ package struct MarkdownDocument: ~Copyable {
     case tree(CMarkTree)
   }
 
-  /// Parses UTF-8 without NUL bytes, and without noncharacters that `TextHygiene` did not put there.
+  /// Parses UTF-8 without NUL bytes, and without noncharacters that `TextHygiene` did not put
+  /// there.
   ///
   /// `census` is that of the text. Safe to call from several threads at once. Complexity: O(n).
   package init(

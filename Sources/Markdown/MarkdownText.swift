@@ -22,8 +22,8 @@ package struct MarkdownText: Sendable {
 }
 
 extension MarkdownDocument {
-  /// Reads the text once; `leadLimit` bytes of it are enough for the lead (whole nodes are taken, so it
-  /// may be longer).
+  /// Reads the text once; `leadLimit` bytes of it are enough for the lead (whole nodes are taken,
+  /// so it may be longer).
   package borrowing func text(leadLimit: Int) -> MarkdownText {
     var reader = TextReader(leadLimit: leadLimit, needsFilter: needsFilter)
     switch content {

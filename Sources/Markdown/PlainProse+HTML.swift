@@ -1,8 +1,8 @@
 import NewsgenText
 
 extension PlainProse {
-  /// Appends the HTML that `HTMLRenderer` makes of such a text: it depends on the direction of the element that it
-  /// is put into, and on nothing else.
+  /// Appends the HTML that `HTMLRenderer` makes of such a text: it depends on the direction of the
+  /// element that it is put into, and on nothing else.
   func appendHTML(to out: inout ByteBuffer, direction: Direction) {
     forEachParagraph { text, lines in
       if let last = out.last, last != UInt8(ascii: "\n") { out.append("\n") }

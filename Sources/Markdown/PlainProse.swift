@@ -3,8 +3,9 @@ package import NewsgenText
 
 /// A text of paragraphs without any markup: what most news articles are.
 ///
-/// It needs neither parser nor tree, which took most of the time. Whatever CommonMark, GitHub's extensions or
-/// footnotes could take for more than text and line ends is left to the parser; tests compare both.
+/// It needs neither parser nor tree, which took most of the time. Whatever CommonMark, GitHub's
+/// extensions or footnotes could take for more than text and line ends is left to the parser; tests
+/// compare both.
 package struct PlainProse {
   private let text: ArraySlice<UInt8>
   /// The lines of the text, in bytes from its start; an empty one ends a paragraph.
@@ -61,8 +62,8 @@ package struct PlainProse {
     return lines
   }
 
-  /// Whether a line that begins so is text, whatever follows: no indent, no number or bullet of a list, no
-  /// heading, quote, rule or fence.
+  /// Whether a line that begins so is text, whatever follows: no indent, no number or bullet of a
+  /// list, no heading, quote, rule or fence.
   private static func canBegin(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x80..., UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

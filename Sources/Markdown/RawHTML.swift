@@ -1,5 +1,5 @@
-/// Which parts of an article's raw HTML mean something: a comment and a line break do, anything else is
-/// shown as text.
+/// Which parts of an article's raw HTML mean something: a comment and a line break do, anything
+/// else is shown as text.
 enum RawHTML {
   /// `<br>`, `<BR />`.
   static func isLineBreak(_ html: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -2,8 +2,8 @@ package import NewsgenText
 
 /// An article of a catalog: its card, its day, and whom it is about.
 ///
-/// A class: a million of them are looked up by many records at once, and a structure of this size would be
-/// copied, with a count for every part of it, each time.
+/// A class: a million of them are looked up by many records at once, and a structure of this size
+/// would be copied, with a count for every part of it, each time.
 package final class Article: Sendable {
   package let card: PackedCard
   /// In the order of the kinds, and within a kind as the article names them.
@@ -12,7 +12,8 @@ package final class Article: Sendable {
   /// The day that it belongs to in the site's time zone; nil for an undated one.
   package let day: CivilDate?
   package let isHiddenFromSearch: Bool
-  /// Whether it has one of those that few have; asked before the card, whose bytes are farther away.
+  /// Whether it has one of those that few have; asked before the card, whose bytes are farther
+  /// away.
   package let hasRareDetails: Bool
 
   init(

@@ -1,7 +1,7 @@
 import NewsgenText
 
-/// Where the articles of a site are: what `SiteAddresses` says of them, put together from their cards' bytes, so that
-/// no article has to keep its address.
+/// Where the articles of a site are: what `SiteAddresses` says of them, put together from their
+/// cards' bytes, so that no article has to keep its address.
 final class ArticleAddresses: Sendable {
   private let style: SiteConfiguration.AddressStyle
   /// The path of the site's address; nil where links depend on the page that they are on.

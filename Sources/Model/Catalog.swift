@@ -51,7 +51,8 @@ package final class Catalog: Sendable {
   package let years: [Year]
   /// For every kind of the configuration, its part of `entities`.
   package let entitiesOfKind: [Range<Int>]
-  /// The articles of entity `e` are `postings[postingStarts[e]..<postingStarts[e + 1]]`, oldest first.
+  /// The articles of entity `e` are `postings[postingStarts[e]..<postingStarts[e + 1]]`, oldest
+  /// first.
   private let postingStarts: [Int]
   private let postings: [ArticleID]
 
@@ -96,9 +97,8 @@ package final class Catalog: Sendable {
 
   /// Sorts and indexes what was read, and tells whose every name is.
   ///
-  /// Names without an owner in a closed kind, records that claim the same name, and two translations
-  /// into one language are reported.
-  /// Complexity: O(n log n) in the articles.
+  /// Names without an owner in a closed kind, records that claim the same name, and two
+  /// translations into one language are reported. Complexity: O(n log n) in the articles.
   package init(
     _ content: SiteContent, locator: SourceLocator, into diagnostics: inout Diagnostics
   ) {

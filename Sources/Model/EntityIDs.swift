@@ -1,8 +1,8 @@
 /// The entities of an article, in an order.
 ///
-/// Most articles name three at most: those lie where the list is held, so that who has the article at hand has them
-/// too, and takes no second way through memory for each. What goes through many counts by place: a collection of another
-/// module is gone through by witnesses.
+/// Most articles name three at most: those lie where the list is held, so that who has the article
+/// at hand has them too, and takes no second way through memory for each. What goes through many
+/// counts by place: a collection of another module is gone through by witnesses.
 package struct EntityIDs: RandomAccessCollection, Sendable {
   package let count: Int
   @usableFromInline let near: (EntityID, EntityID, EntityID)

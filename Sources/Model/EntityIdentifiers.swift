@@ -1,6 +1,7 @@
 import NewsgenText
 
-/// Gives ids to names that have no record: the slug of the name, kept apart where two names share one.
+/// Gives ids to names that have no record: the slug of the name, kept apart where two names share
+/// one.
 struct EntityIdentifiers {
   struct Name {
     let number: Int
@@ -23,9 +24,9 @@ struct EntityIdentifiers {
 
   /// An id for every name.
   ///
-  /// `C++` and `C#` have the slug `c` both: where names share a slug, each that is not spelt like it gets
-  /// a hash of its folded form behind it. So an id depends on the names that share the slug, not
-  /// on the order of the articles.
+  /// `C++` and `C#` have the slug `c` both: where names share a slug, each that is not spelt like
+  /// it gets a hash of its folded form behind it. So an id depends on the names that share the
+  /// slug, not on the order of the articles.
   mutating func assign(to names: [Name]) -> [(Name, String)] {
     let slugs = names.map { slug(for: $0.display) }
     var sharers: [Key: Int] = [:]

@@ -1,7 +1,7 @@
 import NewsgenText
 
-/// Finds whose a name is: by id, by any name or alias of a record, by ISO code; else the name makes an
-/// entity of its own.
+/// Finds whose a name is: by id, by any name or alias of a record, by ISO code; else the name makes
+/// an entity of its own.
 struct EntityResolver {
   /// What all names led to, once all were asked for.
   struct Resolution {

@@ -1,8 +1,8 @@
 /// How a list is cut into pages that stay as they are once they are full.
 ///
-/// Page 1 holds the oldest `size` items and never changes; the front page holds the newest, what is left
-/// over and one page's worth more, so that it is never nearly empty: `size` to `2 · size - 1` items. A
-/// new item changes the front page, and once in `size` items makes one numbered page.
+/// Page 1 holds the oldest `size` items and never changes; the front page holds the newest, what is
+/// left over and one page's worth more, so that it is never nearly empty: `size` to `2 · size - 1`
+/// items. A new item changes the front page, and once in `size` items makes one numbered page.
 package struct Pagination: Sendable, Hashable {
   package let total: Int
   package let size: Int

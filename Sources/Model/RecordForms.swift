@@ -23,7 +23,8 @@ struct RecordForms {
     var weak: [Key: [Int]] = [:]
     for (index, record) in records.enumerated() {
       let id = Key(kind: record.kind, form: UTF8Key(record.id.lowercased()))
-      // Two files with one id have one path, and that is reported: their names are no second problem.
+      // Two files with one id have one path, and that is reported: their names are no second
+      // problem.
       guard byID[id] == nil else { continue }
       byID[id] = index
       if let code = record.iso2 {

@@ -1,8 +1,10 @@
 import NewsgenText
 
-/// Numbers for names as they are written, and how often each was met: an open hash table over one array of bytes.
+/// Numbers for names as they are written, and how often each was met: an open hash table over one
+/// array of bytes.
 ///
-/// Articles name few entities many times. A dictionary of strings makes a string of every name to look it up.
+/// Articles name few entities many times. A dictionary of strings makes a string of every name to
+/// look it up.
 struct SpellingTable {
   private struct Entry {
     let kind: Int

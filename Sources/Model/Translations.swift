@@ -23,8 +23,8 @@ package struct Translations: Sendable {
   private let groups: [[Member]]
   private let positions: [Member: Int]
 
-  /// All translations of a text, itself among them, in the order of the site's languages; empty where
-  /// it has none. Complexity: O(1).
+  /// All translations of a text, itself among them, in the order of the site's languages; empty
+  /// where it has none. Complexity: O(1).
   package func group(of member: Member) -> [Member] {
     positions[member].map { groups[$0] } ?? []
   }

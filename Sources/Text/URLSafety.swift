@@ -1,9 +1,9 @@
 /// Whether a link of an untrusted text may be printed.
 ///
-/// Relative links are safe, and those with a scheme that cannot run anything: an allow-list, since a
-/// list of dangerous schemes is never complete. Control characters and spaces before or in the scheme
-/// are ignored, as browsers ignore them (WHATWG URL 4.4). This is the only rule of schemes: templates,
-/// Markdown, records and front matter follow it.
+/// Relative links are safe, and those with a scheme that cannot run anything: an allow-list, since
+/// a list of dangerous schemes is never complete. Control characters and spaces before or in the
+/// scheme are ignored, as browsers ignore them (WHATWG URL 4.4). This is the only rule of schemes:
+/// templates, Markdown, records and front matter follow it.
 package func isSafeURL(_ url: String) -> Bool {
   url.withBytes(isSafeURL)
 }
@@ -38,8 +38,8 @@ package let safeSchemes = [
   "webcal",
 ]
 
-/// Whether a link leads to a path of this site: it has neither a scheme nor a host, and is more than
-/// a fragment.
+/// Whether a link leads to a path of this site: it has neither a scheme nor a host, and is more
+/// than a fragment.
 package func isRelativeURL(_ url: String) -> Bool {
   guard let first = url.utf8.first, first != UInt8(ascii: "#"), !url.hasPrefix("//") else {
     return false

@@ -63,8 +63,8 @@ struct CatalogListing {
 }
 
 extension CatalogListing.Row {
-  /// Values with a tab between two; an absent one is empty. `shown` makes a text fit for where it is
-  /// printed.
+  /// Values with a tab between two; an absent one is empty. `shown` makes a text fit for where it
+  /// is printed.
   func text(_ shown: (String) -> String) -> String {
     columns.map { column in
       switch column.value {

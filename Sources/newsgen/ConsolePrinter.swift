@@ -5,8 +5,8 @@ import NewsgenSystem
 import NewsgenText
 import Synchronization
 
-/// Says on the terminal what a command found and did: problems on standard error, the rest on standard
-/// output; as JSON, one object a line, all on standard output.
+/// Says on the terminal what a command found and did: problems on standard error, the rest on
+/// standard output; as JSON, one object a line, all on standard output.
 struct ConsolePrinter: Sendable {
   let isJSON: Bool
   let isQuiet: Bool
@@ -115,7 +115,8 @@ struct ConsolePrinter: Sendable {
     write(out.string, to: .standardOutput)
   }
 
-  /// A text of the user on standard output: on a terminal it cannot act on it, nor reorder what we say.
+  /// A text of the user on standard output: on a terminal it cannot act on it, nor reorder what we
+  /// say.
   func field(_ text: String) -> String {
     DiagnosticFormatter.field(text, forTerminal: StandardStream.standardOutput.isTerminal)
   }

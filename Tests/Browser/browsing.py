@@ -2,7 +2,8 @@
 
 
 def new_tab(browser, url: str, width=1280, height=900, **options):
-    """A page without a history; what goes wrong in it is in `problems`, what it asks for in `requests`."""
+    """A page without a history; what goes wrong in it is in `problems`, what it asks for in
+    `requests`."""
     page = browser.new_context(viewport={"width": width, "height": height}, **options).new_page()
     page.set_default_timeout(20_000)
     page.problems = []

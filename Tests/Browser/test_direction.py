@@ -5,8 +5,8 @@ import pytest
 from browsing import new_tab
 from newsgen_site import SITE_YAML, Site
 
-# Of each row: a sentence, the characters in it that are looked at, and how they stand on the screen, from the left.
-# An Arabic reader meets the rightmost first.
+# Of each row: a sentence, the characters in it that are looked at, and how they stand on the
+# screen, from the left. An Arabic reader meets the rightmost first.
 ROWS = {
     "phone": ("اتصل بالرقم +971 (4) 305 2000 للحجز", "+971 (4) 305 2000", "+971 (4) 305 2000"),
     "phone as a link": ("اتصل على [+971 4 305 2000](tel:+97143052000) الآن", "+971 4 305 2000", "+971 4 305 2000"),

@@ -95,7 +95,8 @@ def overflow(page) -> list[str]:
 
 
 def test_landmarks_have_names_and_headings_have_an_order(opened):
-    """One header, main and footer; every further landmark of one kind has a name of its own; one h1, no level left out."""
+    """One header, main and footer; every further landmark of one kind has a name of its own; one
+    h1, no level left out."""
     found = opened.evaluate("""() => {
       const name = (element) => element.getAttribute("aria-label")
         ?? document.getElementById(element.getAttribute("aria-labelledby") ?? "")?.innerText;
@@ -126,7 +127,8 @@ def test_tables_name_their_columns_and_pictures_say_what_they_show(opened):
 
 
 def test_targets_are_large_enough(opened):
-    """WCAG 2.2, 2.5.8: 24 pixels each way, but for links in a line of text, and those with room around them."""
+    """WCAG 2.2, 2.5.8: 24 pixels each way, but for links in a line of text, and those with room
+    around them."""
     opened.set_viewport_size({"width": 360, "height": 800})
     small = opened.evaluate("""() => {
       const targets = [...document.querySelectorAll("a, summary, button, input:not([disabled])")].filter((element) =>
@@ -280,7 +282,8 @@ def test_the_first_tab_reaches_the_skip_link(pages, tab, kind):
 
 
 def test_every_focus_can_be_seen(arabic, tab):
-    """Whatever Tab reaches on an article's page has an outline or other colours than without the focus."""
+    """Whatever Tab reaches on an article's page has an outline or other colours than without the
+    focus."""
     page = tab(arabic[PAGES["article"]])
     hidden = []
     for _ in range(60):

@@ -21,7 +21,8 @@ TEXTS = {
     "he": "המשרד אמר כי *זו* **החלטה** [סופית](https://example.org/).",
     "en": "The ministry said *this* was a **final** [decision](https://example.org/).",
 }
-# Leading by the size of the type, at least and at most, and the face that Debian's fonts-noto-core has for it.
+# Leading by the size of the type, at least and at most, and the face that Debian's fonts-noto-core
+# has for it.
 LEADING = {
     "ar": (1.7, 1.9, "Noto Naskh Arabic"), "fa": (1.7, 1.9, "Noto Naskh Arabic"), "ur": (2.2, 2.5, "Noto Nastaliq Urdu"),
     "he": (1.5, 1.7, "Noto Serif Hebrew"), "en": (1.5, 1.7, "Noto Serif")}
@@ -30,7 +31,8 @@ CURSIVE = ["ar", "fa", "ur"]
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory, serve_folder):
-    """An article in each language, with a headline of two lines, a heading, a list, a quote and a table."""
+    """An article in each language, with a headline of two lines, a heading, a list, a quote and a
+    table."""
     files = {"Content/site.yaml": SITE_YAML.replace("[ar, en]", "[ar, en, fa, he, ur]")}
     for language, text in TEXTS.items():
         plain = re.sub(r"[*\[\]]|\(.*?\)", "", text)
@@ -210,7 +212,8 @@ a { color: #fff !important ; width: calc(100% - 2px) } /* open
 
 
 def test_style_sheets_mean_the_same_without_their_white_space(arabic, site, tab, tmp_path):
-    """Chromium reads the same rules from the theme's style sheet and from what is written; from a nasty one too."""
+    """Chromium reads the same rules from the theme's style sheet and from what is written; from a
+    nasty one too."""
     page = tab(site.url + "2024/01/01/en.html")
     copy = Site(tmp_path / "site", {
         "Content/site.yaml": SITE_YAML + "theme_options: { stylesheet: css/tricky.css }\n",
@@ -220,7 +223,8 @@ def test_style_sheets_mean_the_same_without_their_white_space(arabic, site, tab,
         name = "tricky" if source is TRICKY else "main"
         written = next((copy.output / "assets").glob(f"{name}.*.css")).read_text()
         assert len(written) < len(source)
-        # The value of a custom property is kept as it is written: there a space more or less is no difference.
+        # The value of a custom property is kept as it is written: there a space more or less is no
+        # difference.
         expected, found = ([re.sub(r"\s*,\s*", ",", rule) for rule in page.evaluate(RULES, css)] for css in (source, written))
         assert found == expected and len(expected) > 5
 

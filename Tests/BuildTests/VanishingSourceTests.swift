@@ -7,9 +7,9 @@ import Testing
 
 /// Sources that go, or become others, while a build reads them.
 ///
-/// A build says how far it is; that is the moment at which a test changes the site. One worker reads the
-/// sources in their order, 64 at a time. Of more than 64 it keeps what plain texts become, and reads others once
-/// more when their pages are made; of fewer it reads all once more.
+/// A build says how far it is; that is the moment at which a test changes the site. One worker
+/// reads the sources in their order, 64 at a time. Of more than 64 it keeps what plain texts
+/// become, and reads others once more when their pages are made; of fewer it reads all once more.
 struct VanishingSourceTests {
   private static let count = 70
   private static func article(_ number: Int) -> String {
@@ -29,7 +29,8 @@ struct VanishingSourceTests {
     }
   }
 
-  /// Builds the site with one worker; `change` is done when the build has done so much of that stage.
+  /// Builds the site with one worker; `change` is done when the build has done so much of that
+  /// stage.
   private func build(
     to output: String = "public", when stage: BuildProgress.Stage = .writing, done: Int = -1,
     _ change: @escaping @Sendable () throws -> Void = {}

@@ -108,7 +108,8 @@ import Testing
     expectSame(.article(packed), at: card.source)
   }
 
-  /// A card's digest is of what other pages show: not of where things stand in the file, nor of the file's name.
+  /// A card's digest is of what other pages show: not of where things stand in the file, nor of the
+  /// file's name.
   @Test func digestsOfCardsAreOfWhatPagesShow() {
     func digest(of title: String, at source: String, bodyStart: Int, offset: Int) -> Digest {
       let card = ArticleCard(

@@ -4,8 +4,8 @@ import NewsgenTestSupport
 import NewsgenText
 import Testing
 
-/// Real articles: skipped where the corpus is not on this machine (`NEWSGEN_SHARED`, or `shared` beside the
-/// repository).
+/// Real articles: skipped where the corpus is not on this machine (`NEWSGEN_SHARED`, or `shared`
+/// beside the repository).
 struct CorpusTests {
   private static let shared: String? = {
     let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -1,7 +1,7 @@
 """Texts that are made to cost more than their bytes: {name: text of so many bytes}.
 
-Each holds one thing that a parser could look at again and again. `texts(size)` gives bodies of articles,
-`front_matters(size)` whole articles.
+Each holds one thing that a parser could look at again and again. `texts(size)` gives bodies of
+articles, `front_matters(size)` whole articles.
 """
 
 

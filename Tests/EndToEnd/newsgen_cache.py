@@ -1,4 +1,5 @@
-"""The cache's file as Sources/Build/Cache/CacheFormat.swift describes it, to change it on purpose."""
+"""The cache's file as Sources/Build/Cache/CacheFormat.swift describes it, to change it on
+purpose."""
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path

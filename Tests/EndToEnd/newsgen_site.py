@@ -130,7 +130,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def states(folder: Path) -> dict[str, tuple]:
-    """Bytes, time of change and inode of all files and folders: tells whether anything was touched."""
+    """Bytes, time of change and inode of all files and folders: tells whether anything was
+    touched."""
     root = Path(folder)
     return {
         str(path.relative_to(root)): (

@@ -1,7 +1,8 @@
 """What an article of N bytes costs at most: time that grows with N, and 50 MB and 100 N of memory.
 
-From 80 to 320 KB the processor's time, less that of an empty site, must grow by less than 6: what is linear grows by 4,
-what is quadratic by 16. This ratio is the one timing that a test here asserts.
+From 80 to 320 KB the processor's time, less that of an empty site, must grow by less than 6: what
+is linear grows by 4, what is quadratic by 16. This ratio is the one timing that a test here
+asserts.
 """
 
 import json
@@ -15,8 +16,8 @@ from newsgen_site import NOW, SITE_YAML, Site, environment, is_debug_build, news
 
 SMALL, MEDIUM, LARGE = 20_000, 80_000, 320_000
 
-# A process is measured from a small one: the kernel counts the memory of the process that started it as its own.
-# What takes a minute is ended.
+# A process is measured from a small one: the kernel counts the memory of the process that started
+# it as its own. What takes a minute is ended.
 MEASURE = """
 import json, os, resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
@@ -90,8 +91,9 @@ def test_a_text_takes_linear_time_and_bounded_memory(meter, pattern):
 def assert_linear(measure, pattern, medium, large):
     """That four times the bytes take less than six times as long, and that the memory is bounded.
 
-    The best of twenty rounds counts, and the first good one is enough: a busy machine makes a build slower, never
-    faster. The empty site is measured in each round too, since the machine may have become faster in between.
+    The best of twenty rounds counts, and the first good one is enough: a busy machine makes a build
+    slower, never faster. The empty site is measured in each round too, since the machine may have
+    become faster in between.
     """
     assert large == 4 * medium
     sizes = {0: article("نص"), medium: pattern(medium), large: pattern(large)}

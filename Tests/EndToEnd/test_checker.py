@@ -1,4 +1,5 @@
-"""The Nu HTML checker, which knows the HTML standard by heart, has nothing to say against any page."""
+"""The Nu HTML checker, which knows the HTML standard by heart, has nothing to say against any
+page."""
 
 import json
 import shutil

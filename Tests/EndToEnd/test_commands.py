@@ -148,7 +148,8 @@ def test_init_makes_a_site_that_builds(tmp_path):
 
 
 def test_a_site_that_cannot_be_written_to_builds_elsewhere():
-    """A read-only mount, or somebody else's checkout: without the cache, all that is written is the output."""
+    """A read-only mount, or somebody else's checkout: without the cache, all that is written is the
+    output."""
     folder = Path(tempfile.mkdtemp(prefix="newsgen-read-only-"))
     try:
         archive = Site(folder / "site", GOOD_SITE)

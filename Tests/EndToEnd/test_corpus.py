@@ -16,7 +16,8 @@ def test_every_article_has_a_page(corpus):
 
 FORBIDDEN = re.compile(
     b"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xef\xbf\xbd")
-"""C0 but for TAB and LF, DEL, C1, U+202A-202E, and U+FFFD: in UTF-8, no other character has these bytes side by side."""
+"""C0 but for TAB and LF, DEL, C1, U+202A-202E, and U+FFFD: in UTF-8, no other character has these
+bytes side by side."""
 
 
 def test_no_output_has_control_characters(corpus):

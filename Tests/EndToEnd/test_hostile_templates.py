@@ -1,7 +1,8 @@
-"""Templates that would take all time, memory or stack: the program ends with an error, by no signal.
+"""Templates that would take all time, memory or stack: the program ends with an error, by no
+signal.
 
-Tests/TemplateTests/HostileTemplates.swift has a form for each filter, test, method, function and tag;
-here are the worst, with the limits of a page and a small address space.
+Tests/TemplateTests/HostileTemplates.swift has a form for each filter, test, method, function and
+tag; here are the worst, with the limits of a page and a small address space.
 """
 
 import json

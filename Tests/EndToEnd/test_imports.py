@@ -23,7 +23,8 @@ def test_only_system_imports_the_c_library():
 
 
 def test_nothing_imports_foundation():
-    """It brings 34 MB of ICU's data. Plugins run while newsgen is built, and SwiftPM speaks of URLs."""
+    """It brings 34 MB of ICU's data. Plugins run while newsgen is built, and SwiftPM speaks of
+    URLs."""
     foundation = {"Foundation", "FoundationEssentials", "FoundationInternationalization"}
     importing = {path for path, modules in imports().items() if modules & foundation}
     assert importing == {"Plugins/EmbedDefaults/EmbedDefaults.swift"}

@@ -1,5 +1,5 @@
-"""Incremental equals clean: after any edits, a build that goes by the last one's cache leaves the tree, and says
-the words, of a build that knows nothing."""
+"""Incremental equals clean: after any edits, a build that goes by the last one's cache leaves the
+tree, and says the words, of a build that knows nothing."""
 
 import hashlib
 import json
@@ -345,7 +345,8 @@ def test_incremental_equals_clean_after_random_edits(tmp_path, seed):
 
 
 def deploy(site: Site, target: Path):
-    """Brings a copy of the output up to date by what `.newsgen/changes.json` says, and by nothing else."""
+    """Brings a copy of the output up to date by what `.newsgen/changes.json` says, and by nothing
+    else."""
     changes = json.loads((site.root / ".newsgen" / "changes.json").read_text())
     if changes["output"] != str(site.output):
         return  # Those of the clean build: the other one did not come so far.
@@ -416,7 +417,8 @@ def test_what_a_killed_build_removed_is_told_by_the_next(site):
 @pytest.mark.parametrize("name", ["../../kept.txt", "../kept.txt", "topics/../../kept.txt", "{outside}", "."])
 @pytest.mark.parametrize("suffix", ["", ".changing"])
 def test_a_record_cannot_name_files_outside_of_the_output(site, name, suffix):
-    """`.newsgen` may come from elsewhere; stale files are removed, and listed for a host to remove."""
+    """`.newsgen` may come from elsewhere; stale files are removed, and listed for a host to
+    remove."""
     archive = site(GOOD_SITE | {"kept.txt": "1", "../kept.txt": "2"})
     archive.build()
     expected = archive.files()

@@ -1,4 +1,5 @@
-"""Sites with errors: what newsgen says of them, to the letter, and that the last good site stays."""
+"""Sites with errors: what newsgen says of them, to the letter, and that the last good site
+stays."""
 
 import json
 import shutil
@@ -149,7 +150,8 @@ def test_a_foreign_file_in_the_place_of_a_page_stays(site, taken):
 
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_foreign_files_where_folders_must_be_and_the_reverse(site, kind):
-    """`2023` is a foreign file where the new article needs a folder; `new.html` a folder where it is a page."""
+    """`2023` is a foreign file where the new article needs a folder; `new.html` a folder where it
+    is a page."""
     archive = site({"Content/site.yaml": SITE_YAML, "Content/articles/old.md": "---\ntitle: قديم\n---\n"})
     archive.build()
     if kind == "file":

@@ -1,4 +1,5 @@
-"""Languages of a whole site: the theme's texts, translations of one text, what surrounds an article."""
+"""Languages of a whole site: the theme's texts, translations of one text, what surrounds an
+article."""
 
 import re
 import xml.etree.ElementTree as ElementTree
@@ -29,7 +30,8 @@ def test_every_language_has_every_text(language):
         assert isinstance(own[key], dict) == isinstance(text, dict), key
         forms = own[key].values() if isinstance(text, dict) else [own[key]]
         assert all(form.strip() for form in forms), key
-        # A text has the same holes in all languages; a form for 0, 1 or 2 may do without its number.
+        # A text has the same holes in all languages; a form for 0, 1 or 2 may do without its
+        # number.
         holes = {hole for form in ([text] if isinstance(text, str) else text.values()) for hole in re.findall(r"{\w+}", form)}
         for category, form in own[key].items() if isinstance(text, dict) else [("other", own[key])]:
             found = set(re.findall(r"{\w+}", form))

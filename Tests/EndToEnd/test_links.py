@@ -1,4 +1,5 @@
-"""Symbolic links and special files among the sources: nothing hidden is published, nothing is waited for."""
+"""Symbolic links and special files among the sources: nothing hidden is published, nothing is
+waited for."""
 
 import os
 

@@ -54,7 +54,8 @@ def numbered(names) -> set[str]:
 
 
 def add(archive, number: int) -> tuple[set[str], set[str]]:
-    """The files that a newest article changes, and the numbered pages among them that were there before."""
+    """The files that a newest article changes, and the numbered pages among them that were there
+    before."""
     before = archive.files()
     archive.write(article(number))
     archive.build()
@@ -117,7 +118,8 @@ def test_only_the_link_to_the_newer_page_changes_and_only_once(archive):
 
 
 def test_older_articles_change_what_they_must(archive):
-    """An article that is older than others moves those behind it: then lists are rewritten from there."""
+    """An article that is older than others moves those behind it: then lists are rewritten from
+    there."""
     before = archive.files()
     archive.write({"Content/articles/late.md": "---\ntitle: متأخر\ndate: 2022-01-01\n---\nنص.\n"})
     archive.build()

@@ -1,4 +1,5 @@
-"""One build at a time: of a site, and into an output. And what is true after a build that failed."""
+"""One build at a time: of a site, and into an output. And what is true after a build that
+failed."""
 
 import fcntl
 import os

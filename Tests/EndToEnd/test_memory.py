@@ -10,7 +10,8 @@ from newsgen_site import NOW, SITE_YAML, Site, assert_same_tree, environment, is
 TEXT = "قال الوزير إن الاجتماع عقد اليوم في العاصمة. " * 12
 
 
-# The kernel counts the memory of the process that started another as its own until then: a small one starts it.
+# The kernel counts the memory of the process that started another as its own until then: a small
+# one starts it.
 MEASURE = """
 import os, subprocess, sys
 process = subprocess.Popen(sys.argv[1:])
@@ -86,7 +87,8 @@ def test_texts_are_not_kept(tmp_path, small):
 
 
 def test_texts_have_room_where_files_may_not_be_long(tmp_path):
-    """A text that the file of kept texts has no room for is read again; the system ends who writes on."""
+    """A text that the file of kept texts has no room for is read again; the system ends who writes
+    on."""
     # A space at the end of a line would be markup, and such texts are read again anyway.
     paragraph = TEXT.strip() + "\n\n"
     long = paragraph * (60_000 // len(paragraph.encode()))

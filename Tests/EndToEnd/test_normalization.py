@@ -77,7 +77,10 @@ def test_a_file_that_is_renamed_to_nfc_changes_nothing(site):
     assert not changes["added"] and not changes["changed"] and not changes["removed"]
 
 
-@pytest.mark.parametrize("name", ["Content/articles/é.md", "Content/files/é.txt", "Templates/é.html"])
+@pytest.mark.parametrize("name", [
+    "Content/articles/é.md", "Content/pages/é.md", "Content/files/é.txt", "Templates/é.html",
+    "Themes/default/assets/é.css",
+])
 def test_two_names_that_differ_in_normalization_alone_collide(site, name):
     names = [unicodedata.normalize(form, name) for form in FORMS]
     archive = site(GOOD_SITE | dict.fromkeys(names, ARTICLE))

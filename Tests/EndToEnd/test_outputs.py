@@ -1,4 +1,5 @@
-"""What readers, feed readers and search engines get: the sample archive and small sites, read back by other parsers."""
+"""What readers, feed readers and search engines get: the sample archive and small sites, read back
+by other parsers."""
 
 import posixpath
 import re
@@ -70,7 +71,8 @@ def test_every_internal_link_leads_somewhere(archive):
                     continue
                 fragment = unquote(urlsplit(target).fragment)
                 if urlsplit(link).scheme and archive.has_other_paths:
-                    continue  # An author's link to https://example.org/... as it was with `urls: file`.
+                    # An author's link to https://example.org/... as it was with `urls: file`.
+                    continue
                 if file not in archive.files:
                     broken.append(f"{name}: {link} leads to no file")
                 elif fragment and fragment not in ids(archive.pages[file]):
@@ -205,7 +207,8 @@ def test_ids_in_the_feed_outlive_a_new_address_form(site):
 
 
 def test_redirects_are_relative_where_links_are(site):
-    """Behind `file://`, an old address leads to the new one; only what is said to search engines is an address of the world."""
+    """Behind `file://`, an old address leads to the new one; only what is said to search engines is
+    an address of the world."""
     archive = site(GOOD_SITE | {
         "Content/site.yaml": SITE_YAML + "links: relative\n",
         "Content/articles/a.md": "---\ntitle: أ\ndate: 2023-08-14\naliases: [/old/path/x.html]\n---\n"})
@@ -219,7 +222,8 @@ def test_redirects_are_relative_where_links_are(site):
 
 @pytest.mark.parametrize("base", ["/", "/news/"])
 def test_the_page_for_addresses_that_are_none_links_from_the_root(site, base):
-    """A server shows it in the place of any page, however deep, so no relative link would lead anywhere."""
+    """A server shows it in the place of any page, however deep, so no relative link would lead
+    anywhere."""
     archive = site(GOOD_SITE | {"Content/site.yaml": SITE_YAML + "links: relative\n"})
     archive.build("--base-url", "https://example.org" + base)
     links = re.findall(r'(?:href|src)="([^"]*)"', archive.page("404.html"))

@@ -179,7 +179,8 @@ def test_file_names_of_every_sort_are_copied_and_removed(site, names):
 
 
 def test_a_countrys_name_finds_the_record_of_its_code(site):
-    """The record gives no code of its own, but it is called `ru`, as the country is without a record."""
+    """The record gives no code of its own, but it is called `ru`, as the country is without a
+    record."""
     archive = site({
         "Content/site.yaml": SITE_YAML,
         "Content/articles/a.md": "---\ntitle: خبر\ncountries: [روسيا]\n---\n",
@@ -309,7 +310,8 @@ CONTROLS = "\u0007\u001b\u007f\u0085\u009b\u202a\u202b\u202c\u202d\u202e\ufeff\u
 
 
 def test_hostile_fields_make_no_markup(site, tmp_path):
-    """With every payload, pages have the elements and attributes that they have with a word in its place."""
+    """With every payload, pages have the elements and attributes that they have with a word in its
+    place."""
     expected = structures(hostile_site(tmp_path / "harmless", "كلمة"))
     for number, payload in enumerate(PAYLOADS):
         found = structures(hostile_site(tmp_path / str(number), "خبر " + payload))
@@ -341,7 +343,8 @@ def yaml_text(text: str) -> str:
 
 
 def structures(archive: Site) -> dict[str, list]:
-    """Elements with the names of their attributes, page by page; isolates come and go with the letters of a text."""
+    """Elements with the names of their attributes, page by page; isolates come and go with the
+    letters of a text."""
     return {
         name: [(element.tag, sorted(element.attrib)) for element in html5lib.parse(
             page, namespaceHTMLElements=False).iter() if isinstance(element.tag, str) and element.tag != "bdi"]
@@ -447,7 +450,8 @@ def test_hostile_addresses_of_a_record_and_an_article_are_no_links(site, url):
 
 
 def assert_safe(url: str):
-    """As a browser reads it: control characters and blanks at the start go, tabs and line ends anywhere."""
+    """As a browser reads it: control characters and blanks at the start go, tabs and line ends
+    anywhere."""
     read = re.sub(r"[\t\n\r]", "", url).lstrip("".join(map(chr, range(0x21))))
     assert urlsplit(read).scheme.lower() in ("", "https", "http", "mailto", "tel"), url
 

@@ -1,7 +1,9 @@
-"""Documentation/Variables.md names every variable of every page with a value that it has on a real page.
+"""Documentation/Variables.md names every variable of every page with a value that it has on a real
+page.
 
-The types come from the program's own schema (the program `site-reference`), the values from templates that print
-every variable of a sample site. `pytest Tests/EndToEnd/test_reference.py --record` writes the page anew.
+The types come from the program's own schema (the program `site-reference`), the values from
+templates that print every variable of a sample site. `pytest Tests/EndToEnd/test_reference.py
+--record` writes the page anew.
 """
 
 import html
@@ -95,7 +97,8 @@ def schema():
 
 
 def printing(types, type, code, path, depth):
-    """A template that prints every scalar below a variable, with the path that a template author would write."""
+    """A template that prints every scalar below a variable, with the path that a template author
+    would write."""
     out = ""
     for name, kind, _ in types.get(type, []):
         inner, shown = f"{code}{name}", f"{path}{name}"
@@ -145,7 +148,8 @@ def values(types, folder):
 
 
 def example(types, type, name, kind, pages):
-    """The path of a field on the first page where it has a value, what is printed of it there, and the value."""
+    """The path of a field on the first page where it has a value, what is printed of it there, and
+    the value."""
     kind = kind.removesuffix("?")
     suffix = "[0]" if kind.startswith("list of ") and kind.removeprefix("list of ") in SCALARS else ""
     for path in paths(types, type):
@@ -184,10 +188,11 @@ def shown(value):
 def page(types, pages):
     """The whole of Documentation/Variables.md; and what has no value on any page."""
     out = ["# What pages give to templates", "",
-           "Made by `Tests/EndToEnd/test_reference.py` from the program's own types and the pages of a sample site; not edited by hand.",
-           "A type with a question mark may be absent: ask first, `{% if article.updated %}`. A field that is absent prints nothing.",
-           "What is there on the front page only is undefined on the numbered pages of a list, which never change: printing it is",
-           "an error there, and `{% if not page.number %}` asks first.", "",
+           "Made by `Tests/EndToEnd/test_reference.py` from the program's own types and the pages of a sample",
+           "site; not edited by hand. A type with a question mark may be absent: ask first,",
+           "`{% if article.updated %}`. A field that is absent prints nothing. What is there on the front page",
+           "only is undefined on the numbered pages of a list, which never change: printing it is an error",
+           "there, and `{% if not page.number %}` asks first.", "",
            "## Templates", "", "| template | makes | is given |", "|---|---|---|"]
     for template, meaning, globals, _ in pages:
         if meaning:

@@ -142,7 +142,8 @@ def test_front_matter_and_the_script_of_a_tag_decide_a_direction(site):
 
 
 def test_dir_stands_only_where_it_differs_from_what_is_around(sample_archive):
-    """On every page of the sample archive; but for `bdi` and `bdo`, which have a direction or guess one."""
+    """On every page of the sample archive; but for `bdi` and `bdo`, which have a direction or guess
+    one."""
     def repeated(element, around: str) -> list[str]:
         own = element.get("dir")
         found = [f"<{element.tag} dir={own}>"] if own == around and element.tag not in ("bdi", "bdo") else []
@@ -248,7 +249,8 @@ def test_half_an_isolate_is_found():
 
 
 def unbalanced(files: dict[str, bytes]) -> list[str]:
-    """Attributes, titles and strings of feeds with an isolate that is not closed, or a PDI too many."""
+    """Attributes, titles and strings of feeds with an isolate that is not closed, or a PDI too
+    many."""
     found = []
     for name, data in files.items():
         if not name.endswith((".html", ".xml", ".json")) or not ISOLATE.search(data):
@@ -298,7 +300,8 @@ def test_I_10_a_date_of_the_islamic_calendar_is_recognised(site):
     ("ar-SA", "latn", "islamic-umalqura", "27 محرم 1445 هـ"), ("ar", "arab", "islamic-umalqura", "٢٧ محرم ١٤٤٥ هـ"),
     ("en", "arab", "islamic-umalqura", "Muharram 27, 1445 AH"), ("fa", "arabext", "islamic-civil", "۲۷ محرم ۱۴۴۵ ه\u200d.ق.")])
 def test_I_11_who_asks_gets_the_islamic_day_beside_the_other(site, language, numerals, calendar, expected):
-    """CLDR 47's long form on the pages of articles, days and entities; the machine's date stays Gregorian."""
+    """CLDR 47's long form on the pages of articles, days and entities; the machine's date stays
+    Gregorian."""
     yaml = SITE_YAML.replace("language: ar", f"language: {language}").replace("[ar,", f"[{language},")
     archive = site(GOOD_SITE | {"Content/site.yaml": f"{yaml}numerals: {numerals}\ncalendars: [gregorian, {calendar}]\n"})
     archive.build()

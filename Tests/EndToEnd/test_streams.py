@@ -1,4 +1,5 @@
-"""Standard streams that are full or closed, and limits of the system: no failure ends in a signal."""
+"""Standard streams that are full or closed, and limits of the system: no failure ends in a
+signal."""
 
 import resource
 import subprocess

@@ -20,7 +20,8 @@ from cases import Result  # noqa: E402
 def run(
     seed: int, seconds: float, jobs: int, failures: Path, at_least: int = 0
 ) -> Iterator[Result]:
-    """Checks cases from 0 on until the time is over, and `at_least` so many; results as they come."""
+    """Checks cases from 0 on until the time is over, and `at_least` so many; results as they
+    come."""
     end = time.monotonic() + seconds
     with (
         tempfile.TemporaryDirectory(prefix="newsgen-fuzz-", dir=memory_folder()) as scratch,

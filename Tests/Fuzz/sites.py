@@ -218,7 +218,8 @@ def seeds() -> list[Seed]:
 
 
 def write(files: Files, root: Path):
-    """Writes the files below `root`; skips what the file system refuses and what would leave `root`."""
+    """Writes the files below `root`; skips what the file system refuses and what would leave
+    `root`."""
     for name, content in files.items():
         path = root / name
         if ".." in Path(name).parts or root not in path.parents or leads_elsewhere(path, root):

@@ -12,7 +12,8 @@ from program import Problem, Run
 
 
 class Workspace:
-    """`site/` with its sources, `out/` for more outputs, `secret/` that nothing may show or change."""
+    """`site/` with its sources, `out/` for more outputs, `secret/` that nothing may show or
+    change."""
 
     def __init__(self, root: Path):
         self.root = root

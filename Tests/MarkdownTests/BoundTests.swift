@@ -9,7 +9,8 @@ struct BoundTests {
     MarkdownDocument(parsing: Array(text.utf8)[...]).tablesAreParsed
   }
 
-  /// A header and a delimiter row of `columns`, and rows that the parser fills up to the same width.
+  /// A header and a delimiter row of `columns`, and rows that the parser fills up to the same
+  /// width.
   private func amplifier(columns: Int, rows: Int, lineEnd: String = "\n", prefix: String = "")
     -> String
   {

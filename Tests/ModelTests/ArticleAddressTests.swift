@@ -3,7 +3,8 @@ import NewsgenTestSupport
 import NewsgenText
 import Testing
 
-/// Articles put their addresses together from bytes; they are those that `SiteAddresses` gives any file.
+/// Articles put their addresses together from bytes; they are those that `SiteAddresses` gives any
+/// file.
 struct ArticleAddressTests {
   @Test(arguments: [
     (SiteConfiguration.AddressStyle.file, SiteConfiguration.LinkStyle.root), (.file, .relative),

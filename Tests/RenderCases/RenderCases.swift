@@ -3,7 +3,8 @@ import NewsgenText
 
 /// Renders templates for the tests that compare with Jinja2: a case a line on standard input, as
 /// `{"templates": [["main.html", "…"], …], "data": {…}}`, and for each a line on standard output,
-/// `{"output": "…"}` or `{"error": "…"}`. The first template is rendered; the others are those it may name.
+/// `{"output": "…"}` or `{"error": "…"}`. The first template is rendered; the others are those it
+/// may name.
 @main
 enum RenderCases {
   static func main() {

@@ -2,8 +2,9 @@ import NewsgenSite
 import NewsgenTemplate
 import NewsgenText
 
-/// Prints what pages give to templates, for the test of the documentation: a field a line, the parts apart by
-/// tabs: the record's type, the field, its type, its meaning; and the filters that a site adds.
+/// Prints what pages give to templates, for the test of the documentation: a field a line, the
+/// parts apart by tabs: the record's type, the field, its type, its meaning; and the filters that a
+/// site adds.
 @main
 enum PrintReference {
   static func main() {

@@ -79,7 +79,8 @@ import Testing
       })
     #expect(others.count == 2)
     var count = 0
-    // The filters of an archive know a page: Tests/EndToEnd/test_reference.py renders their examples.
+    // The filters of an archive know a page: Tests/EndToEnd/test_reference.py renders their
+    // examples.
     let own = text.replacing(Self.section("Filters of an archive", of: text), with: "")
     for (template, expected) in Self.examples(in: own) {
       let result = render(template, with: data, others: others)

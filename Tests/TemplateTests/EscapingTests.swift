@@ -445,7 +445,8 @@ import Testing
       "{% filter upper %}{\"t\": {{ '<n' }}, \"u\": {{ bs }}}{% endfilter %}",
       #"{"T": "\u003CN", "U": "\\"}"#
     ),
-    // A string stays one: where its quotes may move, where it is set elsewhere too, and inside of another.
+    // A string stays one: where its quotes may move, where it is set elsewhere too, and inside of
+    // another.
     ("{% filter reverse %}{{ js }}{% endfilter %}", "\"\\\")1(trela\\\"\""),
     ("{% set x = js %}{{ x }}", "\"alert(1)\""),
     (

@@ -4,8 +4,8 @@ import Testing
 
 /// What pages share is written once.
 ///
-/// The pages of these tests lie: their shared fields differ, so that a page shows whether a text was copied (it has what
-/// the first page had) or written (it has its own).
+/// The pages of these tests lie: their shared fields differ, so that a page shows whether a text
+/// was copied (it has what the first page had) or written (it has its own).
 @Suite struct FragmentTests {
   private static let site = RecordType(
     "Site",

@@ -4,8 +4,8 @@ import Testing
 
 /// Hostile strings in every place of a page.
 ///
-/// The pages are compared with `Cases/hostile.json`; `hostile.py` parses those with a parser of HTML
-/// and finds no element, attribute or script that the template does not have.
+/// The pages are compared with `Cases/hostile.json`; `hostile.py` parses those with a parser of
+/// HTML and finds no element, attribute or script that the template does not have.
 @Suite struct HostileStringTests {
   private struct Page: Codable, Equatable {
     let template: String

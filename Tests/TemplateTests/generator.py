@@ -1,12 +1,13 @@
 """Makes templates at random, the same ones in every run, to be rendered by Jinja2 and by newsgen.
 
-An expression is made for a type that is wanted, so that most templates have an output to compare; some are
-made for none, and both have to refuse those.
+An expression is made for a type that is wanted, so that most templates have an output to compare;
+some are made for none, and both have to refuse those.
 """
 import random
 
 COUNT = 1500
-"""How many templates `make test` compares; seeds beyond are tried by hand: generator.py 2000 50000."""
+"""How many templates `make test` compares; seeds beyond are tried by hand: generator.py 2000
+50000."""
 
 DATA = {
     "n": 7, "zero": 0, "neg": -3, "f": 2.5, "one": 1.0, "t": True, "no": False, "nil": None,
@@ -320,7 +321,8 @@ class Generator:
 
 
 def case(seed):
-    """Data, and the templates: one that is rendered, and now and then one that it extends or includes."""
+    """Data, and the templates: one that is rendered, and now and then one that it extends or
+    includes."""
     generator = Generator(seed)
     name = generator.pick("main.html", "main.html", "main.txt")
     shape = generator.random.random()

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Parses the pages of Cases/hostile.json with html5lib (pip install html5lib).
 
-Each page must have the elements, the attributes and the number of scripts that its template has with
-a harmless value; no address may be a script; no script may hold the value's code outside a string.
+Each page must have the elements, the attributes and the number of scripts that its template has
+with a harmless value; no address may be a script; no script may hold the value's code outside a
+string.
 """
 import json
 import pathlib

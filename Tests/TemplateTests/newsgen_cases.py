@@ -1,4 +1,5 @@
-"""Renders templates with newsgen, many in one process: the program `render-cases` of this package."""
+"""Renders templates with newsgen, many in one process: the program `render-cases` of this
+package."""
 import json
 import pathlib
 import subprocess

@@ -1,4 +1,5 @@
-"""All names of HTML's character references, and odd numbers, compared with Python's html.unescape."""
+"""All names of HTML's character references, and odd numbers, compared with Python's
+html.unescape."""
 import html
 from html.entities import html5
 

@@ -2,7 +2,8 @@ import NewsgenText
 import Testing
 
 @Suite struct DigestTests {
-  /// SMHasher's check of a whole implementation: the digest of the digests of 256 keys of growing length.
+  /// SMHasher's check of a whole implementation: the digest of the digests of 256 keys of growing
+  /// length.
   @Test func isTheHashThatSMHasherKnows() {
     var all: [UInt8] = []
     for length in 0..<256 {

@@ -9,7 +9,8 @@ struct FoldingTests {
     let pairs: [[String]]
   }
 
-  /// A file, since a search in the browser has to fold as we do: Tests/Browser/test_folding.py runs it there.
+  /// A file, since a search in the browser has to fold as we do: Tests/Browser/test_folding.py runs
+  /// it there.
   @Test("I.9, I.24: texts and their forms, Vectors/folding.json")
   func foldsWhatWritersDoNotMean() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent()

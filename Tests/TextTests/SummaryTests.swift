@@ -37,7 +37,8 @@ struct SummaryTests {
     #expect(cut(String(repeating: "a", count: 10) + " b", 5) == "aaaaa…")
   }
 
-  /// The same by letters, as the doc comment has it; without isolates, and without a word that is too long.
+  /// The same by letters, as the doc comment has it; without isolates, and without a word that is
+  /// too long.
   private func cutByLetters(_ text: String, _ limit: Int) -> String? {
     let isSpace = Set<Unicode.Scalar>(" \t\n\u{A0}\u{85}".unicodeScalars).contains
     let words = text.unicodeScalars.split(whereSeparator: isSpace).map { String(Substring($0)) }

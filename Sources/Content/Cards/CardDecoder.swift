@@ -3,7 +3,8 @@ import NewsgenText
 
 /// Reads what `CardEncoder` wrote.
 ///
-/// Bytes that end too soon or say what cannot be make `isDamaged` true; nothing of them is to be believed.
+/// Bytes that end too soon or say what cannot be make `isDamaged` true; nothing of them is to be
+/// believed.
 struct CardDecoder {
   private var reader: PackedReader
   /// Where the card ended: see `CardEncoder.publicCount`.

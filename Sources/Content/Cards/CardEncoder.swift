@@ -1,15 +1,15 @@
 import NewsgenModel
 import NewsgenText
 
-/// Writes what was read of a source file as bytes that `CardDecoder` reads; an article's card is bytes
-/// already, and is not among them.
+/// Writes what was read of a source file as bytes that `CardDecoder` reads; an article's card is
+/// bytes already, and is not among them.
 ///
-/// First what pages may show (`publicCount` bytes, whose digest is the card's), then places in the file and
-/// problems.
+/// First what pages may show (`publicCount` bytes, whose digest is the card's), then places in the
+/// file and problems.
 package struct CardEncoder {
   private var writer = PackedWriter()
-  /// How many bytes at the start are the card: what other pages than the source's own may show. An article's
-  /// card knows its digest itself.
+  /// How many bytes at the start are the card: what other pages than the source's own may show. An
+  /// article's card knows its digest itself.
   package private(set) var publicCount = 0
 
   package init() {}

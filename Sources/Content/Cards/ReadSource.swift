@@ -1,7 +1,8 @@
 package import NewsgenModel
 package import NewsgenText
 
-/// Everything that reading one source file gave: what is kept of it, its links, what is wrong with it.
+/// Everything that reading one source file gave: what is kept of it, its links, what is wrong with
+/// it.
 package struct ReadSource: Sendable {
   /// Boxed: a record has a dozen texts to count.
   package indirect enum Value: Sendable {
@@ -22,8 +23,8 @@ package struct ReadSource: Sendable {
     self.diagnostics = diagnostics
   }
 
-  /// Says by which digests the pages of this source are compared with the last build's; an article's card
-  /// has them since it was packed.
+  /// Says by which digests the pages of this source are compared with the last build's; an
+  /// article's card has them since it was packed.
   mutating func setDigests(_ digests: SourceDigests) {
     switch value {
     case .page(var page):
@@ -44,8 +45,8 @@ extension ReadSource {
     return links.isEmpty && diagnostics.isEmpty
   }
 
-  /// What was encoded of the source at `path`, whose bytes have the digest `file`; `nil` for damaged
-  /// bytes.
+  /// What was encoded of the source at `path`, whose bytes have the digest `file`; `nil` for
+  /// damaged bytes.
   ///
   /// `card` is that of an article, and `kinds` how many kinds the site has.
   package init?(

@@ -20,8 +20,8 @@ extension FileList {
       spellings.map { (UTF8Key(path($0)), $1) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Returns the list in the order of its NFC paths, directory by directory, without the files whose
-  /// path another file has already, and those.
+  /// Returns the list in the order of its NFC paths, directory by directory, without the files
+  /// whose path another file has already, and those.
   ///
   /// Complexity: O(n log n); for the few lists that `hasSpellings`.
   func composed() -> (list: FileList, collisions: [Collision]) {

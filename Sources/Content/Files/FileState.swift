@@ -5,8 +5,8 @@ package import NewsgenText
 package enum FileState {
   /// Returns a digest of a source's size, inode, modification and inode change times.
   ///
-  /// Unknown for a file that changed within the clock's tick before `now`, in nanoseconds since 1970:
-  /// it can change again and look the same.
+  /// Unknown for a file that changed within the clock's tick before `now`, in nanoseconds since
+  /// 1970: it can change again and look the same.
   static func ofSource(_ status: FileStatus, now: Int) -> Digest {
     guard status.changed < now else { return .unknown }
     return digest(status, changed: status.changed)

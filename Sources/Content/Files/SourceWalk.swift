@@ -1,7 +1,8 @@
 import NewsgenSystem
 import NewsgenText
 
-/// Walks folders of a site, with all workers: years side by side, then months, then whatever is below them.
+/// Walks folders of a site, with all workers: years side by side, then months, then whatever is
+/// below them.
 struct SourceWalk: Sendable {
   let root: String
   let workers: Workers

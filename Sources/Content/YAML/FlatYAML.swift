@@ -1,17 +1,20 @@
 package import NewsgenText
 
-/// Reads the YAML that nearly all front matter is written in, in a tenth of the time that libyaml takes.
+/// Reads the YAML that nearly all front matter is written in, in a tenth of the time that libyaml
+/// takes.
 ///
-/// It takes a block mapping from the first column whose keys are ASCII letters, digits, `_` and `-` (no `-` at
-/// the start), each there once. A value is on its key's line, or there is none:
-/// - a plain scalar that begins with a letter, a digit, `/`, `(`, `.` or `_` and holds neither `: ` nor ` #`;
+/// It takes a block mapping from the first column whose keys are ASCII letters, digits, `_` and `-`
+/// (no `-` at the start), each there once. A value is on its key's line, or there is none:
+/// - a plain scalar that begins with a letter, a digit, `/`, `(`, `.` or `_` and holds neither `: `
+///   nor ` #`;
 /// - a scalar in double quotes without escapes but `\"` and `\\`, or in single quotes without `''`;
 /// - a list in brackets of scalars, the plain ones of letters, digits, spaces and `-_./()'+`.
 ///
-/// On the lines below its key it is a list of `- ` and such a scalar, or, once, another mapping like this one,
-/// further to the right. Lines may be empty, or comments. Everything else is nil, with nothing said about it:
-/// comments behind a value, anchors, tags, block scalars, texts over several lines, braces, tabs, CR, controls, U+0085, U+2028, U+2029, and
-/// whatever is wrong. libyaml reads that; what both read is the same tree (`FlatYAMLTests`).
+/// On the lines below its key it is a list of `- ` and such a scalar, or, once, another mapping
+/// like this one, further to the right. Lines may be empty, or comments. Everything else is nil,
+/// with nothing said about it: comments behind a value, anchors, tags, block scalars, texts over
+/// several lines, braces, tabs, CR, controls, U+0085, U+2028, U+2029, and whatever is wrong.
+/// libyaml reads that; what both read is the same tree (`FlatYAMLTests`).
 package struct FlatYAML: ~Copyable {
   private let text: UnsafeBufferPointer<UInt8>
   /// Where the text begins in the file.
@@ -24,7 +27,8 @@ package struct FlatYAML: ~Copyable {
   private static let maximumLength = 64 * 1024
   private static let maximumKey = 100
 
-  /// The mapping in `range` of the file, which is well-formed UTF-8; nil where it is not of that kind.
+  /// The mapping in `range` of the file, which is well-formed UTF-8; nil where it is not of that
+  /// kind.
   ///
   /// Complexity: O(n).
   package static func mapping(in range: Range<Int>, of file: SourceFile) -> YAMLNode? {
@@ -58,8 +62,8 @@ package struct FlatYAML: ~Copyable {
     while isAt(UInt8(ascii: " ")) { index += 1 }
   }
 
-  /// Goes to the first character of the next line that has one and is no comment, from the start of a line; false
-  /// where a comment holds a character that is left to libyaml.
+  /// Goes to the first character of the next line that has one and is no comment, from the start of
+  /// a line; false where a comment holds a character that is left to libyaml.
   private mutating func nextLine() -> Bool {
     while true {
       let start = index
@@ -82,7 +86,8 @@ package struct FlatYAML: ~Copyable {
     }
   }
 
-  /// Goes to the next line, as `nextLine` does; false also where this one has still more than spaces.
+  /// Goes to the next line, as `nextLine` does; false also where this one has still more than
+  /// spaces.
   private mutating func endLine() -> Bool {
     skipSpaces()
     guard isAtEndOfLine else { return false }
@@ -120,7 +125,8 @@ package struct FlatYAML: ~Copyable {
     return known.insert(key).inserted
   }
 
-  /// The key that ends in a colon here; then the colon is next, and a space or the line's end behind it.
+  /// The key that ends in a colon here; then the colon is next, and a space or the line's end
+  /// behind it.
   private mutating func key() -> String? {
     let start = index
     while index < text.count, FlatYAML.isOfKey(text[index]) { index += 1 }
@@ -253,7 +259,8 @@ package struct FlatYAML: ~Copyable {
     return .scalar(string(start..<index), isPlain: true, offset + start..<offset + index)
   }
 
-  /// The place of the first of two bytes; nil where a character comes before it that is left to libyaml.
+  /// The place of the first of two bytes; nil where a character comes before it that is left to
+  /// libyaml.
   ///
   /// The end of the line is one of those within quotes, and a place to stop at in a plain scalar.
   private func stop(_ first: UInt8, _ second: UInt8, isPlain: Bool = false) -> Int? {

@@ -22,7 +22,8 @@ enum PlainScalar {
     return Int(digits, radix: radix).map(ExtraValue.integer)
   }
 
-  /// `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?` with a point or an exponent, and infinity.
+  /// `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?` with a point or an exponent, and
+  /// infinity.
   private static func decimal(_ text: String) -> ExtraValue? {
     var rest = Substring(text).utf8
     let isNegative = rest.first == UInt8(ascii: "-")

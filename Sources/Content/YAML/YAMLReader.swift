@@ -2,7 +2,8 @@ package import NewsgenText
 
 /// Reads YAML into nodes that know their place in the file.
 package enum YAMLReader {
-  /// The mapping in `range` of the file, which is readable text; nil where it was reported that there is none.
+  /// The mapping in `range` of the file, which is readable text; nil where it was reported that
+  /// there is none.
   ///
   /// An empty text is an empty mapping. Complexity: O(n).
   static func mapping(
@@ -48,7 +49,8 @@ private struct Composer: ~Copyable {
   private var anchors: [String: YAMLNode] = [:]
   private var count = 0
 
-  /// More nodes than any front matter has, and deeper nesting; aliases that multiply do not get past it.
+  /// More nodes than any front matter has, and deeper nesting; aliases that multiply do not get
+  /// past it.
   private static let maximumNodes = 100_000
   private static let maximumDepth = 64
 
@@ -171,7 +173,8 @@ private struct LineStarts {
   private let file: SourceFile
   private let starts: [Int]
   private let end: Int
-  /// The last place that was asked for: events come in their order, and a line may hold all of them.
+  /// The last place that was asked for: events come in their order, and a line may hold all of
+  /// them.
   private var last = (line: 0, column: 1, offset: 0)
 
   init(_ file: SourceFile, _ range: Range<Int>) {

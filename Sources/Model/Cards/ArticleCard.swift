@@ -1,6 +1,7 @@
 package import NewsgenText
 
-/// What is read of an article: its headline and what lists, indexes and neighbours need; not its text.
+/// What is read of an article: its headline and what lists, indexes and neighbours need; not its
+/// text.
 ///
 /// Kept as a `PackedCard`.
 package struct ArticleCard: Sendable {

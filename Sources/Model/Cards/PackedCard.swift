@@ -3,9 +3,9 @@ package import NewsgenText
 /// An article's card in one piece of memory: a million of them are kept, and are read in part.
 ///
 /// Its texts are made when they are asked for. Kept as strings, a card had a dozen objects, which
-/// took as much memory as their letters, and whose references were counted wherever a card was handed
-/// on. The memory has many cards: those that a worker read one after the other, or a part of the
-/// cache's file.
+/// took as much memory as their letters, and whose references were counted wherever a card was
+/// handed on. The memory has many cards: those that a worker read one after the other, or a part of
+/// the cache's file.
 package struct PackedCard: Sendable {
   private let storage: CardStorage
   private let offset: UInt32

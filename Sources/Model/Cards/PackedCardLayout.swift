@@ -1,7 +1,8 @@
 /// Where things lie in the bytes of a `PackedCard`; all numbers are little-endian.
 ///
-/// First what only the source's own page depends on, then, from `flags` to the end of the field `rare`, what other pages
-/// may show (whose digest is the card's), then the places of names and the translation key, then the source's path.
+/// First what only the source's own page depends on, then, from `flags` to the end of the field
+/// `rare`, what other pages may show (whose digest is the card's), then the places of names and the
+/// translation key, then the source's path.
 enum PackedCardLayout {
   static let fileDigest = 0
   static let cardDigest = 16

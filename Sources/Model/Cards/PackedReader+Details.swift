@@ -18,7 +18,8 @@ extension PackedReader {
     flag() ? .rightToLeft : .leftToRight
   }
 
-  /// What `PackedWriter.append(rare:)` wrote, as far as the fields before the one that is asked for.
+  /// What `PackedWriter.append(rare:)` wrote, as far as the fields before the one that is asked
+  /// for.
   mutating func updated() -> Timestamp? {
     optional { $0.timestamp() }
   }

@@ -17,8 +17,8 @@ extension PackedWriter {
     append(direction == .rightToLeft)
   }
 
-  /// What `PackedReader.details` reads: without the credit and the flags, which every card has a place for,
-  /// and without the place of the translation key.
+  /// What `PackedReader.details` reads: without the credit and the flags, which every card has a
+  /// place for, and without the place of the translation key.
   mutating func append(rare details: ArticleDetails) {
     append(details.updated) { $0.append($1) }
     append(details.image) { writer, image in

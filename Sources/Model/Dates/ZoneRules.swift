@@ -1,6 +1,7 @@
 package import NewsgenText
 
-/// The offsets of a time zone from UTC, written out: which day an instant belongs to is decided here.
+/// The offsets of a time zone from UTC, written out: which day an instant belongs to is decided
+/// here.
 package struct ZoneRules: Sendable {
   /// From `start` (seconds since 1970-01-01T00:00:00Z) on, local time is UTC plus `offset` seconds.
   package struct Period: Sendable {

@@ -2,8 +2,8 @@ import NewsgenText
 
 /// A pattern of UTS #35, part 4: `d MMMM y`.
 ///
-/// Letters that would ask for the names of time zones, or for weeks of a year, are refused: an archive's
-/// zone is a set of offsets, and its weeks are nobody's business.
+/// Letters that would ask for the names of time zones, or for weeks of a year, are refused: an
+/// archive's zone is a set of offsets, and its weeks are nobody's business.
 package struct DatePattern: Sendable, Equatable {
   enum Piece: Sendable, Equatable {
     /// A letter, as often as it stands there.

@@ -41,7 +41,8 @@ package struct HijriDate: Sendable, Equatable {
     }
   }
 
-  /// The days from 1970-01-01 to the first day of every year of the table, and to the end of the last one.
+  /// The days from 1970-01-01 to the first day of every year of the table, and to the end of the
+  /// last one.
   static let tableStarts: [Int] = {
     var starts = [tableStart]
     for row in monthLengths.indices {

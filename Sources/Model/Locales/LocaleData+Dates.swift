@@ -8,7 +8,8 @@ extension LocaleData {
 
   package func timePattern(_ style: DateStyle) -> DatePattern { times[style] }
 
-  /// The moment as the pattern wants it, in ASCII's digits; a time of day that is not known is midnight.
+  /// The moment as the pattern wants it, in ASCII's digits; a time of day that is not known is
+  /// midnight.
   package func text(
     of moment: Moment, _ pattern: DatePattern, in calendar: CalendarSystem = .gregorian
   ) -> String {

@@ -1,6 +1,6 @@
 extension LocaleData {
-  /// The number as the language writes it: `1٬234٫5`, digits in ASCII; `signs` are those of the numbering
-  /// system that the digits will be written in.
+  /// The number as the language writes it: `1٬234٫5`, digits in ASCII; `signs` are those of the
+  /// numbering system that the digits will be written in.
   ///
   /// `number` is a decimal number in ASCII: a minus, digits, a point and digits.
   func text(of number: String, signs: NumberSigns, isGrouped: Bool) -> String {

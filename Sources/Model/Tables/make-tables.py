@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes Territories+Table.swift: run it here (needs `pip install babel==2.18.0`, which carries CLDR 47).
+"""Writes Territories+Table.swift: run it here (needs `pip install babel==2.18.0`, which carries
+CLDR 47).
 
 Our own tables, not ICU's: the same bytes on every machine, whatever ICU it has.
 """

@@ -3,7 +3,8 @@
 
     pip install hijridate==2.6.0
 
-It takes them from the calendars that were printed, and from King Abdulaziz City for Science and Technology.
+It takes them from the calendars that were printed, and from King Abdulaziz City for Science and
+Technology.
 """
 import pathlib
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the table of time zones of this folder, Zones+Table.swift: run it here.
 
-Source: the IANA Time Zone Database as Debian's package tzdata ships it (/usr/share/zoneinfo). A line
-of the table is a history of offsets from UTC, with all zones that have it:
+Source: the IANA Time Zone Database as Debian's package tzdata ships it (/usr/share/zoneinfo). A
+line of the table is a history of offsets from UTC, with all zones that have it:
 
     NAMES|RULE|OFFSET TIME OFFSET TIME OFFSET...
 
@@ -28,7 +28,8 @@ def base36(number):
 
 
 def history(data):
-    """First offset, [(time, offset)] and POSIX rule of a TZif file (RFC 9636), from its second part."""
+    """First offset, [(time, offset)] and POSIX rule of a TZif file (RFC 9636), from its second
+    part."""
     counts = struct.unpack(">6l", data[20:44])
     isut, isstd, leap, times, types, chars = counts
     data = data[44 + times * 5 + types * 6 + chars + leap * 8 + isstd + isut:]

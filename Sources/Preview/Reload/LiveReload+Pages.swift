@@ -64,7 +64,8 @@ extension LiveReload {
 }
 
 extension OpenFile {
-  /// The offset of the last `</body`, before which the script is inserted; the end if there is none.
+  /// The offset of the last `</body`, before which the script is inserted; the end if there is
+  /// none.
   ///
   /// - Complexity: O(n) in the bytes after it, read in pieces from the end.
   func bodyEnd() async throws -> Int {

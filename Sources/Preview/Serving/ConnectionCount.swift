@@ -4,8 +4,8 @@ import NewsgenSystem
 
 /// Limits how many connections are open, and gives memory back after many were closed.
 ///
-/// The memory allocator keeps what it got from the system for connections to come: after 200 clients
-/// that did not read, 35 MB.
+/// The memory allocator keeps what it got from the system for connections to come: after 200
+/// clients that did not read, 35 MB.
 struct ConnectionCount: AvailableConnectionsDelegate {
   private let limit: Int
   private var open = 0

@@ -4,8 +4,8 @@ import NIOHTTP1
 /// Passes the heads of requests on, without bodies, and ends the connection after the last one.
 ///
 /// No request to a preview needs a body, so none is read: its request is the last. A client that is
-/// still sending would lose the response with an immediate close (RFC 9112 section 9.6), so only the
-/// output is closed at first.
+/// still sending would lose the response with an immediate close (RFC 9112 section 9.6), so only
+/// the output is closed at first.
 final class RequestGuard: ChannelDuplexHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart

@@ -52,8 +52,8 @@ struct SiteFolder: Sendable {
 
   /// Whether a path in the output is not for visitors: one of its names begins with a dot.
   ///
-  /// Hosts and `newsgen` itself keep records under such names. `/.well-known/` is public (RFC 8615).
-  /// A backslash separates names on Windows, and so it does here.
+  /// Hosts and `newsgen` itself keep records under such names. `/.well-known/` is public (RFC
+  /// 8615). A backslash separates names on Windows, and so it does here.
   private static func isHidden(_ names: some Collection<String>) -> Bool {
     let visible = names.first == ".well-known" ? Array(names.dropFirst()) : Array(names)
     return visible.contains { name in

@@ -3,8 +3,8 @@ import NewsgenText
 
 /// Tells of changes of files, from a thread of its own.
 ///
-/// The thread sleeps in the kernel, and a build that keeps every core busy does not delay it so long
-/// that events are lost.
+/// The thread sleeps in the kernel, and a build that keeps every core busy does not delay it so
+/// long that events are lost.
 final class ChangeWatcher: Sendable {
   enum News: Sendable {
     /// From here on no change is missed.

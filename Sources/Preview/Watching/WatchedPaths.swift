@@ -26,7 +26,8 @@ struct WatchedPaths: Sendable {
   }
 }
 
-/// Whether a name is hidden, or what an editor leaves beside the file it works on: `a.md~`, `#a.md#`.
+/// Whether a name is hidden, or what an editor leaves beside the file it works on: `a.md~`,
+/// `#a.md#`.
 ///
 /// Hidden names include vim's `.a.md.swp`, Emacs' `.#a.md` and GNOME's `.goutputstream-X`.
 private func isLeftover(_ name: Substring.UTF8View) -> Bool {

@@ -1,7 +1,7 @@
 /// Finds the phrases of right-to-left scripts in left-to-right text.
 enum ArabicRunFinder {
-  /// From the first letter of each phrase, or the `#` or `@` at it, to its last; numbers and spaces in its
-  /// middle belong to it, an ASCII comma and quotes end it.
+  /// From the first letter of each phrase, or the `#` or `@` at it, to its last; numbers and spaces
+  /// in its middle belong to it, an ASCII comma and quotes end it.
   static func runs(in text: BidiText) -> [IsolatedRun] {
     var runs: [IsolatedRun] = []
     var index = 0

@@ -1,6 +1,8 @@
-/// Which bytes a text holds that isolation or escaping have to look at: most strings of an archive hold none.
+/// Which bytes a text holds that isolation or escaping have to look at: most strings of an archive
+/// hold none.
 ///
-/// One pass answers what each of them asked in a pass of its own. Complexity: O(n), eight bytes at a time.
+/// One pass answers what each of them asked in a pass of its own. Complexity: O(n), eight bytes at
+/// a time.
 package struct BidiCensus {
   private let found: UInt8
 

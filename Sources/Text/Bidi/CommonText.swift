@@ -1,11 +1,12 @@
-/// What most text of an archive is made of: letters of Arabic, spaces, commas and full stops. Isolation and escaping
-/// have nothing to do there, and pass over it in large steps.
+/// What most text of an archive is made of: letters of Arabic, spaces, commas and full stops.
+/// Isolation and escaping have nothing to do there, and pass over it in large steps.
 extension EightBytes {
   /// The high bit of every byte that begins a character of several.
   @inline(__always)
   var leads: UInt64 { word & word << 1 & Self.highBits }
 
-  /// Those of the leads that do not begin a character of two bytes from 0xD8 to 0xDF, as Arabic's do.
+  /// Those of the leads that do not begin a character of two bytes from 0xD8 to 0xDF, as Arabic's
+  /// do.
   @inline(__always)
   func leadsOfOthers(_ leads: UInt64) -> UInt64 {
     leads & (word << 2 | ~(word << 3 & word << 4))
@@ -20,11 +21,13 @@ extension EightBytes {
     return isNoSpace & isNoSign & ~word & Self.highBits
   }
 
-  /// Whether there is anything but spaces, `,`, `-`, `.`, `/` and letters of Arabic and its neighbours.
+  /// Whether there is anything but spaces, `,`, `-`, `.`, `/` and letters of Arabic and its
+  /// neighbours.
   @inline(__always)
   var isUncommon: Bool { leadsOfOthers(leads) | signs != 0 }
 
-  /// The high bit of every `&`, `<`, `>`, `"` and `'`. Two of them differ in their lowest bit, two in the next.
+  /// The high bit of every `&`, `<`, `>`, `"` and `'`. Two of them differ in their lowest bit, two
+  /// in the next.
   @inline(__always)
   var markup: UInt64 {
     let low = word & ~Self.highBits
@@ -37,10 +40,11 @@ extension EightBytes {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Where the first 32 bytes, counted from `start` on, begin that are not common; or the last ones, which are fewer.
+  /// Where the first 32 bytes, counted from `start` on, begin that are not common; or the last
+  /// ones, which are fewer.
   ///
-  /// `leads` is other than 0 behind it where one of those that are began a character of two bytes. Complexity: O(n);
-  /// the processor does sixteen bytes at once.
+  /// `leads` is other than 0 behind it where one of those that are began a character of two bytes.
+  /// Complexity: O(n); the processor does sixteen bytes at once.
   @inline(__always)
   func endOfCommonText(from start: Int, leads: inout UInt64) -> Int {
     guard let base = baseAddress else { return start }
@@ -67,8 +71,8 @@ extension UnsafeRawBufferPointer {
     return index
   }
 
-  /// Where the first 32 bytes, counted from `start` on, begin that hold `&`, `<`, `>`, `"` or `'`; or the last ones,
-  /// which are fewer. Complexity: O(n); the processor does sixteen bytes at once.
+  /// Where the first 32 bytes, counted from `start` on, begin that hold `&`, `<`, `>`, `"` or `'`;
+  /// or the last ones, which are fewer. Complexity: O(n); the processor does sixteen bytes at once.
   @inline(__always)
   func endOfTextWithoutMarkup(from start: Int) -> Int {
     guard let base = baseAddress else { return start }

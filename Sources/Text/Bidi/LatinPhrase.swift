@@ -80,7 +80,8 @@ struct LatinPhrase {
     }
   }
 
-  /// The phrase in quotes, with the mark that ends its sentence; nil where it has none on both sides.
+  /// The phrase in quotes, with the mark that ends its sentence; nil where it has none on both
+  /// sides.
   private func quoted(_ range: Range<Int>) -> Range<Int>? {
     guard LatinPhrase.isQuote(text.scalar(before: range.lowerBound).scalar) else { return nil }
     var end = range.upperBound
@@ -119,7 +120,8 @@ struct LatinPhrase {
 // MARK: - Signs at a word
 
 extension LatinPhrase {
-  /// Where the signs begin that belong to the word behind them: `@name`, `#tag`, `.NET`, `/etc`, `$AAPL`.
+  /// Where the signs begin that belong to the word behind them: `@name`, `#tag`, `.NET`, `/etc`,
+  /// `$AAPL`.
   private static func startOfSigns(in text: BidiText, before start: Int) -> Int {
     var index = start
     while index > 0, start - index < 3 {
@@ -149,8 +151,8 @@ extension LatinPhrase {
     }
   }
 
-  /// Where the signs end that belong to the word before them: `C++`, `F#`, `Windows®`, `U.S.`, `Inc.`,
-  /// the slash of a path.
+  /// Where the signs end that belong to the word before them: `C++`, `F#`, `Windows®`, `U.S.`,
+  /// `Inc.`, the slash of a path.
   private func endOfSigns(behind word: LatinWord) -> Int {
     var index = word.end
     switch text.byte(index) {
@@ -180,7 +182,8 @@ extension LatinPhrase {
   private struct Gap {
     /// Where the next word begins, behind its signs.
     let next: Int
-    /// Whether what stands between the words can part the names of a list, and whether it can be nothing else.
+    /// Whether what stands between the words can part the names of a list, and whether it can be
+    /// nothing else.
     let isList: Bool
     let isCertain: Bool
   }

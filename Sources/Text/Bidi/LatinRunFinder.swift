@@ -9,15 +9,16 @@ struct LatinRunFinder {
     self.text = text
   }
 
-  /// Marks every byte that a run can begin with: an ASCII letter or digit, `+`, the first byte of Latin, Greek,
-  /// Cyrillic, Armenian.
+  /// Marks every byte that a run can begin with: an ASCII letter or digit, `+`, the first byte of
+  /// Latin, Greek, Cyrillic, Armenian.
   @inline(__always)
   static func mayBegin(_ bytes: EightBytes) -> UInt64 {
     bytes.letters | bytes.ascii(0x30, 0x39) | bytes.ascii(0x2B, 0x2B) | bytes.high(0xC3, 0xD5)
   }
 
-  /// The same, and what is looked at where a text has one of them: a parenthesis, Latin-1's signs, and the
-  /// characters of three and four bytes. Letters of Arabic and Hebrew, spaces and punctuation begin nothing.
+  /// The same, and what is looked at where a text has one of them: a parenthesis, Latin-1's signs,
+  /// and the characters of three and four bytes. Letters of Arabic and Hebrew, spaces and
+  /// punctuation begin nothing.
   @inline(__always)
   private static func begins(_ bytes: EightBytes) -> UInt64 {
     guard bytes.isUncommon else { return 0 }
@@ -25,8 +26,8 @@ struct LatinRunFinder {
       | bytes.high(0xE0, 0xFF)
   }
 
-  /// For a text with a byte that a run may begin with. Complexity: O(n), eight bytes at a time where nothing
-  /// begins.
+  /// For a text with a byte that a run may begin with. Complexity: O(n), eight bytes at a time
+  /// where nothing begins.
   mutating func run() {
     var index = 0
     while let next = firstBegin(from: index) {
@@ -60,8 +61,8 @@ struct LatinRunFinder {
     return nil
   }
 
-  /// Where digits end that nothing joins to others, nor to Latin letters: most numbers of a text, which are right
-  /// as they are. Nil for anything else.
+  /// Where digits end that nothing joins to others, nor to Latin letters: most numbers of a text,
+  /// which are right as they are. Nil for anything else.
   private func endOfPlainNumber(at start: Int) -> Int? {
     var end = start
     while text.byte(end) &- 0x30 < 10 { end += 1 }
@@ -110,8 +111,8 @@ struct LatinRunFinder {
   }
 }
 
-/// A word of Latin or another left-to-right script, or a number: letters and digits, and signs between
-/// two of them, as in `AT&T`, `don't`, `https://example.org/a`, `00:1A:2B`.
+/// A word of Latin or another left-to-right script, or a number: letters and digits, and signs
+/// between two of them, as in `AT&T`, `don't`, `https://example.org/a`, `00:1A:2B`.
 struct LatinWord {
   let start: Int
   private(set) var end: Int

@@ -1,5 +1,5 @@
-/// Digits in groups, as they stand in right-to-left text: a phone number, a large number, an ISBN, or
-/// something that is read from the right.
+/// Digits in groups, as they stand in right-to-left text: a phone number, a large number, an ISBN,
+/// or something that is read from the right.
 struct NumberGroups {
   private let text: BidiText
   private(set) var end: Int
@@ -39,8 +39,9 @@ struct NumberGroups {
     guard groups > 0 else { return nil }
   }
 
-  /// Whether it is read from the left wherever it stands: a phone number, a number in thousands with
-  /// spaces between, an identifier of four parts or more. Dates, ranges, scores and years are not.
+  /// Whether it is read from the left wherever it stands: a phone number, a number in thousands
+  /// with spaces between, an identifier of four parts or more. Dates, ranges, scores and years are
+  /// not.
   var isReadFromTheLeft: Bool {
     if hasPlus { return (7...15).contains(total) }
     if beginsWithParenthesis {
@@ -97,7 +98,8 @@ struct NumberGroups {
     return index
   }
 
-  /// Where the next group begins: behind one space, hyphen or full stop, or at once at a parenthesis.
+  /// Where the next group begins: behind one space, hyphen or full stop, or at once at a
+  /// parenthesis.
   private mutating func nextGroup(behind end: Int) -> Int? {
     let byte = text.byte(end)
     var next = end

@@ -1,8 +1,8 @@
 extension ByteBuffer {
   /// Appends text so that HTML and XML read it as that text, in an element or a quoted attribute.
   ///
-  /// `&`, `<`, `>`, `"` and `'` become character references (HTML 13.1.2.3 and XML 2.4 ask for less;
-  /// one rule for both places leaves nothing to choose wrongly).
+  /// `&`, `<`, `>`, `"` and `'` become character references (HTML 13.1.2.3 and XML 2.4 ask for
+  /// less; one rule for both places leaves nothing to choose wrongly).
   package mutating func append(escapingMarkup text: String) {
     text.withBytes { append(escapingMarkup: $0) }
   }
@@ -67,7 +67,8 @@ extension ByteBuffer {
 
   /// Appends a path or URL with every byte that RFC 3986 does not allow in it percent-encoded.
   ///
-  /// Unreserved and reserved characters stay, so an encoded text stays as it is; a lone `%` does too.
+  /// Unreserved and reserved characters stay, so an encoded text stays as it is; a lone `%` does
+  /// too.
   package mutating func append(percentEncoding text: String) {
     text.withBytes { append(percentEncoding: $0) }
   }
@@ -113,8 +114,8 @@ private func markupReference(for byte: UInt8) -> StaticString {
 
 private let hexDigits = Array("0123456789ABCDEF".utf8)
 
-/// RFC 3986 section 2.2 and 2.3, and `%`: all of ASCII's printable characters but `"`, `<`, `>`, `\\`, `^`, `` ` ``, `{`, `|`
-/// and `}`; a bit for each.
+/// RFC 3986 section 2.2 and 2.3, and `%`: all of ASCII's printable characters but `"`, `<`, `>`,
+/// `\\`, `^`, `` ` ``, `{`, `|` and `}`; a bit for each.
 @inline(__always)
 private func isURLByte(_ byte: UInt8) -> Bool {
   let bits: UInt64 = byte < 64 ? 0xAFFF_FFFA_0000_0000 : 0x47FF_FFFE_AFFF_FFFF

@@ -1,7 +1,7 @@
 /// Bytes that a page, a feed or a message is written into.
 ///
-/// One worker owns one buffer and empties it between pages, so that writing a page allocates nothing
-/// once the buffer has grown to the size of the largest one.
+/// One worker owns one buffer and empties it between pages, so that writing a page allocates
+/// nothing once the buffer has grown to the size of the largest one.
 package struct ByteBuffer: Sendable {
   /// As long as there is room for; what lies behind `count` means nothing.
   ///
@@ -104,8 +104,8 @@ package struct ByteBuffer: Sendable {
     memory = ByteBuffer.memory(length, startingWith: memory[..<count])
   }
 
-  /// Bytes of which nothing is known behind the first: writing many zeros would take time, and memory that is never
-  /// used.
+  /// Bytes of which nothing is known behind the first: writing many zeros would take time, and
+  /// memory that is never used.
   private static func memory(_ length: Int, startingWith first: ArraySlice<UInt8>) -> [UInt8] {
     if length <= fewBytes, first.isEmpty { return few(length) }
     return Array(unsafeUninitializedCapacity: length) { memory, count in
@@ -114,8 +114,8 @@ package struct ByteBuffer: Sendable {
     }
   }
 
-  /// As many bytes as one path or title has, for which half of the time would go into asking the runtime what kind
-  /// of array that is; where there is something to copy, the compiler knows.
+  /// As many bytes as one path or title has, for which half of the time would go into asking the
+  /// runtime what kind of array that is; where there is something to copy, the compiler knows.
   private static func few(_ length: Int) -> [UInt8] {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: fewBytes) { zeros in
       let wanted = UnsafeMutableBufferPointer(rebasing: zeros[..<length])

@@ -1,7 +1,7 @@
 /// Which bytes a text holds.
 ///
-/// Most questions about a text (may it hold a table, a control, a mark that needs normalization?) are
-/// answered by a byte that is not there. Taken once, the census saves a scan for each of them.
+/// Most questions about a text (may it hold a table, a control, a mark that needs normalization?)
+/// are answered by a byte that is not there. Taken once, the census saves a scan for each of them.
 package struct ByteCensus: Sendable {
   private let words: (UInt64, UInt64, UInt64, UInt64)
 

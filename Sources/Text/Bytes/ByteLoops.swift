@@ -1,11 +1,11 @@
-/// 1 where the condition holds, else 0: a Boolean is one of these bytes. As `condition ? 1 : 0` it would be a branch,
-/// which the compiler does not always take out again.
+/// 1 where the condition holds, else 0: a Boolean is one of these bytes. As `condition ? 1 : 0` it
+/// would be a branch, which the compiler does not always take out again.
 @inline(__always)
 func bit(_ condition: Bool) -> UInt8 { unsafeBitCast(condition, to: UInt8.self) }
 
-/// Questions about all bytes of a text. Such loops have neither a branch nor an end but the text's, so that the
-/// compiler makes loops over sixteen bytes of them, which take a quarter of the instructions of words of eight;
-/// a test joins the `bit`s of its comparisons by `|` and `&`.
+/// Questions about all bytes of a text. Such loops have neither a branch nor an end but the text's,
+/// so that the compiler makes loops over sixteen bytes of them, which take a quarter of the
+/// instructions of words of eight; a test joins the `bit`s of its comparisons by `|` and `&`.
 extension UnsafeBufferPointer<UInt8> {
   /// Whether the test answers other than 0 for any byte. Complexity: O(n).
   @inline(__always)

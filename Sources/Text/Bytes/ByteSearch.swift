@@ -27,7 +27,8 @@ struct EightBytes {
     inRange(first & 0x7F, last & 0x7F) & word
   }
 
-  /// The high bit of every byte whose seven lower bits are of the range; no sum carries into the next byte.
+  /// The high bit of every byte whose seven lower bits are of the range; no sum carries into the
+  /// next byte.
   @inline(__always)
   private func inRange(_ first: UInt64, _ last: UInt64) -> UInt64 {
     let low = word & ~Self.highBits
@@ -38,8 +39,8 @@ struct EightBytes {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether the test, asked for eight bytes at a time, is other than 0 for any. Some bytes may be asked for
-  /// twice; zeros fill up what is shorter than eight.
+  /// Whether the test, asked for eight bytes at a time, is other than 0 for any. Some bytes may be
+  /// asked for twice; zeros fill up what is shorter than eight.
   ///
   /// Complexity: O(n).
   @inline(__always)
@@ -91,16 +92,17 @@ extension UnsafeBufferPointer<UInt8> {
     return found == 0 ? nil : index + found.trailingZeroBitCount / 8
   }
 
-  /// The place of the byte's first one from `start` on; nil where there is none. Complexity: O(n), by the C library.
+  /// The place of the byte's first one from `start` on; nil where there is none. Complexity: O(n),
+  /// by the C library.
   package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     guard start < count else { return nil }
     let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(self)[start...])
     return Bytes.firstOffset(of: byte, in: rest).map { start + $0 }
   }
 
-  /// The place of the first byte from `start` on that is one of the two of ASCII, or a control of it, or begins
-  /// a character of U+0080 to U+00BF, U+2000 to U+2FFF or U+F000 to U+FFFF, among which are all other controls
-  /// and line ends; the count where there is none.
+  /// The place of the first byte from `start` on that is one of the two of ASCII, or a control of
+  /// it, or begins a character of U+0080 to U+00BF, U+2000 to U+2FFF or U+F000 to U+FFFF, among
+  /// which are all other controls and line ends; the count where there is none.
   ///
   /// Complexity: O(n).
   package func firstSpecial(_ first: UInt8, _ second: UInt8, from start: Int) -> Int {

@@ -1,7 +1,7 @@
 /// FNV-1a, 64 bits: names the content of an asset and tells shortened slugs apart.
 ///
-/// Not meant to withstand somebody who looks for collisions; a collision costs a build error at worst.
-/// Source: Fowler, Noll, Vo, draft-eastlake-fnv.
+/// Not meant to withstand somebody who looks for collisions; a collision costs a build error at
+/// worst. Source: Fowler, Noll, Vo, draft-eastlake-fnv.
 package struct ContentHash: Sendable {
   private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 

@@ -1,7 +1,8 @@
 /// A hash of 128 bits: tells whether two files, cards or pages are the same.
 ///
-/// MurmurHash3_x64_128 (Austin Appleby, public domain). Equal digests are believed to mean equal bytes; it
-/// does not withstand somebody who looks for collisions, who would only keep a page of his own as it was.
+/// MurmurHash3_x64_128 (Austin Appleby, public domain). Equal digests are believed to mean equal
+/// bytes; it does not withstand somebody who looks for collisions, who would only keep a page of
+/// his own as it was.
 package struct Digest: Hashable, Sendable {
   package var low: UInt64
   package var high: UInt64

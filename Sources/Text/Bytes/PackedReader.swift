@@ -1,6 +1,7 @@
 /// Reads what `PackedWriter` wrote.
 ///
-/// Bytes that end too soon or say what cannot be make `isDamaged` true; nothing of them is to be believed.
+/// Bytes that end too soon or say what cannot be make `isDamaged` true; nothing of them is to be
+/// believed.
 package struct PackedReader {
   private let bytes: UnsafeRawBufferPointer
   /// How many bytes were read.

@@ -9,11 +9,11 @@ extension StringProtocol {
 }
 
 extension String {
-  /// The bytes of a text in place; no reference is counted for one of more than 15 bytes, as `withUTF8` and
-  /// `withContiguousStorageIfAvailable` do.
+  /// The bytes of a text in place; no reference is counted for one of more than 15 bytes, as
+  /// `withUTF8` and `withContiguousStorageIfAvailable` do.
   ///
-  /// A shorter one lies in the string itself, and Swift 6.3.1 gives the place of its copy, which the span points into,
-  /// to others before the body has run, in optimized code.
+  /// A shorter one lies in the string itself, and Swift 6.3.1 gives the place of its copy, which
+  /// the span points into, to others before the body has run, in optimized code.
   @inlinable @inline(__always)
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     guard utf8.count > 15 else {
@@ -25,8 +25,8 @@ extension String {
 }
 
 extension String {
-  /// The text of the bytes, with U+FFFD where they are not UTF-8: `String(decoding:as:)` in a third of the time
-  /// for what is not ASCII.
+  /// The text of the bytes, with U+FFFD where they are not UTF-8: `String(decoding:as:)` in a third
+  /// of the time for what is not ASCII.
   package init(utf8 bytes: [UInt8]) {
     self.init(utf8: bytes[...])
   }

@@ -1,7 +1,8 @@
 extension Substring {
   /// The parts between separators, which are ASCII.
   ///
-  /// By bytes: to look for letters in the tables of this program took a third of the time of starting it.
+  /// By bytes: to look for letters in the tables of this program took a third of the time of
+  /// starting it.
   package func parts(
     separatedBy separator: Unicode.Scalar, omittingEmpty: Bool = true
   ) -> [Substring] {

@@ -1,7 +1,7 @@
 /// A text as a dictionary key, compared by its bytes.
 ///
-/// `String` compares by canonical equivalence, which costs a normalization for every letter that is not
-/// ASCII; the texts of a site are in form C already.
+/// `String` compares by canonical equivalence, which costs a normalization for every letter that is
+/// not ASCII; the texts of a site are in form C already.
 package struct UTF8Key: Hashable, Comparable, Sendable {
   package let text: String
 

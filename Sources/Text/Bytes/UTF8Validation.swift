@@ -1,7 +1,7 @@
 /// The place of the first byte that is not well-formed UTF-8, or nil where all of it is.
 ///
-/// Well-formed as Unicode 15 table 3-7 has it: no overlong form, no surrogate, nothing over U+10FFFF.
-/// Complexity: O(n), sixteen bytes at a time where no sequence has more than two.
+/// Well-formed as Unicode 15 table 3-7 has it: no overlong form, no surrogate, nothing over
+/// U+10FFFF. Complexity: O(n), sixteen bytes at a time where no sequence has more than two.
 package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   bytes.withUnsafeBytes { firstInvalidUTF8(in: $0) }
 }
@@ -38,10 +38,11 @@ package func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
   return nil
 }
 
-/// How many of a block's bytes are well-formed sequences of one or two: all, or one less where the last begins one
-/// that ends behind them; 0 where there is anything else.
+/// How many of a block's bytes are well-formed sequences of one or two: all, or one less where the
+/// last begins one that ends behind them; 0 where there is anything else.
 private func lengthOfShortSequences(in block: UnsafeBufferPointer<UInt8>) -> Int {
-  // The high bit of what is not right; what begins a sequence stands before what continues it, and only there.
+  // The high bit of what is not right; what begins a sequence stands before what continues it, and
+  // only there.
   var wrong: UInt8 = 0
   for index in 1..<max(1, block.count) {
     let (before, byte) = (block[index &- 1], block[index])
@@ -56,8 +57,8 @@ private func lengthOfShortSequences(in block: UnsafeBufferPointer<UInt8>) -> Int
   return block.count - (last >= 0xC2 ? 1 : 0)
 }
 
-/// How many of eight bytes, the first in the lowest place, are well-formed sequences of one or two: 8, or 7
-/// where the last begins one that ends behind them; 0 where there is anything else.
+/// How many of eight bytes, the first in the lowest place, are well-formed sequences of one or two:
+/// 8, or 7 where the last begins one that ends behind them; 0 where there is anything else.
 @inline(__always)
 private func lengthOfShortSequences(in bytes: UInt64) -> Int {
   let bytes = UInt64(littleEndian: bytes)

@@ -26,7 +26,8 @@ package struct CivilDate: Sendable, Hashable, Comparable {
 
   /// The day that is `daysSinceEpoch` days after 1970-01-01; its year may be outside of `years`.
   ///
-  /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil and its inverse.
+  /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil and its
+  /// inverse.
   package init(daysSinceEpoch: Int) {
     let shifted = daysSinceEpoch + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097

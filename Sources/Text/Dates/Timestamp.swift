@@ -8,9 +8,9 @@ package enum Timestamp: Sendable, Hashable {
 extension Timestamp {
   /// Reads `2023-08-14`, or an instant of RFC 3339 such as `2023-08-14T09:00:00+03:00`.
   ///
-  /// The seconds and their fraction may be left out (YAML 1.1 timestamps have both a space and a `T`);
-  /// an instant without an offset is refused, since a day must not depend on who reads it. Nil where
-  /// the text is neither, or the calendar has no such day.
+  /// The seconds and their fraction may be left out (YAML 1.1 timestamps have both a space and a
+  /// `T`); an instant without an offset is refused, since a day must not depend on who reads it.
+  /// Nil where the text is neither, or the calendar has no such day.
   package init?(_ text: String) {
     var reader = DigitReader(text.utf8)
     guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2),

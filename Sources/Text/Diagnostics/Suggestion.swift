@@ -1,8 +1,8 @@
 /// The candidate that is nearest to a misspelt name, if one is near enough to be meant.
 ///
-/// Nearest by edit distance over Unicode scalars, with a swap of neighbours as one edit; a candidate
-/// counts when the distance is at most a third of the longer name. Ties go to the earlier candidate.
-/// Nothing is near to a name of more than 1000 bytes.
+/// Nearest by edit distance over Unicode scalars, with a swap of neighbours as one edit; a
+/// candidate counts when the distance is at most a third of the longer name. Ties go to the earlier
+/// candidate. Nothing is near to a name of more than 1000 bytes.
 ///
 /// Complexity: O(n · m) for each candidate; called for problems only.
 package func nearest(to name: String, among candidates: some Sequence<String>) -> String? {

@@ -1,8 +1,8 @@
-/// What a noncharacter in a cleaned text stands for: a bidi control that is to be seen, or an override that
-/// is to be kept.
+/// What a noncharacter in a cleaned text stands for: a bidi control that is to be seen, or an
+/// override that is to be kept.
 ///
-/// U+FDD1 to U+FDDC are the twelve controls, in the order of their code points; U+FDDD to U+FDDF begin and
-/// end an override. No source brings them along: cleaning drops noncharacters.
+/// U+FDD1 to U+FDDC are the twelve controls, in the order of their code points; U+FDDD to U+FDDF
+/// begin and end an override. No source brings them along: cleaning drops noncharacters.
 package enum BidiMarker: Sendable, Hashable {
   /// A control in code, by its name: `U+202E`.
   case control(String)

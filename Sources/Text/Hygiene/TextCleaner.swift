@@ -143,8 +143,8 @@ struct TextCleaner {
     }
   }
 
-  /// Controls do not reach over the end of a paragraph (UAX #9 P1), so it closes what is open, before
-  /// the white space behind its last line: a line that ends a paragraph stays blank.
+  /// Controls do not reach over the end of a paragraph (UAX #9 P1), so it closes what is open,
+  /// before the white space behind its last line: a line that ends a paragraph stays blank.
   private mutating func closeParagraph(at offset: Int) {
     let hasMark = markOffset > 0
     // Overrides that were dropped leave nothing to close.
@@ -171,7 +171,8 @@ struct TextCleaner {
 
   // MARK: - Marks
 
-  /// A mark stays where a neutral character may need it: not at the start of a paragraph, not twice.
+  /// A mark stays where a neutral character may need it: not at the start of a paragraph, not
+  /// twice.
   private mutating func readMark(_ scalar: Unicode.Scalar, at offset: Int) {
     let bytes = Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     guard !isAtParagraphStart, !out.suffix(bytes.count).elementsEqual(bytes) else {

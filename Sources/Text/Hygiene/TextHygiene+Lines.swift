@@ -1,7 +1,7 @@
 /// Hygiene of texts of one line: titles, names, attributes.
 extension TextHygiene {
-  /// The text of a field that has one line: character references decoded, controls and bidi controls
-  /// dropped, white space collapsed and trimmed.
+  /// The text of a field that has one line: character references decoded, controls and bidi
+  /// controls dropped, white space collapsed and trimmed.
   package static func cleanedLine(_ text: String) -> String {
     guard text.withBytes(mayChange) else { return text }
     var text = text

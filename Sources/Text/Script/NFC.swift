@@ -24,8 +24,8 @@ package func nfcNormalized(_ text: ArraySlice<UInt8>) -> [UInt8] {
   return out
 }
 
-/// Longer words are normalized in pieces: `canonicallyComposed` takes time that grows with the square
-/// of a run of marks (80 KB of them: 2.6 s).
+/// Longer words are normalized in pieces: `canonicallyComposed` takes time that grows with the
+/// square of a run of marks (80 KB of them: 2.6 s).
 private let longWord = 512
 
 private func append(normalizing word: ArraySlice<UInt8>, to out: inout [UInt8]) {

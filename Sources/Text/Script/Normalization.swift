@@ -1,15 +1,15 @@
 /// Whether a text may be outside of normalization form C.
 ///
-/// False is certain; true asks for a real normalization: UAX #15, section 9, where an NFC_Quick_Check of
-/// Maybe counts as No. Complexity: O(n).
+/// False is certain; true asks for a real normalization: UAX #15, section 9, where an
+/// NFC_Quick_Check of Maybe counts as No. Complexity: O(n).
 package func mayNeedNormalization(_ text: ArraySlice<UInt8>) -> Bool {
   text.withUnsafeBufferPointer(mayNeedNormalization)
 }
 
 /// As the other, for a text whose census is known: most texts hold nothing that combines.
 package func mayNeedNormalization(_ text: ArraySlice<UInt8>, _ census: ByteCensus) -> Bool {
-  // Leads up to 0xCB are below U+0300; 0xD8 and 0xD9 are Arabic, whose marks but one end in the bytes
-  // 0x8B to 0x9F, and that one (U+0670) has the highest class of them.
+  // Leads up to 0xCB are below U+0300; 0xD8 and 0xD9 are Arabic, whose marks but one end in the
+  // bytes 0x8B to 0x9F, and that one (U+0670) has the highest class of them.
   let isPlain =
     !census.contains(0xCC...0xD7) && !census.contains(0xDA...0xE1) && !census.contains(0xE3...0xF4)
     && !census.contains(0x8B...0x9F) && !census.contains(0xE2)
@@ -21,9 +21,10 @@ package func mayNeedNormalization(_ text: String) -> Bool {
   text.withBytes(mayNeedNormalization)
 }
 
-/// Whether there is anything but characters below U+0300 and letters of U+0600 to U+067F, in well-formed UTF-8: a mark
-/// ends in 0x8B to 0x9F or 0xB0 behind 0xD9, in 0x90 to 0x9A behind 0xD8. Digits of Arabic and its question mark and
-/// semicolon are asked for too, which costs less than to tell them apart.
+/// Whether there is anything but characters below U+0300 and letters of U+0600 to U+067F, in
+/// well-formed UTF-8: a mark ends in 0x8B to 0x9F or 0xB0 behind 0xD9, in 0x90 to 0x9A behind 0xD8.
+/// Digits of Arabic and its question mark and semicolon are asked for too, which costs less than to
+/// tell them apart.
 private func mayHoldMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   bytes.holdsPair {
     bit($0 >= 0xCC) & bit($0 & 0xFE != 0xD8)
@@ -32,8 +33,8 @@ private func mayHoldMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   }
 }
 
-/// Whether two Arabic marks are side by side, or one is there that composes with a letter (U+0653 to U+0655), or
-/// anything else that a look at bytes does not decide.
+/// Whether two Arabic marks are side by side, or one is there that composes with a letter (U+0653
+/// to U+0655), or anything else that a look at bytes does not decide.
 private func mayHoldMarksOutOfOrder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   guard bytes.count > 3 else { return true }
   var found: UInt8 = 0
@@ -93,8 +94,8 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   return false
 }
 
-/// How many of the next eight bytes are characters below U+0300, or of U+0600 to U+067F and no marks: 8, or 7
-/// where the last begins one that ends behind them; 0 where there may be others.
+/// How many of the next eight bytes are characters below U+0300, or of U+0600 to U+067F and no
+/// marks: 8, or 7 where the last begins one that ends behind them; 0 where there may be others.
 @inline(__always)
 private func lengthOfPlainLetters(
   in bytes: UnsafeBufferPointer<UInt8>, at index: Int

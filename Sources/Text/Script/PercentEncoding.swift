@@ -1,5 +1,5 @@
-/// Returns a URL's text with its percent-encoded bytes decoded (RFC 3986 2.1), or `nil` if a percent
-/// sign is not followed by two hexadecimal digits, or the bytes are not UTF-8.
+/// Returns a URL's text with its percent-encoded bytes decoded (RFC 3986 2.1), or `nil` if a
+/// percent sign is not followed by two hexadecimal digits, or the bytes are not UTF-8.
 package func percentDecoded(_ text: some StringProtocol) -> String? {
   var bytes: [UInt8] = []
   var rest = text.utf8[...]

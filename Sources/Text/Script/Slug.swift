@@ -1,9 +1,9 @@
 /// A text as a part of a path: lower case, letters of every script kept, anything else a hyphen.
 ///
-/// Tashkeel, tatweel, joiners and controls are dropped, digits are ASCII, runs of other characters make
-/// one hyphen. The result has at most `limit` bytes of UTF-8; a longer one is cut between two words and
-/// gets a short hash of the whole, so that two long titles with the same beginning stay apart.
-/// Empty where the text has neither letters nor digits.
+/// Tashkeel, tatweel, joiners and controls are dropped, digits are ASCII, runs of other characters
+/// make one hyphen. The result has at most `limit` bytes of UTF-8; a longer one is cut between two
+/// words and gets a short hash of the whole, so that two long titles with the same beginning stay
+/// apart. Empty where the text has neither letters nor digits.
 package func slug(for text: String, limit: Int = 120) -> String {
   if text.utf8.count <= limit, text.withBytes(isSlug) { return text }
   let out = text.withBytes(slugBytes)
@@ -13,8 +13,8 @@ package func slug(for text: String, limit: Int = 120) -> String {
   return String(utf8: out[..<cut]) + "-" + hash
 }
 
-/// Whether a text of small letters, digits and single hyphens between them is its own slug, as names of files often
-/// are; false for any other.
+/// Whether a text of small letters, digits and single hyphens between them is its own slug, as
+/// names of files often are; false for any other.
 private func isSlug(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   var follows = false
   for byte in text {
@@ -59,7 +59,8 @@ private func slugBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   return out
 }
 
-/// 1 for a small letter or a digit of ASCII, 2 for a letter of U+0621 to U+063A or U+0641 to U+064A, else 0.
+/// 1 for a small letter or a digit of ASCII, 2 for a letter of U+0621 to U+063A or U+0641 to
+/// U+064A, else 0.
 private func lengthOfKeptLetter(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
   switch text[index] {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): 1

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Writes the Unicode tables of this folder: run it here, then `make format`.
 
-Source: the Unicode Character Database as Debian's package unicode-data ships it (/usr/share/unicode, version 15.0 in
-Debian 12); Python's own unicodedata gives the decompositions (stable since Unicode 4.1 for the characters used).
+Source: the Unicode Character Database as Debian's package unicode-data ships it
+(/usr/share/unicode, version 15.0 in Debian 12); Python's own unicodedata gives the decompositions
+(stable since Unicode 4.1 for the characters used).
 """
 import re, unicodedata, pathlib
 
@@ -106,7 +107,8 @@ LETTERS = {
 
 
 def folded(code):
-    """Tier 2 of the folding (Documentation/TextRules.md) for one scalar, without the rule for a final alef maqsura."""
+    """Tier 2 of the folding (Documentation/TextRules.md) for one scalar, without the rule for a
+    final alef maqsura."""
     char = chr(code)
     if code in DROPPED and code not in KEPT_OF_DROPPED:
         return ""

@@ -6,8 +6,8 @@ import Testing
 
 /// A source file and everything that is reported of it, from a file of `Cases`.
 ///
-/// A case begins with `=== PATH: what it shows`, its source ends before `+++`, and the messages follow.
-/// `⟪0D⟫` in a source is that byte, and the line feed before `+++` is not of the source.
+/// A case begins with `=== PATH: what it shows`, its source ends before `+++`, and the messages
+/// follow. `⟪0D⟫` in a source is that byte, and the line feed before `+++` is not of the source.
 struct DiagnosticCase: CustomTestStringConvertible, Sendable {
   let path: String
   let testDescription: String

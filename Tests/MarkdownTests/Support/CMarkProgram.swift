@@ -12,7 +12,8 @@ enum CMarkProgram {
     process.standardInput = input
     process.standardOutput = output
     try process.run()
-    // The program reads everything before it writes: neither pipe can fill up while the other waits.
+    // The program reads everything before it writes: neither pipe can fill up while the other
+    // waits.
     try input.fileHandleForWriting.write(contentsOf: Data(text.utf8))
     try input.fileHandleForWriting.close()
     let html = try output.fileHandleForReading.readToEnd() ?? Data()
@@ -21,8 +22,9 @@ enum CMarkProgram {
     return String(decoding: html, as: UTF8.self)
   }
 
-  /// Our HTML without what we mean to do otherwise: ids of headings, the box around a table and the classes
-  /// of its cells, names for screen readers, lazy images, which characters are escaped, directions.
+  /// Our HTML without what we mean to do otherwise: ids of headings, the box around a table and the
+  /// classes of its cells, names for screen readers, lazy images, which characters are escaped,
+  /// directions.
   static func withoutOurDifferences(_ html: String) -> String {
     // A cell of the other direction names the side of its column from its own side.
     var html = html.replacing(/<(t[dh])([^>]*) dir="..." class="(start|end)"/) {
@@ -42,7 +44,8 @@ enum CMarkProgram {
     (" loading=\"lazy\"", ""), (" translate=\"no\"", ""), ("<bdi>", ""), ("</bdi>", ""),
   ]
 
-  /// What neither side's HTML is meant to differ by: line feeds between tags, escapes of one character.
+  /// What neither side's HTML is meant to differ by: line feeds between tags, escapes of one
+  /// character.
   static func common(_ html: String) -> String {
     let same = [
       ("&#39;", "'"), ("&#x27;", "'"), ("%5B", "["), ("%5D", "]"), (">\n<", "><"),

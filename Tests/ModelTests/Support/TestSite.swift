@@ -47,7 +47,8 @@ struct TestSite {
         aliases: [], translationKey: TranslationKey(name: key, range: 50..<60), bodyStart: 0))
   }
 
-  /// Adds a record; names are `ar: روسيا`, aliases plain, weak ones with a question mark at their end.
+  /// Adds a record; names are `ar: روسيا`, aliases plain, weak ones with a question mark at their
+  /// end.
   mutating func add(
     record id: String, of kind: String, names: [String], aliases: [String] = [], iso2: String? = nil
   ) {
@@ -89,7 +90,8 @@ struct TestSite {
     return (catalog, diagnostics.sorted)
   }
 
-  /// What the names of one kind lead to: for every name the entity's id, and `-` where there is none.
+  /// What the names of one kind lead to: for every name the entity's id, and `-` where there is
+  /// none.
   func ids(of names: [String], kind: String) -> [String] {
     var site = self
     for (index, name) in names.enumerated() {

@@ -1,4 +1,5 @@
-/// A template engine that renders the sample site's pages, everything that can be done once behind it.
+/// A template engine that renders the sample site's pages, everything that can be done once behind
+/// it.
 protocol Peer {
   static var name: String { get }
 

@@ -2,8 +2,8 @@ import NewsgenModel
 import NewsgenSite
 import NewsgenText
 
-/// What a language without newsgen's filters, or without conditions, cannot work out: put into the data once,
-/// before anything is measured.
+/// What a language without newsgen's filters, or without conditions, cannot work out: put into the
+/// data once, before anything is measured.
 enum PreparedData {
   /// The page's data, with everything that Stencil and mustache need beside the records.
   static func of(_ data: PageData, theme: Theme) -> PageData {

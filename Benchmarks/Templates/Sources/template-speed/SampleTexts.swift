@@ -1,5 +1,6 @@
-/// What the sample site's articles are put together from: headlines and paragraphs as Arabic agencies
-/// write them. The paragraphs are those of the archive's own first article, and of reports like it.
+/// What the sample site's articles are put together from: headlines and paragraphs as Arabic
+/// agencies write them. The paragraphs are those of the archive's own first article, and of reports
+/// like it.
 enum SampleTexts {
   static let subjects = [
     "وزير الخارجية التونسي", "رئيس الحكومة", "وفد من البرلمان الجزائري", "محافظ البنك المركزي",

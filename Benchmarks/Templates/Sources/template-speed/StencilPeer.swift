@@ -4,10 +4,10 @@ import Stencil
 
 /// Stencil: templates read once, data made once.
 ///
-/// The data are objects with `DynamicMemberLookup`: of a dictionary Stencil makes a deep copy at every step of
-/// a path (a list page then takes 128 milliseconds).
-/// Its parser runs at every rendering: a `Template` keeps tokens, not nodes. It has no escaping of its own, so it
-/// is given a filter, which is newsgen's.
+/// The data are objects with `DynamicMemberLookup`: of a dictionary Stencil makes a deep copy at
+/// every step of a path (a list page then takes 128 milliseconds). Its parser runs at every
+/// rendering: a `Template` keeps tokens, not nodes. It has no escaping of its own, so it is given a
+/// filter, which is newsgen's.
 struct StencilPeer: Peer {
   static let name = "Stencil"
 
@@ -54,7 +54,8 @@ private func escaped(_ text: String) -> String {
   return out.string
 }
 
-/// Gives Stencil its templates without reading or tokenizing them again; its own loaders do so every time.
+/// Gives Stencil its templates without reading or tokenizing them again; its own loaders do so
+/// every time.
 private final class ReadTemplates: Loader {
   var templates: [String: Template] = [:]
 

@@ -6,8 +6,9 @@ import NewsgenText
 ///
 ///     template-speed ROOT FOLDER
 ///
-/// `ROOT` is newsgen's repository. What each engine makes of the pages, and the data as JSON, is written to
-/// `FOLDER`; then every line of the input, `ENGINE PAGE COUNT`, is answered by the seconds of processor time it took.
+/// `ROOT` is newsgen's repository. What each engine makes of the pages, and the data as JSON, is
+/// written to `FOLDER`; then every line of the input, `ENGINE PAGE COUNT`, is answered by the
+/// seconds of processor time it took.
 @main
 struct TemplateSpeed {
   private var peers: [String: any Peer] = [:]
