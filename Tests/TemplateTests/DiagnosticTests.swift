@@ -135,6 +135,18 @@ import Testing
         """)
   }
 
+  @Test func showsTheFilterWhoseTestCannotCompare() {
+    #expect(
+      report("<p>text</p>{{ parts|select(\"lt\", 2)|list }}", with: "{\"parts\": [1, \"a\"]}")
+        == """
+        main.html:1:15: error: a string and an integer have no order [template-value]
+          1 | <p>text</p>{{ parts|select("lt", 2)|list }}
+            |               ^^^^^^^^^^^^^^^^^^^^^
+        note: `parts` is [1, 'a']
+
+        """)
+  }
+
   @Test func showsHowAMacroWasReached() {
     let text = report(
       "{% from \"m.html\" import half %}\n{{ half(none) }}",

@@ -65,6 +65,26 @@ import Testing
     }
   }
 
+  /// Each method with what it can be called on.
+  private static let methods = LanguageReference.methods.flatMap { empty, names in
+    names.flatMap { name in
+      (empty == "\"\"" ? ["\"a b\"", "text"] : empty == "{}" ? ["{1: 2}"] : ["[1, 2]"]).map {
+        "(\($0)).\(name)"
+      }
+    }
+  }
+
+  @Test(arguments: methods)
+  func methodsSurvive(method: String) {
+    let arguments = [
+      "0", "-1", "9223372036854775807", "-9223372036854775807 - 1", "\" \"", "\"\"", "none", "[]",
+    ]
+    survives(["\(method)()"])
+    for first in arguments {
+      survives(["\(method)(\(first))"] + arguments.map { "\(method)(\(first), \($0))" })
+    }
+  }
+
   @Test func subscriptsSurvive() {
     for value in Self.values {
       survives(Self.values.map { "(\(value))[\($0)]" })

@@ -54,7 +54,7 @@ enum MarkupFilters {
     -> String
   {
     let text = Substrings.replacing(
-      "%20", by: "+", in: quoted(try value.printed(budget), keepsSlash: false), count: -1)
+      "%20", by: "+", in: quoted(try value.printed(budget), keepsSlash: false))
     try budget.allocate(bytes: text.utf8.count + 2)
     return text
   }
@@ -123,7 +123,7 @@ enum MarkupFilters {
     // The element is not known: it may be a `meta` that leads to another page.
     case .plain, .refresh, .uncertain:
       let isContent = scanner.attributeName.elementsEqual("content".utf8)
-      let parts = isContent ? Substrings.split(text.lowercased(), at: "url=", limit: -1) : []
+      let parts = isContent ? Substrings.split(text.lowercased(), at: "url=") : []
       isHarmless = parts.dropFirst().allSatisfy { isSafeURL($0) }
     }
     guard isHarmless else { return "#unsafe-url" }

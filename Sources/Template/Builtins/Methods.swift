@@ -130,7 +130,7 @@ enum Methods {
       return try SequenceFilters.apply(.join, to: arguments[0] ?? Value.none, joining)
     case "count":
       guard let part = first, !part.isEmpty else { return .int(text.unicodeScalars.count + 1) }
-      return .int(Substrings.split(text, at: part, limit: -1).count - 1)
+      return .int(Substrings.split(text, at: part).count - 1)
     case "format": return kept(try BraceFormat.apply(text, arguments, escapes: value.isMarkup))
     default: return try TextMethods.call(name, of: text, isMarkup: value.isMarkup, arguments)
     }
@@ -150,7 +150,7 @@ enum Methods {
   }
 
   private static func split(_ text: String, _ value: Value, _ arguments: Arguments) -> Value {
-    let limit = arguments[1, "maxsplit"]?.integer ?? -1
+    let limit = Substrings.limit(arguments[1, "maxsplit"])
     func kept(_ part: String) -> Value { value.isMarkup ? .markup(part) : .string(part) }
     guard let separator = arguments[0, "sep"]?.text, !separator.isEmpty else {
       return .list(words(text, limit: limit).map(kept))
@@ -161,12 +161,12 @@ enum Methods {
   /// As `split`, from the end.
   private static func reverseSplit(_ text: String, _ value: Value, _ arguments: Arguments) -> Value
   {
-    let limit = arguments[1, "maxsplit"]?.integer ?? -1
+    let limit = Substrings.limit(arguments[1, "maxsplit"])
     func kept(_ part: String) -> Value { value.isMarkup ? .markup(part) : .string(part) }
     let parts: [String]
     if let separator = arguments[0, "sep"]?.text, !separator.isEmpty {
-      parts = Substrings.split(text, at: separator, limit: -1)
-      guard limit >= 0, parts.count > limit + 1 else { return .list(parts.map(kept)) }
+      parts = Substrings.split(text, at: separator)
+      guard let limit, parts.count - 1 > limit else { return .list(parts.map(kept)) }
       let first = parts.dropLast(limit).joined(separator: separator)
       return .list(([first] + parts.suffix(limit)).map(kept))
     }
@@ -178,8 +178,8 @@ enum Methods {
   }
 
   /// Words between white space; the last one is the rest where there are more than `limit` cuts.
-  private static func words(_ text: String, limit: Int) -> [String] {
-    guard limit >= 0 else { return Substrings.words(text) }
+  private static func words(_ text: String, limit: Int?) -> [String] {
+    guard let limit else { return Substrings.words(text) }
     var words: [String] = []
     var rest = text.unicodeScalars[...].drop(while: Whitespace.contains)
     while !rest.isEmpty {

@@ -37,7 +37,7 @@ enum OrderFilters {
     init(_ attribute: Value?, isSensitive: Value?, default other: Value? = nil) {
       if let attribute, !attribute.isNone {
         let names = attribute.text.map {
-          Substrings.split($0, at: ",", limit: -1).map(Value.string)
+          Substrings.split($0, at: ",").map(Value.string)
         }
         paths = (names ?? [attribute]).map { AttributePath($0) }
       } else {

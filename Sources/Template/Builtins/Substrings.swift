@@ -1,19 +1,19 @@
 /// Searching and replacing in UTF-8.
 enum Substrings {
-  /// As `replacing(_:by:in:count:)`, if what comes of it fits into the page.
+  /// Like `replacing(_:by:in:atMost:)`, if the result fits into the page.
   static func replacing(
-    _ old: String, by new: String, in text: String, count: Int, _ budget: RenderingBudget
+    _ old: String, by new: String, in text: String, atMost count: Int?, _ budget: RenderingBudget
   ) throws(EvaluationError) -> String {
     if new.utf8.count > old.utf8.count {
       let found =
         old.isEmpty
         ? text.unicodeScalars.count + 1 : Self.count(of: Array(old.utf8), in: Array(text.utf8))
-      let replaced = count < 0 ? found : min(found, count)
+      let replaced = count.map { min(found, $0) } ?? found
       try budget.require(bytes: new.utf8.count - old.utf8.count, times: replaced)
       try budget.require(
         bytes: text.utf8.count + (new.utf8.count - old.utf8.count) * replaced)
     }
-    return replacing(old, by: new, in: text, count: count)
+    return replacing(old, by: new, in: text, atMost: count)
   }
 
   static func firstIndex(of part: [UInt8], in text: [UInt8], from start: Int) -> Int? {
@@ -76,8 +76,10 @@ enum Substrings {
   }
 
   /// Python's `replace`; an empty `old` stands between all characters.
-  static func replacing(_ old: String, by new: String, in text: String, count: Int) -> String {
-    var rest = count < 0 ? Int.max : count
+  static func replacing(
+    _ old: String, by new: String, in text: String, atMost count: Int? = nil
+  ) -> String {
+    var rest = count ?? Int.max
     guard !old.isEmpty else {
       var out = ""
       for scalar in text.unicodeScalars {
@@ -101,13 +103,18 @@ enum Substrings {
     return String(decoding: out, as: UTF8.self)
   }
 
+  /// Returns a limit of Python's: a negative number is none.
+  static func limit(_ value: Value?) -> Int? {
+    value?.integer.flatMap { $0 < 0 ? nil : $0 }
+  }
+
   /// Python's `split` at a separator.
-  static func split(_ text: String, at separator: String, limit: Int) -> [String] {
+  static func split(_ text: String, at separator: String, limit: Int? = nil) -> [String] {
     let bytes = Array(text.utf8)
     let pattern = Pattern(Array(separator.utf8))
     var parts: [String] = []
     var start = 0
-    while limit < 0 || parts.count < limit,
+    while limit.map({ parts.count < $0 }) ?? true,
       let found = pattern.firstIndex(in: bytes, from: start)
     {
       parts.append(String(decoding: bytes[start..<found], as: UTF8.self))

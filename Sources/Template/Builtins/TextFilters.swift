@@ -104,17 +104,17 @@ enum TextFilters {
     let budget = arguments.budget
     let old = arguments[0, "old"] ?? .string("")
     let new = arguments[1, "new"] ?? .string("")
-    let count = arguments[2, "count"]?.integer ?? -1
+    let count = Substrings.limit(arguments[2, "count"])
     guard arguments.escapes, value.isMarkup || old.isMarkup || new.isMarkup else {
       return .string(
         try Substrings.replacing(
-          old.printed(budget), by: new.printed(budget), in: value.printed(budget), count: count,
+          old.printed(budget), by: new.printed(budget), in: value.printed(budget), atMost: count,
           budget))
     }
     return .markup(
       try Substrings.replacing(
         old.printed(budget), by: new.escaped(budget),
-        in: value.escaped(budget), count: count, budget))
+        in: value.escaped(budget), atMost: count, budget))
   }
 
   private static func indented(_ value: Value, _ arguments: Arguments) throws(EvaluationError)

@@ -163,6 +163,6 @@ extension Renderer {
     guard let test = BuiltinTest(name: name) else {
       throw EvaluationError("there is no test `\(name)`", id: "unknown-test")
     }
-    return try holds(test, of: subject, rest, at: 0) == wantsTrue
+    return try holds(test, of: subject, rest) == wantsTrue
   }
 }

@@ -11,7 +11,7 @@ extension Renderer {
   }
 
   @inline(__always)
-  private func compare(
+  func compare(
     _ code: ComparisonOperator, _ left: Value, _ right: Value
   ) throws(EvaluationError) -> Bool {
     switch code {

@@ -11,27 +11,26 @@ extension Renderer {
       }
     }
     let arguments = try evaluateArguments(arguments)
-    do throws(EvaluationError) { return .bool(try holds(test, of: value, arguments, at: id)) } catch
-    {
+    do throws(EvaluationError) { return .bool(try holds(test, of: value, arguments)) } catch {
       throw error.at(id)
     }
   }
 
   /// Whether the test holds of a value.
   func holds(
-    _ test: BuiltinTest, of value: Value, _ arguments: Arguments, at id: NodeID
+    _ test: BuiltinTest, of value: Value, _ arguments: Arguments
   ) throws(EvaluationError) -> Bool {
     if let text = value.text { try budget.read(bytes: text.utf8.count) }
     switch test {
     case .defined: return !value.isUndefined
     case .undefined: return value.isUndefined
-    case .equal: return try holds(.equal, value, arguments, at: id)
-    case .notEqual: return try holds(.notEqual, value, arguments, at: id)
-    case .less: return try holds(.less, value, arguments, at: id)
-    case .lessOrEqual: return try holds(.lessOrEqual, value, arguments, at: id)
-    case .greater: return try holds(.greater, value, arguments, at: id)
-    case .greaterOrEqual: return try holds(.greaterOrEqual, value, arguments, at: id)
-    case .isIn: return try holds(.isIn, value, arguments, at: id)
+    case .equal: return try holds(.equal, value, arguments)
+    case .notEqual: return try holds(.notEqual, value, arguments)
+    case .less: return try holds(.less, value, arguments)
+    case .lessOrEqual: return try holds(.lessOrEqual, value, arguments)
+    case .greater: return try holds(.greater, value, arguments)
+    case .greaterOrEqual: return try holds(.greaterOrEqual, value, arguments)
+    case .isIn: return try holds(.isIn, value, arguments)
     case .divisibleby, .even, .odd: return try holdsOfNumber(test, value, arguments)
     case .sameas:
       return try Self.isSame(value, arguments.positional.first ?? .undefined, budget)
@@ -46,12 +45,12 @@ extension Renderer {
   }
 
   private func holds(
-    _ code: ComparisonOperator, _ value: Value, _ arguments: Arguments, at id: NodeID
+    _ code: ComparisonOperator, _ value: Value, _ arguments: Arguments
   ) throws(EvaluationError) -> Bool {
     guard let other = arguments.positional.first ?? arguments.named.first else {
       throw EvaluationError("this test wants a value to compare with", id: "wrong-arguments")
     }
-    return try compare(code, value, other, at: id)
+    return try compare(code, value, other)
   }
 
   private func holdsOfNumber(

@@ -75,7 +75,7 @@ extension Renderer {
     case .comment: MarkupEscaping.append(withoutIsolation(value, text), to: &out)
     case .cdata:
       out.append(
-        Substrings.replacing("]]>", by: "]]]]><![CDATA[>", in: text, count: -1))
+        Substrings.replacing("]]>", by: "]]]]><![CDATA[>", in: text))
     case .upperCode: writeUpperCode(text)
     case .jsonString: JSON.appendInside(data(value).text ?? text, to: &out, budget)
     case .jsonValue, .nothing: break
