@@ -220,7 +220,7 @@ struct SiteLoader: Sendable {
       }
     }
     let zone = zone(configuration, articles)
-    checkNow(configuration, into: &diagnostics)
+    options.checkNow(in: configuration.timeZone, into: &diagnostics)
     articles.removeAll { !isPublished($0, zone, &report) }
     let content = SiteContent(
       configuration: configuration, zone: zone, articles: articles, records: records,
@@ -240,17 +240,6 @@ struct SiteLoader: Sendable {
   }
 
   // MARK: - What is left out
-
-  private func checkNow(
-    _ configuration: SiteConfiguration, into diagnostics: inout Diagnostics
-  ) {
-    do throws(DateLimits.Problem) {
-      try DateLimits(timeZone: configuration.timeZone)
-        .check(.instant(seconds: options.now, offset: 0))
-    } catch {
-      diagnostics.report(.nowOutOfRange(error))
-    }
-  }
 
   private func zone(_ configuration: SiteConfiguration, _ articles: [PackedCard]) -> ZoneRules {
     var first = options.now
@@ -364,13 +353,6 @@ extension Diagnostic {
     Diagnostic(
       .error, "no-configuration", "the site has no configuration", at: SourceLocation(path: path),
       help: "write a file with a line such as `title: أرشيف الأخبار`")
-  }
-
-  fileprivate static func nowOutOfRange(_ problem: DateLimits.Problem) -> Diagnostic {
-    Diagnostic(
-      .error, "invalid-date",
-      "--now is in the year \(problem.year) in the time zone \(problem.timeZone)",
-      at: SourceLocation(path: "Content/site.yaml"), help: "name a time in the years 1 to 9999")
   }
 
   fileprivate static func noArticles(_ tree: SourceTree) -> Diagnostic {

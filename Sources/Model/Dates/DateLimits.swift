@@ -6,7 +6,7 @@ package struct DateLimits: Sendable {
   /// Seconds since 1970, of all years from 1 to 9999 in UTC.
   package static let utc = -62_135_596_800...253_402_300_799
 
-  /// Whose year is outside of the limits.
+  /// A year that is outside of the limits.
   package struct Problem: Error, Sendable {
     package let year: Int
     /// `UTC`, or the site's.
@@ -14,35 +14,34 @@ package struct DateLimits: Sendable {
   }
 
   private let timeZone: String
-  /// Of the zone, at the first and at the last of the instants.
-  private let first: ZoneRules
-  private let last: ZoneRules
+  /// Of the zone, at both ends of `utc`.
+  private let rules: ZoneRules
 
   /// `timeZone` is an IANA name.
   package init(timeZone: String) {
-    let (start, end) = (DateLimits.utc.lowerBound, DateLimits.utc.upperBound)
     self.timeZone = timeZone
-    first = ZoneLoader.rules(of: timeZone, covering: start...start + DateLimits.margin)
-    last = ZoneLoader.rules(of: timeZone, covering: end - DateLimits.margin...end)
+    let (start, end) = (DateLimits.utc.lowerBound, DateLimits.utc.upperBound)
+    rules = ZoneLoader.rules(
+      of: timeZone, covering: start...start + DateLimits.margin, end - DateLimits.margin...end)
   }
 
   /// Longer than any offset from UTC.
   private static let margin = 2 * 86_400
 
+  /// Whether the instant's year is in the limits, whatever the time zone.
+  package static func containInAnyZone(_ seconds: Int) -> Bool {
+    seconds > utc.lowerBound + margin && seconds < utc.upperBound - margin
+  }
+
   /// Throws if the timestamp's year is outside of 1...9999.
   package func check(_ timestamp: Timestamp) throws(Problem) {
     // A day has such a year by itself.
-    guard case .instant(let seconds, _) = timestamp else { return }
-    let (start, end) = (DateLimits.utc.lowerBound, DateLimits.utc.upperBound)
-    if seconds > start + DateLimits.margin, seconds < end - DateLimits.margin { return }
-    try check(ZoneRules.utc, "UTC", timestamp)
-    try check(seconds < 0 ? first : last, timeZone, timestamp)
-  }
-
-  private func check(
-    _ zone: ZoneRules, _ name: String, _ timestamp: Timestamp
-  ) throws(Problem) {
-    let year = zone.day(of: timestamp).year
-    guard CivilDate.years.contains(year) else { throw Problem(year: year, timeZone: name) }
+    guard case .instant(let seconds, _) = timestamp, !DateLimits.containInAnyZone(seconds) else {
+      return
+    }
+    for (zone, name) in [(ZoneRules.utc, "UTC"), (rules, timeZone)] {
+      let year = zone.day(of: timestamp).year
+      guard CivilDate.years.contains(year) else { throw Problem(year: year, timeZone: name) }
+    }
   }
 }

@@ -12,23 +12,15 @@ package enum ZoneLoader {
   /// The names of all zones.
   package static var names: [String] { ZoneTable.names }
 
-  /// Returns the rules of the zone from the first to the last of the instants (seconds since 1970),
+  /// Returns the rules of the zone for ranges of instants (seconds since 1970) in their order,
   /// those of UTC for an unknown name.
   ///
   /// Complexity: O(n) in the size of the table and in the number of shifts.
-  package static func rules(of name: String, covering instants: ClosedRange<Int>) -> ZoneRules {
+  package static func rules(of name: String, covering ranges: ClosedRange<Int>...) -> ZoneRules {
     guard name != "UTC", let line = ZoneTable.line(of: name),
       let history = ZoneHistory(line)
     else { return .utc }
-    var periods = [ZoneRules.Period(start: instants.lowerBound, offset: history.first)]
-    for shift in history.shifts + history.shiftsByRule(covering: instants) {
-      if shift.start <= instants.lowerBound {
-        periods = [ZoneRules.Period(start: instants.lowerBound, offset: shift.offset)]
-      } else if shift.start <= instants.upperBound {
-        periods.append(shift)
-      }
-    }
-    return ZoneRules(periods)
+    return ZoneRules(ranges.flatMap(history.periods))
   }
 }
 
@@ -79,8 +71,8 @@ enum ZoneTable {
 /// The offsets that a zone had, and the rule that it has.
 private struct ZoneHistory {
   /// Before the first shift.
-  let first: Int
-  let shifts: [ZoneRules.Period]
+  private let first: Int
+  private let shifts: [ZoneRules.Period]
   private let rule: SummerTimeRule?
 
   init?(_ line: Substring.UTF8View) {
@@ -101,9 +93,22 @@ private struct ZoneHistory {
     self.shifts = shifts
   }
 
+  /// The offsets from the first to the last of the instants.
+  func periods(covering instants: ClosedRange<Int>) -> [ZoneRules.Period] {
+    var periods = [ZoneRules.Period(start: instants.lowerBound, offset: first)]
+    for shift in shifts + shiftsByRule(covering: instants) {
+      if shift.start <= instants.lowerBound {
+        periods = [ZoneRules.Period(start: instants.lowerBound, offset: shift.offset)]
+      } else if shift.start <= instants.upperBound {
+        periods.append(shift)
+      }
+    }
+    return periods
+  }
+
   /// The shifts after those of the table, from the last before the instants on; none in a zone
   /// without summer time.
-  func shiftsByRule(covering instants: ClosedRange<Int>) -> [ZoneRules.Period] {
+  private func shiftsByRule(covering instants: ClosedRange<Int>) -> [ZoneRules.Period] {
     guard let rule else { return [] }
     let last = shifts.last?.start ?? 0
     // Every year has two shifts.
