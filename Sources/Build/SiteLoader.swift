@@ -321,7 +321,7 @@ struct SiteLoader: Sendable {
     lazy var names = catalog.articles.map(\.card.source) + catalog.pages.map(\.source)
     var suggestions = 0
     for link in links where !resolved.leads(to: link.target) {
-      // What a left-out article links to is nobody's business yet.
+      // Skip links in excluded articles.
       if withheld.contains(UTF8Key(link.source)) { continue }
       if withheld.contains(UTF8Key(link.target)) {
         diagnostics.report(.withheldTarget(link))

@@ -53,7 +53,8 @@ struct FieldReader {
     value(key).flatMap { line($0, of: key) }
   }
 
-  /// An address, where a control that reorders text is an error: whoever reads it sees another one.
+  /// An address, in which a control that reorders text is an error: readers would see another
+  /// URL.
   /// Marks come along when an address is copied, and go (0.4 % of the ANT corpus has them).
   mutating func address(_ key: String) -> String? {
     guard let node = value(key), isAddress(node, of: key) else { return nil }

@@ -1,7 +1,6 @@
 package import NewsgenText
 
-/// HTML of texts, one behind the other, put aside by whoever reads them for whoever makes their
-/// pages.
+/// HTML of texts, one after the other, stored when they are read until their pages are rendered.
 package struct KeptTexts: Sendable {
   package let areWanted: Bool
   package internal(set) var html: ByteBuffer

@@ -27,7 +27,7 @@ final class ArticleAddresses: Sendable {
 
   func rootLink(of card: PackedCard, on day: CivilDate?) -> String? {
     guard let root else { return nil }
-    // As for any other file: nobody writes `index.html`.
+    // As for any other file, URLs leave out `index.html`.
     if style == .file, card.withSlug({ $0.count == 5 && $0.elementsEqual("index".utf8) }) {
       return address(root, nil, day, "")
     }

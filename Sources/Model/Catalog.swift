@@ -2,7 +2,7 @@ package import NewsgenText
 
 /// All articles and entities of a site, and who is in which: complete, sorted, frozen.
 ///
-/// A class, so that whoever looks something up counts one reference and not one for every array.
+/// A class, so that a look-up counts one reference and not one for every array.
 package final class Catalog: Sendable {
   /// The articles of one day.
   package struct Day: Sendable {

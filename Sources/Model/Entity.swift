@@ -43,6 +43,6 @@ package final class Entity: Sendable {
 }
 
 extension Language {
-  /// BCP 47's tag for a text whose language nobody told.
+  /// BCP 47's tag for a text whose language is unknown.
   package static let undetermined = Language("und")
 }

@@ -53,7 +53,7 @@ package struct EntityRecord: Sendable {
   package var bodyStart: Int?
   /// What only templates know.
   package var extra: [ExtraEntry]
-  /// Unknown where nobody compares this build with the last.
+  /// Unknown if this build is not compared with the last.
   package var digests = SourceDigests.unknown
 
   package init(

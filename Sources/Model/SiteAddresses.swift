@@ -103,7 +103,7 @@ package struct SiteAddresses: Sendable {
     return file[..<file.utf8.index(file.startIndex, offsetBy: count)]
   }
 
-  /// How many bytes of a file's path its address has: nobody writes `index.html`.
+  /// How many bytes of a file's path its address has: URLs leave out `index.html`.
   private static func countWithoutIndex(_ file: UnsafeBufferPointer<UInt8>) -> Int {
     let name: StaticString = "index.html"
     let rest = file.count - name.utf8CodeUnitCount
@@ -111,7 +111,7 @@ package struct SiteAddresses: Sendable {
     return name.withUTF8Buffer { $0.elementsEqual(file[rest...]) } ? rest : file.count
   }
 
-  /// Relative links name `index.html`: nobody looks for it behind `file://`.
+  /// Relative links name `index.html`: no server adds it to `file://` URLs.
   private func relative(_ file: String, from origin: String) -> String {
     let target = file.split(separator: "/", omittingEmptySubsequences: false)
     let here = origin.split(separator: "/", omittingEmptySubsequences: false).dropLast()

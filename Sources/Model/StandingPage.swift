@@ -17,7 +17,7 @@ package struct StandingPage: Sendable {
   package var bodyStart: Int
   /// What only templates know.
   package var extra: [ExtraEntry]
-  /// Unknown where nobody compares this build with the last.
+  /// Unknown if this build is not compared with the last.
   package var digests = SourceDigests.unknown
 
   package init(

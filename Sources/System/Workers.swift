@@ -39,8 +39,8 @@ package struct Workers: Sendable {
 
   /// As the other; every worker has things of its own, made by itself, that its slices are done with.
   ///
-  /// A worker does slices that lie beside each other as long as there are some: what they have in common stays near
-  /// it, and nobody else works in the same folder.
+  /// A worker takes adjacent slices as long as there are some: what they share stays in its caches,
+  /// and no other worker uses the same directory.
   package func fold<Total: Sendable, Own, Answer: Sendable>(
     _ range: Range<Int>, by size: Int, into total: consuming Total,
     with own: @escaping @Sendable () -> Own,

@@ -27,7 +27,7 @@ package struct TemplateEngine: Sendable {
   ///
   /// A template that others include, extend or import is checked where they do so, since it may use
   /// names that they give it. With `entry`, only that template can be rendered, and problems of
-  /// templates that it does not name are nobody's.
+  /// templates that it does not name are excluded.
   package init(
     sources: [TemplateSource], entry: String? = nil, schema: Schema,
     extensions: Extensions = .none, limits: TemplateLimits = TemplateLimits(),

@@ -163,7 +163,7 @@ final class ProgressLine: Sendable {
   /// What the line says, shared by the workers.
   private let shown = Mutex("")
 
-  /// Shorter work is over before anybody reads a line.
+  /// Shorter work ends before a line can be read.
   private static let delay = Duration.milliseconds(600)
 
   init(_ printer: ConsolePrinter) {

@@ -9,7 +9,7 @@ import pytest
 from newsgen_site import REPOSITORY
 from swift_structure import Target
 
-LAYERED = ["Markdown", "Template"]
+LAYERED = ["Markdown", "Site", "System", "Template"]
 
 
 @pytest.mark.parametrize("name", LAYERED)

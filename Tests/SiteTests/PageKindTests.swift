@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import NewsgenSite
@@ -10,10 +11,13 @@ struct PageKindTests {
   }
 
   @Test func everyPageInHTMLHasATemplate() {
-    for kind in SitePages.kinds {
-      #expect((kind.template != nil) == (kind.format == .html), "\(kind)")
+    let names = SitePages.templates
+    #expect(Set(names).count == names.count)
+    let tests = URL(filePath: #filePath).deletingLastPathComponent()
+    for name in names {
+      let path = tests.appending(path: "../../Templates/" + name).path
+      #expect(FileManager.default.fileExists(atPath: path), "\(path)")
     }
-    #expect(Set(SitePages.templates).count == SitePages.templates.count)
   }
 
   /// Pages with one parent share what is above them, so no two parents may look alike.

@@ -49,27 +49,6 @@ enum CacheFormat {
   static func padded(_ count: Int) -> Int { (count + 7) & ~7 }
 }
 
-extension UnsafeRawBufferPointer {
-  /// The number at the offset, which is checked in debug builds alone.
-  func number<Number: FixedWidthInteger & BitwiseCopyable>(
-    at offset: Int, as type: Number.Type
-  ) -> Number {
-    Number(littleEndian: loadUnaligned(fromByteOffset: offset, as: type))
-  }
-
-  /// The 32 bits at the offset.
-  func count(at offset: Int) -> Int { Int(number(at: offset, as: UInt32.self)) }
-
-  func digest(at offset: Int) -> Digest {
-    Digest(
-      low: number(at: offset, as: UInt64.self), high: number(at: offset + 8, as: UInt64.self))
-  }
-
-  func part(_ range: Range<Int>) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(rebasing: self[range])
-  }
-}
-
 extension [UInt8] {
   mutating func append<Number: FixedWidthInteger & BitwiseCopyable>(littleEndian number: Number) {
     Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }

@@ -20,8 +20,8 @@ struct OutputChanges: Sendable {
 
   /// `stale` are the files that go.
   ///
-  /// Behind a build that was killed while it changed the output, nobody knows which files it changed:
-  /// all of them may be others. What it removed it had written down before.
+  /// After a build that was killed while it changed the output, any file may have changed. What it
+  /// removed was recorded before.
   init(
     _ made: [PageRenderer.Result.Made], of plan: SitePlan, into folder: OutputFolder,
     removing stale: [String]

@@ -2,7 +2,7 @@ import NewsgenContent
 import NewsgenSystem
 import NewsgenText
 
-/// What is in an output folder: every file, whoever put it there, and the state it is in.
+/// What is in an output folder: every file, of newsgen or not, and the state it is in.
 enum OutputFiles {
   /// `skipping` is the name of a folder at the top that is not looked into.
   static func scan(_ root: String, skipping: String) throws(FileError) -> FileList {

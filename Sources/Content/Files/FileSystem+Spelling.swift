@@ -28,7 +28,7 @@ extension FileSystem {
       return try entries(of: directory).lazy.map(\.name).filter { $0 == name }
         .min { $0.utf8.lexicographicallyPrecedes($1.utf8) } ?? name
     } catch {
-      // Nothing can be found there: whoever opens the path reports it.
+      // Nothing can be found there; the code that opens the path reports it.
       return name
     }
   }

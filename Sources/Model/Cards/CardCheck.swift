@@ -22,11 +22,11 @@ struct CardCheck {
   }
 
   private func number(_ offset: Int) -> Int {
-    Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    bytes.count(at: offset)
   }
 
   private func wide(_ offset: Int) -> Int {
-    Int(Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int64.self)))
+    Int(bytes.number(at: offset, as: Int64.self))
   }
 
   private var flags: PackedCardLayout.Flags {

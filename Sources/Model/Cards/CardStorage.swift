@@ -1,6 +1,6 @@
 /// Memory of cards, which lives as long as one of them.
 package final class CardStorage: Sendable {
-  // Nobody changes what a card has been made of.
+  // The bytes of a card never change once it is made.
   nonisolated(unsafe) let base: UnsafeRawPointer
   package let count: Int
   /// What owns the memory; `nil` if this object does.
@@ -54,7 +54,7 @@ package struct CardArena {
     }
     guard let storage else { preconditionFailure("storage was allocated just now") }
     let range = used..<used + count
-    // The bytes behind `used` are in no card yet, so that nobody reads them.
+    // The bytes after `used` are in no card yet, so nothing reads them.
     fill(
       UnsafeMutableRawBufferPointer(
         start: UnsafeMutableRawPointer(mutating: storage.base + used), count: count))

@@ -154,7 +154,7 @@ package struct PackedCard: Sendable {
   /// Where the text begins in the source file, in bytes.
   package var bodyStart: Int { Int(load(PackedCardLayout.bodyStart, as: Int64.self)) }
 
-  /// Unknown where nobody compares this build with the last.
+  /// Unknown if this build is not compared with the last.
   package var digests: SourceDigests {
     SourceDigests(
       card: digest(at: PackedCardLayout.cardDigest), file: digest(at: PackedCardLayout.fileDigest))
@@ -189,13 +189,11 @@ package struct PackedCard: Sendable {
   private func load<Number: FixedWidthInteger & BitwiseCopyable>(
     _ offset: Int, as type: Number.Type
   ) -> Number {
-    withBytes {
-      Number(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: type))
-    }
+    withBytes { $0.number(at: offset, as: type) }
   }
 
   private func digest(at offset: Int) -> Digest {
-    Digest(low: load(offset, as: UInt64.self), high: load(offset + 8, as: UInt64.self))
+    withBytes { $0.digest(at: offset) }
   }
 
   private func rare<Value>(_ none: Value, _ read: (inout PackedReader) -> Value) -> Value {

@@ -3,7 +3,7 @@ import NewsgenText
 /// A pattern of UTS #35, part 4: `d MMMM y`.
 ///
 /// Letters that would ask for the names of time zones, or for weeks of a year, are refused: an
-/// archive's zone is a set of offsets, and its weeks are nobody's business.
+/// archive's zone is a set of offsets, and weeks are not supported.
 package struct DatePattern: Sendable, Equatable {
   enum Piece: Sendable, Equatable {
     /// A letter, as often as it stands there.

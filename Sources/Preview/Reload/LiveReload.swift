@@ -58,7 +58,7 @@ actor LiveReload {
     send(.version(version))
   }
 
-  /// Sends heartbeats until the task is cancelled, so that connections nobody holds are noticed.
+  /// Sends heartbeats until the task is cancelled, so that dead connections are noticed.
   func beat(every interval: Duration) async throws {
     while true {
       try await Task.sleep(for: interval)

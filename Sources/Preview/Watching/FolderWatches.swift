@@ -100,7 +100,7 @@ struct FolderWatches: ~Copyable {
       if let descriptor {
         folders[descriptor] = folders[descriptor] ?? above
       }
-      // What was made before the watch was set is reported by nobody: look once more.
+      // inotify does not report what existed before the watch was added, so check again.
     } while missing != root && FileStatus(of: missing)?.kind == .folder
     try watch(tree: root, into: &found)
   }

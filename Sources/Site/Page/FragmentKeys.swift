@@ -14,7 +14,7 @@ extension FragmentScope {
   static let length = FragmentScope.keyed(4)
   /// The same on pages that have nothing that few have: no translations, and an article in the language of its page,
   /// without headings and rare details.
-  static let plain = FragmentScope.keyed(5)
+  static let ordinary = FragmentScope.keyed(5)
 }
 
 extension PageContext {
@@ -31,7 +31,7 @@ extension PageContext {
     case .trail: trailKey
     case .kind: kindKey
     case .length: lengthKey
-    case .plain: plainKey
+    case .ordinary: ordinaryKey
     default: nil
     }
   }
@@ -56,7 +56,7 @@ extension PageContext {
   private var lengthKey: Int? { article.map(\.readingMinutes) }
 
   /// Of articles, their status and whether they are hidden; of other pages, whether they are.
-  private var plainKey: Int? {
+  private var ordinaryKey: Int? {
     guard let article else { return hasTranslations ? nil : isHidden ? 1 : 0 }
     let card = article.card
     guard !article.hasRareDetails, !hasTranslations, body?.headings.isEmpty != false,

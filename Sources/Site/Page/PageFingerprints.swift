@@ -3,9 +3,10 @@ package import NewsgenText
 
 /// What tells whether a page has to be made again: a digest of everything that it reads.
 ///
-/// A page reads its records (`Pages/`) and nothing else, so what a record answers, its page's fingerprint holds.
-/// It may hold too much, at the cost of a page made for nothing, and never too little: a field that is added
-/// to a record is added here, unless it follows from what is here already.
+/// A page reads its records (`Records/`) and nothing else, so its fingerprint holds what they
+/// answer: `PageKind.read` and `PageInputs` append that. It may hold too much, at the cost of a page
+/// that is rendered for nothing, and never too little: a field that is added to a record is added
+/// there, unless it follows from what they append already.
 package struct PageFingerprints: Sendable {
   /// What pages depend on that the catalog does not know.
   package struct Inputs: Sendable {
@@ -27,10 +28,10 @@ package struct PageFingerprints: Sendable {
   private let copied: [UTF8Key: Digest]
   private let common: Digest
 
-  package init(_ renderer: SiteView, plan: SitePlan, inputs: Inputs) {
-    self.inputs = PageInputs(renderer, plan: plan, links: inputs.links)
+  package init(_ site: SiteView, plan: SitePlan, inputs: Inputs) {
+    self.inputs = PageInputs(site, plan: plan, links: inputs.links)
     copied = inputs.copied
-    common = inputs.common.combined(with: FingerprintParts.menu(of: renderer))
+    common = inputs.common.combined(with: FingerprintParts.menu(of: site))
   }
 
   /// The fingerprints of some pages of the plan.

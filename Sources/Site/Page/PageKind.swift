@@ -12,10 +12,8 @@ protocol PageKind: Sendable {
   static var code: Int { get }
   /// `page.kind` in templates.
   static var name: String { get }
-  /// The template of a page in HTML; `nil` if `write` makes the page.
-  static var template: String? { get }
-  /// In which formats a page is written.
-  static var format: OutputFormat { get }
+  /// What a page is written as.
+  static var output: PageOutput { get }
   /// Whether paths may have uppercase letters, so that two can differ in case only.
   static var isNamedFreely: Bool { get }
   /// Whether links begin at the root of the host, since a server shows the page at any address.
@@ -84,11 +82,13 @@ protocol PageKind: Sendable {
   func write(_ inputs: PageWriting, to out: inout ByteBuffer)
 }
 
-/// A format in which a page is written.
-enum OutputFormat: Sendable {
-  case html, atom, xml, text
-  /// Bytes of a file.
-  case binary
+/// What a page is written as.
+enum PageOutput: Sendable {
+  case html(template: String)
+  /// What `write` appends.
+  case written
+  /// The source that `copiedSource` names.
+  case copied
 }
 
 /// An entry of the site's menu.
@@ -119,8 +119,7 @@ struct PageWriting {
 
 extension PageKind {
   static var name: String { "not_found" }
-  static var template: String? { nil }
-  static var format: OutputFormat { .html }
+  static var output: PageOutput { .written }
   static var isNamedFreely: Bool { false }
   static var linksFromRoot: Bool { false }
 
@@ -169,6 +168,11 @@ extension PageKind {
 
   func write(_ inputs: PageWriting, to out: inout ByteBuffer) {
     preconditionFailure("\(Self.self) has a template, or is copied")
+  }
+
+  /// The template of a page in HTML.
+  static var template: String? {
+    if case .html(let template) = output { template } else { nil }
   }
 
   /// Tells what is above a page, and other such facts, apart: equal for all pages of one list.

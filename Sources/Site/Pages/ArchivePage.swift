@@ -5,7 +5,7 @@ import NewsgenText
 struct ArchivePage: PageKind {
   static let code = 6
   static let name = "archive"
-  static let template: String? = "archive.html"
+  static let output = PageOutput.html(template: "archive.html")
 
   let number: Int?
   var period: Period? { .archive }

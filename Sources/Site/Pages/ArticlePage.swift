@@ -5,7 +5,7 @@ import NewsgenText
 struct ArticlePage: PageKind {
   static let code = 2
   static let name = "article"
-  static let template: String? = "article.html"
+  static let output = PageOutput.html(template: "article.html")
 
   let id: ArticleID
   var article: ArticleID? { id }

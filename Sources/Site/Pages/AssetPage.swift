@@ -4,7 +4,6 @@ import NewsgenText
 /// A file of the theme that browsers load.
 struct AssetPage: PageKind {
   static let code = 15
-  static let format = OutputFormat.binary
   static let isNamedFreely = true
 
   /// An index of the theme's `assets`.

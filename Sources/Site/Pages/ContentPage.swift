@@ -5,7 +5,7 @@ import NewsgenText
 struct ContentPage: PageKind {
   static let code = 9
   static let name = "page"
-  static let template: String? = "page.html"
+  static let output = PageOutput.html(template: "page.html")
 
   /// An index of the catalog's `pages`.
   let page: Int

@@ -4,7 +4,7 @@ import NewsgenText
 /// A file of Content/files, which is copied as it is.
 struct CopiedFilePage: PageKind {
   static let code = 16
-  static let format = OutputFormat.binary
+  static let output = PageOutput.copied
   static let isNamedFreely = true
 
   let source: String

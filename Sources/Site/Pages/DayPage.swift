@@ -5,7 +5,7 @@ import NewsgenText
 struct DayPage: PageKind {
   static let code = 5
   static let name = "day"
-  static let template: String? = "day.html"
+  static let output = PageOutput.html(template: "day.html")
 
   /// An index of the catalog's `days`.
   let day: Int

@@ -5,7 +5,7 @@ import NewsgenText
 struct EntityPage: PageKind {
   static let code = 8
   static let name = "entity"
-  static let template: String? = "entity.html"
+  static let output = PageOutput.html(template: "entity.html")
 
   let id: EntityID
   let number: Int?

@@ -4,7 +4,6 @@ import NewsgenText
 /// The Atom feed of the newest articles.
 struct FeedPage: PageKind {
   static let code = 12
-  static let format = OutputFormat.atom
 
   static func plan(into planner: inout Planner) {
     planner.add("feed.xml", FeedPage(), isListed: false)

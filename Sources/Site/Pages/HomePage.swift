@@ -5,7 +5,7 @@ import NewsgenText
 struct HomePage: PageKind {
   static let code = 1
   static let name = "home"
-  static let template: String? = "home.html"
+  static let output = PageOutput.html(template: "home.html")
 
   let number: Int?
 

@@ -5,7 +5,7 @@ import NewsgenText
 struct KindIndexPage: PageKind {
   static let code = 7
   static let name = "kind"
-  static let template: String? = "kind.html"
+  static let output = PageOutput.html(template: "kind.html")
 
   /// An index of the configuration's kinds.
   let kind: Int

@@ -5,7 +5,7 @@ import NewsgenText
 struct MonthPage: PageKind {
   static let code = 4
   static let name = "month"
-  static let template: String? = "month.html"
+  static let output = PageOutput.html(template: "month.html")
 
   /// An index of the catalog's `months`.
   let month: Int

@@ -3,7 +3,7 @@ import NewsgenModel
 /// What a server shows for an address that has no page.
 struct NotFoundPage: PageKind {
   static let code = 10
-  static let template: String? = "404.html"
+  static let output = PageOutput.html(template: "404.html")
   static let linksFromRoot = true
 
   static func plan(into planner: inout Planner) {

@@ -5,7 +5,7 @@ import NewsgenText
 struct OnThisDayPage: PageKind {
   static let code = 17
   static let name = "on_this_day"
-  static let template: String? = "on-this-day.html"
+  static let output = PageOutput.html(template: "on-this-day.html")
 
   let month: Int
   let day: Int

@@ -4,7 +4,7 @@ import NewsgenText
 /// An old address of an article or a page, which leads to the new one.
 struct RedirectPage: PageKind {
   static let code = 11
-  static let template: String? = "redirect.html"
+  static let output = PageOutput.html(template: "redirect.html")
   static let isNamedFreely = true
 
   let target: String

@@ -4,7 +4,6 @@ import NewsgenText
 /// `robots.txt` (RFC 9309): everything may be read, and here is the map.
 struct RobotsPage: PageKind {
   static let code = 14
-  static let format = OutputFormat.text
 
   static func plan(into planner: inout Planner) {
     planner.add("robots.txt", RobotsPage(), isListed: false)

@@ -4,7 +4,6 @@ import NewsgenText
 /// The sitemap: all URLs, or an index of parts.
 struct SitemapPage: PageKind {
   static let code = 13
-  static let format = OutputFormat.xml
   /// More URLs than this do not fit into one sitemap (sitemaps.org).
   static let limit = 50_000
 

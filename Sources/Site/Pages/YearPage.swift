@@ -5,7 +5,7 @@ import NewsgenText
 struct YearPage: PageKind {
   static let code = 3
   static let name = "year"
-  static let template: String? = "year.html"
+  static let output = PageOutput.html(template: "year.html")
 
   /// An index of the catalog's `years`.
   let year: Int

@@ -74,8 +74,8 @@ final class ArticleRecord: FieldRecord {
   static let recordType = RecordType("Article", of: fields)
   static let fields: [RecordField<ArticleRecord>] = [
     .init("title", .string, "") { .string($0.article.card.title) },
-    .init("lang", .string, "", scope: .plain) { .string($0.article.card.languageTag) },
-    .init("dir", .string, "rtl or ltr", scope: .plain) {
+    .init("lang", .string, "", scope: .ordinary) { .string($0.article.card.languageTag) },
+    .init("dir", .string, "rtl or ltr", scope: .ordinary) {
       .string($0.article.card.direction.rawValue)
     },
     .init("url", .string, "") {
@@ -86,7 +86,7 @@ final class ArticleRecord: FieldRecord {
         $0.context.site.addresses.permalink(of: $0.article.file))
     },
     .init("date", .optional(.record("Date")), "when it was published") { $0.date },
-    .init("updated", .optional(.record("Date")), "when it was changed last", scope: .plain) {
+    .init("updated", .optional(.record("Date")), "when it was changed last", scope: .ordinary) {
       page in
       .record(page.article.updated.map { DateRecord(page.context, $0) })
     },
@@ -97,7 +97,7 @@ final class ArticleRecord: FieldRecord {
       $0.article.card.hasOwnSummary ? .string($0.article.card.summary) : .none
     },
     .init("body", .markup, "its text") { .markup($0.context.body?.html ?? "") },
-    .init("headings", .list(of: .record("Heading")), "the headings of its text", scope: .plain) {
+    .init("headings", .list(of: .record("Heading")), "the headings of its text", scope: .ordinary) {
       .list($0.context.body?.headings ?? []) { HeadingRecord(heading: $0) }
     },
     .init("reading_minutes", .int, "at 150 words a minute, at least 1", scope: .length) {
@@ -105,23 +105,23 @@ final class ArticleRecord: FieldRecord {
     },
     .init("word_count", .int, "") { .int($0.article.card.wordCount) },
     .init("source", .optional(.record("Source")), "who published it first") { $0.source },
-    .init("authors", .list(of: .record("EntityLink")), "", scope: .plain) { page in
+    .init("authors", .list(of: .record("EntityLink")), "", scope: .ordinary) { page in
       .list(page.article.authors) { EntityLinkRecord(author: $0, on: page.context) }
     },
-    .init("translator", .optional(.string), "", scope: .plain) {
+    .init("translator", .optional(.string), "", scope: .ordinary) {
       Value($0.article.card.translator)
     },
     .init("groups", .list(of: .record("EntityGroup")), "whom it names, by kind") { $0.groups },
     .init("previous", .optional(.record("Card")), "the article before it in time") { $0.previous },
     .init("next", .optional(.record("Card")), "the article after it in time") { $0.next },
-    .init("image", .optional(.record("Image")), "", scope: .plain) { page in
+    .init("image", .optional(.record("Image")), "", scope: .ordinary) { page in
       .record(
         page.article.image.map { ImageRecord(context: page.context, image: $0) })
     },
-    .init("status", .string, "published, retracted, draft or unpublished", scope: .plain) {
+    .init("status", .string, "published, retracted, draft or unpublished", scope: .ordinary) {
       .string($0.article.card.status.rawValue)
     },
-    .init("extra", .any, "what `extra` in its front matter says", scope: .plain) {
+    .init("extra", .any, "what `extra` in its front matter says", scope: .ordinary) {
       .map($0.article.card.extra)
     },
   ]
@@ -137,11 +137,6 @@ final class ArticleRecord: FieldRecord {
     guard range.contains(index) else { return .none }
     return .record(CardRecord(context: context, id: ArticleID(index)))
   }
-}
-
-extension Article {
-  /// How long people read it.
-  var readingMinutes: Int { max(1, (card.wordCount + 149) / 150) }
 }
 
 /// A heading of an article's text.

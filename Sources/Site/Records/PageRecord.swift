@@ -36,7 +36,7 @@ final class PageRecord: FieldRecord {
     .init("dir", .string, "rtl or ltr", scope: .site) {
       .string($0.context.voice.direction.rawValue)
     },
-    .init("noindex", .bool, "whether search engines are asked to leave it out", scope: .plain) {
+    .init("noindex", .bool, "whether search engines are asked to leave it out", scope: .ordinary) {
       .bool($0.context.isHidden)
     },
     .init("is_home", .bool, "") { .bool($0.isHome) },
@@ -57,7 +57,7 @@ final class PageRecord: FieldRecord {
     .init(
       "alternates", .list(of: .record("Alternate")),
       "the page in all its languages, itself among them; none where it has no translation",
-      scope: .plain
+      scope: .ordinary
     ) {
       .list($0.context.alternates) { $0 }
     },

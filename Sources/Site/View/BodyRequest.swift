@@ -14,7 +14,7 @@ package struct BodyRequest: Sendable {
   package let source: String
   /// Where the text begins in the source file, in bytes.
   package let start: Int
-  /// Of the file, when its card was made; unknown where nobody asked.
+  /// Of the file, when its card was made; unknown if it was not computed.
   package let digest: Digest
   /// The direction of the element that it is put into.
   package let direction: Direction

@@ -10,7 +10,7 @@ final class FilterContext: Sendable {
   /// What all pages in one language have alike. An object: a page counts one reference, and not one for each part.
   final class Common: Sendable {
     let format: LocaleFormat
-    /// The direction of the page; nil where nobody said.
+    /// The direction of the page; `nil` if unknown.
     let direction: Direction?
     /// Nil where an instant keeps the offset that it is written with.
     let zone: ZoneRules?

@@ -17,7 +17,7 @@ final class Voice: Sendable {
   let weekdays: [Int]
   /// What the kinds are called.
   let kindTitles: [EntityRecord.Name]
-  /// What the catalog's entities and days are called, by their index; nil where nobody made them.
+  /// What the catalog's entities and days are called, by their index; `nil` if they are made on request.
   let labels: (entities: [EntityLabel], days: [DayTexts])?
 
   /// With a catalog, everything that it holds is named once; without, when a page asks for it.

@@ -36,13 +36,3 @@ package struct FileError: Error, Sendable {
   /// Whether the process or the system has no descriptor to spare.
   package var isOutOfDescriptors: Bool { code == EMFILE || code == ENFILE }
 }
-
-/// Error numbers of the system (errno(3)), by what they say.
-package enum SystemError {
-  package static let addressInUse = EADDRINUSE
-  package static let addressNotAvailable = EADDRNOTAVAIL
-  package static let accessDenied = EACCES
-
-  /// Returns the system's description of an error: `Permission denied`.
-  package static func text(of code: Int32) -> String { String(cString: strerror(code)) }
-}

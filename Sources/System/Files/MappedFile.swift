@@ -12,7 +12,7 @@
 /// that another program has cut off ends the process (SIGBUS): newsgen never cuts a file off, but
 /// puts another in its place.
 package final class MappedFile: Sendable {
-  // Nobody writes there.
+  // The mapping is read-only.
   nonisolated(unsafe) private let address: UnsafeRawPointer?
   package let count: Int
 

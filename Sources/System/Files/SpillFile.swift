@@ -14,8 +14,8 @@ import Synchronization
 /// no room in it, or cannot be read back, is made once more from where it came.
 package final class SpillFile: Sendable {
   private let descriptor: Int32
-  /// For the first bytes, which are not in the file: a copy takes less time than two system calls. What is put into it,
-  /// nobody changes; and nobody is told of it before.
+  /// For the first bytes, which are not in the file: a copy takes less time than two system calls.
+  /// Bytes are written once, and read only after that.
   nonisolated(unsafe) private let memory: UnsafeMutableRawBufferPointer
   /// In bytes, memory and file together.
   private let room: Int

@@ -17,7 +17,7 @@ package enum ChildProcess {
     let code = posix_spawnp(&child, name, nil, nil, &vector, environ)
     guard code == 0 else { return SystemError.text(of: code) }
     let started = child
-    // A child that nobody waits for would stay in the system's table.
+    // Without a wait, the child would stay in the system's table.
     DetachedThread.start {
       var status: Int32 = 0
       while waitpid(started, &status, 0) < 0, errno == EINTR {}

@@ -30,7 +30,7 @@ package final class WakeUp: Sendable {
 
   /// Ends all waiting, and all that is to come.
   package func signal() {
-    // It can fail only where nobody reads any more.
+    // It can fail only if the other end is closed.
     _ = write(output, [0], 1)
   }
 

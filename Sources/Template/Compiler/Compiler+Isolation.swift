@@ -21,7 +21,11 @@ extension Compiler {
     case .escapableText: (around, plain) = (isolation.mode.characters, .comment)
     case .words: (around, plain) = (isolation.mode.characters, .attribute)
     case .singleQuotedWords: (around, plain) = (isolation.mode.characters, .singleQuotedAttribute)
-    default: (around, plain) = (nil, escaping)
+    case .raw, .unisolatedMarkup, .attribute, .singleQuotedAttribute, .metaContent,
+      .singleQuotedMetaContent, .url, .singleQuotedURL, .urlList, .singleQuotedURLList, .style,
+      .comment, .cdata, .jsonValue, .jsonString, .upperCode, .nothing:
+      // Places without isolation: values there are printed as they are.
+      (around, plain) = (nil, escaping)
     }
     let emit = add(.emit(value, plain), span)
     guard let around else { return emit }

@@ -258,7 +258,7 @@ extension Compiler {
       body = .module(compiled.index)
       names = compiled.exports
     }
-    // Nobody knows what it would have defined.
+    // What it would have defined is unknown.
     guard source.isSound else { return add(.nothing, span) }
     names.removeAll { $0.name.hasPrefix("_") }
     let exports = Dictionary(

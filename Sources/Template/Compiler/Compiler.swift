@@ -85,7 +85,7 @@ struct Compiler {
   static let maximumNodes = 1_000_000
   /// The texts of all templates, each as often as it is included.
   static let maximumText = 64 << 20
-  /// Nobody reads more of one theme; each costs a walk to its line.
+  /// More of one theme would not be read; each costs a walk to its line.
   private static let maximumProblems = 500
 
   init(sources: [ParsedTemplate], schema: Schema, extensions: Extensions) {

@@ -46,7 +46,7 @@ extension NodeTables {
     parts(of: id).compactMap { part in
       switch part {
       case .value(let child), .body(let child): child
-      default: nil
+      case .kind, .absent, .text, .constant, .slot, .name, .fragment, .callee, .number: nil
       }
     }
   }

@@ -4,7 +4,7 @@ import NewsgenText
 struct ProgramSourceMap: Sendable {
   let files: [SourceFile]
   let instances: [Instance]
-  /// What led there from further away teaches nobody.
+  /// What led there from further away does not help.
   private static let maximumNotes = 20
 
   func file(of place: SourceSpan) -> SourceFile {

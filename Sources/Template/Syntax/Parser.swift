@@ -22,7 +22,7 @@ struct Parser {
   var damage = SyntaxErrorImpact.none
   var depth = 0
   private var hasGivenUp = false
-  /// Nobody reads more of one file; each costs a walk to its line.
+  /// More of one file would not be read; each costs a walk to its line.
   static let maximumProblems = 100
 
   /// Deeper nesting than any template of a person; it bounds the stack of what works on the tree.

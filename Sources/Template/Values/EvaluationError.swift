@@ -11,7 +11,7 @@ struct EvaluationError: Error {
   var node: Int32?
   /// Nodes that led there: the calls of macros, innermost first.
   var callers: [Int32] = []
-  /// What the names in the failing expression stand for; nil as long as nobody has looked.
+  /// What the names in the failing expression stand for; `nil` until they are collected.
   var values: [String]?
   /// A problem that was found when the template was compiled.
   var known: Diagnostic?

@@ -2,7 +2,7 @@
 ///
 /// Reading an element of an array that an object holds retains and releases the array's buffer, two
 /// atomic operations for every step of a program; reading one of a table is a bounds check and a
-/// load. Its owner frees it, and lets nobody keep it longer than itself.
+/// load. Its owner frees it, and outlives all uses of it.
 struct UnmanagedArray<Element: Sendable>: @unchecked Sendable {
   let count: Int
   private let base: UnsafeMutablePointer<Element>

@@ -174,7 +174,7 @@ package enum DiagnosticFormatter {
     switch scalar.value {
     case 0...0x1F, 0x7F...0x9F: true
     case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    // What nobody sees.
+    // Invisible characters.
     case 0xAD, 0xFEFF, 0xFFFC: true
     default: false
     }

@@ -1,0 +1,6 @@
+import NewsgenModel
+
+extension Article {
+  /// How many minutes people read it, at 150 words a minute.
+  var readingMinutes: Int { max(1, (card.wordCount + 149) / 150) }
+}

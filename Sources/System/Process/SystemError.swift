@@ -1,0 +1,17 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Error numbers of the system (errno(3)), by what they say.
+package enum SystemError {
+  package static let addressInUse = EADDRINUSE
+  package static let addressNotAvailable = EADDRNOTAVAIL
+  package static let accessDenied = EACCES
+
+  /// Returns the system's description of an error: `Permission denied`.
+  package static func text(of code: Int32) -> String { String(cString: strerror(code)) }
+}
