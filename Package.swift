@@ -11,9 +11,9 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// The program that people run exports nothing, which spares the loader 29,000 names, and packs what
-/// is relocated when it is loaded (DT_RELR, which gold cannot write). The build ID is how a cache
-/// knows the program that wrote it.
+/// The program that people run exports nothing, which spares the loader 29,000 names, and packs
+/// what is relocated when it is loaded (DT_RELR, which gold cannot write). The build ID is how a
+/// cache knows the program that wrote it.
 let linkerSettings: [LinkerSetting] = [
   .unsafeFlags(
     [
@@ -55,8 +55,8 @@ let package = Package(
       name: "NewsgenModel", dependencies: ["NewsgenSystem", "NewsgenText"],
       path: "Sources/Model",
       exclude: [
-        "Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py",
-        "Tables/make-zones.py",
+        "Dates/Tables/make-zones.py", "Locales/Tables/make-locales.py",
+        "Locales/Tables/make-tables.py", "Locales/Tables/make-umalqura.py",
       ],
       swiftSettings: settings),
     .target(

@@ -13,8 +13,8 @@ package struct BuildOptions: Sendable {
   package var includesFuture = false
   /// Whether the last build's cache is read, and one left for the next.
   package var usesCache = true
-  /// Whether `.newsgen` of the site can be written to. Where it cannot, a build without a cache takes no
-  /// lock and leaves no list of what it wrote and changed.
+  /// Whether `.newsgen` of the site can be written to. Where it cannot, a build without a cache
+  /// takes no lock and leaves no list of what it wrote and changed.
   package var keepsRecords = true
   /// Whether `.newsgen/manifest.sha256` is written.
   package var writesManifest = false

@@ -2,8 +2,8 @@ import NewsgenContent
 import NewsgenSystem
 import NewsgenText
 
-/// HTML of articles' texts that was known when they were read, so that their sources are not read again when
-/// their pages are made.
+/// HTML of articles' texts that was known when they were read, so that their sources are not read
+/// again when their pages are made.
 ///
 /// What is more than `memory` lies in a file, so that memory does not grow with the texts.
 struct KeptBodies: Sendable {

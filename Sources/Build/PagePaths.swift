@@ -2,8 +2,9 @@ import NewsgenSite
 
 /// The paths of a site's pages, for those who go through many of them.
 ///
-/// A path is put together from its article's card, and cards lie far apart. What is written behind a build that
-/// made most pages names all of them three times: then they are noted in one array, until the build ends.
+/// A path is put together from its article's metadata, and these lie far apart. What is written
+/// behind a build that made most pages names all of them three times: then they are noted in one
+/// array, until the build ends.
 struct PagePaths: Sendable {
   let pages: PlannedPages
   /// All paths, one behind the other, and where each ends; nil where few will be asked for.

@@ -19,7 +19,7 @@ struct PageRenderer: Sendable {
     struct Made: Sendable {
       /// Its place in the plan.
       var page: Int { Int(place) }
-      /// Whether its texts were in the state that they were in when their cards were read.
+      /// Whether its texts were in the state that they were in when their metadata was read.
       let isOfThisState: Bool
       private let place: UInt32
       let outcome: StagingFolder.Outcome
@@ -103,8 +103,8 @@ struct PageRenderer: Sendable {
 
 /// Counts errors of all workers, so that a template that fails on every page is not tried on all.
 ///
-/// Pages are made from the end. The last `limit` pages with an error are those that are reported, however
-/// the workers share the slices: one is skipped only if the slices after it have so many.
+/// Pages are made from the end. The last `limit` pages with an error are those that are reported,
+/// however the workers share the slices: one is skipped only if the slices after it have so many.
 private final class FailureCount: Sendable {
   static let limit = 20
 
@@ -137,7 +137,7 @@ private struct PageMaker {
   private let site: LoadedSite
   private let workspace: Workspace
   private var out = ByteBuffer(capacity: 1 << 16)
-  /// Whether the texts of the last page were those that their cards were made of.
+  /// Whether the texts of the last page were those that their metadata was made of.
   private(set) var isOfThisState = true
 
   init(_ site: LoadedSite) {

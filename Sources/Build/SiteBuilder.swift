@@ -16,8 +16,8 @@ package struct SiteBuilder: Sendable {
     package let catalog: Catalog?
     /// Whether the system failed while the output was replaced, so that it is neither old nor new.
     package let isInterrupted: Bool
-    /// What the build was made with. A program that ends has no use for giving a site's memory back piece by
-    /// piece, and keeps it.
+    /// What the build was made with. A program that ends has no use for giving a site's memory back
+    /// piece by piece, and keeps it.
     private let remains: (any Sendable)?
 
     init(
@@ -46,8 +46,8 @@ package struct SiteBuilder: Sendable {
     workers = Workers(options.jobs)
   }
 
-  /// Makes the tables of names and fields that builds of any site look things up in; without it, the first build waits
-  /// for them.
+  /// Makes the tables of names and fields that builds of any site look things up in; without it,
+  /// the first build waits for them.
   package static func prepareTables() {
     TerritoryNames.prepare()
     CompiledTheme.prepareTypes()
@@ -102,7 +102,7 @@ package struct SiteBuilder: Sendable {
   /// Pages whose fingerprints are those of the last build, and whose files are as it left them, are
   /// not made again.
   package func build() async -> Result {
-    var outcome = SiteBuild.Outcome()
+    var outcome = IncrementalBuild.Outcome()
     // Where nothing can be written, not even a lock is left behind.
     if OutputFolder.misplaced(options) != nil {
       _ = await load(&outcome.report, &outcome.diagnostics)
@@ -133,8 +133,9 @@ package struct SiteBuilder: Sendable {
   }
 
   private func build(
-    _ configuration: SiteConfiguration, _ options: BuildOptions, after before: SiteBuild.Outcome
-  ) async throws(FileError) -> SiteBuild.Outcome {
+    _ configuration: SiteConfiguration, _ options: BuildOptions,
+    after before: IncrementalBuild.Outcome
+  ) async throws(FileError) -> IncrementalBuild.Outcome {
     let locks = BuildLocks(options, progress: progress)
     let site = options.keepsRecords ? try await locks.site() : nil
     let output = try await locks.output()
@@ -145,7 +146,7 @@ package struct SiteBuilder: Sendable {
           ? .anotherBuild(into: options.output) : .anotherBuild(of: options.source))
       return outcome
     }
-    let outcome = try await SiteBuild(options, configuration, loader, workers: workers)
+    let outcome = try await IncrementalBuild(options, configuration, loader, workers: workers)
       .run(after: before)
     _ = consume output
     _ = consume site
@@ -214,7 +215,7 @@ package struct SiteBuilder: Sendable {
 }
 
 extension SiteBuilder.Result {
-  fileprivate init(_ outcome: SiteBuild.Outcome) {
+  fileprivate init(_ outcome: IncrementalBuild.Outcome) {
     self.init(
       report: outcome.report, diagnostics: outcome.diagnostics, catalog: nil,
       isInterrupted: outcome.isInterrupted, remains: outcome.remains)

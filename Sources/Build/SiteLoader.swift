@@ -39,10 +39,11 @@ struct SiteLoader: Sendable {
 
   /// The site that was read of a tree; `common` is what all its pages depend on beside the theme.
   ///
-  /// What is wrong is reported, and makes what it concerns missing. While articles are sorted, templates are
-  /// compiled; what needs the catalog alone is done then too, since templates take longer.
+  /// What is wrong is reported, and makes what it concerns missing. While articles are sorted,
+  /// templates are compiled; what needs the catalog alone is done then too, since templates take
+  /// longer.
   func load(
-    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: ReadSources,
+    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: ParsedSources,
     common: Digest = .unknown, report: inout BuildReport, into diagnostics: inout Diagnostics
   ) async -> LoadedSite {
     let (index, theme) = await workers.both { [report, diagnostics] in
@@ -79,13 +80,13 @@ struct SiteLoader: Sendable {
       bodies: sources.bodies)
   }
 
-  /// What is in the sources of a tree; `known` is what a cache has of them, nil where there is none;
-  /// texts may be put aside in the folder, for as long as the site is in memory.
+  /// What is in the sources of a tree; `known` is what a cache has of them, nil where there is
+  /// none; texts may be put aside in the folder, for as long as the site is in memory.
   func read(
     _ tree: SourceTree, _ configuration: SiteConfiguration, known: CacheReader.Sources? = nil,
-    sink: SourceSink? = nil, spillFolder: String? = nil, _ report: inout BuildReport
-  ) async -> SourceReading.Result {
-    let reading = SourceReading(
+    sink: SourceRowWriter? = nil, spillFolder: String? = nil, _ report: inout BuildReport
+  ) async -> SourceReader.Result {
+    let reading = SourceReader(
       tree, configuration, workers: workers, isCached: known != nil, sink: sink,
       spillFolder: spillFolder)
     let read = await reading.read(
@@ -163,7 +164,7 @@ struct SiteLoader: Sendable {
   }
 
   private func indexed(
-    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: ReadSources,
+    _ tree: SourceTree, _ configuration: SiteConfiguration, _ sources: ParsedSources,
     after known: (report: BuildReport, diagnostics: Diagnostics)
   ) async -> Index {
     var (report, diagnostics) = known
@@ -197,19 +198,19 @@ struct SiteLoader: Sendable {
   }
 
   private func content(
-    _ configuration: SiteConfiguration, _ sources: ReadSources, _ report: inout BuildReport,
+    _ configuration: SiteConfiguration, _ sources: ParsedSources, _ report: inout BuildReport,
     _ diagnostics: inout Diagnostics
   ) -> (SiteContent, [Link]) {
-    var articles: [PackedCard] = []
-    articles.reserveCapacity(sources.cards.count)
+    var articles: [PackedMetadata] = []
+    articles.reserveCapacity(sources.metadata.count)
     var records: [EntityRecord] = []
-    var pages: [StandingPage] = []
+    var pages: [StandalonePage] = []
     var links: [Link] = []
-    for case let card? in sources.cards { articles.append(card) }
+    for case let metadata? in sources.metadata { articles.append(metadata) }
     for (_, source) in sources.others.sorted(by: { $0.key < $1.key }) {
       diagnostics.report(contentsOf: source.diagnostics)
       switch source.value {
-      case .article(let card): add(source.links, of: card.source, to: &links)
+      case .article(let metadata): add(source.links, of: metadata.source, to: &links)
       case .page(let page):
         pages.append(page)
         add(source.links, of: page.source, to: &links)
@@ -241,7 +242,7 @@ struct SiteLoader: Sendable {
 
   // MARK: - What is left out
 
-  private func zone(_ configuration: SiteConfiguration, _ articles: [PackedCard]) -> ZoneRules {
+  private func zone(_ configuration: SiteConfiguration, _ articles: [PackedMetadata]) -> ZoneRules {
     var first = options.now
     var last = options.now
     for article in articles {
@@ -258,7 +259,7 @@ struct SiteLoader: Sendable {
   }
 
   private func isPublished(
-    _ article: PackedCard, _ zone: ZoneRules, _ report: inout BuildReport
+    _ article: PackedMetadata, _ zone: ZoneRules, _ report: inout BuildReport
   ) -> Bool {
     switch article.status {
     case .draft where !options.includesDrafts:
@@ -286,7 +287,7 @@ struct SiteLoader: Sendable {
     }
   }
 
-  private func isFuture(_ article: PackedCard, _ zone: ZoneRules) -> Bool {
+  private func isFuture(_ article: PackedMetadata, _ zone: ZoneRules) -> Bool {
     switch article.published {
     case .instant(let seconds, _)?: seconds > options.now
     case .day(let date)?: date > zone.day(of: .instant(seconds: options.now, offset: 0))
@@ -318,7 +319,7 @@ struct SiteLoader: Sendable {
     let targets = Set(links.map { UTF8Key($0.target) })
     let resolved = SourceLinks(to: targets, in: catalog) { sourcePath(in: $0) }
     let withheld = Set((report.drafts + report.future + report.unpublished).map(UTF8Key.init))
-    lazy var names = catalog.articles.map(\.card.source) + catalog.pages.map(\.source)
+    lazy var names = catalog.articles.map(\.metadata.source) + catalog.pages.map(\.source)
     var suggestions = 0
     for link in links where !resolved.leads(to: link.target) {
       // Skip links in excluded articles.

@@ -1,7 +1,8 @@
 import NewsgenSystem
 import NewsgenText
 
-/// Paths in one array of bytes, in the order of their bytes: a million of them are sorted without a million strings.
+/// Paths in one array of bytes, in the order of their bytes: a million of them are sorted without a
+/// million strings.
 struct SortedPaths {
   private var text: [UInt8] = []
   private var ends: [Int] = []

@@ -8,8 +8,8 @@ import NewsgenText
 
 /// Puts a theme together from the site, its theme folder, and the defaults inside the program.
 ///
-/// A file of the site's `Templates/` wins over the theme's, which wins over the default of that name.
-/// `Themes/default` of a site adds to the theme inside the program: it need not repeat it.
+/// A file of the site's `Templates/` wins over the theme's, which wins over the default of that
+/// name. `Themes/default` of a site adds to the theme inside the program: it need not repeat it.
 struct ThemeLoader {
   let tree: SourceTree
   let configuration: SiteConfiguration

@@ -2,7 +2,7 @@ import NewsgenMarkdown
 package import NewsgenModel
 package import NewsgenText
 
-/// Reads an article's file into the card that the build keeps of it.
+/// Reads an article's file into the metadata that the build keeps of it.
 package struct ArticleReader: Sendable {
   private let configuration: SiteConfiguration
   private let knownKeys: [String]
@@ -29,7 +29,7 @@ package struct ArticleReader: Sendable {
 
   package struct Result: Sendable {
     /// Nil where the article cannot be used.
-    package var card: ArticleCard?
+    package var metadata: ArticleMetadata?
     package let links: [SourceLink]
     package let diagnostics: Diagnostics
   }
@@ -47,7 +47,7 @@ package struct ArticleReader: Sendable {
       let matter = FrontMatter(of: file, into: &diagnostics),
       case .mapping(let entries, _)? = YAMLReader.mapping(
         in: matter.yaml, of: file, into: &diagnostics)
-    else { return Result(card: nil, links: [], diagnostics: diagnostics) }
+    else { return Result(metadata: nil, links: [], diagnostics: diagnostics) }
 
     var fields = FieldReader(file, entries)
     fields.warnOfUnknownKeys(
@@ -64,22 +64,22 @@ package struct ArticleReader: Sendable {
     let slug = self.slug(&fields)
     let published = fields.timestamp("date", within: dates)
     let direction = fields.choice("dir", Direction.self) ?? language.direction
-    let status = fields.choice("status", ArticleCard.Status.self) ?? .published
+    let status = fields.choice("status", ArticleMetadata.Status.self) ?? .published
     let names = self.names(&fields)
 
     diagnostics.report(contentsOf: fields.diagnostics)
     let links = body.sourceLinks(text)
     guard let title, !diagnostics.hasErrors else {
-      return Result(card: nil, links: [], diagnostics: diagnostics)
+      return Result(metadata: nil, links: [], diagnostics: diagnostics)
     }
     body.keep(in: &kept, direction: direction)
-    let card = ArticleCard(
+    let metadata = ArticleMetadata(
       source: file.path, title: title, slug: slug, published: published, language: language,
       direction: direction, status: status,
       summary: summary(of: ownSummary.map { Array($0.utf8) } ?? text.lead),
       wordCount: text.wordCount,
       bodyStart: matter.bodyStart, names: names, details: details.isEmpty ? nil : details)
-    return Result(card: card, links: links, diagnostics: diagnostics)
+    return Result(metadata: metadata, links: links, diagnostics: diagnostics)
   }
 
   /// The keys that articles of every site have.
@@ -132,8 +132,8 @@ package struct ArticleReader: Sendable {
     }
   }
 
-  private func names(_ fields: inout FieldReader) -> [ArticleCard.NameReference] {
-    var names: [ArticleCard.NameReference] = []
+  private func names(_ fields: inout FieldReader) -> [ArticleMetadata.NameReference] {
+    var names: [ArticleMetadata.NameReference] = []
     names.reserveCapacity(8)
     for (kind, configured) in configuration.kinds.enumerated() {
       for (name, range) in fields.lines(configured.id) {

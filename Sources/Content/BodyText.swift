@@ -13,19 +13,19 @@ package struct BodyText: ~Copyable {
     self.file = file
     self.start = start
     var text = file.bytes[min(start, file.bytes.count)...]
-    var census = ByteCensus(text)
+    var census = ByteSet(text)
     var places: [TextHygiene.Place] = []
     var holdsMarkers = false
     let cleaned = TextHygiene.cleaned(text, census) { BodyText.allowsOverrides(file) }
     if let cleaned {
       text = cleaned.text[...]
-      census = ByteCensus(text)
+      census = ByteSet(text)
       places = cleaned.places
       holdsMarkers = cleaned.holdsMarkers
     }
     if mayNeedNormalization(text, census) {
       text = nfcNormalized(text)[...]
-      census = ByteCensus(text)
+      census = ByteSet(text)
     }
     self.places = places
     markdown = MarkdownDocument(parsing: text, census, holdsMarkers: holdsMarkers)

@@ -12,7 +12,7 @@ package struct PageReader: Sendable {
 
   package func read(
     _ file: SourceFile, into diagnostics: inout Diagnostics
-  ) -> (page: StandingPage, links: [ArticleReader.SourceLink])? {
+  ) -> (page: StandalonePage, links: [ArticleReader.SourceLink])? {
     guard file.isReadableText(into: &diagnostics),
       let matter = FrontMatter(of: file, into: &diagnostics),
       case .mapping(let entries, _)? = YAMLReader.mapping(
@@ -43,7 +43,7 @@ package struct PageReader: Sendable {
     let extra = fields.extra()
     diagnostics.report(contentsOf: fields.diagnostics)
     guard let title, !fields.diagnostics.hasErrors else { return nil }
-    let page = StandingPage(
+    let page = StandalonePage(
       source: file.path, title: title, path: path, language: language, direction: direction,
       summary: own ?? summary(of: text.lead), isInMenu: isInMenu, isHiddenFromSearch: isHidden,
       aliases: aliases, translationKey: translationKey, bodyStart: matter.bodyStart,

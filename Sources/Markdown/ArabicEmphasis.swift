@@ -6,8 +6,8 @@ import NewsgenText
 /// punctuation, as in `و**"الجزيرة"**`, it is not, and the asterisks stay in the text. Where a run
 /// of asterisks has a right-to-left letter on one side and punctuation on the other that begins (or
 /// ends) what is emphasised, a noncharacter is put between the run and the punctuation. The parser
-/// takes it for a letter, so the run can both open and close; the code that reads the tree drops it again
-/// (`TextHygiene.printable`). Latin text keeps CommonMark's meaning.
+/// takes it for a letter, so the run can both open and close; the code that reads the tree drops it
+/// again (`TextHygiene.printable`). Latin text keeps CommonMark's meaning.
 enum ArabicEmphasis {
   /// U+FDD0 in UTF-8. Noncharacters never reach the parser from a source (`TextHygiene`).
   static let joiner: [UInt8] = [0xEF, 0xB7, 0x90]

@@ -118,7 +118,7 @@ extension ByteBuffer {
     isolating text: UnsafeBufferPointer<UInt8>, in block: Direction, followsPhrase: Bool,
     precedesPhrase: () -> Bool
   ) {
-    let census = BidiCensus(text)
+    let census = BidiPrescan(text)
     let runs = InlineIsolation.runs(
       in: text, census, direction: block, followsPhrase: followsPhrase,
       precedesPhrase: precedesPhrase)
@@ -134,7 +134,7 @@ extension ByteBuffer {
   }
 
   private mutating func append(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ census: BidiCensus
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ census: BidiPrescan
   ) {
     let part = UnsafeBufferPointer(rebasing: text[range])
     census.holdsMarkup ? append(escapingMarkup: part) : append(part)

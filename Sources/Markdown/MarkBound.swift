@@ -74,7 +74,7 @@ struct MarkBound {
 
   /// What makes the text too much for the parser; nil if nothing does. Complexity: O(n).
   static func excess(
-    in text: ArraySlice<UInt8>, _ census: ByteCensus, _ features: CMarkTree.Features
+    in text: ArraySlice<UInt8>, _ census: ByteSet, _ features: CMarkTree.Features
   ) -> MarkExcess? {
     guard text.count > harmlessLength else { return nil }
     return text.withUnsafeBufferPointer { text in

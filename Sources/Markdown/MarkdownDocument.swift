@@ -25,10 +25,10 @@ package struct MarkdownDocument: ~Copyable {
   ///
   /// `census` is that of the text. Safe to call from several threads at once. Complexity: O(n).
   package init(
-    parsing text: ArraySlice<UInt8>, _ census: ByteCensus? = nil, holdsMarkers: Bool = false
+    parsing text: ArraySlice<UInt8>, _ census: ByteSet? = nil, holdsMarkers: Bool = false
   ) {
     self.holdsMarkers = holdsMarkers
-    let census = census ?? ByteCensus(text)
+    let census = census ?? ByteSet(text)
     let mayHoldTables = census.contains(UInt8(ascii: "|"))
     tablesAreParsed = !mayHoldTables || TableBound.isKept(by: text)
     var features: CMarkTree.Features = []
@@ -86,7 +86,7 @@ package struct MarkdownDocument: ~Copyable {
   }
 }
 
-extension ByteCensus {
+extension ByteSet {
   fileprivate var mayHoldAutolinks: Bool {
     contains(UInt8(ascii: "@"))
       || contains(UInt8(ascii: "."))

@@ -12,7 +12,7 @@ package struct PlainProse {
   private let lines: [Range<Int>]
 
   /// Nil where the text may hold markup. `census` is that of the text. Complexity: O(n).
-  package init?(_ text: ArraySlice<UInt8>, _ census: ByteCensus) {
+  package init?(_ text: ArraySlice<UInt8>, _ census: ByteSet) {
     guard !PlainProse.markup.contains(where: census.contains) else { return nil }
     // Tabs, carriage returns and all other controls but line feeds.
     guard !census.contains(0x00...0x09), !census.contains(0x0B...0x1F) else { return nil }

@@ -21,8 +21,8 @@ package struct Workers: Sendable {
     return answered.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// Adds the answers for the slices of `range` to a total, each as soon as it is there, so that no more of
-  /// them are kept than workers are at work.
+  /// Adds the answers for the slices of `range` to a total, each as soon as it is there, so that no
+  /// more of them are kept than workers are at work.
   ///
   /// `add` is called by one task at a time, with the slices in any order.
   package func fold<Total: Sendable, Answer: Sendable>(
@@ -37,7 +37,8 @@ package struct Workers: Sendable {
     }
   }
 
-  /// As the other; every worker has things of its own, made by itself, that its slices are done with.
+  /// As the other; every worker has things of its own, made by itself, that its slices are done
+  /// with.
   ///
   /// A worker takes adjacent slices as long as there are some: what they share stays in its caches,
   /// and no other worker uses the same directory.
@@ -87,8 +88,9 @@ private final class SharedTotal<Total: Sendable>: Sendable {
   }
 }
 
-/// Hands out the numbers of slices: to every worker those of its own part, one after the other, and then the last ones
-/// of the part that has most left, so that a long slice holds up nothing but itself.
+/// Hands out the numbers of slices: to every worker those of its own part, one after the other, and
+/// then the last ones of the part that has most left, so that a long slice holds up nothing but
+/// itself.
 private final class SliceDealer: Sendable {
   private let parts: Mutex<[Range<Int>]>
 

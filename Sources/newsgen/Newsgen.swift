@@ -2,11 +2,9 @@ import ArgumentParser
 import NewsgenBuild
 import NewsgenSystem
 
-/// Every command says its name: to make one of a type's name, Swift's runtime looks through all the protocols that
-/// the program knows, a millisecond for all commands.
+/// Every command says its name: to make one of a type's name, Swift's runtime looks through all the
+/// protocols that the program knows, a millisecond for all commands.
 struct Newsgen: AsyncParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "newsgen",
     abstract: "Builds static sites of news archives, in Arabic first and any language after.",
@@ -14,7 +12,7 @@ struct Newsgen: AsyncParsableCommand {
       A site is a folder with Content/site.yaml, Content/articles/ and whatever else it needs; nothing \
       outside of it is read. `newsgen init DIR` makes one to begin with.
       """,
-    version: "newsgen \(version)",
+    version: "newsgen \(ProgramVersion.current)",
     subcommands: [
       Build.self, Serve.self, Check.self, List.self, Render.self, New.self, Init.self,
     ],
@@ -23,8 +21,8 @@ struct Newsgen: AsyncParsableCommand {
 
 /// The program: prepares the process, then runs the command.
 ///
-/// Not an asynchronous `main`: its end of the main thread (`dispatch_main`) makes glibc load libgcc_s,
-/// which not every machine with glibc has.
+/// Not an asynchronous `main`: its end of the main thread (`dispatch_main`) makes glibc load
+/// libgcc_s, which not every machine with glibc has.
 @main
 enum Program {
   /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile

@@ -8,7 +8,7 @@ import Testing
 struct FlatYAMLTests {
   private func flat(_ text: String) -> YAMLNode? {
     let file = SourceFile(path: "a.md", text: "---\n" + text)
-    return FlatYAML.mapping(in: 4..<file.bytes.count, of: file)
+    return YAMLSubsetParser.mapping(in: 4..<file.bytes.count, of: file)
   }
 
   private func composed(_ text: String) -> (node: YAMLNode?, problems: [String]) {

@@ -6,10 +6,10 @@ import Testing
 struct ArticleReaderTests {
   private func read(
     _ text: String, path: String = "Content/articles/2023/08/خبر أول.md"
-  ) throws -> (card: ArticleCard, links: [ArticleReader.SourceLink], messages: [String]) {
+  ) throws -> (metadata: ArticleMetadata, links: [ArticleReader.SourceLink], messages: [String]) {
     let result = ArticleReader(.test).read(SourceFile(path: path, text: text))
     let messages = result.diagnostics.sorted.map(DiagnosticFormatter.text)
-    return (try #require(result.card, "\(messages)"), result.links, messages)
+    return (try #require(result.metadata, "\(messages)"), result.links, messages)
   }
 
   /// YAML 1.2's core schema (10.3.2): what has quotes is a text.
@@ -25,7 +25,7 @@ struct ArticleReaderTests {
         deep: { lines: "أ\\n\\nب", a: { b: [{}] } }
       ---
       """
-    let extra = try read(text).card.details?.extra
+    let extra = try read(text).metadata.details?.extra
     let texts = [
       "0x-1", "1_000", "1.2.3", "e5", ".", "-", "+", "1e", "0b1", "١٢", "2023-08-14",
       "99999999999999999999",
@@ -78,24 +78,24 @@ struct ArticleReaderTests {
       ---
       النص الأول.
       """
-    let (card, links, messages) = try read(text)
+    let (metadata, links, messages) = try read(text)
     #expect(messages.isEmpty && links.isEmpty)
-    #expect(card.source == "Content/articles/2023/08/خبر أول.md")
+    #expect(metadata.source == "Content/articles/2023/08/خبر أول.md")
     #expect(
-      [card.title, card.slug, card.summary] == [
+      [metadata.title, metadata.slug, metadata.summary] == [
         "وزير الدفاع الصيني", "chinese-minister", "ملخص آخر",
       ])
-    #expect(card.published == Timestamp("2023-08-14T09:00:00+03:00"))
-    #expect(card.language == Language("en") && card.direction == .rightToLeft)
-    #expect(card.status == .retracted && card.wordCount == 2)
+    #expect(metadata.published == Timestamp("2023-08-14T09:00:00+03:00"))
+    #expect(metadata.language == Language("en") && metadata.direction == .rightToLeft)
+    #expect(metadata.status == .retracted && metadata.wordCount == 2)
     #expect(
-      card.names.map { "\($0.kind) \($0.name)" } == ["0 RU", "0 CN", "1 لي شانجفو", "5 دفاع"])
-    let places = card.names.map {
+      metadata.names.map { "\($0.kind) \($0.name)" } == ["0 RU", "0 CN", "1 لي شانجفو", "5 دفاع"])
+    let places = metadata.names.map {
       String(decoding: Array(text.utf8)[$0.offset...].prefix(2), as: UTF8.self)
     }
     #expect(places == ["RU", "CN", "ل", "د"])
-    #expect(card.bodyStart == text.utf8.count - "النص الأول.".utf8.count)
-    let details = try #require(card.details)
+    #expect(metadata.bodyStart == text.utf8.count - "النص الأول.".utf8.count)
+    let details = try #require(metadata.details)
     #expect(details.updated == Timestamp("2023-08-15") && details.authors == ["أ", "ب"])
     #expect(details.translator == "مترجم" && details.aliases == ["old.html"])
     #expect(
@@ -108,11 +108,13 @@ struct ArticleReaderTests {
   }
 
   @Test func needsNothingButATitle() throws {
-    let (card, _, messages) = try read("---\ntitle: خبر\n---\n")
-    #expect(messages.isEmpty && card.details == nil && card.names.isEmpty)
-    #expect([card.title, card.slug, card.summary] == ["خبر", "خبر-أول", ""])
-    #expect(card.published == nil && card.language == Language("ar"))
-    #expect(card.direction == .rightToLeft && card.status == .published && card.wordCount == 0)
+    let (metadata, _, messages) = try read("---\ntitle: خبر\n---\n")
+    #expect(messages.isEmpty && metadata.details == nil && metadata.names.isEmpty)
+    #expect([metadata.title, metadata.slug, metadata.summary] == ["خبر", "خبر-أول", ""])
+    #expect(metadata.published == nil && metadata.language == Language("ar"))
+    #expect(
+      metadata.direction == .rightToLeft && metadata.status == .published && metadata.wordCount == 0
+    )
   }
 
   @Test(arguments: [
@@ -123,43 +125,43 @@ struct ArticleReaderTests {
     "---\n{ title: خبر }\n---\nنص\n",
   ])
   func readsFrontMatterInEveryForm(text: String) throws {
-    let (card, _, messages) = try read(text)
+    let (metadata, _, messages) = try read(text)
     #expect(messages.isEmpty)
-    #expect(card.title == "خبر")
-    #expect(card.summary == "نص")
+    #expect(metadata.title == "خبر")
+    #expect(metadata.summary == "نص")
   }
 
   @Test func keepsDashesInsideOfValuesAndInTheText() throws {
     let text =
       "---\ntitle: أ --- ب\nsummary: |\n  س\n  ---\n  ص\nextra: { a: ---x }\n---\nأول\n\n---\n\nثان\n"
-    let (card, _, messages) = try read(text)
+    let (metadata, _, messages) = try read(text)
     #expect(messages.isEmpty)
-    #expect(card.title == "أ --- ب")
-    #expect(card.summary == "س --- ص")
-    #expect(card.wordCount == 2)
+    #expect(metadata.title == "أ --- ب")
+    #expect(metadata.summary == "س --- ص")
+    #expect(metadata.wordCount == 2)
   }
 
   @Test func bringsTextToNormalizationFormC() throws {
     let text =
       "---\ntitle: ا\u{653}سيا\nsummary: e\u{301}\npeople: [ا\u{654}حمد]\n---\nا\u{655}يران\n"
-    let (card, _, _) = try read(text, path: "Content/articles/ا\u{653}سيا.md")
-    let read = [card.title, card.slug, card.summary, card.names[0].name]
+    let (metadata, _, _) = try read(text, path: "Content/articles/ا\u{653}سيا.md")
+    let read = [metadata.title, metadata.slug, metadata.summary, metadata.names[0].name]
     #expect(read.map(UTF8Key.init) == ["آسيا", "آسيا", "é", "أحمد"].map(UTF8Key.init))
     let (plain, _, _) = try self.read("---\ntitle: x\n---\nا\u{655}يران\n")
     #expect(UTF8Key(plain.summary) == UTF8Key("إيران"))
   }
 
   @Test func decodesWhatOldSystemsLeftInTitles() throws {
-    let (card, _, _) = try read(
+    let (metadata, _, _) = try read(
       "---\ntitle: \"&quot;نص&quot;\u{A0}\\u202Eآخر &amp; \\u200F\"\n---\n")
-    #expect(card.title == "\"نص\"\u{A0}آخر &")
+    #expect(metadata.title == "\"نص\"\u{A0}آخر &")
   }
 
   @Test func readsPlainValuesAsTheyAreWritten() throws {
-    let (card, _, messages) = try read(
+    let (metadata, _, messages) = try read(
       "---\ntitle: 2023\ncountries: [NO, no]\npeople: [1_000, 0x1F, yes, 2023-08-14, \"~\"]\n---\n")
-    #expect(messages.isEmpty && card.title == "2023")
-    #expect(card.names.map(\.name) == ["NO", "no", "1_000", "0x1F", "yes", "2023-08-14", "~"])
+    #expect(messages.isEmpty && metadata.title == "2023")
+    #expect(metadata.names.map(\.name) == ["NO", "no", "1_000", "0x1F", "yes", "2023-08-14", "~"])
   }
 
   @Test(arguments: [
@@ -168,7 +170,7 @@ struct ArticleReaderTests {
     ("Content/articles/!!!.md", ContentHash("!!!".utf8).name(length: 8)),
   ])
   func namesAnArticleByItsFile(path: String, slug: String) throws {
-    #expect(UTF8Key(try read("---\ntitle: x\n---\n", path: path).card.slug) == UTF8Key(slug))
+    #expect(UTF8Key(try read("---\ntitle: x\n---\n", path: path).metadata.slug) == UTF8Key(slug))
   }
 
   @Test func knowsWhetherASummaryRepeatsTheText() throws {
@@ -177,8 +179,8 @@ struct ArticleReaderTests {
       ("الجملة الأولى  من", false), ("الجملة الأولى من النص…", false), ("الجملة الأولى ...", false),
       ("ملخص", true),
     ] {
-      let (card, _, _) = try read("---\ntitle: x\nsummary: \(summary)\n---\n\(body)\n")
-      #expect((card.details?.hasOwnSummary ?? false) == isOwn, "\(summary)")
+      let (metadata, _, _) = try read("---\ntitle: x\nsummary: \(summary)\n---\n\(body)\n")
+      #expect((metadata.details?.hasOwnSummary ?? false) == isOwn, "\(summary)")
     }
   }
 
@@ -201,7 +203,7 @@ struct ArticleReaderTests {
     let title = String(repeating: "ع", count: 10_000)
     let result = ArticleReader(.test).read(
       SourceFile(path: "a.md", text: "---\ntitle: \(title)\n---\n"))
-    #expect(result.card == nil)
+    #expect(result.metadata == nil)
     #expect(
       result.diagnostics.sorted.map(DiagnosticFormatter.text) == [
         """
@@ -213,8 +215,8 @@ struct ArticleReaderTests {
         """
       ])
     let line = String(repeating: "كلمة ", count: 120_000)
-    let (card, _, messages) = try read("---\ntitle: x\n---\nأول\n\n\(line)\n")
-    #expect(card.wordCount == 120_001)
+    let (metadata, _, messages) = try read("---\ntitle: x\n---\nأول\n\n\(line)\n")
+    #expect(metadata.wordCount == 120_001)
     #expect(
       messages == [
         """

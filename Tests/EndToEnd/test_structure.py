@@ -9,7 +9,9 @@ import pytest
 from newsgen_site import REPOSITORY
 from swift_structure import Target
 
-LAYERED = ["Markdown", "Site", "System", "Template"]
+LAYERED = [
+    "Content", "Markdown", "Model", "Preview", "Site", "System", "Template", "Text", "newsgen",
+]
 
 
 @pytest.mark.parametrize("name", LAYERED)

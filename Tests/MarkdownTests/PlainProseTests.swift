@@ -26,7 +26,7 @@ struct PlainProseTests {
 
   private func isProse(_ text: String) -> Bool {
     let bytes = Array(text.utf8)[...]
-    return PlainProse(bytes, ByteCensus(bytes)) != nil
+    return PlainProse(bytes, ByteSet(bytes)) != nil
   }
 
   /// The same text with a paragraph behind it that only the parser can read.

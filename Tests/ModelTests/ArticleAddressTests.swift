@@ -28,7 +28,7 @@ struct ArticleAddressTests {
       #expect(articles.count == 5 * slugs.count)
       for article in articles {
         let folder = article.day.map { addresses.file(of: $0, "") } ?? "undated/"
-        let file = folder + article.card.slug + (style == .file ? ".html" : "/index.html")
+        let file = folder + article.metadata.slug + (style == .file ? ".html" : "/index.html")
         #expect(article.file == file)
         article.withFile { #expect($0.elementsEqual(file.utf8)) }
         #expect(article.rootLink == addresses.rootLink(to: file))

@@ -16,7 +16,7 @@ struct CatalogTests {
     site.add(article: "d", date: "2023-08-14T05:00:00+03:00")
     site.add(article: "e", date: "2022-12-31")
     let catalog = site.catalog().catalog
-    #expect(catalog.articles.map(\.card.source) == ["x", "y", "e", "a", "z", "d", "c", "b"])
+    #expect(catalog.articles.map(\.metadata.source) == ["x", "y", "e", "a", "z", "d", "c", "b"])
     #expect(catalog.undatedCount == 2)
     #expect(catalog.days.map(\.date.iso8601) == ["2022-12-31", "2023-08-14", "2023-08-15"])
     #expect(catalog.days.map(\.articles) == [2..<3, 3..<7, 7..<8])
@@ -39,7 +39,7 @@ struct CatalogTests {
       paths.insert(letters.joined())
     }
     for path in paths.sorted().shuffled(using: &random) { site.add(article: path) }
-    let sources = site.catalog().catalog.articles.map(\.card.source)
+    let sources = site.catalog().catalog.articles.map(\.metadata.source)
     #expect(sources == paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
 
@@ -76,7 +76,7 @@ struct CatalogTests {
     expectPostings(of: catalog)
     site.articles.shuffle(using: &random)
     let again = site.catalog().catalog
-    #expect(again.articles.map(\.card.source) == catalog.articles.map(\.card.source))
+    #expect(again.articles.map(\.metadata.source) == catalog.articles.map(\.metadata.source))
     #expect(again.entities.map(\.id) == catalog.entities.map(\.id))
     #expect(
       again.entities.map { $0.names.map(\.text) } == catalog.entities.map { $0.names.map(\.text) })
@@ -89,7 +89,7 @@ struct CatalogTests {
       let dates = [$0, $1].map { catalogDay($0) }
       return dates[0] == dates[1] ? $0.source < $1.source : dates[0] < dates[1]
     }
-    #expect(catalog.articles.map(\.card.source) == sources.map(\.source))
+    #expect(catalog.articles.map(\.metadata.source) == sources.map(\.source))
     for (index, day) in catalog.days.enumerated() {
       #expect(catalog.day(day.date) == index)
       #expect(
@@ -115,7 +115,7 @@ struct CatalogTests {
     #expect(missing.allSatisfy { catalog.day($0) == nil })
   }
 
-  private func catalogDay(_ article: ArticleCard) -> Int {
+  private func catalogDay(_ article: ArticleMetadata) -> Int {
     article.published.map { ZoneRules.utc.day(of: $0).daysSinceEpoch } ?? .min
   }
 

@@ -5,7 +5,7 @@ import Testing
 @Suite struct EntityIDsTests {
   @Test(arguments: 0..<8) func holdsThemInTheirOrder(count: Int) {
     let ids = (0..<count).map { EntityID($0 * 7 % 11) }
-    let entities = EntityIDs(ids)
+    let entities = EntityIDList(ids)
     #expect(entities.count == count)
     #expect(Array(entities) == ids)
     for (place, id) in ids.enumerated() { #expect(entities.place(of: id) == place) }
@@ -14,7 +14,7 @@ import Testing
 
   /// What stands in a place that is not taken is none of them.
   @Test func doesNotFindWhatIsNotThere() {
-    #expect(EntityIDs([]).place(of: EntityID(0)) == nil)
-    #expect(EntityIDs([EntityID(5)]).place(of: EntityID(0)) == nil)
+    #expect(EntityIDList([]).place(of: EntityID(0)) == nil)
+    #expect(EntityIDList([EntityID(5)]).place(of: EntityID(0)) == nil)
   }
 }

@@ -211,7 +211,7 @@ struct HijriDateTests {
     let end = try #require(HijriDate.days(of: "1500 هـ")).upperBound.daysSinceEpoch
     for day in stride(from: start, through: end, by: 11) {
       let date = CivilDate(daysSinceEpoch: day)
-      let text = data.text(of: Moment(date), pattern, in: calendar)
+      let text = data.text(of: LocalDateTime(date), pattern, in: calendar)
       if HijriDate.days(of: text) != date...date { Issue.record("\(text)") }
     }
   }
@@ -247,7 +247,7 @@ struct LocaleDataTests {
       let data = try #require(LocaleData.of(Language(tag)))
       #expect(data.tag == tag)
       for style in DateStyle.allCases {
-        let moment = Moment(date, secondOfDay: 3600)
+        let moment = LocalDateTime(date, secondOfDay: 3600)
         #expect(!data.text(of: moment, data.pattern(style, in: .gregorian)).isEmpty)
         #expect(!data.text(of: moment, data.timePattern(style)).isEmpty)
         let hijri = CalendarSystem.islamic(.ummAlQura)

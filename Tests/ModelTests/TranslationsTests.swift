@@ -15,7 +15,7 @@ struct TranslationsTests {
 
   private func source(of member: Translations.Member, in catalog: Catalog) -> String {
     switch member {
-    case .article(let id): catalog.article(id).card.source
+    case .article(let id): catalog.article(id).metadata.source
     case .page(let index): catalog.pages[index].source
     }
   }

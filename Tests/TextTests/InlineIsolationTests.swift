@@ -109,7 +109,7 @@ struct InlineIsolationTests {
       var text = text
       return text.withUTF8 {
         InlineIsolation.runs(
-          in: $0, BidiCensus($0), direction: .rightToLeft, followsPhrase: before,
+          in: $0, BidiPrescan($0), direction: .rightToLeft, followsPhrase: before,
           precedesPhrase: { after }
         ).count
       }

@@ -6,12 +6,12 @@ import NewsgenText
 
 /// What one build knows of the last: which sources need not be read, which pages need not be made.
 struct BuildCache: Sendable {
-  private let last: LastBuild
+  private let last: PreviousBuild
   private let workers: Workers
   private let configuration: Digest
   private let kinds: Int
   private let theme: String
-  /// What the last build left, if its cards are cards of this configuration.
+  /// What the last build left, if it read sources with this configuration.
   private let contents: CacheContents?
   private(set) var sources: CacheReader.Sources
   /// What became of the sources that were read.
@@ -23,7 +23,7 @@ struct BuildCache: Sendable {
   private(set) var changed: [Int] = []
 
   init(
-    _ last: LastBuild, _ configuration: SiteConfiguration, sources: FileList, _ workers: Workers
+    _ last: PreviousBuild, _ configuration: SiteConfiguration, sources: FileList, _ workers: Workers
   ) {
     self.last = last
     self.workers = workers
@@ -53,7 +53,8 @@ struct BuildCache: Sendable {
     let planned = site.plan.pages
     plan = site.plan.index
     guard let contents, let summary else {
-      // All are to be made; their fingerprints are taken behind that, when it is known what they read.
+      // All are to be made; their fingerprints are taken behind that, when it is known what they
+      // read.
       pages = CachedPages(count: planned.count)
       changed = Array(planned.indices)
       return true
@@ -62,7 +63,7 @@ struct BuildCache: Sendable {
     guard let found = await reader.pages(in: plan, count: planned.count) else { return false }
     pages = found
     if summary.common == site.inputs.common {
-      site.renderer.site.countReads.add(summary.countReads)
+      site.renderer.site.countUsage.add(summary.countUsage)
     }
     fingerprints = await fingerprints(of: site)
     var states = [Digest](repeating: .unknown, count: planned.count)
@@ -90,7 +91,7 @@ struct BuildCache: Sendable {
 
   /// The files that are newsgen's, where the cache knows them all.
   func ownedFiles(_ options: BuildOptions) throws(FileError) -> OwnedFiles? {
-    let record = OutputRecord(options)
+    let record = OutputJournal(options)
     guard let summary, summary.record == record.state, try record.isOfLastWriter else {
       return nil
     }
@@ -102,7 +103,8 @@ struct BuildCache: Sendable {
     try last.file.markOpen()
   }
 
-  /// The SHA-256 of pages that are not made again, where it was asked for before; by place in the plan.
+  /// The SHA-256 of pages that are not made again, where it was asked for before; by place in the
+  /// plan.
   var knownHashes: [SHA256?] {
     let changed = Set(changed)
     return (0..<pages.count).map { changed.contains($0) ? nil : pages.hash($0) }
@@ -117,17 +119,17 @@ struct BuildCache: Sendable {
     /// The places of records that no longer hold.
     var removed: [Int] = []
     /// What was written while sources were read.
-    var sink: SourceSink?
+    var sink: SourceRowWriter?
   }
 
   /// Whether there is no cache to change.
   private var isNew: Bool { contents == nil }
 
   /// Where records go while sources are read; `nil` if there is a cache, and few records to come.
-  var sink: SourceSink? { isNew ? SourceSink(last.file) : nil }
+  var sink: SourceRowWriter? { isNew ? SourceRowWriter(last.file) : nil }
 
   /// Takes note of what was read.
-  mutating func learn(_ read: SourceReading.Result, _ sink: SourceSink?) {
+  mutating func learn(_ read: SourceReader.Result, _ sink: SourceRowWriter?) {
     learnt.records = read.records
     learnt.removed = sources.gone + read.fresh.compactMap { sources.records[$0]?.place }
     learnt.sink = sink
@@ -151,7 +153,7 @@ struct BuildCache: Sendable {
   /// To be asked when all pages that changed are made.
   func settle(_ site: LoadedSite) async -> Settled {
     let sources = site.tree.digest
-    guard site.renderer.site.countReads.state != summary?.countReads else {
+    guard site.renderer.site.countUsage.state != summary?.countUsage else {
       return Settled(fingerprints: fingerprints, sources: sources, rewritesAll: false)
     }
     return Settled(
@@ -170,16 +172,16 @@ struct BuildCache: Sendable {
     /// The files that went.
     let stale: [String]
     /// What the build says.
-    let outcome: SiteBuild.Outcome
+    let outcome: IncrementalBuild.Outcome
   }
 
-  /// Leaves for the next build what it can go by. A cache that cannot be written is a warning, which
-  /// is returned.
+  /// Leaves for the next build what it can go by. A cache that cannot be written is a warning,
+  /// which is returned.
   func save(_ build: Finished) -> Diagnostic? {
     let made = MadeStates(build.made, of: build.site.plan)
     let summary = CacheSummary(
-      options: LastBuild.digest(of: build.options), configuration: configuration,
-      common: build.site.inputs.common, countReads: build.site.renderer.site.countReads.state,
+      options: PreviousBuild.digest(of: build.options), configuration: configuration,
+      common: build.site.inputs.common, countUsage: build.site.renderer.site.countUsage.state,
       sources: build.settled.sources,
       output: (last.output.digest ?? .unknown) + outputChange(made, stale: build.stale),
       record: build.output.recordState, theme: theme, now: build.options.now,

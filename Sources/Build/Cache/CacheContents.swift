@@ -45,9 +45,9 @@ struct CacheContents: Sendable {
   }
 
   /// The memory of a block, or `nil` if it is damaged. All of its bytes are read.
-  func storage(of block: CacheFormat.Block) -> CardStorage? {
+  func storage(of block: CacheFormat.Block) -> MetadataStorage? {
     let bytes = file.bytes.part(block.range)
-    return Digest(of: bytes) == block.digest ? CardStorage(bytes, of: file) : nil
+    return Digest(of: bytes) == block.digest ? MetadataStorage(bytes, of: file) : nil
   }
 
   /// The bytes of the page's record at a place where `forEachRecord` found it.

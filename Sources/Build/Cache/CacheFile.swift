@@ -2,13 +2,14 @@ import NewsgenContent
 import NewsgenSystem
 import NewsgenText
 
-/// The file that a build leaves for the next, in the site's `.newsgen`; `CacheFormat` says what is in
-/// it.
+/// The file that a build leaves for the next, in the site's `.newsgen`; `CacheFormat` says what is
+/// in it.
 ///
-/// It is used only if the same program wrote it, the build that wrote it ended, and what it holds has
-/// the digests that it says. A build marks the cache open before it touches the output, with a file
-/// beside it, and removes the mark when both are written. There is neither a journal nor a flush: the
-/// mark tells whether a writer ended, the digests whether a machine that stopped lost a part.
+/// It is used only if the same program wrote it, the build that wrote it ended, and what it holds
+/// has the digests that it says. A build marks the cache open before it touches the output, with a
+/// file beside it, and removes the mark when both are written. There is neither a journal nor a
+/// flush: the mark tells whether a writer ended, the digests whether a machine that stopped lost a
+/// part.
 struct CacheFile: Sendable {
   let path: String
   private var mark: String { path + ".open" }

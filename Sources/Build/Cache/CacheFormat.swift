@@ -6,10 +6,10 @@ import NewsgenText
 /// was made, a further one what a build changed. A segment is
 ///
 /// - blocks of records: of sources (`SourceRecord`) or of pages (`PageRecord`);
-/// - a directory: for every block its kind, place, size, number of records and digest; then the places
-///   of records of earlier segments that no longer hold; then the summary of the build;
-/// - a trailer, with the digest of the directory and its own, by which the segment is found from the
-///   end of the file. It says where the segment before it ends.
+/// - a directory: for every block its kind, place, size, number of records and digest; then the
+///   places of records of earlier segments that no longer hold; then the summary of the build;
+/// - a trailer, with the digest of the directory and its own, by which the segment is found from
+///   the end of the file. It says where the segment before it ends.
 enum CacheFormat {
   /// Another number for another layout.
   static let version: UInt64 = 2

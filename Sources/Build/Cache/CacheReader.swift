@@ -13,7 +13,7 @@ struct CacheReader: Sendable {
   /// What the cache knows of the sources in a list.
   struct Sources: Sendable {
     /// What was read of the files that have not changed since.
-    var ready: ReadSources
+    var ready: ParsedSources
     /// Files in another state, which may hold what they held; by their place in the list.
     var records: [Int: SourceRecord] = [:]
     /// The places of the records of sources that are not in the list.
@@ -22,7 +22,7 @@ struct CacheReader: Sendable {
 
     /// For a build without a cache.
     init(count: Int) {
-      ready = ReadSources(count: count)
+      ready = ParsedSources(count: count)
     }
   }
 
@@ -41,7 +41,7 @@ struct CacheReader: Sendable {
       return isWhole && !slice.isDamaged ? slice : nil
     } add: { all, slice in
       guard let slice else { return all.isDamaged = true }
-      for (place, card) in slice.cards { all.ready.add(card, at: place) }
+      for (place, metadata) in slice.metadata { all.ready.add(metadata, at: place) }
       for (place, source) in slice.others { all.ready.add(source, at: place) }
       for (place, record) in slice.records { all.records[place] = record }
       all.gone += slice.gone
@@ -55,8 +55,8 @@ struct CacheReader: Sendable {
     let list: FileList
     let index: DigestIndex
     let kinds: Int
-    var cards: [(Int, PackedCard)] = []
-    var others: [(Int, ReadSource)] = []
+    var metadata: [(Int, PackedMetadata)] = []
+    var others: [(Int, ParsedSource)] = []
     var records: [(Int, SourceRecord)] = []
     var gone: [Int] = []
     var isDamaged = false
@@ -71,7 +71,7 @@ struct CacheReader: Sendable {
         return records.append((place, record))
       }
       switch contents.source {
-      case .card(let card): cards.append((place, card))
+      case .metadata(let metadata): self.metadata.append((place, metadata))
       case .other(let source): others.append((place, source))
       }
     }

@@ -4,32 +4,33 @@ import NewsgenText
 
 /// A source in the cache: the state of its file, and what was read of it.
 ///
-/// The size of the record, that of the card and that of the rest, four bytes each and four unused;
-/// the state; an article's card, whose bytes are what `PackedCard` reads. The rest is what
-/// `CardEncoder` wrote, which an article without links and problems does not have; before it, the
-/// file's digest and its path, which are a card's own.
+/// The size of the record, that of the metadata and that of the rest, four bytes each and four
+/// unused; the state; an article's metadata, whose bytes are what `PackedMetadata` reads. The rest
+/// is what `SourceEncoder` wrote, which an article without links and problems does not have; before
+/// it, the file's digest and its path, which are metadata's own.
 struct SourceRecord: Sendable {
-  private let storage: CardStorage
+  private let storage: MetadataStorage
   /// In the storage.
   private let start: Int
   /// In the cache's file, by which the record is removed.
   let place: Int
-  private let cardCount: Int
+  private let metadataCount: Int
   private let restCount: Int
 
   private static let head = 32
 
   /// The record at `start` of the storage, or `nil` for bytes that cannot be one. `place` is where
   /// it is in the file.
-  init?(in storage: CardStorage, at start: Int, count: Int, place: Int) {
+  init?(in storage: MetadataStorage, at start: Int, count: Int, place: Int) {
     guard count >= SourceRecord.head else { return nil }
-    let (card, rest) = storage.withBytes { ($0.count(at: start + 4), $0.count(at: start + 8)) }
-    guard SourceRecord.head + card + rest <= count, card > 0 || rest > 0, card == 0 || card >= 16
+    let (metadata, rest) = storage.withBytes { ($0.count(at: start + 4), $0.count(at: start + 8)) }
+    guard SourceRecord.head + metadata + rest <= count, metadata > 0 || rest > 0,
+      metadata == 0 || metadata >= 16
     else { return nil }
     self.storage = storage
     self.start = start
     self.place = place
-    cardCount = card
+    metadataCount = metadata
     restCount = rest
   }
 
@@ -42,36 +43,38 @@ struct SourceRecord: Sendable {
     let source: Source
 
     enum Source {
-      /// An article, of which there is nothing to say but its card.
-      case card(PackedCard)
-      case other(ReadSource)
+      /// An article, of which there is nothing to say but its metadata.
+      case metadata(PackedMetadata)
+      case other(ParsedSource)
     }
   }
 
   /// What the record holds, or `nil` for damaged bytes; `kinds` is how many kinds the site has.
   func contents(kinds: Int) -> Contents? {
-    let cardStart = start + SourceRecord.head
-    let restStart = cardStart + cardCount
+    let metadataStart = start + SourceRecord.head
+    let restStart = metadataStart + metadataCount
     return storage.withBytes { bytes in
-      guard cardCount > 0 else {
+      guard metadataCount > 0 else {
         var reader = PackedReader(bytes.part(restStart..<restStart + restCount))
         let file = reader.digest()
         let path = reader.textBytes()
         guard !reader.isDamaged, firstInvalidUTF8(in: path) == nil,
-          let source = ReadSource(
-            decoding: reader.rest, at: path, file: file, card: nil, kinds: kinds)
+          let source = ParsedSource(
+            decoding: reader.rest, at: path, file: file, metadata: nil, kinds: kinds)
         else { return nil }
         return Contents(pathKey: Digest(of: path), file: file, source: .other(source))
       }
-      guard let card = PackedCard(in: storage, at: cardStart..<restStart, kinds: kinds) else {
+      guard let metadata = PackedMetadata(in: storage, at: metadataStart..<restStart, kinds: kinds)
+      else {
         return nil
       }
-      let key = card.withSource { Digest(of: $0) }
-      let file = card.digests.file
-      if restCount == 0 { return Contents(pathKey: key, file: file, source: .card(card)) }
-      let source = card.withSource {
-        ReadSource(
-          decoding: bytes.part(restStart..<restStart + restCount), at: $0, file: file, card: card,
+      let key = metadata.withSource { Digest(of: $0) }
+      let file = metadata.digests.file
+      if restCount == 0 { return Contents(pathKey: key, file: file, source: .metadata(metadata)) }
+      let source = metadata.withSource {
+        ParsedSource(
+          decoding: bytes.part(restStart..<restStart + restCount), at: $0, file: file,
+          metadata: metadata,
           kinds: kinds)
       }
       return source.map { Contents(pathKey: key, file: file, source: .other($0)) }
@@ -80,19 +83,19 @@ struct SourceRecord: Sendable {
 
   /// Appends the record of a source.
   static func append(
-    _ source: ReadSource, state: Digest, file: Digest, path: String, _ encoder: CardEncoder,
+    _ source: ParsedSource, state: Digest, file: Digest, path: String, _ encoder: SourceEncoder,
     to bytes: inout [UInt8]
   ) {
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: 16))
     bytes.append(state)
-    var cardCount = 0
-    if case .article(let card) = source.value {
-      cardCount = card.withBytes {
+    var metadataCount = 0
+    if case .article(let metadata) = source.value {
+      metadataCount = metadata.withBytes {
         bytes.append(contentsOf: $0)
         return $0.count
       }
-      if !source.isCardAlone { bytes.append(contentsOf: encoder.bytes) }
+      if !source.isMetadataAlone { bytes.append(contentsOf: encoder.bytes) }
     } else {
       var writer = PackedWriter(capacity: 24 + path.utf8.count)
       writer.append(file)
@@ -100,10 +103,10 @@ struct SourceRecord: Sendable {
       bytes.append(contentsOf: writer.bytes)
       bytes.append(contentsOf: encoder.bytes)
     }
-    let restCount = bytes.count - start - head - cardCount
+    let restCount = bytes.count - start - head - metadataCount
     bytes.pad()
     bytes.withUnsafeMutableBytes { bytes in
-      for (index, number) in [bytes.count - start, cardCount, restCount].enumerated() {
+      for (index, number) in [bytes.count - start, metadataCount, restCount].enumerated() {
         bytes.storeBytes(
           of: UInt32(number).littleEndian, toByteOffset: start + 4 * index, as: UInt32.self)
       }
@@ -114,7 +117,8 @@ struct SourceRecord: Sendable {
 /// A page in the cache: what its file was made of, and the state that it was left in.
 ///
 /// The size of the record, that of the path and whether there is a hash, four bytes each and four
-/// unused; the fingerprint, the state, the SHA-256 of the file if a manifest asked for it, the path.
+/// unused; the fingerprint, the state, the SHA-256 of the file if a manifest asked for it, the
+/// path.
 struct PageRecord {
   let fingerprint: Digest
   /// The state of its file in the output.
@@ -146,7 +150,7 @@ struct PageRecord {
   var file: String? {
     guard firstInvalidUTF8(in: path) == nil else { return nil }
     let file = String(decoding: path, as: UTF8.self)
-    return OutputRecord.isInside(file) ? file : nil
+    return OutputJournal.isInside(file) ? file : nil
   }
 
   /// Appends the record of a page; `path` is UTF-8.

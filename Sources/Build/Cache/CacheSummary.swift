@@ -5,12 +5,12 @@ import NewsgenText
 struct CacheSummary: Sendable {
   /// The options that pages depend on.
   var options: Digest
-  /// What cards depend on beside their sources: the configuration's file, the address.
+  /// What metadata depends on beside their sources: the configuration's file, the address.
   var configuration: Digest
   /// What every page of it was made with.
   var common: Digest
   /// Where its templates asked for the number of an entity's articles.
-  var countReads: Int
+  var countUsage: Int
   /// Of all sources, by their states; nil where a state was not known.
   var sources: Digest?
   /// Of all that is in the output folder, by their states.
@@ -34,7 +34,7 @@ struct CacheSummary: Sendable {
     encoder.append(record)
     encoder.append(theme)
     for number in [
-      countReads, now, nextChange, report.sources, report.articles, report.entities, report.pages,
+      countUsage, now, nextChange, report.sources, report.articles, report.entities, report.pages,
     ] {
       encoder.append(number)
     }
@@ -63,7 +63,7 @@ extension CacheSummary {
     output = decoder.digest()
     record = decoder.digest()
     theme = decoder.text()
-    countReads = decoder.number()
+    countUsage = decoder.number()
     now = decoder.number()
     nextChange = decoder.number()
     report = BuildReport()

@@ -1,8 +1,8 @@
 import NewsgenSystem
 import NewsgenText
 
-/// Writes a segment of a cache: a new file beside the place of the cache, which then takes it, or the
-/// end of the file that is there.
+/// Writes a segment of a cache: a new file beside the place of the cache, which then takes it, or
+/// the end of the file that is there.
 struct CacheWriter: ~Copyable {
   private enum Target: ~Copyable {
     case new(NewFile)

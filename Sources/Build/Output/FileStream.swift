@@ -1,8 +1,8 @@
 import NewsgenSystem
 import NewsgenText
 
-/// A file that is written piece by piece and replaces an older one when it is complete: a reader sees
-/// the old bytes or the new ones, and no memory holds all of them.
+/// A file that is written piece by piece and replaces an older one when it is complete: a reader
+/// sees the old bytes or the new ones, and no memory holds all of them.
 struct FileStream: ~Copyable {
   private let file: NewFile
   /// What is not written yet.

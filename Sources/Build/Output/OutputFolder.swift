@@ -6,9 +6,9 @@ import Synchronization
 
 /// The folder that a site is written to.
 ///
-/// New bytes are put into a folder of their own inside it first, and moved to their places when every page
-/// is made: a build with errors, or on a full disk, leaves the site as it was. Files that newsgen did
-/// not write are never touched.
+/// New bytes are put into a folder of their own inside it first, and moved to their places when
+/// every page is made: a build with errors, or on a full disk, leaves the site as it was. Files
+/// that newsgen did not write are never touched.
 struct OutputFolder: Sendable {
   let path: String
   /// Files of earlier builds, relative to the folder.
@@ -17,7 +17,7 @@ struct OutputFolder: Sendable {
   let isNew: Bool
   /// What the last build removed, if it was killed while it changed the folder; else nil.
   let interruptedRemovals: [String]?
-  private let record: OutputRecord
+  private let record: OutputJournal
 
   static let stagingName = ".newsgen-staging"
 
@@ -30,7 +30,7 @@ struct OutputFolder: Sendable {
     _ options: BuildOptions, cached: OwnedFiles? = nil, into diagnostics: inout Diagnostics
   ) {
     path = options.output
-    record = OutputRecord(options)
+    record = OutputJournal(options)
     do throws(FileError) {
       if let problem = OutputFolder.misplaced(options) {
         diagnostics.report(problem)
@@ -77,7 +77,7 @@ struct OutputFolder: Sendable {
 
   /// The files that are newsgen's; nil where the folder is somebody else's.
   private static func owned(
-    _ path: String, _ record: OutputRecord
+    _ path: String, _ record: OutputJournal
   ) throws(FileError) -> [String]? {
     if try isEmpty(path) { return [] }
     let recorded = try record.files()
@@ -186,7 +186,8 @@ struct OutputFolder: Sendable {
     try record.prepareHomeState(in: [staging, path])
   }
 
-  /// Moves what was made to its places and removes stale files. Returns the files that were removed.
+  /// Moves what was made to its places and removes stale files. Returns the files that were
+  /// removed.
   ///
   /// - Precondition: `beginChange(_:removing:)` recorded the change.
   func replace(removing stale: [String]) throws(FileError) -> [String] {
@@ -254,7 +255,8 @@ private struct OwnPages {
     let homeIsOwn = try isThereAndOwn("index.html")
     let feedIsOwn = try isThereAndOwn("feed.xml")
     guard homeIsOwn || feedIsOwn else { return nil }
-    // Where the home page does not say who made it, no page does: what the sitemap names is newsgen's.
+    // Where the home page does not say who made it, no page does: what the sitemap names is
+    // newsgen's.
     var found = homeIsOwn ? [] : try listed()
     try collect("", into: &found)
     return found

@@ -3,7 +3,8 @@ import NewsgenSite
 import NewsgenSystem
 import NewsgenText
 
-/// The SHA-256 of every file of the output: `.newsgen/manifest.sha256`, as `sha256sum` writes and checks it.
+/// The SHA-256 of every file of the output: `.newsgen/manifest.sha256`, as `sha256sum` writes and
+/// checks it.
 ///
 /// ```
 /// cd public && sha256sum --check ../.newsgen/manifest.sha256

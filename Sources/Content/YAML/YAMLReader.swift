@@ -9,7 +9,8 @@ package enum YAMLReader {
   static func mapping(
     in range: Range<Int>, of file: SourceFile, into diagnostics: inout Diagnostics
   ) -> YAMLNode? {
-    FlatYAML.mapping(in: range, of: file) ?? composed(in: range, of: file, into: &diagnostics)
+    YAMLSubsetParser.mapping(in: range, of: file)
+      ?? composed(in: range, of: file, into: &diagnostics)
   }
 
   /// The same, read by libyaml whatever it is.

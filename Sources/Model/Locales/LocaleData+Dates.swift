@@ -11,7 +11,7 @@ extension LocaleData {
   /// The moment as the pattern wants it, in ASCII's digits; a time of day that is not known is
   /// midnight.
   package func text(
-    of moment: Moment, _ pattern: DatePattern, in calendar: CalendarSystem = .gregorian
+    of moment: LocalDateTime, _ pattern: DatePattern, in calendar: CalendarSystem = .gregorian
   ) -> String {
     var out = ByteBuffer(capacity: 32)
     let fields = DateFields(moment, calendar, self)
@@ -38,7 +38,7 @@ extension LocaleData.Patterns {
 
 /// The values of a pattern's letters.
 private struct DateFields {
-  let moment: Moment
+  let moment: LocalDateTime
   let data: LocaleData
   let year: Int
   let month: Int
@@ -46,7 +46,7 @@ private struct DateFields {
   let dayOfYear: Int
   let isIslamic: Bool
 
-  init(_ moment: Moment, _ calendar: CalendarSystem, _ data: LocaleData) {
+  init(_ moment: LocalDateTime, _ calendar: CalendarSystem, _ data: LocaleData) {
     self.moment = moment
     self.data = data
     let date = moment.date

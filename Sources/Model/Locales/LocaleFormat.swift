@@ -7,15 +7,15 @@ package struct LocaleFormat: Sendable {
   package let data: LocaleData?
   package let plurals: PluralRules
   /// The digits of numbers.
-  package let numerals: SiteConfiguration.Numerals
+  package let numerals: Numerals
 
   /// `numerals` are the site's: a language of another script than the Arabic one keeps ASCII's.
-  package init(_ language: Language, siteNumerals: SiteConfiguration.Numerals) {
+  package init(_ language: Language, siteNumerals: Numerals) {
     let hasOwnDigits = ["ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks"].contains(language.primary)
     self.init(language, numerals: hasOwnDigits ? siteNumerals : .latn)
   }
 
-  package init(_ language: Language, numerals: SiteConfiguration.Numerals) {
+  package init(_ language: Language, numerals: Numerals) {
     self.language = language
     self.numerals = numerals
     data = LocaleData.of(language)

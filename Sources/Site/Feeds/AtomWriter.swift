@@ -47,26 +47,28 @@ struct AtomWriter {
   }
 
   private func write(_ article: Article, _ body: RenderedBody, to out: inout ByteBuffer) {
-    let card = article.card
+    let metadata = article.metadata
     let file = article.file
     out.append("<entry xml:lang=\"")
-    out.append(escapingMarkup: card.languageTag)
+    out.append(escapingMarkup: metadata.languageTag)
     out.append("\">\n")
-    element("title", title(card.title, card.direction), to: &out)
+    element("title", title(metadata.title, metadata.direction), to: &out)
     element("id", identifier(of: article, file), to: &out)
     link("alternate", "text/html", site.addresses.permalink(of: file), to: &out)
-    if let url = card.credit?.url { link("via", nil, url, to: &out) }
-    element("published", time(card.published), to: &out)
+    if let url = metadata.credit?.url { link("via", nil, url, to: &out) }
+    element("published", time(metadata.published), to: &out)
     element("updated", updated(article), to: &out)
-    for author in card.authors {
+    for author in metadata.authors {
       out.append("<author><name>")
       out.append(escapingMarkup: author)
       out.append("</name></author>\n")
     }
     for entity in article.entities { category(entity, to: &out) }
-    if !card.summary.isEmpty { element("summary", title(card.summary, card.direction), to: &out) }
+    if !metadata.summary.isEmpty {
+      element("summary", title(metadata.summary, metadata.direction), to: &out)
+    }
     out.append("<content type=\"html\">")
-    let opening = "<div lang=\"\(card.languageTag)\" dir=\"\(card.direction.rawValue)\">\n"
+    let opening = "<div lang=\"\(metadata.languageTag)\" dir=\"\(metadata.direction.rawValue)\">\n"
     out.append(escapingMarkup: opening + body.html + "</div>")
     out.append("</content>\n</entry>\n")
   }
@@ -106,7 +108,7 @@ struct AtomWriter {
   }
 
   private func updated(_ article: Article) -> String {
-    time(article.card.updated ?? article.card.published)
+    time(article.metadata.updated ?? article.metadata.published)
   }
 
   /// RFC 3339 in UTC; a day begins at midnight in the site's time zone.

@@ -62,7 +62,7 @@ struct DateFilter {
   }
 
   /// A date of a page, or a text: `2023-08-14`, or an instant with its offset.
-  private func moment(of value: Value) throws(ExtensionError) -> Moment {
+  private func moment(of value: Value) throws(ExtensionError) -> LocalDateTime {
     let text: String
     switch value {
     case .record(let record as DateRecord): return record.moment
@@ -70,7 +70,8 @@ struct DateFilter {
     default: throw .unsuited(value, "date", "a date")
     }
     guard let timestamp = Timestamp(text) else { throw .noDate(text) }
-    let moment = context.zone.map { Moment(timestamp, in: $0) } ?? Moment(asWritten: timestamp)
+    let moment =
+      context.zone.map { LocalDateTime(timestamp, in: $0) } ?? LocalDateTime(asWritten: timestamp)
     guard CivilDate.years.contains(moment.date.year) else {
       throw .yearOutOfRange(text, moment.date.year)
     }
@@ -80,9 +81,9 @@ struct DateFilter {
 
 extension DateRecord {
   /// The day, with its time where the source told it.
-  var moment: Moment {
-    guard let instant else { return Moment(day) }
-    return Moment(instant, in: context.catalog.zone)
+  var moment: LocalDateTime {
+    guard let instant else { return LocalDateTime(day) }
+    return LocalDateTime(instant, in: context.catalog.zone)
   }
 }
 

@@ -2,10 +2,10 @@ import NewsgenText
 
 /// The start of a text, of so many words at most, cut where a reader would.
 ///
-/// White space is collapsed. Behind the last sentence that ends in the last third the text is cut as it is;
-/// else between two words, without what hangs at the end - a particle, a comma, an opening quote - and with
-/// `end`. In scripts that put no spaces between words, two letters count as a word and a text is cut between
-/// any two. An isolate that is cut open is closed.
+/// White space is collapsed. Behind the last sentence that ends in the last third the text is cut
+/// as it is; else between two words, without what hangs at the end - a particle, a comma, an
+/// opening quote - and with `end`. In scripts that put no spaces between words, two letters count
+/// as a word and a text is cut between any two. An isolate that is cut open is closed.
 ///
 /// Complexity: O(n) in the length of the excerpt.
 func excerpt(of text: String, words limit: Int, end: String) -> String {
@@ -83,7 +83,8 @@ private struct ExcerptCutter {
   /// Particles of one letter that would have been joined to the next word.
   private static let particles: Set<String> = ["و", "ف", "ب", "ل", "ك", "ا"]
 
-  /// A mark that ends a sentence, with the quotes and brackets behind it; not the point of an initial.
+  /// A mark that ends a sentence, with the quotes and brackets behind it; not the point of an
+  /// initial.
   private static func endsSentence(_ word: Substring.UnicodeScalarView) -> Bool {
     var rest = word
     while let last = rest.last, "\"'”’»)]".unicodeScalars.contains(last) { rest.removeLast() }

@@ -1,7 +1,8 @@
 import NewsgenTemplate
 import NewsgenText
 
-/// `{{ text|excerpt(30) }}`: the start of a text, of so many words at most, cut where a reader would.
+/// `{{ text|excerpt(30) }}`: the start of a text, of so many words at most, cut where a reader
+/// would.
 enum ExcerptFilter {
   static func text(of value: Value, _ arguments: Arguments) throws(ExtensionError) -> Value {
     try FilterArguments.check(

@@ -22,7 +22,7 @@ extension FilterContext {
       }
     }
     guard let digits else { return LocaleFormat(language, siteNumerals: numerals) }
-    guard let numerals = SiteConfiguration.Numerals(rawValue: digits) else {
+    guard let numerals = Numerals(rawValue: digits) else {
       throw .unknownNumerals(digits)
     }
     return LocaleFormat(language, numerals: numerals)
@@ -147,6 +147,6 @@ extension ExtensionError {
     ExtensionError(
       "there are no numerals `\(name)`",
       help: "there are: "
-        + SiteConfiguration.Numerals.allCases.map(\.rawValue).joined(separator: ", "))
+        + Numerals.allCases.map(\.rawValue).joined(separator: ", "))
   }
 }

@@ -2,7 +2,8 @@ import NewsgenModel
 import NewsgenTemplate
 import NewsgenText
 
-/// What the site adds to the template language: the filters of an archive, and the isolation of strings.
+/// What the site adds to the template language: the filters of an archive, and the isolation of
+/// strings.
 package enum SiteFilters {
   /// The names of its filters, for the documentation and what checks it.
   package static var names: [String] { extensions.filters.keys.sorted() }
@@ -16,15 +17,15 @@ package enum SiteFilters {
     }
     extensions.addFilter("number", returning: .string, isShared: true) {
       (value, arguments, globals) throws(ExtensionError) in
-      try NumberFilters.number(value, arguments, FilterContext.of(globals))
+      try LocaleNumberFilters.number(value, arguments, FilterContext.of(globals))
     }
     extensions.addFilter("plural", returning: .string, isShared: true) {
       (value, arguments, globals) throws(ExtensionError) in
-      try NumberFilters.plural(value, arguments, FilterContext.of(globals))
+      try LocaleNumberFilters.plural(value, arguments, FilterContext.of(globals))
     }
     extensions.addFilter("fill", returning: .string, isShared: true) {
       (value, arguments, _) throws(ExtensionError) in
-      try NumberFilters.fill(value, arguments)
+      try LocaleNumberFilters.fill(value, arguments)
     }
     extensions.addFilter("list_join", isShared: true) {
       (value, arguments, globals) throws(ExtensionError) in
@@ -40,7 +41,7 @@ package enum SiteFilters {
       return .string(try flag(of: FilterInput.text(value, of: "flag")))
     }
     extensions.direction = { globals in
-      if let page = globals as? GlobalsRecord { return page.context.voice.direction }
+      if let page = globals as? GlobalsRecord { return page.context.locale.direction }
       return (globals as? TrialGlobals)?.context.direction
     }
     extensions.variant = { ($0 as? GlobalsRecord)?.context.variant }
@@ -73,7 +74,8 @@ package enum SiteFilters {
     }
   }
 
-  /// The flag of a country by its code of ISO 3166-1, and those of the European Union and the United Nations.
+  /// The flag of a country by its code of ISO 3166-1, and those of the European Union and the
+  /// United Nations.
   private static func flag(of code: String) throws(ExtensionError) -> String {
     let wanted = code.lowercased()
     let isKnown = ["eu", "un"].contains(wanted) || Territory.all.contains { $0.code == wanted }

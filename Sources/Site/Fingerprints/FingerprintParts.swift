@@ -1,11 +1,12 @@
 import NewsgenModel
 import NewsgenText
 
-/// The digests of what several pages read: entities as links, articles as cards, calendars.
+/// The digests of what several pages read: entities as links, articles as list items, calendars.
 struct FingerprintParts: Sendable {
-  /// For every article of the catalog, of its card in a list.
-  let cards: [Digest]
-  /// For every article, of what its own page reads of it beside its card: its text, its entities and authors.
+  /// For every article of the catalog, of what a list shows of it.
+  let listItems: [Digest]
+  /// For every article, of what its own page reads of it beside its metadata: its text, its
+  /// entities and authors.
   let texts: [Digest]
   let years: [Digest]
   let months: [Digest]
@@ -26,9 +27,9 @@ struct FingerprintParts: Sendable {
     }
     self.links = links
     countedLinks = counted
-    (cards, texts) = FingerprintParts.articles(
-      of: site, onCards: site.countReads.contains(.card) ? counted : links,
-      onPages: site.countReads.contains(.article) ? counted : links, files: files)
+    (listItems, texts) = FingerprintParts.articles(
+      of: site, onListItems: site.countUsage.contains(.listItem) ? counted : links,
+      onPages: site.countUsage.contains(.article) ? counted : links, files: files)
     months = FingerprintParts.months(of: catalog)
     let months = months
     years = catalog.years.map { year in
@@ -65,9 +66,9 @@ struct FingerprintParts: Sendable {
   }
 
   private static func append(
-    _ page: StandingPage, _ site: SiteView, to buffer: inout FingerprintBuffer
+    _ page: StandalonePage, _ site: SiteView, to buffer: inout FingerprintBuffer
   ) {
-    buffer.append(page.digests.card)
+    buffer.append(page.digests.metadata)
     buffer.append(site.addresses.file(ofPage: page))
   }
 
@@ -88,37 +89,37 @@ struct FingerprintParts: Sendable {
     }
   }
 
-  /// What a list shows of an article, also what follows from the zone, and which days have pages; and what its
-  /// own page reads beside that. Both at once: a million articles lie far apart.
+  /// What a list shows of an article, also what follows from the zone, and which days have pages;
+  /// and what its own page reads beside that. Both at once: a million articles lie far apart.
   ///
-  /// `onCards` and `onPages` are the digests of entities there, `files` those of the files of a plan, whose
-  /// first pages are the articles'.
+  /// `onListItems` and `onPages` are the digests of entities there, `files` those of the files of a
+  /// plan, whose first pages are the articles'.
   private static func articles(
-    of site: SiteView, onCards: [Digest], onPages: [Digest], files: [Digest]
-  ) -> (cards: [Digest], texts: [Digest]) {
+    of site: SiteView, onListItems: [Digest], onPages: [Digest], files: [Digest]
+  ) -> (listItems: [Digest], texts: [Digest]) {
     let catalog = site.catalog
     let zone = catalog.zone
     var buffer = FingerprintBuffer()
-    var cards: [Digest] = []
+    var listItems: [Digest] = []
     var texts: [Digest] = []
-    cards.reserveCapacity(catalog.articles.count)
+    listItems.reserveCapacity(catalog.articles.count)
     texts.reserveCapacity(catalog.articles.count)
     for (index, article) in catalog.articles.enumerated() {
-      let card = article.card
-      let digests = card.digests
+      let metadata = article.metadata
+      let digests = metadata.digests
       let updated = article.updated
-      buffer.append(digests.card)
+      buffer.append(digests.metadata)
       buffer.append(files[index])
       buffer.append(article.day)
-      for time in [card.published, updated] {
+      for time in [metadata.published, updated] {
         if case .instant(let seconds, _)? = time { buffer.append(zone.offset(at: seconds)) }
       }
       if let updated {
         buffer.append(catalog.day(zone.day(of: updated)) != nil)
       }
       let entities = article.entities
-      for place in 0..<entities.count { buffer.append(onCards[Int(entities[place].index)]) }
-      cards.append(buffer.finish())
+      for place in 0..<entities.count { buffer.append(onListItems[Int(entities[place].index)]) }
+      listItems.append(buffer.finish())
 
       buffer.append(digests.file)
       for place in 0..<entities.count { buffer.append(onPages[Int(entities[place].index)]) }
@@ -127,7 +128,7 @@ struct FingerprintParts: Sendable {
       }
       texts.append(buffer.finish())
     }
-    return (cards, texts)
+    return (listItems, texts)
   }
 
   /// The days of every month, with how many articles each has.

@@ -2,7 +2,8 @@ import NewsgenModel
 import NewsgenTemplate
 import NewsgenText
 
-/// Which pages have fields of records alike: what templates make of those is written once (`FragmentScope`).
+/// Which pages have fields of records alike: what templates make of those is written once
+/// (`FragmentScope`).
 extension FragmentScope {
   /// The same on pages at the same place of the menu.
   static let menu = FragmentScope.keyed(1)
@@ -12,16 +13,16 @@ extension FragmentScope {
   static let kind = FragmentScope.keyed(3)
   /// The same for articles of one length.
   static let length = FragmentScope.keyed(4)
-  /// The same on pages that have nothing that few have: no translations, and an article in the language of its page,
-  /// without headings and rare details.
+  /// The same on pages that have nothing that few have: no translations, and an article in the
+  /// language of its page, without headings and rare details.
   static let ordinary = FragmentScope.keyed(5)
 }
 
 extension PageContext {
-  /// Pages of a variant speak one language, and name the site's pages alike. Nil where names depend on the page, and
-  /// for the page that names others in a way of its own.
+  /// Pages of a variant speak one language, and name the site's pages alike. Nil where names depend
+  /// on the page, and for the page that names others in a way of its own.
   var variant: Int? {
-    configuration.links == .relative || type(of: kind).linksFromRoot ? nil : voice.number
+    configuration.links == .relative || type(of: kind).linksFromRoot ? nil : locale.number
   }
 
   /// Nil for a page that has the scope's fields for itself.
@@ -58,10 +59,10 @@ extension PageContext {
   /// Of articles, their status and whether they are hidden; of other pages, whether they are.
   private var ordinaryKey: Int? {
     guard let article else { return hasTranslations ? nil : isHidden ? 1 : 0 }
-    let card = article.card
+    let metadata = article.metadata
     guard !article.hasRareDetails, !hasTranslations, body?.headings.isEmpty != false,
-      card.direction == voice.direction, card.languageTag == voice.language.tag,
-      let status = ArticleCard.Status.allCases.firstIndex(of: card.status)
+      metadata.direction == locale.direction, metadata.languageTag == locale.language.tag,
+      let status = ArticleMetadata.Status.allCases.firstIndex(of: metadata.status)
     else { return nil }
     return (status + 1) << 1 | (isHidden ? 1 : 0)
   }

@@ -16,13 +16,13 @@ final class PageContext: Sendable {
   let article: Article?
   /// The entity that the page is about.
   let entity: EntityID?
-  let voice: Voice
+  let locale: PageLocale
   let body: RenderedBody?
   /// What filters know of the page.
   let filters: FilterContext
 
   init(
-    site: SiteView, file: String, kind: any PageKind, voice: Voice, body: RenderedBody?
+    site: SiteView, file: String, kind: any PageKind, locale: PageLocale, body: RenderedBody?
   ) {
     self.site = site
     self.file = file
@@ -30,9 +30,9 @@ final class PageContext: Sendable {
     number = kind.number
     article = kind.article.map(site.catalog.article)
     entity = kind.entity
-    self.voice = voice
+    self.locale = locale
     self.body = body
-    let common = site.filterCommon(voice, linksFromRoot: type(of: kind).linksFromRoot)
+    let common = site.filterCommon(locale, linksFromRoot: type(of: kind).linksFromRoot)
     filters = FilterContext(common, file: file)
   }
 
@@ -53,14 +53,14 @@ final class PageContext: Sendable {
   /// `صفحة 3` on a numbered page of a list, `nil` on all others. Without the number of pages, which
   /// changes.
   var numberText: String? {
-    number.map { voice.text("page_number", [("n", voice.localized(String($0)))]) }
+    number.map { locale.text("page_number", [("n", locale.localized(String($0)))]) }
   }
 
   /// `في مثل هذا اليوم: 14 أغسطس`
   func titleOfDayInAllYears(_ month: Int, _ day: Int) -> String {
     // A leap year, which has all days.
-    let name = CivilDate(year: 2000, month: month, day: day).map(voice.words.shortText)
-    return voice.text("on_this_day", [("day", name ?? "")])
+    let name = CivilDate(year: 2000, month: month, day: day).map(locale.dates.shortText)
+    return locale.text("on_this_day", [("day", name ?? "")])
   }
 
   /// How this page names a file of the output.

@@ -4,9 +4,9 @@ package import NewsgenText
 /// What tells whether a page has to be made again: a digest of everything that it reads.
 ///
 /// A page reads its records (`Records/`) and nothing else, so its fingerprint holds what they
-/// answer: `PageKind.read` and `PageInputs` append that. It may hold too much, at the cost of a page
-/// that is rendered for nothing, and never too little: a field that is added to a record is added
-/// there, unless it follows from what they append already.
+/// answer: `PageKind.read` and `PageInputs` append that. It may hold too much, at the cost of a
+/// page that is rendered for nothing, and never too little: a field that is added to a record is
+/// added there, unless it follows from what they append already.
 package struct PageFingerprints: Sendable {
   /// What pages depend on that the catalog does not know.
   package struct Inputs: Sendable {

@@ -41,9 +41,9 @@ struct PageInputs: Sendable {
     buffer.append(group.count)
     for translation in group {
       switch translation {
-      case .article(let id): buffer.append(parts.cards[Int(id.index)])
+      case .article(let id): buffer.append(parts.listItems[Int(id.index)])
       case .page(let index):
-        buffer.append(catalog.pages[index].digests.card)
+        buffer.append(catalog.pages[index].digests.metadata)
         buffer.append(site.addresses.file(ofPage: catalog.pages[index]))
       }
     }
@@ -51,14 +51,14 @@ struct PageInputs: Sendable {
 
   // MARK: - Lists
 
-  /// A page of a list: its cards, and on the front page what that says of all of the list.
+  /// A page of a list: its metadata, and on the front page what that says of all of the list.
   func append(
     _ articles: ListedArticles, of page: any PageKind, to buffer: inout FingerprintBuffer
   ) {
     let number = page.number
     let pagination = Pagination(total: articles.count, size: page.pageSize(in: catalog))
     let places = number.map { pagination.items(ofPage: $0) } ?? pagination.itemsOfFrontPage
-    for place in places { buffer.append(parts.cards[Int(articles[place].index)]) }
+    for place in places { buffer.append(parts.listItems[Int(articles[place].index)]) }
     if let number {
       buffer.append(number == pagination.numberedPages)
     } else {

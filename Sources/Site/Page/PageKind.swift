@@ -73,7 +73,7 @@ protocol PageKind: Sendable {
   func link(on page: PageContext) -> String
 
   /// The language of what surrounds the content.
-  func voice(in site: SiteView) -> Voice
+  func locale(in site: SiteView) -> PageLocale
   /// The Markdown texts that the page shows; `file` is its own.
   func bodies(of site: SiteView, on file: String) -> [BodyRequest]
   /// Hashes all that the page reads beside what every page reads.
@@ -154,15 +154,15 @@ extension PageKind {
     PageOrigin(name: "a page that newsgen makes", location: nil)
   }
 
-  func title(on page: PageContext) -> String { page.voice.text("not_found") }
+  func title(on page: PageContext) -> String { page.locale.text("not_found") }
 
   func label(on page: PageContext) -> EntityRecord.Name {
-    EntityRecord.Name(language: page.voice.language, text: title(on: page))
+    EntityRecord.Name(language: page.locale.language, text: title(on: page))
   }
 
   func link(on page: PageContext) -> String { page.url }
 
-  func voice(in site: SiteView) -> Voice { site.ownVoice }
+  func locale(in site: SiteView) -> PageLocale { site.ownLocale }
   func bodies(of site: SiteView, on file: String) -> [BodyRequest] { [] }
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {}
 

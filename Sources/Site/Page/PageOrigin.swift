@@ -47,7 +47,7 @@ struct PageOrigins {
     PageOrigin(
       name: "the page of a date",
       location: articles.first.map {
-        SourceLocation(path: catalog.article(ArticleID($0)).card.source)
+        SourceLocation(path: catalog.article(ArticleID($0)).metadata.source)
       })
   }
 
@@ -61,7 +61,8 @@ struct PageOrigins {
     let location = catalog.articles(mentioning: id).first.map { article in
       let kind = catalog.configuration.kinds[entity.kind].id
       return locator.location(
-        of: .name(kind: kind, entity.names.map(\.text)), in: catalog.article(article).card.source)
+        of: .name(kind: kind, entity.names.map(\.text)),
+        in: catalog.article(article).metadata.source)
     }
     return PageOrigin(name: name, location: location)
   }

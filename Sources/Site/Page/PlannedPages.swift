@@ -1,8 +1,8 @@
 import NewsgenModel
 import NewsgenText
 
-/// The pages of a plan: those of articles are made when they are asked for, since a million paths take as much
-/// memory as the headlines.
+/// The pages of a plan: those of articles are made when they are asked for, since a million paths
+/// take as much memory as the headlines.
 package struct PlannedPages: RandomAccessCollection, Sendable {
   private let articles: [Article]
   /// The page of an article.

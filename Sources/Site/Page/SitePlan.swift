@@ -28,7 +28,8 @@ package struct SitePlan: Sendable {
     self.replaced = replaced
   }
 
-  /// Of the files of some of the catalog's articles: all cards are looked at for it, which workers do side by side.
+  /// Of the files of some of the catalog's articles: the metadata of all is read for it, which
+  /// workers do side by side.
   package static func digests(of articles: Range<Int>, in catalog: Catalog) -> [Digest] {
     articles.map { place in
       var digest = Digest.unknown

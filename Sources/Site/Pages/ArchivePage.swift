@@ -17,7 +17,7 @@ struct ArchivePage: PageKind {
   func parent(in catalog: Catalog) -> (any PageKind)? { HomePage(number: nil) }
   func list(in catalog: Catalog) -> ListedArticles? { .range(0..<catalog.undatedCount) }
   func menuEntry(in catalog: Catalog) -> MenuEntry? { .archive }
-  func title(on page: PageContext) -> String { page.voice.text("archive") }
+  func title(on page: PageContext) -> String { page.locale.text("archive") }
   func link(on page: PageContext) -> String { page.archiveLink }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {

@@ -33,38 +33,38 @@ struct ArticlePage: PageKind {
     return article.updated.map(catalog.zone.day) ?? article.day
   }
 
-  func description(in catalog: Catalog) -> String? { catalog.article(id).card.summary }
+  func description(in catalog: Catalog) -> String? { catalog.article(id).metadata.summary }
   func isReplaceable(in catalog: Catalog) -> Bool { false }
-  func source(in catalog: Catalog) -> String? { catalog.article(id).card.source }
+  func source(in catalog: Catalog) -> String? { catalog.article(id).metadata.source }
 
   func origin(in origins: PageOrigins) -> PageOrigin {
-    origins.origin(of: origins.catalog.article(id).card.source)
+    origins.origin(of: origins.catalog.article(id).metadata.source)
   }
 
-  func title(on page: PageContext) -> String { page.article?.card.title ?? "" }
+  func title(on page: PageContext) -> String { page.article?.metadata.title ?? "" }
 
-  func voice(in site: SiteView) -> Voice {
-    let card = site.catalog.articles[Int(id.index)].card
-    return card.languageTag == site.ownVoice.language.tag
-      ? site.ownVoice : site.voice(for: card.language)
+  func locale(in site: SiteView) -> PageLocale {
+    let metadata = site.catalog.articles[Int(id.index)].metadata
+    return metadata.languageTag == site.ownLocale.language.tag
+      ? site.ownLocale : site.locale(for: metadata.language)
   }
 
   func bodies(of site: SiteView, on file: String) -> [BodyRequest] {
-    [site.bodyRequest(ofArticle: id, voice(in: site), on: file)]
+    [site.bodyRequest(ofArticle: id, locale(in: site), on: file)]
   }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
     let index = Int(id.index)
     let (catalog, parts) = (inputs.catalog, inputs.parts)
-    buffer.append(parts.cards[index])
+    buffer.append(parts.listItems[index])
     buffer.append(parts.texts[index])
-    inputs.appendLinks(of: catalog.articles[index].card.source, to: &buffer)
+    inputs.appendLinks(of: catalog.articles[index].metadata.source, to: &buffer)
     inputs.appendTranslations(of: .article(id), to: &buffer)
     let isDated = index >= catalog.undatedCount
     let range =
       isDated ? catalog.undatedCount..<catalog.articles.count : 0..<catalog.undatedCount
     for neighbour in [index - 1, index + 1] {
-      buffer.append(range.contains(neighbour) ? parts.cards[neighbour] : .unknown)
+      buffer.append(range.contains(neighbour) ? parts.listItems[neighbour] : .unknown)
     }
   }
 }

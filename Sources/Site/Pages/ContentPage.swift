@@ -34,19 +34,21 @@ struct ContentPage: PageKind {
 
   func title(on context: PageContext) -> String { context.catalog.pages[page].title }
 
-  func voice(in site: SiteView) -> Voice { site.voice(for: site.catalog.pages[page].language) }
+  func locale(in site: SiteView) -> PageLocale {
+    site.locale(for: site.catalog.pages[page].language)
+  }
 
   func bodies(of site: SiteView, on file: String) -> [BodyRequest] {
     let page = site.catalog.pages[page]
     return [
       site.bodyRequest(
-        page.source, from: page.bodyStart, page.digests, page.direction, voice(in: site), on: file)
+        page.source, from: page.bodyStart, page.digests, page.direction, locale(in: site), on: file)
     ]
   }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
     let page = inputs.catalog.pages[page]
-    buffer.append(page.digests.card)
+    buffer.append(page.digests.metadata)
     inputs.appendText(of: page.source, page.digests, to: &buffer)
     inputs.appendTranslations(of: .page(self.page), to: &buffer)
   }

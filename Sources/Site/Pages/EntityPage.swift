@@ -48,10 +48,10 @@ struct EntityPage: PageKind {
   func bodies(of site: SiteView, on file: String) -> [BodyRequest] {
     guard number == nil, let record = site.catalog.entity(id).record, let start = record.bodyStart
     else { return [] }
-    let voice = site.ownVoice
+    let locale = site.ownLocale
     return [
       site.bodyRequest(
-        record.source, from: start, record.digests, voice.direction, voice, on: file)
+        record.source, from: start, record.digests, locale.direction, locale, on: file)
     ]
   }
 
@@ -59,13 +59,13 @@ struct EntityPage: PageKind {
     let parts = inputs.parts
     let record = inputs.catalog.entity(id).record
     buffer.append(parts.link(id))
-    buffer.append(record?.digests.card ?? .unknown)
+    buffer.append(record?.digests.metadata ?? .unknown)
     guard number == nil else { return }
     if let record, record.bodyStart != nil {
       inputs.appendText(of: record.source, record.digests, to: &buffer)
     }
     let related = inputs.site.entities.related[Int(id.index)]
-    let isCounted = inputs.site.countReads.contains(.related)
+    let isCounted = inputs.site.countUsage.contains(.related)
     buffer.append(related.count)
     for other in related { buffer.append(isCounted ? parts.entity(other) : parts.link(other)) }
   }

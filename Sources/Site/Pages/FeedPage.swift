@@ -10,16 +10,16 @@ struct FeedPage: PageKind {
   }
 
   func bodies(of site: SiteView, on file: String) -> [BodyRequest] {
-    AtomWriter(site).entries.map { site.bodyRequest(ofArticle: $0, site.ownVoice, on: nil) }
+    AtomWriter(site).entries.map { site.bodyRequest(ofArticle: $0, site.ownLocale, on: nil) }
   }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
     let zone = inputs.catalog.zone
     for id in AtomWriter(inputs.site).entries {
-      let card = inputs.catalog.article(id).card
-      buffer.append(inputs.parts.cards[Int(id.index)])
-      inputs.appendText(of: card.source, card.digests, to: &buffer)
-      for time in [card.published, card.updated] { buffer.append(time.map(zone.utc)) }
+      let metadata = inputs.catalog.article(id).metadata
+      buffer.append(inputs.parts.listItems[Int(id.index)])
+      inputs.appendText(of: metadata.source, metadata.digests, to: &buffer)
+      for time in [metadata.published, metadata.updated] { buffer.append(time.map(zone.utc)) }
     }
   }
 

@@ -32,7 +32,7 @@ struct HomePage: PageKind {
   }
 
   func label(on page: PageContext) -> EntityRecord.Name {
-    EntityRecord.Name(language: page.voice.language, text: page.voice.text("home"))
+    EntityRecord.Name(language: page.locale.language, text: page.locale.text("home"))
   }
 
   func link(on page: PageContext) -> String { page.homeLink }

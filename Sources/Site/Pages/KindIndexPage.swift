@@ -22,7 +22,7 @@ struct KindIndexPage: PageKind {
   func menuEntry(in catalog: Catalog) -> MenuEntry? { .kind(kind) }
   func origin(in origins: PageOrigins) -> PageOrigin { origins.origin(ofKind: kind) }
   func title(on page: PageContext) -> String { label(on: page).text }
-  func label(on page: PageContext) -> EntityRecord.Name { page.voice.kindTitles[kind] }
+  func label(on page: PageContext) -> EntityRecord.Name { page.locale.kindTitles[kind] }
   func link(on page: PageContext) -> String { page.link(toKind: kind) }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {

@@ -38,13 +38,13 @@ struct MonthPage: PageKind {
 
   func title(on page: PageContext) -> String {
     let month = page.catalog.months[month]
-    return page.voice.words.text(year: month.year, month: month.month)
+    return page.locale.dates.text(year: month.year, month: month.month)
   }
 
   /// Below its year: the name of the month alone.
   func label(on page: PageContext) -> EntityRecord.Name {
-    let name = page.voice.words.monthName(page.catalog.months[month].month)
-    return EntityRecord.Name(language: page.voice.language, text: name)
+    let name = page.locale.dates.monthName(page.catalog.months[month].month)
+    return EntityRecord.Name(language: page.locale.language, text: name)
   }
 
   func link(on page: PageContext) -> String {

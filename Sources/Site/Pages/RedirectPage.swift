@@ -27,7 +27,7 @@ struct RedirectPage: PageKind {
     PageOrigin(name: "an alias of /\(target)", location: nil)
   }
 
-  func title(on page: PageContext) -> String { page.voice.text("moved") }
+  func title(on page: PageContext) -> String { page.locale.text("moved") }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) { buffer.append(target) }
 }

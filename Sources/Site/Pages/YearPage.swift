@@ -34,7 +34,7 @@ struct YearPage: PageKind {
   }
 
   func title(on page: PageContext) -> String {
-    page.voice.localized(String(page.catalog.years[year].year))
+    page.locale.localized(String(page.catalog.years[year].year))
   }
 
   func link(on page: PageContext) -> String {

@@ -98,7 +98,8 @@ struct PathCheck {
 
   /// Pages whose paths differ from another page's only in case, with that page.
   ///
-  /// Slugs, ids and kinds are lowercase, so only aliases and copied files can have uppercase letters.
+  /// Slugs, ids and kinds are lowercase, so only aliases and copied files can have uppercase
+  /// letters.
   private func caseVariants() -> [(page: Int, other: Int)] {
     var found: [(page: Int, other: Int)] = []
     var folded: [Digest: Int] = [:]

@@ -1,8 +1,9 @@
 package import NewsgenModel
 
 extension SitePlan {
-  /// The pages of the plan, so that lists stand beside those that show the same articles: what pages share is found again
-  /// while it is remembered. Articles stay in front, and pages that are no lists at the end.
+  /// The pages of the plan, so that lists stand beside those that show the same articles: what
+  /// pages share is found again while it is remembered. Articles stay in front, and pages that are
+  /// no lists at the end.
   ///
   /// Complexity: O(n + m log m) for n pages, m of them lists.
   package func renderingOrder(_ places: [Int], in catalog: Catalog) -> [Int] {

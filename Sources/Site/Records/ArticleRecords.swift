@@ -17,27 +17,27 @@ final class CardRecord: FieldRecord {
 
   static let recordType = RecordType("Card", of: fields, identity: { Int($0.id.index) })
   static let fields: [RecordField<CardRecord>] = [
-    .init("title", .string, "") { .string($0.article.card.title) },
-    .init("lang", .string, "") { .string($0.article.card.languageTag) },
-    .init("dir", .string, "rtl or ltr") { .string($0.article.card.direction.rawValue) },
+    .init("title", .string, "") { .string($0.article.metadata.title) },
+    .init("lang", .string, "") { .string($0.article.metadata.languageTag) },
+    .init("dir", .string, "rtl or ltr") { .string($0.article.metadata.direction.rawValue) },
     .init("url", .string, "") {
       .string($0.context.link(to: $0.article))
     },
-    .init("date", .optional(.record("Date")), "") { card in
-      .record(card.article.card.published.map { DateRecord(card.context, $0) })
+    .init("date", .optional(.record("Date")), "") { metadata in
+      .record(metadata.article.metadata.published.map { DateRecord(metadata.context, $0) })
     },
     .init("summary", .optional(.string), "its own, or the start of its text") {
-      $0.article.card.isSummaryEmpty ? .none : .string($0.article.card.summary)
+      $0.article.metadata.isSummaryEmpty ? .none : .string($0.article.metadata.summary)
     },
     .init("status", .string, "published, retracted, draft or unpublished") {
-      .string($0.article.card.status.rawValue)
+      .string($0.article.metadata.status.rawValue)
     },
     .init("source_name", .optional(.string), "who published it first") {
-      Value($0.article.card.creditName)
+      Value($0.article.metadata.creditName)
     },
-    .init("image", .optional(.record("Image")), "") { card in
+    .init("image", .optional(.record("Image")), "") { metadata in
       .record(
-        card.article.image.map { ImageRecord(context: card.context, image: $0) })
+        metadata.article.image.map { ImageRecord(context: metadata.context, image: $0) })
     },
     .init(
       "entities", .list(of: .record("EntityLink")),
@@ -64,8 +64,8 @@ final class ArticleRecord: FieldRecord {
     self.context = context
     self.id = id
     article = context.catalog.article(id)
-    date = .record(article.card.published.map { DateRecord(context, $0) })
-    source = .record(article.card.credit.map(SourceRecord.init))
+    date = .record(article.metadata.published.map { DateRecord(context, $0) })
+    source = .record(article.metadata.credit.map(CreditRecord.init))
     groups = .list(EntityGroupRecord.groups(of: article, context)) { $0 }
     previous = ArticleRecord.neighbour(of: id, -1, context)
     next = ArticleRecord.neighbour(of: id, 1, context)
@@ -73,10 +73,10 @@ final class ArticleRecord: FieldRecord {
 
   static let recordType = RecordType("Article", of: fields)
   static let fields: [RecordField<ArticleRecord>] = [
-    .init("title", .string, "") { .string($0.article.card.title) },
-    .init("lang", .string, "", scope: .ordinary) { .string($0.article.card.languageTag) },
+    .init("title", .string, "") { .string($0.article.metadata.title) },
+    .init("lang", .string, "", scope: .ordinary) { .string($0.article.metadata.languageTag) },
     .init("dir", .string, "rtl or ltr", scope: .ordinary) {
-      .string($0.article.card.direction.rawValue)
+      .string($0.article.metadata.direction.rawValue)
     },
     .init("url", .string, "") {
       .string($0.context.link(to: $0.article))
@@ -91,10 +91,10 @@ final class ArticleRecord: FieldRecord {
       .record(page.article.updated.map { DateRecord(page.context, $0) })
     },
     .init("summary", .optional(.string), "its own, or the start of its text") {
-      $0.article.card.isSummaryEmpty ? .none : .string($0.article.card.summary)
+      $0.article.metadata.isSummaryEmpty ? .none : .string($0.article.metadata.summary)
     },
     .init("lead", .optional(.string), "its own summary, unless that only repeats the text") {
-      $0.article.card.hasOwnSummary ? .string($0.article.card.summary) : .none
+      $0.article.metadata.hasOwnSummary ? .string($0.article.metadata.summary) : .none
     },
     .init("body", .markup, "its text") { .markup($0.context.body?.html ?? "") },
     .init("headings", .list(of: .record("Heading")), "the headings of its text", scope: .ordinary) {
@@ -103,13 +103,13 @@ final class ArticleRecord: FieldRecord {
     .init("reading_minutes", .int, "at 150 words a minute, at least 1", scope: .length) {
       .int($0.article.readingMinutes)
     },
-    .init("word_count", .int, "") { .int($0.article.card.wordCount) },
+    .init("word_count", .int, "") { .int($0.article.metadata.wordCount) },
     .init("source", .optional(.record("Source")), "who published it first") { $0.source },
     .init("authors", .list(of: .record("EntityLink")), "", scope: .ordinary) { page in
       .list(page.article.authors) { EntityLinkRecord(author: $0, on: page.context) }
     },
     .init("translator", .optional(.string), "", scope: .ordinary) {
-      Value($0.article.card.translator)
+      Value($0.article.metadata.translator)
     },
     .init("groups", .list(of: .record("EntityGroup")), "whom it names, by kind") { $0.groups },
     .init("previous", .optional(.record("Card")), "the article before it in time") { $0.previous },
@@ -119,10 +119,10 @@ final class ArticleRecord: FieldRecord {
         page.article.image.map { ImageRecord(context: page.context, image: $0) })
     },
     .init("status", .string, "published, retracted, draft or unpublished", scope: .ordinary) {
-      .string($0.article.card.status.rawValue)
+      .string($0.article.metadata.status.rawValue)
     },
     .init("extra", .any, "what `extra` in its front matter says", scope: .ordinary) {
-      .map($0.article.card.extra)
+      .map($0.article.metadata.extra)
     },
   ]
 
@@ -156,7 +156,7 @@ final class HeadingRecord: FieldRecord {
 }
 
 /// Who published an article first.
-final class SourceRecord: FieldRecord {
+final class CreditRecord: FieldRecord {
   let credit: ArticleDetails.Credit
 
   init(credit: ArticleDetails.Credit) {
@@ -164,7 +164,7 @@ final class SourceRecord: FieldRecord {
   }
 
   static let recordType = RecordType("Source", of: fields)
-  static let fields: [RecordField<SourceRecord>] = [
+  static let fields: [RecordField<CreditRecord>] = [
     .init("name", .string, "") { .string($0.credit.name) },
     .init("url", .optional(.string), "") { Value($0.credit.url) },
     .init("lang", .optional(.string), "the language it was published in") {

@@ -44,7 +44,7 @@ final class DatesRecord: FieldRecord {
     .init(
       "weekdays", .list(of: .record("Weekday")), "in the order of a week", scope: .site
     ) { dates in
-      .list(dates.context.voice.weekdays) {
+      .list(dates.context.locale.weekdays) {
         WeekdayRecord(context: dates.context, weekday: $0)
       }
     },
@@ -85,7 +85,7 @@ final class DatesRecord: FieldRecord {
     guard !context.isNumbered else { return .undefined }
     let catalog = context.catalog
     let addresses = context.site.addresses
-    let voice = context.voice
+    let locale = context.locale
     func link(_ title: String, _ file: String) -> Value {
       .record(PeriodLinkRecord(title: title, url: context.link(to: file)))
     }
@@ -94,12 +94,12 @@ final class DatesRecord: FieldRecord {
     case .year(let index):
       guard catalog.years.indices.contains(index + step) else { return .none }
       let year = catalog.years[index + step].year
-      return link(voice.localized(String(year)), addresses.file(ofYear: year))
+      return link(locale.localized(String(year)), addresses.file(ofYear: year))
     case .month(let index):
       guard catalog.months.indices.contains(index + step) else { return .none }
       let month = catalog.months[index + step]
       return link(
-        voice.words.text(year: month.year, month: month.month),
+        locale.dates.text(year: month.year, month: month.month),
         addresses.file(ofYear: month.year, month: month.month))
     case .day(let index):
       guard catalog.days.indices.contains(index + step) else { return .none }
@@ -142,7 +142,7 @@ final class YearRecord: FieldRecord {
   static let fields: [RecordField<YearRecord>] = [
     .init("year", .int, "") { .int($0.year.year) },
     .init("title", .string, "in the site's digits") {
-      .string($0.context.voice.localized(String($0.year.year)))
+      .string($0.context.locale.localized(String($0.year.year)))
     },
     .init("url", .string, "") {
       .string($0.context.link(to: $0.context.site.addresses.file(ofYear: $0.year.year)))
@@ -177,9 +177,9 @@ final class MonthRecord: FieldRecord {
   static let fields: [RecordField<MonthRecord>] = [
     .init("year", .int, "") { .int($0.month.year) },
     .init("number", .int, "1 to 12") { .int($0.month.month) },
-    .init("name", .string, "أغسطس") { .string($0.context.voice.words.monthName($0.month.month)) },
+    .init("name", .string, "أغسطس") { .string($0.context.locale.dates.monthName($0.month.month)) },
     .init("title", .string, "أغسطس 2023") {
-      .string($0.context.voice.words.text(year: $0.month.year, month: $0.month.month))
+      .string($0.context.locale.dates.text(year: $0.month.year, month: $0.month.month))
     },
     .init("url", .string, "its page, where it has articles") { record in
       let addresses = record.context.site.addresses
@@ -196,7 +196,7 @@ final class MonthRecord: FieldRecord {
 
   private var weeks: [Value] {
     guard let first = CivilDate(year: month.year, month: month.month, day: 1) else { return [] }
-    let leading = context.voice.weekdays.firstIndex(of: first.weekday) ?? 0
+    let leading = context.locale.weekdays.firstIndex(of: first.weekday) ?? 0
     let length = CivilDate.daysIn(month: month.month, of: month.year)
     var days = context.catalog.days[month.days]
     return (0..<(leading + length + 6) / 7).map { week in
@@ -288,10 +288,10 @@ final class WeekdayRecord: FieldRecord {
   static let recordType = RecordType("Weekday", of: fields)
   static let fields: [RecordField<WeekdayRecord>] = [
     .init("name", .string, "الاثنين") {
-      .string($0.context.voice.words.names?.weekdays[$0.weekday] ?? "")
+      .string($0.context.locale.dates.names?.weekdays[$0.weekday] ?? "")
     },
     .init("short", .string, "ن") {
-      .string($0.context.voice.words.names?.shortWeekdays[$0.weekday] ?? "")
+      .string($0.context.locale.dates.names?.shortWeekdays[$0.weekday] ?? "")
     },
   ]
 }

@@ -8,7 +8,7 @@ final class DateRecord: FieldRecord {
   let day: CivilDate
   /// Set where the source told the time.
   let instant: Timestamp?
-  private let texts: DayTexts
+  private let texts: DayLabel
   private let iso: String
 
   init(_ context: PageContext, _ day: CivilDate) {
@@ -57,7 +57,7 @@ final class DateRecord: FieldRecord {
       "time", .optional(.string), "the time of day, where the source tells it: 09:00",
       scope: .page
     ) {
-      Value($0.timeOfDay.map($0.context.voice.localized))
+      Value($0.timeOfDay.map($0.context.locale.localized))
     },
     .init("year", .int, "") { .int($0.day.year) },
     .init("month", .int, "1 to 12") { .int($0.day.month) },
@@ -66,7 +66,7 @@ final class DateRecord: FieldRecord {
       .string($0.texts.weekday)
     },
     .init("month_name", .string, "أغسطس") {
-      .string($0.context.voice.words.monthName($0.day.month))
+      .string($0.context.locale.dates.monthName($0.day.month))
     },
     .init("year_url", .optional(.string), "the page of its year") { date in
       date.link(\.year) { $0.file(ofYear: date.day.year) }
@@ -81,7 +81,7 @@ final class DateRecord: FieldRecord {
 
   /// Only a day with articles has pages.
   private func link(
-    _ known: KeyPath<DayTexts.Links, String>, _ file: (SiteAddresses) -> String
+    _ known: KeyPath<DayLabel.Links, String>, _ file: (SiteAddresses) -> String
   ) -> Value {
     guard texts.hasPages else { return .none }
     if let links = texts.links { return .string(links[keyPath: known]) }
@@ -95,7 +95,8 @@ final class DateRecord: FieldRecord {
     return out.wellFormedString
   }
 
-  /// HTML 2.3.5.7: a global date and time, in the site's time zone. Seconds behind midnight, and of the offset.
+  /// HTML 2.3.5.7: a global date and time, in the site's time zone. Seconds behind midnight, and of
+  /// the offset.
   private static func machineText(_ day: String, second: Int, offset: Int) -> String {
     var out = ByteBuffer(capacity: 32)
     out.append(day)

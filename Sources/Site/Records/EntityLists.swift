@@ -1,17 +1,19 @@
 import NewsgenModel
 import NewsgenTemplate
 
-/// The entities that a card shows.
+/// The entities that metadata shows.
 final class CardEntities: ListValue {
   private let context: PageContext
   private let article: Article
   let count: Int
-  /// The place of the page's own entity among the article's; behind all of them where it is not there.
+  /// The place of the page's own entity among the article's; behind all of them where it is not
+  /// there.
   private let ownPlace: Int
 
   private static let most = 3
   private static let sort = ListSort()
-  /// Of the lists on numbered pages, whose entities have no counts: templates may print others there.
+  /// Of the lists on numbered pages, whose entities have no counts: templates may print others
+  /// there.
   private static let numberedSort = ListSort()
 
   init(of article: Article, on context: PageContext) {
@@ -23,7 +25,7 @@ final class CardEntities: ListValue {
   }
 
   subscript(index: Int) -> Value {
-    .record(EntityLinkRecord(context: context, id: entity(index), place: .card))
+    .record(EntityLinkRecord(context: context, id: entity(index), place: .listItem))
   }
 
   private func entity(_ index: Int) -> EntityID {

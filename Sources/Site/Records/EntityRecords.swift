@@ -23,7 +23,7 @@ final class KindLinkRecord: FieldRecord {
     .init("url", .string, "") { .string($0.context.link(toKind: $0.kind)) },
   ]
 
-  var title: EntityRecord.Name { context.voice.kindTitles[kind] }
+  var title: EntityRecord.Name { context.locale.kindTitles[kind] }
 }
 
 /// An entity, as links name it.
@@ -34,9 +34,9 @@ final class EntityLinkRecord: FieldRecord {
   /// Of a name that has no page.
   private let ownLabel: EntityLabel?
   /// Where it stands, which decides whether its count is a part of the page's fingerprint.
-  private let place: CountReads.Place
+  private let place: EntityCountUsage.Position
 
-  init(context: PageContext, id: EntityID, place: CountReads.Place = .index) {
+  init(context: PageContext, id: EntityID, place: EntityCountUsage.Position = .index) {
     self.context = context
     self.id = id
     self.place = context.isNumbered ? .numbered : place
@@ -56,11 +56,11 @@ final class EntityLinkRecord: FieldRecord {
     self.context = context
     id = nil
     place = .article
-    ownLabel = EntityLabel(name, context.voice)
+    ownLabel = EntityLabel(name, context.locale)
   }
 
-  /// Looked up where a field asks for it: most links are written already (`FragmentKeys`), and holding one counts a
-  /// reference that all workers count.
+  /// Looked up where a field asks for it: most links are written already (`FragmentKeys`), and
+  /// holding one counts a reference that all workers count.
   private var label: EntityLabel {
     if let ownLabel { return ownLabel }
     guard let id else { preconditionFailure("a link without a page has its own label") }
@@ -86,14 +86,14 @@ final class EntityLinkRecord: FieldRecord {
     .init("count", .int, "its articles; not on numbered pages", absence: .numberedPage) { link in
       guard link.place != .numbered else { return .undefined }
       guard let id = link.id else { return .int(0) }
-      link.context.site.countReads.note(link.place)
+      link.context.site.countUsage.note(link.place)
       return .int(link.context.catalog.articles(mentioning: id).count)
     },
   ]
 }
 
 /// The entity that a page is about.
-final class EntityRecordPage: FieldRecord {
+final class EntityPageRecord: FieldRecord {
   let context: PageContext
   let id: EntityID
 
@@ -107,7 +107,7 @@ final class EntityRecordPage: FieldRecord {
   private var articles: ArraySlice<ArticleID> { context.catalog.articles(mentioning: id) }
 
   static let recordType = RecordType("Entity", of: fields)
-  static let fields: [RecordField<EntityRecordPage>] = [
+  static let fields: [RecordField<EntityPageRecord>] = [
     .init("name", .string, "in the page's language, where there is one") {
       .string($0.label.name.text)
     },
@@ -119,7 +119,7 @@ final class EntityRecordPage: FieldRecord {
       .record(KindLinkRecord(context: $0.context, kind: $0.entity.kind))
     },
     .init("names", .list(of: .record("LocalName")), "its names in other languages") { page in
-      let shown = page.entity.name(in: page.context.voice.language)
+      let shown = page.entity.name(in: page.context.locale.language)
       return .list(page.entity.names.filter { $0 != shown }) { LocalNameRecord(name: $0) }
     },
     .init("aliases", .list(of: .string), "other names") { page in

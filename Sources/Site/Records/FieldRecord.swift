@@ -2,8 +2,8 @@ import NewsgenTemplate
 
 /// A record whose fields are written down once: name, type, meaning and value together.
 ///
-/// What a field reads, the fingerprint of its page holds (`Fingerprints/`): one that reads something new is added
-/// there, or a page with it is not made again when that changes.
+/// What a field reads, the fingerprint of its page holds (`Fingerprints/`): one that reads
+/// something new is added there, or a page with it is not made again when that changes.
 protocol FieldRecord: Record {
   static var fields: [RecordField<Self>] { get }
   static var recordType: RecordType { get }
@@ -23,8 +23,8 @@ struct RecordField<Owner: Record>: Sendable {
   let absence: RecordType.Absence?
   let getter: FieldGetter
 
-  /// Inlined, so that the compiler makes one function without captures of the two closures: reading a
-  /// field then counts no reference but that of its value.
+  /// Inlined, so that the compiler makes one function without captures of the two closures: reading
+  /// a field then counts no reference but that of its value.
   @inline(__always)
   init(
     _ name: String, _ type: ValueType, _ summary: String, scope: FragmentScope? = nil,
@@ -40,7 +40,8 @@ struct RecordField<Owner: Record>: Sendable {
 }
 
 extension RecordType {
-  /// `identity` tells records apart that may differ in a field, on pages of one variant (`FragmentKeys`).
+  /// `identity` tells records apart that may differ in a field, on pages of one variant
+  /// (`FragmentKeys`).
   @inline(__always)
   convenience init<Owner: Record>(
     _ name: String, of fields: [RecordField<Owner>],

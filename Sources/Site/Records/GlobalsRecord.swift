@@ -14,7 +14,7 @@ final class GlobalsRecord: FieldRecord {
     .init("site", .record("Site"), "the site") { .record(SiteRecord(context: $0.context)) },
     .init("page", .record("Page"), "this page") { .record(PageRecord(context: $0.context)) },
     .init("ui", .record("UI"), "the theme's texts in the page's language") {
-      .record($0.context.voice.ui)
+      .record($0.context.locale.ui)
     },
     .init("article", .optional(.record("Article")), "the article of its page") { globals in
       .record(
@@ -32,7 +32,7 @@ final class GlobalsRecord: FieldRecord {
         globals.context.kind.entityKind.map { KindRecord(context: globals.context, kind: $0) })
     },
     .init("entity", .optional(.record("Entity")), "the entity of its page") { globals in
-      .record(globals.context.entity.map { EntityRecordPage(context: globals.context, id: $0) })
+      .record(globals.context.entity.map { EntityPageRecord(context: globals.context, id: $0) })
     },
     .init("kinds", .list(of: .record("KindPanel")), "every kind; the home page has them") {
       $0.kinds
@@ -65,7 +65,7 @@ final class GlobalsRecord: FieldRecord {
   static let types = [
     SiteRecord.recordType, MenuItemRecord.recordType, PageRecord.recordType,
     BreadcrumbRecord.recordType, AlternateRecord.recordType, ArticleRecord.recordType,
-    HeadingRecord.recordType, SourceRecord.recordType, ImageRecord.recordType,
+    HeadingRecord.recordType, CreditRecord.recordType, ImageRecord.recordType,
     EntityGroupRecord.recordType, CardRecord.recordType, EntityLinkRecord.recordType,
     KindLinkRecord.recordType, DateRecord.recordType, ListRecord.recordType,
     DayGroupRecord.recordType, PagerRecord.recordType, PagerLinkRecord.recordType,
@@ -73,7 +73,7 @@ final class GlobalsRecord: FieldRecord {
     DatesRecord.recordType, PeriodLinkRecord.recordType, YearRecord.recordType,
     MonthRecord.recordType, CalendarDayRecord.recordType, WeekdayRecord.recordType,
     KindRecord.recordType, LetterRecord.recordType, KindPanelRecord.recordType,
-    EntityRecordPage.recordType, LocalNameRecord.recordType,
+    EntityPageRecord.recordType, LocalNameRecord.recordType,
   ]
 
   private var kinds: Value {

@@ -31,10 +31,10 @@ final class PageRecord: FieldRecord {
     .init("url", .string, "") { .string($0.context.url) },
     .init("permalink", .string, "its address, for the world") { .string($0.permalink) },
     .init("lang", .string, "the language of what surrounds the content", scope: .site) {
-      .string($0.context.voice.language.tag)
+      .string($0.context.locale.language.tag)
     },
     .init("dir", .string, "rtl or ltr", scope: .site) {
-      .string($0.context.voice.direction.rawValue)
+      .string($0.context.locale.direction.rawValue)
     },
     .init("noindex", .bool, "whether search engines are asked to leave it out", scope: .ordinary) {
       .bool($0.context.isHidden)
@@ -75,7 +75,7 @@ final class PageRecord: FieldRecord {
     let siteTitle = context.configuration.title
     let number = context.numberText
     let first = isHome ? number ?? siteTitle : title
-    let own = Direction(of: first, inherited: context.voice.direction)
+    let own = Direction(of: first, inherited: context.locale.direction)
     guard !isHome || number != nil else { return plainText(siteTitle, written: own) }
     var text = ByteBuffer(capacity: first.utf8.count + siteTitle.utf8.count + 64)
     text.append(first)

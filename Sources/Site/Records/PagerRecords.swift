@@ -105,7 +105,7 @@ final class PagerYearRecord: FieldRecord {
   static let recordType = RecordType("PagerYear", of: fields)
   static let fields: [RecordField<PagerYearRecord>] = [
     .init("title", .string, "in the site's digits") {
-      .string($0.pager.context.voice.localized(String($0.year.year)))
+      .string($0.pager.context.locale.localized(String($0.year.year)))
     },
     .init("year", .int, "") { .int($0.year.year) },
     .init("count", .int, "the list's articles of the year") { .int($0.year.articles.count) },

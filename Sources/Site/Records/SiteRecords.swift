@@ -80,7 +80,7 @@ final class MenuItemRecord: FieldRecord {
     let entry = context.kind.menuEntry(in: catalog)
     var items = [
       MenuItemRecord(
-        title: .init(language: context.voice.language, text: context.voice.text("archive")),
+        title: .init(language: context.locale.language, text: context.locale.text("archive")),
         url: context.archiveLink, isCurrent: entry == .archive, on: context)
     ]
     for kind in catalog.configuration.kinds.indices where !catalog.entitiesOfKind[kind].isEmpty {
@@ -106,8 +106,8 @@ final class MenuItemRecord: FieldRecord {
     return items
   }
 
-  /// Of a standing page's translations the one in the language of the page that names it, or else the
-  /// first that is in the menu.
+  /// Of a standing page's translations the one in the language of the page that names it, or else
+  /// the first that is in the menu.
   private static func translation(
     among group: [Translations.Member], _ context: PageContext
   ) -> Int? {
@@ -115,7 +115,7 @@ final class MenuItemRecord: FieldRecord {
     let indices = group.compactMap { member -> Int? in
       if case .page(let index) = member { index } else { nil }
     }
-    return indices.first { pages[$0].language.primary == context.voice.language.primary }
+    return indices.first { pages[$0].language.primary == context.locale.language.primary }
       ?? indices.first { pages[$0].isInMenu }
   }
 }
@@ -172,21 +172,21 @@ final class AlternateRecord: FieldRecord {
 
   private var language: Language {
     switch member {
-    case .article(let id): context.catalog.article(id).card.language
+    case .article(let id): context.catalog.article(id).metadata.language
     case .page(let index): context.catalog.pages[index].language
     }
   }
 
   private var direction: Direction {
     switch member {
-    case .article(let id): context.catalog.article(id).card.direction
+    case .article(let id): context.catalog.article(id).metadata.direction
     case .page(let index): context.catalog.pages[index].direction
     }
   }
 
   private var title: String {
     switch member {
-    case .article(let id): context.catalog.article(id).card.title
+    case .article(let id): context.catalog.article(id).metadata.title
     case .page(let index): context.catalog.pages[index].title
     }
   }
@@ -207,7 +207,7 @@ final class AlternateRecord: FieldRecord {
 
   private var isHidden: Bool {
     switch member {
-    case .article(let id): context.catalog.article(id).card.isHiddenFromSearch
+    case .article(let id): context.catalog.article(id).metadata.isHiddenFromSearch
     case .page(let index): context.catalog.pages[index].isHiddenFromSearch
     }
   }

@@ -22,7 +22,8 @@ package struct CompiledTheme: Sendable {
     }
   }
 
-  /// Makes the types of the records that templates see, which the first theme would have to wait for.
+  /// Makes the types of the records that templates see, which the first theme would have to wait
+  /// for.
   package static func prepareTypes() {
     _ = (GlobalsRecord.recordType, GlobalsRecord.types)
   }

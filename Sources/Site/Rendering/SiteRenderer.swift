@@ -4,8 +4,8 @@ package import NewsgenText
 
 /// Makes the bytes of every page of a plan.
 ///
-/// Immutable once made, and used by all workers at once. It reads no file: a page says which texts it
-/// needs (`bodyRequests`), and is given them.
+/// Immutable once made, and used by all workers at once. It reads no file: a page says which texts
+/// it needs (`bodyRequests`), and is given them.
 package final class SiteRenderer: Sendable {
   package let site: SiteView
   /// Where the templates print values as they are: `safe`, and `autoescape false`.
@@ -49,7 +49,7 @@ package final class SiteRenderer: Sendable {
   package func globals(of page: PlannedPage, body: RenderedBody?) -> any Record {
     GlobalsRecord(
       context: PageContext(
-        site: site, file: page.file, kind: page.kind, voice: page.kind.voice(in: site),
+        site: site, file: page.file, kind: page.kind, locale: page.kind.locale(in: site),
         body: body))
   }
 }

@@ -1,4 +1,5 @@
-/// What is changed in a style sheet: the names of the files it loads, and what only its author reads.
+/// What is changed in a style sheet: the names of the files it loads, and what only its author
+/// reads.
 enum StyleSheet {
   static func written(_ bytes: [UInt8], named name: String, to assets: [Theme.Asset]) -> [UInt8] {
     var compactor = Compactor(linking(bytes, named: name, to: assets))
@@ -38,7 +39,8 @@ enum StyleSheet {
   }
 }
 
-/// Leaves comments, line breaks and other white space out where a style sheet means the same without.
+/// Leaves comments, line breaks and other white space out where a style sheet means the same
+/// without.
 private struct Compactor {
   private let css: [UInt8]
   private var place = 0
@@ -75,7 +77,8 @@ private struct Compactor {
     place + distance < css.count ? css[place + distance] : nil
   }
 
-  /// White space parts two words, but nothing from a brace, a comma, a semicolon or the colon before.
+  /// White space parts two words, but nothing from a brace, a comma, a semicolon or the colon
+  /// before.
   private mutating func writeSpace(before byte: UInt8) {
     defer { hasSpace = false }
     let isEnd = byte == UInt8(ascii: "}")

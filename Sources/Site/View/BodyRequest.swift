@@ -14,20 +14,20 @@ package struct BodyRequest: Sendable {
   package let source: String
   /// Where the text begins in the source file, in bytes.
   package let start: Int
-  /// Of the file, when its card was made; unknown if it was not computed.
+  /// Of the file, when its metadata was made; unknown if it was not computed.
   package let digest: Digest
   /// The direction of the element that it is put into.
   package let direction: Direction
-  let voice: Voice
-  /// Turns a destination as written into the one to print; nil leaves it as it is, an empty text takes
-  /// it out.
+  let locale: PageLocale
+  /// Turns a destination as written into the one to print; nil leaves it as it is, an empty text
+  /// takes it out.
   package let destination: @Sendable (String) -> String?
 
   /// Made when they are asked for: few texts have what they name.
   package var labels: Labels {
     Labels(
-      footnotes: voice.text("footnotes"), backToText: voice.text("back_to_text"),
-      table: voice.text("table"), taskDone: voice.text("task_done"),
-      taskOpen: voice.text("task_open"))
+      footnotes: locale.text("footnotes"), backToText: locale.text("back_to_text"),
+      table: locale.text("table"), taskDone: locale.text("task_done"),
+      taskOpen: locale.text("task_open"))
   }
 }

@@ -22,13 +22,13 @@ final class EntityLabel: Sendable {
   }
 
   /// For a name that nothing else is known of.
-  init(_ name: String, _ voice: Voice) {
-    (self.name, direction) = EntityLabel.named(name, voice.language, voice.direction)
+  init(_ name: String, _ locale: PageLocale) {
+    (self.name, direction) = EntityLabel.named(name, locale.language, locale.direction)
     rootLink = nil
     flag = nil
   }
 
-  /// A name of no language takes the voice's where it is written in that direction.
+  /// A name of no language takes the locale's where it is written in that direction.
   private static func named(
     _ text: String, _ language: Language, _ voiceDirection: Direction
   ) -> (EntityRecord.Name, Direction) {

@@ -33,10 +33,11 @@ package struct EntityOverview: Sendable {
       .sorted { ($1.count, $0.id) < ($0.count, $1.id) }.prefix(12).map(\.id)
   }
 
-  /// For each of some entities, those that share most articles with it, most first, at least two; eight at most.
+  /// For each of some entities, those that share most articles with it, most first, at least two;
+  /// eight at most.
   ///
-  /// Workers do it side by side. Complexity: O(n · k) for n names in the articles and k names in one,
-  /// which are at most `maximumNames`.
+  /// Workers do it side by side. Complexity: O(n · k) for n names in the articles and k names in
+  /// one, which are at most `maximumNames`.
   package static func related(to entities: Range<Int>, in catalog: Catalog) -> [[EntityID]] {
     var counts = [Int32](repeating: 0, count: catalog.entities.count)
     return entities.map { index in

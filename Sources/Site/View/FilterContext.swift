@@ -7,20 +7,21 @@ import NewsgenText
 ///
 /// An object, made once for a page.
 final class FilterContext: Sendable {
-  /// What all pages in one language have alike. An object: a page counts one reference, and not one for each part.
+  /// What all pages in one language have alike. An object: a page counts one reference, and not one
+  /// for each part.
   final class Common: Sendable {
     let format: LocaleFormat
     /// The direction of the page; `nil` if unknown.
     let direction: Direction?
     /// Nil where an instant keeps the offset that it is written with.
     let zone: ZoneRules?
-    let numerals: SiteConfiguration.Numerals
+    let numerals: Numerals
     let theme: Theme
     let addresses: SiteAddresses
 
     init(
       format: LocaleFormat, direction: Direction?, zone: ZoneRules?,
-      numerals: SiteConfiguration.Numerals, theme: Theme, addresses: SiteAddresses
+      numerals: Numerals, theme: Theme, addresses: SiteAddresses
     ) {
       self.format = format
       self.direction = direction
@@ -38,7 +39,7 @@ final class FilterContext: Sendable {
   var format: LocaleFormat { common.format }
   var direction: Direction? { common.direction }
   var zone: ZoneRules? { common.zone }
-  var numerals: SiteConfiguration.Numerals { common.numerals }
+  var numerals: Numerals { common.numerals }
   var theme: Theme { common.theme }
   var addresses: SiteAddresses { common.addresses }
 

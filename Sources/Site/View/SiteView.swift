@@ -17,12 +17,12 @@ package final class SiteView: Sendable {
   let themeOptions: Value
   /// The configuration's `extra`, likewise.
   let extra: Value
-  package let countReads = CountReads()
-  let fixedLinks: FixedLinks?
+  package let countUsage = EntityCountUsage()
+  let fixedLinks: SiteLinks?
   let entities: EntityOverview
-  let ownVoice: Voice
-  private let voices: [Language: Voice]
-  /// Of the voices, by their numbers.
+  let ownLocale: PageLocale
+  private let locales: [Language: PageLocale]
+  /// Of the locales, by their numbers.
   private let filterCommons: [FilterContext.Common]
   private let sourceFiles: SourceLinks
 
@@ -37,13 +37,13 @@ package final class SiteView: Sendable {
     sourceFiles = links
     addresses = SiteAddresses(catalog.configuration)
     rootAddresses = SiteAddresses(catalog.configuration, links: .root)
-    fixedLinks = FixedLinks(catalog.configuration, addresses)
+    fixedLinks = SiteLinks(catalog.configuration, addresses)
     themeOptions = SiteView.map(catalog.configuration.themeOptions)
     extra = .map(catalog.configuration.extra)
     self.entities = entities
-    (voices, ownVoice) = SiteView.voices(catalog, theme, texts)
+    (locales, ownLocale) = SiteView.locales(catalog, theme, texts)
     let addresses = addresses
-    filterCommons = voices.values.sorted { $0.number < $1.number }.map {
+    filterCommons = locales.values.sorted { $0.number < $1.number }.map {
       SiteView.filterCommon($0, catalog, theme, addresses)
     }
   }
@@ -62,52 +62,52 @@ package final class SiteView: Sendable {
 
   // MARK: - Languages
 
-  /// A voice for every language of the site that the theme has texts of.
-  private static func voices(
+  /// A locale for every language of the site that the theme has texts of.
+  private static func locales(
     _ catalog: Catalog, _ theme: Theme, _ type: RecordType
-  ) -> ([Language: Voice], Voice) {
+  ) -> ([Language: PageLocale], PageLocale) {
     let configuration = catalog.configuration
     func strings(_ language: Language) -> UIStrings? {
       theme.strings[language] ?? theme.strings[Language(language.primary)]
     }
     let own = strings(configuration.language) ?? strings(Language("en")) ?? UIStrings([:])
-    var voices: [Language: Voice] = [:]
-    func add(_ language: Language, _ strings: UIStrings, _ catalog: Catalog?) -> Voice {
-      let voice = Voice(
-        voices.count, language, strings: strings,
+    var locales: [Language: PageLocale] = [:]
+    func add(_ language: Language, _ strings: UIStrings, _ catalog: Catalog?) -> PageLocale {
+      let locale = PageLocale(
+        locales.count, language, strings: strings,
         ui: UIRecord.record(strings, fallback: own, type: type), site: configuration,
         catalog: catalog)
-      voices[language] = voice
-      return voice
+      locales[language] = locale
+      return locale
     }
-    let ownVoice = add(configuration.language, own, catalog)
+    let ownLocale = add(configuration.language, own, catalog)
     for language in configuration.languages where language != configuration.language {
       if let strings = strings(language) { _ = add(language, strings, nil) }
     }
-    return (voices, ownVoice)
+    return (locales, ownLocale)
   }
 
-  /// The voice of a page whose content is in the language: the site's own if the theme does not
+  /// The locale of a page whose content is in the language: the site's own if the theme does not
   /// speak that.
-  func voice(for language: Language) -> Voice {
-    voices[language]
-      ?? voices.first { $0.key.primary == language.primary }?.value
-      ?? ownVoice
+  func locale(for language: Language) -> PageLocale {
+    locales[language]
+      ?? locales.first { $0.key.primary == language.primary }?.value
+      ?? ownLocale
   }
 
   private static func filterCommon(
-    _ voice: Voice, _ catalog: Catalog, _ theme: Theme, _ addresses: SiteAddresses
+    _ locale: PageLocale, _ catalog: Catalog, _ theme: Theme, _ addresses: SiteAddresses
   ) -> FilterContext.Common {
     FilterContext.Common(
-      format: voice.words.format, direction: voice.direction, zone: catalog.zone,
+      format: locale.dates.format, direction: locale.direction, zone: catalog.zone,
       numerals: catalog.configuration.numerals, theme: theme, addresses: addresses)
   }
 
-  /// What filters know of pages in the language of the voice; `linksFromRoot` as a page says it.
-  func filterCommon(_ voice: Voice, linksFromRoot: Bool) -> FilterContext.Common {
+  /// What filters know of pages in the language of the locale; `linksFromRoot` as a page says it.
+  func filterCommon(_ locale: PageLocale, linksFromRoot: Bool) -> FilterContext.Common {
     linksFromRoot
-      ? SiteView.filterCommon(voice, catalog, theme, rootAddresses)
-      : filterCommons[voice.number]
+      ? SiteView.filterCommon(locale, catalog, theme, rootAddresses)
+      : filterCommons[locale.number]
   }
 
   // MARK: - Texts and links
@@ -118,22 +118,23 @@ package final class SiteView: Sendable {
   /// have to be whole URLs.
   func bodyRequest(
     _ source: String, from start: Int, _ digests: SourceDigests, _ direction: Direction,
-    _ voice: Voice, on file: String?
+    _ locale: PageLocale, on file: String?
   ) -> BodyRequest {
     BodyRequest(
-      source: source, start: start, digest: digests.file, direction: direction, voice: voice,
+      source: source, start: start, digest: digests.file, direction: direction, locale: locale,
       destination: { [self] in destination($0, from: file, source: source) })
   }
 
   /// The text of an article.
-  func bodyRequest(ofArticle id: ArticleID, _ voice: Voice, on file: String?) -> BodyRequest {
-    let card = catalog.articles[Int(id.index)].card
+  func bodyRequest(ofArticle id: ArticleID, _ locale: PageLocale, on file: String?) -> BodyRequest {
+    let metadata = catalog.articles[Int(id.index)].metadata
     return bodyRequest(
-      card.source, from: card.bodyStart, card.digests, card.direction, voice, on: file)
+      metadata.source, from: metadata.bodyStart, metadata.digests, metadata.direction, locale,
+      on: file)
   }
 
-  /// What a link of a Markdown text becomes on a page; nil for one that stays as it is, empty for one
-  /// that leads nowhere.
+  /// What a link of a Markdown text becomes on a page; nil for one that stays as it is, empty for
+  /// one that leads nowhere.
   private func destination(_ written: String, from file: String?, source: String) -> String? {
     switch sourceFiles.target(of: written, in: source) {
     case .page(let target): return link(to: target, from: file) + written.drop { $0 != "#" }

@@ -18,8 +18,8 @@ package struct SourceLinks: Sendable {
     var files: [UTF8Key: String] = [:]
     let addresses = SiteAddresses(catalog.configuration)
     if !targets.isEmpty {
-      for article in catalog.articles where targets.contains(UTF8Key(article.card.source)) {
-        files[UTF8Key(article.card.source)] = article.file
+      for article in catalog.articles where targets.contains(UTF8Key(article.metadata.source)) {
+        files[UTF8Key(article.metadata.source)] = article.file
       }
       for page in catalog.pages { files[UTF8Key(page.source)] = addresses.file(ofPage: page) }
       for entity in catalog.entities {

@@ -14,8 +14,8 @@ package struct DirectoryStream: ~Copyable {
     private let stream: OpaquePointer
   #endif
 
-  /// An entry: the range of its name in `Entries.names`, and its kind, `nil` if the file system does
-  /// not say it.
+  /// An entry: the range of its name in `Entries.names`, and its kind, `nil` if the file system
+  /// does not say it.
   package struct Entry {
     package let name: Range<Int>
     package let kind: FileSystem.Kind?

@@ -18,8 +18,8 @@ package struct FileLock: ~Copyable {
     close(descriptor)
   }
 
-  /// Locks a file, which is created if it does not exist. A link is not followed: one that came with
-  /// a restored `.newsgen` must not create a file elsewhere.
+  /// Locks a file, which is created if it does not exist. A link is not followed: one that came
+  /// with a restored `.newsgen` must not create a file elsewhere.
   ///
   /// Returns `nil` if another process holds the lock.
   package static func file(at path: String) throws(FileError) -> FileLock? {

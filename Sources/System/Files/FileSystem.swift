@@ -166,8 +166,8 @@ package enum FileSystem {
     FileStatus(of: path, followingLinks: followingLinks)?.kind
   }
 
-  /// The absolute path without links, `.` and `..`, of a file that need not exist: links are followed
-  /// as far as there are files.
+  /// The absolute path without links, `.` and `..`, of a file that need not exist: links are
+  /// followed as far as there are files.
   package static func canonical(_ path: String) -> String {
     var existing = path.hasPrefix("/") ? path : (resolved(".") ?? "") + "/" + path
     var missing: [Substring] = []

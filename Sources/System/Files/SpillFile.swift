@@ -7,11 +7,11 @@
 #endif
 import Synchronization
 
-/// A file without a name, for what a build may want again and would not hold in memory; the first of it stays in memory
-/// nevertheless, where that was asked for.
+/// A file without a name, for what a build may want again and would not hold in memory; the first
+/// of it stays in memory nevertheless, where that was asked for.
 ///
-/// It is gone with the value, and with the program, however that ends. Nothing about it is ever a problem: what had
-/// no room in it, or cannot be read back, is made once more from where it came.
+/// It is gone with the value, and with the program, however that ends. Nothing about it is ever a
+/// problem: what had no room in it, or cannot be read back, is made once more from where it came.
 package final class SpillFile: Sendable {
   private let descriptor: Int32
   /// For the first bytes, which are not in the file: a copy takes less time than two system calls.
@@ -21,8 +21,8 @@ package final class SpillFile: Sendable {
   private let room: Int
   private let end = Atomic<Int>(0)
 
-  /// Nil where there can be none. One process at a time asks for it in that folder. `memory` is how many bytes may stay
-  /// in memory; it grows with what is appended.
+  /// Nil where there can be none. One process at a time asks for it in that folder. `memory` is how
+  /// many bytes may stay in memory; it grows with what is appended.
   package init?(in folder: String, limit: Int, memory size: Int = 0) {
     let path = folder + "/spill.tmp"
     // Of a program that was killed before it took the name away.
@@ -39,8 +39,8 @@ package final class SpillFile: Sendable {
     if let address = memory.baseAddress { munmap(address, memory.count) }
   }
 
-  /// Pages of the system's that are there when something is put into them; none where there are no more. It is asked for
-  /// large ones, since every page that comes takes as long as copying it.
+  /// Pages of the system's that are there when something is put into them; none where there are no
+  /// more. It is asked for large ones, since every page that comes takes as long as copying it.
   private static func memory(_ size: Int) -> UnsafeMutableRawBufferPointer {
     let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
     guard size > 0, let address = mmap(nil, size, PROT_READ | PROT_WRITE, flags, -1, 0),
@@ -52,8 +52,9 @@ package final class SpillFile: Sendable {
     return UnsafeMutableRawBufferPointer(start: address, count: size)
   }
 
-  /// An eighth of what is free, so that the output finds its place; and what a file may have at most, since writing
-  /// more would end the program. What is in memory takes nothing of the disk, but its place in the file.
+  /// An eighth of what is free, so that the output finds its place; and what a file may have at
+  /// most, since writing more would end the program. What is in memory takes nothing of the disk,
+  /// but its place in the file.
   private static func room(of descriptor: Int32, behind memory: Int) -> Int {
     var information = statvfs()
     guard fstatvfs(descriptor, &information) == 0 else { return memory }

@@ -11,8 +11,8 @@ package enum LoadedObjects {
   /// What identifies each of them, the program first: its build ID, which the linker makes from its
   /// contents, or all its read-only bytes if it has none.
   ///
-  /// Libraries that are loaded later are excluded if this was read before: the program reads it when
-  /// it starts.
+  /// Libraries that are loaded later are excluded if this was read before: the program reads it
+  /// when it starts.
   package static let identities: [[UInt8]] = read()
 
   #if canImport(Darwin)

@@ -22,8 +22,8 @@ package struct ResourceLimit: Sendable {
   /// The soft limit, or `nil` if the system does not tell; `Int.max` for none.
   package var soft: Int? { limits.map { Int(clamping: $0.rlim_cur) } }
 
-  /// Raises the soft limit to `value`, or to the hard limit if that is lower. Returns the limit then,
-  /// or `nil` if the system does not tell.
+  /// Raises the soft limit to `value`, or to the hard limit if that is lower. Returns the limit
+  /// then, or `nil` if the system does not tell.
   package func raise(to value: Int) -> Int? {
     guard var limits else { return nil }
     let wanted = value == .max ? rlim_t.max : rlim_t(value)

@@ -6,7 +6,8 @@
   import Darwin
 #endif
 
-/// Limits of the system that newsgen cannot work with, found before libraries end the program there.
+/// Limits of the system that newsgen cannot work with, found before libraries end the program
+/// there.
 package enum SystemLimits {
   /// What Swift's runtime, a build's workers and the standard streams need.
   private static let descriptors = 16

@@ -34,8 +34,8 @@ package final class WakeUp: Sendable {
     _ = write(output, [0], 1)
   }
 
-  /// Waits for the signal, for something to read, or for the time to pass (-1: for ever); whether it
-  /// was the signal. A negative descriptor is none.
+  /// Waits for the signal, for something to read, or for the time to pass (-1: for ever); whether
+  /// it was the signal. A negative descriptor is none.
   package func wait(forInputOf descriptor: Int32 = -1, milliseconds: Int32) -> Bool {
     var waiting = [
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),

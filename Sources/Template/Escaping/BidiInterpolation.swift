@@ -15,7 +15,7 @@ struct BidiInterpolation {
   /// `isBlock` where the string is all that a block has: nothing stands beside it.
   func append(text: UnsafeBufferPointer<UInt8>, isBlock: Bool, to out: inout ByteBuffer) {
     if text.allSatisfy({ $0 &- 0x30 < 10 }) { return append(number: text, isBlock, to: &out) }
-    let census = BidiCensus(text)
+    let census = BidiPrescan(text)
     let edges = TextEdges(text, census)
     let isOwn = edges.begin(in: direction)
     if isOwn, !edges.needIsolation(in: direction), !census.mayHoldRuns(in: direction) {
@@ -45,7 +45,7 @@ struct BidiInterpolation {
 
   /// Some of a text, whose census is known.
   private func append(
-    _ part: UnsafeBufferPointer<UInt8>, _ census: BidiCensus, to out: inout ByteBuffer
+    _ part: UnsafeBufferPointer<UInt8>, _ census: BidiPrescan, to out: inout ByteBuffer
   ) {
     census.holdsMarkup ? MarkupEscaping.append(part, to: &out) : out.append(part)
   }

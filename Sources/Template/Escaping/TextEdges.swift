@@ -13,7 +13,7 @@ struct TextEdges {
   private(set) var isOnlyFlags = true
 
   /// `census` is that of the text. Complexity: O(n), and mostly O(1).
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ census: BidiCensus) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ census: BidiPrescan) {
     // What is inside of letters does not matter where no isolate hides it.
     if !InlineIsolation.holdsIsolatesOrFlags(bytes, census) {
       if TextEdges.beginsAndEndsInArabic(bytes) {

@@ -31,7 +31,7 @@ package enum InlineIsolation {
   ///
   /// Complexity: O(n); nothing is allocated where there is no run.
   package static func runs(
-    in bytes: UnsafeBufferPointer<UInt8>, _ census: BidiCensus, direction: Direction,
+    in bytes: UnsafeBufferPointer<UInt8>, _ census: BidiPrescan, direction: Direction,
     followsPhrase: Bool = false, precedesPhrase: () -> Bool = { false }
   ) -> [IsolatedRun] {
     guard census.mayHoldRuns(in: direction) else { return [] }
@@ -53,12 +53,12 @@ package enum InlineIsolation {
 
   /// The runs of a text by itself.
   package static func runs(in text: String, direction: Direction) -> [IsolatedRun] {
-    text.withBytes { runs(in: $0, BidiCensus($0), direction: direction) }
+    text.withBytes { runs(in: $0, BidiPrescan($0), direction: direction) }
   }
 
   /// Whether a text holds isolates, or characters of four bytes, flags among them.
   package static func holdsIsolatesOrFlags(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ census: BidiCensus
+    _ bytes: UnsafeBufferPointer<UInt8>, _ census: BidiPrescan
   ) -> Bool {
     census.mayHoldIsolatesOrFlags
       && bytes.indices.contains { index in

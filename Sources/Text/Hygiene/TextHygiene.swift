@@ -49,10 +49,10 @@ package enum TextHygiene {
   /// `census` is that of the text; `allowsOverrides` is asked only where there is something to
   /// clean. Complexity: O(n); a clean text costs one scan at most and no memory.
   package static func cleaned(
-    _ text: ArraySlice<UInt8>, _ census: ByteCensus? = nil,
+    _ text: ArraySlice<UInt8>, _ census: ByteSet? = nil,
     allowsOverrides: () -> Bool = { false }
   ) -> Cleaned? {
-    let census = census ?? ByteCensus(text)
+    let census = census ?? ByteSet(text)
     guard suspicious.contains(where: census.contains), needsCleaning(text) else { return nil }
     var cleaner = TextCleaner(text, allowsOverrides: allowsOverrides())
     cleaner.run()

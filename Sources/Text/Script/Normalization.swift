@@ -7,7 +7,7 @@ package func mayNeedNormalization(_ text: ArraySlice<UInt8>) -> Bool {
 }
 
 /// As the other, for a text whose census is known: most texts hold nothing that combines.
-package func mayNeedNormalization(_ text: ArraySlice<UInt8>, _ census: ByteCensus) -> Bool {
+package func mayNeedNormalization(_ text: ArraySlice<UInt8>, _ census: ByteSet) -> Bool {
   // Leads up to 0xCB are below U+0300; 0xD8 and 0xD9 are Arabic, whose marks but one end in the
   // bytes 0x8B to 0x9F, and that one (U+0670) has the highest class of them.
   let isPlain =

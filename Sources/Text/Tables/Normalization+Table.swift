@@ -1,7 +1,7 @@
 // Made by make-tables.py from the Unicode Character Database 15.0.0; not edited by hand.
 
-/// Runs of scalars that matter for normalization form C: their canonical combining class, or 255 where
-/// NFC_Quick_Check is not Yes (UAX #15, section 9).
+/// Runs of scalars that matter for normalization form C: their canonical combining class, or 255
+/// where NFC_Quick_Check is not Yes (UAX #15, section 9).
 let normalizationClasses: [(first: UInt32, last: UInt32, combiningClass: UInt8)] = [
   (0x0300, 0x0304, 255),
   (0x0305, 0x0305, 230),

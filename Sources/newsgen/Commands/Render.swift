@@ -44,11 +44,11 @@ struct Render: AsyncParsableCommand {
   func run() async throws {
     let printer = ConsolePrinter(isJSON: format == .json, isQuiet: true, isVerbose: false)
     var diagnostics = Diagnostics()
-    let options = TemplateRun.Options(
+    let options = StandaloneRender.Options(
       source: SiteOptions.absolute(source), template: template, language: lang.map(Language.init))
     var page: [UInt8]?
     if let data = readData(into: &diagnostics) {
-      page = await TemplateRun(options).render(data, into: &diagnostics)
+      page = await StandaloneRender(options).render(data, into: &diagnostics)
     }
     printer.print(diagnostics)
     guard let page else { throw ExitCode(1) }
@@ -56,7 +56,7 @@ struct Render: AsyncParsableCommand {
   }
 
   private func readData(into diagnostics: inout Diagnostics) -> SourceFile? {
-    let limit = TemplateRun.maximumDataBytes
+    let limit = StandaloneRender.maximumDataBytes
     do throws(FileError) {
       return data == "-"
         ? SourceFile(path: "<stdin>", bytes: try FileSystem.readStandardInput(limit: limit))

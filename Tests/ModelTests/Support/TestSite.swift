@@ -5,9 +5,9 @@ import NewsgenText
 struct TestSite {
   var kinds = EntityKind.defaults
   var zone = ZoneRules.utc
-  var articles: [ArticleCard] = []
+  var articles: [ArticleMetadata] = []
   var records: [EntityRecord] = []
-  var pages: [StandingPage] = []
+  var pages: [StandalonePage] = []
   var languages = [Language("ar")]
 
   /// The index of a kind by its key.
@@ -20,10 +20,10 @@ struct TestSite {
     article source: String, date: String? = nil, names: [(kind: String, name: String)] = []
   ) {
     let references = names.enumerated().map { index, name in
-      ArticleCard.NameReference(kind: kind(name.kind), name: name.name, offset: index * 100)
+      ArticleMetadata.NameReference(kind: kind(name.kind), name: name.name, offset: index * 100)
     }
     articles.append(
-      ArticleCard(
+      ArticleMetadata(
         source: source, title: source, slug: source, published: date.flatMap(Timestamp.init),
         language: Language("ar"), direction: .rightToLeft, status: .published, summary: "",
         wordCount: 0, bodyStart: 0, names: references, details: nil))
@@ -41,7 +41,7 @@ struct TestSite {
   /// Adds a standing page that is one of several translations.
   mutating func add(page path: String, in language: String, translating key: String) {
     pages.append(
-      StandingPage(
+      StandalonePage(
         source: path, title: path, path: path, language: Language(language),
         direction: .leftToRight, summary: "", isInMenu: false, isHiddenFromSearch: false,
         aliases: [], translationKey: TranslationKey(name: key, range: 50..<60), bodyStart: 0))
@@ -78,7 +78,7 @@ struct TestSite {
     configuration.kinds = kinds
     configuration.languages = languages
     let content = SiteContent(
-      configuration: configuration, zone: zone, articles: articles.map { PackedCard($0) },
+      configuration: configuration, zone: zone, articles: articles.map { PackedMetadata($0) },
       records: records, pages: pages)
     let locator = SourceLocator { path, range in
       SourceLocation(path: path, line: 1, column: range.lowerBound + 1, excerpt: nil)

@@ -31,11 +31,11 @@ struct SampleSite {
     let configuration = ConfigurationReader.read(SampleSite.configuration, into: &diagnostics)
     let files = (0..<SampleSite.articleCount).map(SampleSite.article)
     let articles = ArticleReader(configuration)
-    var cards: [PackedCard] = []
+    var cards: [PackedMetadata] = []
     for file in files {
       let read = articles.read(file)
       diagnostics.report(contentsOf: read.diagnostics)
-      if let card = read.card { cards.append(PackedCard(card)) }
+      if let card = read.card { cards.append(PackedMetadata(card)) }
     }
     let records = RecordReader(configuration)
     let content = SiteContent(

@@ -1,0 +1,77 @@
+import NewsgenText
+
+/// Where the articles of a site are: what `SiteAddresses` says of them, put together from their
+/// bytes, so that no article has to keep its address.
+final class ArticleAddresses: Sendable {
+  private let style: SiteConfiguration.AddressStyle
+  /// The path of the site's address; nil where links depend on the page that they are on.
+  private let root: [UInt8]?
+
+  init(_ configuration: SiteConfiguration) {
+    style = configuration.addresses
+    root = configuration.links == .root ? Array(configuration.baseURL.path.utf8) : nil
+  }
+
+  func file(of metadata: PackedMetadata, on day: CivilDate?) -> String {
+    var text = ""
+    withFile(of: metadata, on: day) { text = String(copying: UTF8Span(unchecked: $0.span)) }
+    return text
+  }
+
+  /// As `file`, without a text: the bytes are there while `body` runs.
+  func withFile(
+    of metadata: PackedMetadata, on day: CivilDate?, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    withAddress([], metadata, day, style == .file ? ".html" : "/index.html", body)
+  }
+
+  func rootLink(of metadata: PackedMetadata, on day: CivilDate?) -> String? {
+    guard let root else { return nil }
+    // As for any other file, URLs leave out `index.html`.
+    if style == .file, metadata.withSlug({ $0.count == 5 && $0.elementsEqual("index".utf8) }) {
+      return address(root, nil, day, "")
+    }
+    return address(root, metadata, day, style == .file ? ".html" : "/")
+  }
+
+  private func address(
+    _ root: [UInt8], _ metadata: PackedMetadata?, _ day: CivilDate?, _ end: StaticString
+  ) -> String {
+    var text = ""
+    withAddress(root, metadata, day, end) { text = String(copying: UTF8Span(unchecked: $0.span)) }
+    return text
+  }
+
+  /// `root2023/08/14/slug.html`, without the last part for an article without a slug.
+  private func withAddress(
+    _ root: [UInt8], _ metadata: PackedMetadata?, _ day: CivilDate?, _ end: StaticString,
+    _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    metadata.withSlug { slug in
+      // "undated/" is shorter than a date.
+      let capacity =
+        root.count + PathBytes.longestDate + slug.count + end.utf8CodeUnitCount
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+        var out = PathBytes(buffer)
+        root.withUnsafeBufferPointer { out.append($0) }
+        if let day {
+          out.append(year: day.year, month: day.month, day: day.day)
+        } else {
+          out.append("undated/")
+        }
+        out.append(slug)
+        out.append(end)
+        body(out.text)
+      }
+    }
+  }
+}
+
+extension PackedMetadata? {
+  fileprivate func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    switch self {
+    case let metadata?: metadata.withSlug(body)
+    case nil: body(UnsafeBufferPointer(start: nil, count: 0))
+    }
+  }
+}

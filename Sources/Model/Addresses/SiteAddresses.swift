@@ -1,0 +1,125 @@
+package import NewsgenText
+
+/// Where the pages of a site are, and how they name each other.
+package struct SiteAddresses: Sendable {
+  private let base: BaseURL
+  private let articles: SiteConfiguration.AddressStyle
+  private let links: SiteConfiguration.LinkStyle
+
+  package init(_ configuration: SiteConfiguration) {
+    self.init(configuration, links: configuration.links)
+  }
+
+  /// For a page that names others in another way than the site's pages do.
+  package init(_ configuration: SiteConfiguration, links: SiteConfiguration.LinkStyle) {
+    base = configuration.baseURL
+    articles = configuration.addresses
+    self.links = links
+  }
+
+  // MARK: - Files of the output, relative to its folder
+
+  /// `2023/08/14/index.html`
+  package func file(of day: CivilDate, _ name: String = "index.html") -> String {
+    path(day.year, day.month, day.day, name)
+  }
+
+  package func file(ofYear year: Int, month: Int, _ name: String = "index.html") -> String {
+    path(year, month, nil, name)
+  }
+
+  package func file(ofYear year: Int, _ name: String = "index.html") -> String {
+    path(year, nil, nil, name)
+  }
+
+  /// In one piece: a page with a calendar asks for dozens of them.
+  private func path(_ year: Int, _ month: Int?, _ day: Int?, _ name: String) -> String {
+    let capacity = PathBytes.longestDate + name.utf8.count
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+      var out = PathBytes(buffer)
+      out.append(year: year, month: month, day: day)
+      name.withBytes { out.append($0) }
+      return String(wellFormed: out.text)
+    }
+  }
+
+  /// The page of a day in all years: `on-this-day/08-14.html`.
+  package func file(ofDayInAllYears month: Int, _ day: Int) -> String {
+    var out = ByteBuffer(capacity: 32)
+    out.append("on-this-day/")
+    out.append(decimal: month, width: 2)
+    out.append("-")
+    out.append(decimal: day, width: 2)
+    out.append(".html")
+    return out.wellFormedString
+  }
+
+  package func file(ofPage page: StandalonePage) -> String {
+    articles == .file ? page.path + ".html" : page.path + "/index.html"
+  }
+
+  /// The file of a list's further page; `front` is the file of its front page.
+  package func file(ofPage number: Int, ofList front: String) -> String {
+    front.dropLast("index.html".utf8.count) + "page/\(number).html"
+  }
+
+  // MARK: - Links
+
+  /// The link from the root of the host; nil where links depend on the page that they are on.
+  package func rootLink(to file: String) -> String? {
+    links == .root ? base.path + withoutIndex(file) : nil
+  }
+
+  /// How the page in `origin` names the page in `file`; both are files of the output.
+  ///
+  /// Raw UTF-8, which HTML allows and people can read (RFC 3987).
+  package func link(to file: String, from origin: String) -> String {
+    switch links {
+    case .root: base.path + withoutIndex(file)
+    case .relative: relative(file, from: origin)
+    }
+  }
+
+  /// The address that the world knows a file by; percent-encoded (RFC 3986).
+  package func permalink(of file: String) -> String {
+    var out = ByteBuffer(capacity: base.absolute.utf8.count + file.utf8.count * 3)
+    appendPermalink(of: file, to: &out)
+    return out.wellFormedString
+  }
+
+  package func appendPermalink(of file: String, to out: inout ByteBuffer) {
+    file.withBytes { appendPermalink(of: $0, to: &out) }
+  }
+
+  /// As the other, for the bytes of a file's path.
+  package func appendPermalink(of file: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
+    out.append(percentEncoding: base.absolute)
+    let count = SiteAddresses.countWithoutIndex(file)
+    out.append(percentEncoding: UnsafeBufferPointer(rebasing: file[..<count]))
+  }
+
+  private func withoutIndex(_ file: String) -> Substring {
+    let count = file.withBytes(SiteAddresses.countWithoutIndex)
+    return file[..<file.utf8.index(file.startIndex, offsetBy: count)]
+  }
+
+  /// How many bytes of a file's path its address has: URLs leave out `index.html`.
+  private static func countWithoutIndex(_ file: UnsafeBufferPointer<UInt8>) -> Int {
+    let name: StaticString = "index.html"
+    let rest = file.count - name.utf8CodeUnitCount
+    guard rest >= 0, rest == 0 || file[rest - 1] == UInt8(ascii: "/") else { return file.count }
+    return name.withUTF8Buffer { $0.elementsEqual(file[rest...]) } ? rest : file.count
+  }
+
+  /// Relative links name `index.html`: no server adds it to `file://` URLs.
+  private func relative(_ file: String, from origin: String) -> String {
+    let target = file.split(separator: "/", omittingEmptySubsequences: false)
+    let here = origin.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    var shared = 0
+    while shared < here.count, shared < target.count - 1, here[shared] == target[shared] {
+      shared += 1
+    }
+    let up = String(repeating: "../", count: here.count - shared)
+    return up + target[shared...].joined(separator: "/")
+  }
+}

@@ -1,0 +1,216 @@
+package import NewsgenText
+
+/// An article's metadata in one piece of memory: a million of them are kept, and are read in part.
+///
+/// Its texts are made when they are asked for. Kept as strings, metadata had a dozen objects, which
+/// took as much memory as their letters, and whose references were counted wherever metadata was
+/// handed on. The memory has that of many articles, which a worker read one after the other, or a
+/// part of the cache's file.
+package struct PackedMetadata: Sendable {
+  private let storage: MetadataStorage
+  private let offset: UInt32
+  private let count: UInt32
+
+  /// The metadata at a place of the storage, as `PackedMetadataLayout` says.
+  init(in storage: MetadataStorage, at range: Range<Int>) {
+    self.storage = storage
+    offset = UInt32(range.lowerBound)
+    count = UInt32(range.count)
+  }
+
+  /// Calls `body` with all bytes of the metadata.
+  package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withExtendedLifetime(storage) {
+      body(UnsafeRawBufferPointer(start: storage.base + Int(offset), count: Int(count)))
+    }
+  }
+
+  // MARK: - What pages show
+
+  package var title: String { text(.title) }
+  package var slug: String { text(.slug) }
+  package var summary: String { text(.summary) }
+  package var language: Language { Language(languageTag) }
+  package var languageTag: String { text(.language) }
+  package var direction: Direction { has(.isRightToLeft) ? .rightToLeft : .leftToRight }
+  package var wordCount: Int { number(PackedMetadataLayout.wordCount) }
+  package var isHiddenFromSearch: Bool { has(.isHiddenFromSearch) }
+  package var hasOwnSummary: Bool { has(.hasOwnSummary) }
+  package var isSummaryEmpty: Bool { range(of: .summary).isEmpty }
+
+  package var status: ArticleMetadata.Status {
+    ArticleMetadata.Status.allCases[Int(flags >> PackedMetadataLayout.statusShift & 3)]
+  }
+
+  package var published: Timestamp? {
+    guard has(.isDated) else { return nil }
+    let seconds = load(PackedMetadataLayout.published, as: Int64.self)
+    guard has(.isInstant) else { return .day(CivilDate(daysSinceEpoch: Int(seconds))) }
+    let offset = load(PackedMetadataLayout.publishedOffset, as: Int32.self)
+    return .instant(seconds: Int(seconds), offset: Int(offset))
+  }
+
+  /// Who published it first.
+  package var credit: ArticleDetails.Credit? {
+    guard let name = creditName else { return nil }
+    return ArticleDetails.Credit(
+      name: name, url: has(.hasCreditURL) ? text(.creditURL) : nil,
+      language: has(.hasCreditLanguage) ? Language(text(.creditLanguage)) : nil)
+  }
+
+  package var creditName: String? { has(.hasCredit) ? text(.creditName) : nil }
+
+  // MARK: - What few articles have
+
+  /// Whether there is anything of the following.
+  var hasRareDetails: Bool { has(.hasRare) }
+
+  package var updated: Timestamp? { rare(nil) { $0.updated() } }
+
+  package var image: ArticleDetails.Image? {
+    rare(nil) { reader in
+      _ = reader.updated()
+      return reader.image()
+    }
+  }
+
+  package var authors: [String] { rare([]) { $0.rareDetails().authors } }
+  package var translator: String? { rare(nil) { $0.rareDetails().translator } }
+  package var aliases: [String] { rare([]) { $0.rareDetails().aliases } }
+  package var extra: [ExtraEntry] { rare([]) { $0.rareDetails().extra } }
+
+  package var translationKey: TranslationKey? {
+    let name: String? = rare(nil) { reader in
+      _ = reader.updated()
+      _ = reader.image()
+      return reader.keyName()
+    }
+    guard let name else { return nil }
+    return withPlaces { reader in
+      for _ in 0..<nameCount { _ = reader.number() }
+      let start = reader.number()
+      return TranslationKey(name: name, range: start..<start + reader.number())
+    }
+  }
+
+  // MARK: - Names
+
+  /// Hands out the names in front matter, in their order, with the indices of their kinds.
+  func forEachName(_ body: (_ kind: Int, _ name: UnsafeRawBufferPointer) -> Void) {
+    withBytes { bytes in
+      var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .names)]))
+      for _ in 0..<reader.number() { body(reader.number(), reader.textBytes()) }
+    }
+  }
+
+  package var names: [ArticleMetadata.NameReference] {
+    var names: [(kind: Int, text: String)] = []
+    forEachName { names.append(($0, String(decoding: $1, as: UTF8.self))) }
+    return withPlaces { reader in
+      names.map { .init(kind: $0.kind, name: $0.text, offset: reader.number()) }
+    }
+  }
+
+  private var nameCount: Int {
+    withBytes { bytes in
+      var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .names)]))
+      return reader.number()
+    }
+  }
+
+  // MARK: - The source
+
+  func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withBytes { bytes in
+      UnsafeRawBufferPointer(rebasing: bytes[range(of: .slug)])
+        .withMemoryRebound(to: UInt8.self, body)
+    }
+  }
+
+  package var source: String { text(in: pathStart..<Int(count)) }
+
+  /// Calls `body` with the bytes of the source's path.
+  package func withSource<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    withBytes { body(UnsafeRawBufferPointer(rebasing: $0[pathStart...])) }
+  }
+
+  /// Whether its source comes first, by the bytes of the paths.
+  func isBefore(_ other: PackedMetadata) -> Bool {
+    withBytes { left in
+      other.withBytes { right in
+        // Neighbours are in one folder: the most of their paths is the same.
+        let length = min(left.count - pathStart, right.count - other.pathStart)
+        var same = 0
+        while same + 8 <= length,
+          left.loadUnaligned(fromByteOffset: pathStart + same, as: UInt64.self)
+            == right.loadUnaligned(fromByteOffset: other.pathStart + same, as: UInt64.self)
+        { same += 8 }
+        return left[(pathStart + same)...]
+          .lexicographicallyPrecedes(right[(other.pathStart + same)...])
+      }
+    }
+  }
+
+  /// Where the text begins in the source file, in bytes.
+  package var bodyStart: Int { Int(load(PackedMetadataLayout.bodyStart, as: Int64.self)) }
+
+  /// Unknown if this build is not compared with the last.
+  package var digests: SourceDigests {
+    SourceDigests(
+      metadata: digest(at: PackedMetadataLayout.metadataDigest),
+      file: digest(at: PackedMetadataLayout.fileDigest))
+  }
+
+  // MARK: - Bytes
+
+  private var flags: UInt32 { load(PackedMetadataLayout.flags, as: UInt32.self) }
+  private var pathStart: Int { number(PackedMetadataLayout.pathStart) }
+
+  private func has(_ flag: PackedMetadataLayout.Flags) -> Bool { flags & flag.rawValue != 0 }
+
+  private func range(of field: PackedMetadataLayout.Field) -> Range<Int> {
+    let end = PackedMetadataLayout.ends + 4 * field.rawValue
+    let start = field == .title ? 0 : number(end - 4)
+    return PackedMetadataLayout.texts + start..<PackedMetadataLayout.texts + number(end)
+  }
+
+  private func text(_ field: PackedMetadataLayout.Field) -> String { text(in: range(of: field)) }
+
+  private func text(in range: Range<Int>) -> String {
+    // They were written from strings, or looked through when the cache was read (`isSound`).
+    withBytes { bytes in
+      UnsafeRawBufferPointer(rebasing: bytes[range]).withMemoryRebound(to: UInt8.self) {
+        String(wellFormed: $0)
+      }
+    }
+  }
+
+  private func number(_ offset: Int) -> Int { Int(load(offset, as: UInt32.self)) }
+
+  private func load<Number: FixedWidthInteger & BitwiseCopyable>(
+    _ offset: Int, as type: Number.Type
+  ) -> Number {
+    withBytes { $0.number(at: offset, as: type) }
+  }
+
+  private func digest(at offset: Int) -> Digest {
+    withBytes { $0.digest(at: offset) }
+  }
+
+  private func rare<Value>(_ none: Value, _ read: (inout PackedReader) -> Value) -> Value {
+    guard has(.hasRare) else { return none }
+    return withBytes { bytes in
+      var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .rare)]))
+      return read(&reader)
+    }
+  }
+
+  /// Reads the places of the names and of the translation key.
+  private func withPlaces<Value>(_ read: (inout PackedReader) -> Value) -> Value {
+    withBytes { bytes in
+      var reader = PackedReader(
+        UnsafeRawBufferPointer(rebasing: bytes[range(of: .rare).upperBound..<pathStart]))
+      return read(&reader)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package import NewsgenText
+
+extension PackedWriter {
+  package mutating func append(_ timestamp: Timestamp) {
+    switch timestamp {
+    case .day(let date):
+      append(byte: 0)
+      append(date.daysSinceEpoch)
+    case .instant(let seconds, let offset):
+      append(byte: 1)
+      append(seconds)
+      append(offset)
+    }
+  }
+
+  package mutating func append(_ direction: Direction) {
+    append(direction == .rightToLeft)
+  }
+
+  /// What `PackedReader.details` reads: without the credit and the flags, which all have a
+  /// place for, and without the place of the translation key.
+  mutating func append(rare details: ArticleDetails) {
+    append(details.updated) { $0.append($1) }
+    append(details.image) { writer, image in
+      writer.append(image.source)
+      writer.append(image.alternative)
+      writer.append(image.credit) { $0.append($1) }
+    }
+    append(details.translationKey) { $0.append($1.name) }
+    append(details.authors) { $0.append($1) }
+    append(details.translator) { $0.append($1) }
+    append(details.aliases) { $0.append($1) }
+    append(details.extra)
+  }
+}

@@ -1,0 +1,35 @@
+package import NewsgenText
+
+/// Finds places in source files that were read before; for problems only.
+package struct SourceLocator: Sendable {
+  private let locate: @Sendable (_ path: String, _ range: Range<Int>) -> SourceLocation
+  private let locatePart: @Sendable (_ path: String, _ part: SourcePart) -> SourceLocation
+
+  package init(
+    _ locate: @escaping @Sendable (String, Range<Int>) -> SourceLocation,
+    part locatePart: @escaping @Sendable (String, SourcePart) -> SourceLocation
+  ) {
+    self.locate = locate
+    self.locatePart = locatePart
+  }
+
+  package func location(of range: Range<Int>, in path: String) -> SourceLocation {
+    locate(path, range)
+  }
+
+  package func location(of part: SourcePart, in path: String) -> SourceLocation {
+    locatePart(path, part)
+  }
+}
+
+/// A part of a source that a problem is about.
+package enum SourcePart: Sendable {
+  /// What gives the page its path: its `slug`, else the file.
+  case path
+  /// The alias with an output path.
+  case alias(String)
+  /// A kind of entities in site.yaml.
+  case kind(String)
+  /// An entity that is given under the key of a kind, by one of its names.
+  case name(kind: String, [String])
+}

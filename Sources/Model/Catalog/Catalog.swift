@@ -1,0 +1,259 @@
+package import NewsgenText
+
+/// All articles and entities of a site, and who is in which: complete, sorted, frozen.
+///
+/// A class, so that a look-up counts one reference and not one for every array.
+package final class Catalog: Sendable {
+  /// The articles of one day.
+  package struct Day: Sendable {
+    package let date: CivilDate
+    /// Indices of `articles`.
+    package let articles: Range<Int>
+  }
+
+  /// The articles of one month.
+  package struct Month: Sendable {
+    package let year: Int
+    package let month: Int
+    package let articles: Range<Int>
+    /// Indices of `days`; none of them is empty.
+    package let days: Range<Int>
+
+    package init(year: Int, month: Int, articles: Range<Int>, days: Range<Int>) {
+      self.year = year
+      self.month = month
+      self.articles = articles
+      self.days = days
+    }
+  }
+
+  /// The articles of one year.
+  package struct Year: Sendable {
+    package let year: Int
+    package let articles: Range<Int>
+    /// Indices of `months`; none of them is empty.
+    package let months: Range<Int>
+  }
+
+  package let configuration: SiteConfiguration
+  package let zone: ZoneRules
+  /// Undated ones first, then oldest to newest; articles of one moment by their path.
+  package let articles: [Article]
+  /// How many articles at the start of `articles` have no date.
+  package let undatedCount: Int
+  /// By kind, then by id.
+  package let entities: [Entity]
+  package let pages: [StandalonePage]
+  package let translations: Translations
+  /// Oldest first.
+  package let days: [Day]
+  package let months: [Month]
+  package let years: [Year]
+  /// For every kind of the configuration, its part of `entities`.
+  package let entitiesOfKind: [Range<Int>]
+  /// The articles of entity `e` are `postings[postingStarts[e]..<postingStarts[e + 1]]`, oldest
+  /// first.
+  private let postingStarts: [Int]
+  private let postings: [ArticleID]
+
+  package func article(_ id: ArticleID) -> Article { articles[Int(id.index)] }
+  package func entity(_ id: EntityID) -> Entity { entities[Int(id.index)] }
+
+  /// Its place among the kinds of the configuration. Complexity: O(k) for k kinds.
+  package func kind(of id: EntityID) -> Int {
+    guard let kind = entitiesOfKind.firstIndex(where: { $0.contains(Int(id.index)) }) else {
+      preconditionFailure("entity \(id.index) is of no kind")
+    }
+    return kind
+  }
+
+  /// The articles that name `entity`, oldest first. Complexity: O(1).
+  package func articles(mentioning entity: EntityID) -> ArraySlice<ArticleID> {
+    let index = Int(entity.index)
+    return postings[postingStarts[index]..<postingStarts[index + 1]]
+  }
+
+  /// The day of that date, if it has articles. Complexity: O(log n).
+  package func day(_ date: CivilDate) -> Int? {
+    var low = 0
+    var high = days.count
+    while low < high {
+      let middle = (low + high) / 2
+      if days[middle].date < date { low = middle + 1 } else { high = middle }
+    }
+    return low < days.count && days[low].date == date ? low : nil
+  }
+
+  /// The month of a day, as indices of `days` and `months`. Complexity: O(log n).
+  package func month(ofDay day: Int) -> Int? {
+    var low = 0
+    var high = months.count
+    while low < high {
+      let middle = (low + high) / 2
+      if months[middle].days.upperBound <= day { low = middle + 1 } else { high = middle }
+    }
+    return low < months.count ? low : nil
+  }
+
+  /// Sorts and indexes what was read, and tells whose every name is.
+  ///
+  /// Names without an owner in a closed kind, records that claim the same name, and two
+  /// translations into one language are reported. Complexity: O(n log n) in the articles.
+  package init(
+    _ content: SiteContent, locator: SourceLocator, into diagnostics: inout Diagnostics
+  ) {
+    configuration = content.configuration
+    zone = content.zone
+    pages = content.pages.sorted { UTF8Key($0.path) < UTF8Key($1.path) }
+
+    let order = ChronologicalOrder(content.articles, zone: content.zone)
+    var resolver = EntityResolver(
+      content.records, kinds: content.configuration.kinds, locator: locator, into: &diagnostics)
+    for index in order.indices { resolver.add(content.articles[index], into: &diagnostics) }
+    let resolved = resolver.finish()
+    entities = resolved.entities
+    let addresses = ArticleAddresses(content.configuration)
+    articles = order.indices.enumerated().map { place, index in
+      Article(
+        metadata: content.articles[index], addresses: addresses, day: order.days[index],
+        entities: resolved.entities(ofArticle: place))
+    }
+    translations = Translations(
+      articles, pages, of: content.configuration, locator: locator, into: &diagnostics)
+    undatedCount = articles.prefix { $0.day == nil }.count
+
+    (postingStarts, postings) = Catalog.invert(articles, entityCount: entities.count)
+    days = Catalog.days(of: articles, from: undatedCount)
+    months = Catalog.months(of: days)
+    years = Catalog.years(of: months)
+    entitiesOfKind = Catalog.ranges(of: entities, kinds: content.configuration.kinds.count)
+  }
+
+  /// Posting lists as one array and the places where each begins. Counting sort: O(n).
+  private static func invert(
+    _ articles: [Article], entityCount: Int
+  ) -> (starts: [Int], postings: [ArticleID]) {
+    var starts = [Int](repeating: 0, count: entityCount + 1)
+    for article in articles {
+      let entities = article.entities
+      for place in 0..<entities.count { starts[Int(entities[place].index) + 1] += 1 }
+    }
+    for index in 0..<entityCount { starts[index + 1] += starts[index] }
+    var next = starts
+    var postings = [ArticleID](repeating: ArticleID(0), count: starts[entityCount])
+    for (index, article) in articles.enumerated() {
+      let entities = article.entities
+      for place in 0..<entities.count {
+        let entity = Int(entities[place].index)
+        postings[next[entity]] = ArticleID(index)
+        next[entity] += 1
+      }
+    }
+    return (starts, postings)
+  }
+
+  private static func days(of articles: [Article], from start: Int) -> [Day] {
+    var days: [Day] = []
+    var first = start
+    while first < articles.count, let date = articles[first].day {
+      var end = first + 1
+      while end < articles.count, articles[end].day == date { end += 1 }
+      days.append(Day(date: date, articles: first..<end))
+      first = end
+    }
+    return days
+  }
+
+  private static func months(of days: [Day]) -> [Month] {
+    runs(of: days) { ($0.date.year, $0.date.month) == ($1.date.year, $1.date.month) }.map { run in
+      let first = days[run.lowerBound]
+      return Month(
+        year: first.date.year, month: first.date.month,
+        articles: first.articles.lowerBound..<days[run.upperBound - 1].articles.upperBound,
+        days: run)
+    }
+  }
+
+  private static func years(of months: [Month]) -> [Year] {
+    runs(of: months) { $0.year == $1.year }.map { run in
+      let first = months[run.lowerBound]
+      return Year(
+        year: first.year,
+        articles: first.articles.lowerBound..<months[run.upperBound - 1].articles.upperBound,
+        months: run)
+    }
+  }
+
+  /// The longest runs of neighbours that belong together.
+  private static func runs<Element>(
+    of elements: [Element], where belong: (Element, Element) -> Bool
+  ) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for index in elements.indices where index > start {
+      if belong(elements[start], elements[index]) { continue }
+      runs.append(start..<index)
+      start = index
+    }
+    if start < elements.count { runs.append(start..<elements.count) }
+    return runs
+  }
+
+  private static func ranges(of entities: [Entity], kinds: Int) -> [Range<Int>] {
+    var start = 0
+    return (0..<kinds).map { kind in
+      var end = start
+      while end < entities.count, entities[end].kind == kind { end += 1 }
+      defer { start = end }
+      return start..<end
+    }
+  }
+}
+
+/// Articles by when they were published.
+private struct ChronologicalOrder {
+  /// Indices of the articles as given: undated ones, then oldest to newest, ties by path.
+  let indices: [Int]
+  /// The day of every article as given.
+  let days: [CivilDate?]
+
+  private struct Key {
+    let seconds: Int
+    /// Its place by path.
+    let rank: UInt32
+    let index: UInt32
+  }
+
+  init(_ articles: [PackedMetadata], zone: ZoneRules) {
+    var days: [CivilDate?] = []
+    days.reserveCapacity(articles.count)
+    var keys: [Key] = []
+    keys.reserveCapacity(articles.count)
+    for (rank, index) in ChronologicalOrder.byPath(articles).enumerated() {
+      keys.append(Key(seconds: 0, rank: UInt32(rank), index: UInt32(index)))
+    }
+    var seconds = [Int](repeating: Int.min, count: articles.count)
+    for index in articles.indices {
+      let published = articles[index].published
+      let day = published.map(zone.day)
+      days.append(day)
+      if let published, let day {
+        seconds[index] = day.daysSinceEpoch * 86_400 + zone.secondOfDay(of: published)
+      }
+    }
+    for place in keys.indices {
+      keys[place] = Key(
+        seconds: seconds[Int(keys[place].index)], rank: keys[place].rank, index: keys[place].index)
+    }
+    keys.sort { ($0.seconds, $0.rank) < ($1.seconds, $1.rank) }
+    self.days = days
+    indices = keys.map { Int($0.index) }
+  }
+
+  /// Sources come in the order of their paths, or nearly: they are looked at once where they do.
+  private static func byPath(_ articles: [PackedMetadata]) -> [Int] {
+    let isSorted = zip(articles, articles.dropFirst()).allSatisfy { !$1.isBefore($0) }
+    let indices = Array(articles.indices)
+    return isSorted ? indices : indices.sorted { articles[$0].isBefore(articles[$1]) }
+  }
+}

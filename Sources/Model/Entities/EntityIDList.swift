@@ -1,0 +1,39 @@
+/// The entities of an article, in an order.
+///
+/// Most articles name three at most: those lie where the list is held, so that who has the article
+/// at hand has them too, and takes no second way through memory for each. What goes through many
+/// counts by place: a collection of another module is gone through by witnesses.
+package struct EntityIDList: RandomAccessCollection, Sendable {
+  package let count: Int
+  @usableFromInline let near: (EntityID, EntityID, EntityID)
+  /// All of them, where three are not enough.
+  @usableFromInline let all: [EntityID]?
+
+  package init(_ ids: some RandomAccessCollection<EntityID>) {
+    count = ids.count
+    let none = EntityID(0)
+    var rest = ids.makeIterator()
+    near = (rest.next() ?? none, rest.next() ?? none, rest.next() ?? none)
+    all = count > 3 ? Array(ids) : nil
+  }
+
+  @inlinable package var startIndex: Int { 0 }
+  @inlinable package var endIndex: Int { count }
+
+  /// Nil for one that is not among them.
+  @inlinable package func place(of id: EntityID) -> Int? {
+    if let all { return all.firstIndex { $0.index == id.index } }
+    for place in 0..<count where self[place].index == id.index { return place }
+    return nil
+  }
+
+  @inlinable package subscript(index: Int) -> EntityID {
+    precondition(index >= 0 && index < count, "place \(index) of \(count) entities")
+    if let all { return all[index] }
+    return switch index {
+    case 0: near.0
+    case 1: near.1
+    default: near.2
+    }
+  }
+}

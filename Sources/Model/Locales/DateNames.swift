@@ -1,0 +1,57 @@
+package import NewsgenText
+
+/// How a language writes a date: CLDR 47's names and long pattern.
+package struct DateNames: Sendable {
+  /// January to December.
+  package let months: [String]
+  /// Sunday to Saturday.
+  package let weekdays: [String]
+  package let shortWeekdays: [String]
+  private let data: LocaleData
+  private let long: DatePattern
+  private let dayAndMonth: DatePattern
+
+  /// Nil for a language without a table.
+  package init?(_ language: Language) {
+    guard let data = LocaleData.of(language) else { return nil }
+    self.init(data)
+  }
+
+  package init(_ data: LocaleData) {
+    self.data = data
+    months = data.monthsAlone
+    weekdays = data.weekdays
+    shortWeekdays = data.narrowWeekdays
+    long = data.pattern(.long, in: .gregorian)
+    dayAndMonth = long.withoutYear
+  }
+
+  package func month(_ number: Int) -> String { months[number - 1] }
+
+  /// `14 أغسطس 2023`, digits in ASCII.
+  package func long(_ date: CivilDate) -> String {
+    data.text(of: LocalDateTime(date), long)
+  }
+
+  /// As `long`, without the year and what stands between the two.
+  package func dayAndMonth(_ date: CivilDate) -> String {
+    data.text(of: LocalDateTime(date), dayAndMonth)
+  }
+
+  /// `أغسطس 2023`
+  package func monthAndYear(year: Int, month: Int) -> String {
+    "\(data.months[month - 1]) \(year)"
+  }
+}
+
+extension DatePattern {
+  /// Without the year, and what stands between it and its neighbours.
+  fileprivate var withoutYear: DatePattern {
+    let year = pieces.firstIndex { piece in
+      if case .field(UInt8(ascii: "y"), _) = piece { true } else { false }
+    }
+    guard let year else { return self }
+    if year == 0 { return DatePattern(pieces: Array(pieces.dropFirst(2))) }
+    return DatePattern(pieces: Array(pieces[..<(year - 1)]))
+  }
+}

@@ -1,0 +1,98 @@
+/// Which bytes a text holds that isolation or escaping have to look at: most strings of an archive
+/// hold none.
+///
+/// One pass answers what each of them asked in a pass of its own. Complexity: O(n), eight bytes at
+/// a time.
+package struct BidiPrescan {
+  private let found: UInt8
+
+  private static let latin: UInt8 = 1
+  private static let rightToLeft: UInt8 = 2
+  private static let isolates: UInt8 = 4
+  private static let markup: UInt8 = 8
+
+  package init(_ text: UnsafeBufferPointer<UInt8>) {
+    let raw = UnsafeRawBufferPointer(text)
+    let count = text.count
+    var marks = Marks()
+    if count >= 8, let start = raw.baseAddress {
+      var index = 0
+      while index &+ 8 <= count {
+        let common = raw.endOfCommonText(from: index, leads: &marks.rightToLeft)
+        // At most 32 bytes, one of which is another.
+        let end = min(common &+ 32, count)
+        index = common
+        while index &+ 8 <= end {
+          marks.read(EightBytes((start + index).loadUnaligned(as: UInt64.self)))
+          index &+= 8
+        }
+      }
+      // Some bytes once more: sooner done than one by one.
+      if index < count {
+        marks.read(EightBytes((start + (count - 8)).loadUnaligned(as: UInt64.self)))
+      }
+    } else {
+      marks.read(EightBytes(filling: raw))
+    }
+    found =
+      (marks.latin != 0 ? Self.latin : 0) | (marks.rightToLeft != 0 ? Self.rightToLeft : 0)
+      | (marks.isolates != 0 ? Self.isolates : 0) | (marks.markup != 0 ? Self.markup : 0)
+  }
+
+  /// The bytes that were found of each kind; other than 0 where there are any.
+  private struct Marks {
+    var latin: UInt64 = 0
+    var rightToLeft: UInt64 = 0
+    var isolates: UInt64 = 0
+    var markup: UInt64 = 0
+
+    @inline(__always)
+    mutating func read(_ bytes: EightBytes) {
+      let leads = bytes.leads
+      let otherLeads = bytes.leadsOfOthers(leads)
+      let signs = bytes.signs
+      rightToLeft |= leads ^ otherLeads
+      if otherLeads | signs != 0 { readUncommon(bytes, otherLeads: otherLeads, signs: signs) }
+    }
+
+    @inline(never)
+    private mutating func readUncommon(_ bytes: EightBytes, otherLeads: UInt64, signs: UInt64) {
+      if latin == 0 { latin = LatinRunFinder.mayBegin(bytes) }
+      if signs != 0 { markup |= bytes.markup }
+      if otherLeads != 0 {
+        rightToLeft |= bytes.high(0xD6, 0xE1) | bytes.high(0xE3, 0xFF)
+        isolates |= bytes.high(0xE2, 0xE2) | bytes.high(0xF0, 0xFF)
+      }
+    }
+  }
+
+  /// Whether any byte could belong to a run that is isolated in text of that direction.
+  package func mayHoldRuns(in direction: Direction) -> Bool {
+    switch direction {
+    case .rightToLeft: found & Self.latin != 0
+    // From the first byte of Hebrew on, but for that of punctuation.
+    case .leftToRight: found & Self.rightToLeft != 0
+    }
+  }
+
+  /// Whether there may be isolates or flags: a byte of theirs is there.
+  package var mayHoldIsolatesOrFlags: Bool { found & Self.isolates != 0 }
+
+  /// Whether one of the five bytes is there that are escaped in markup.
+  package var holdsMarkup: Bool { found & Self.markup != 0 }
+}
+
+extension EightBytes {
+  /// Fewer than eight bytes, with spaces behind them.
+  @inline(__always)
+  fileprivate init(filling bytes: UnsafeRawBufferPointer) {
+    var word: UInt64 = 0x2020_2020_2020_2020
+    if bytes.count >= 4 {
+      word = UInt64(bytes.loadUnaligned(as: UInt32.self))
+      word |= UInt64(bytes.loadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self)) << 32
+    } else {
+      for byte in bytes { word = word << 8 | UInt64(byte) }
+    }
+    self.init(word)
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import NewsgenBuild
+import NewsgenContent
+import NewsgenModel
+import NewsgenSystem
+import NewsgenText
+
+/// The options of every command that reads a site.
+struct SiteOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+  var source = "."
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the site is written. (default: public in the site's folder)", valueName: "dir"),
+    completion: .directory)
+  var output: String?
+
+  @Option(help: ArgumentHelp("The site's address, instead of site.yaml's.", valueName: "url"))
+  var baseURL: String?
+
+  @Flag(help: "Include articles with `status: draft`.")
+  var drafts = false
+
+  @Flag(help: "Include articles with a date in the future.")
+  var future = false
+
+  @Option(
+    help: ArgumentHelp(
+      "What time it is, for deciding what is in the future. (default: the clock)",
+      valueName: "rfc3339"))
+  var now: String?
+
+  @Option(help: ArgumentHelp("How many processors to use. (default: all)", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("How to print: human or json.", valueName: "format"))
+  var format = OutputFormat.human
+
+  @Flag(name: .shortAndLong, help: "Print problems only.")
+  var quiet = false
+
+  @Flag(
+    name: .shortAndLong, help: "Print the time of every stage, and every article that is left out.")
+  var verbose = false
+
+  enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+    case human, json
+  }
+
+  func validate() throws {
+    if let baseURL, BaseURL(baseURL) == nil {
+      throw ValidationError("--base-url takes an address such as https://example.org/news/")
+    }
+    if let now, !SiteOptions.isInstant(now) {
+      throw ValidationError(
+        "--now takes an instant such as 2026-11-23T09:00:00Z, in the years 1 to 9999")
+    }
+    if let jobs, jobs < 1 {
+      throw ValidationError("--jobs takes a number from 1 on")
+    }
+  }
+
+  private static func isInstant(_ text: String) -> Bool {
+    guard case .instant(let seconds, _)? = Timestamp(text) else { return false }
+    return DateLimits.utc.contains(seconds)
+  }
+
+  var buildOptions: BuildOptions {
+    let source = SiteOptions.absolute(source)
+    var options = BuildOptions(
+      source: source, output: output.map(SiteOptions.absolute) ?? source + "/public", now: instant,
+      jobs: jobs ?? Processors.count,
+      generator: "newsgen \(ProgramVersion.current)")
+    options.baseURL = baseURL.flatMap(BaseURL.init)
+    options.includesDrafts = drafts
+    options.includesFuture = future
+    return options
+  }
+
+  private var instant: Int {
+    if let now, case .instant(let seconds, _)? = Timestamp(now) { return seconds }
+    return SystemClock.secondsSince1970
+  }
+
+  static func absolute(_ path: String) -> String {
+    FileSystem.canonical(FileSystem.spelling(of: path))
+  }
+
+  var printer: ConsolePrinter {
+    ConsolePrinter(isJSON: format == .json, isQuiet: quiet, isVerbose: verbose)
+  }
+}
