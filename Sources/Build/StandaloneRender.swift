@@ -48,7 +48,7 @@ package struct StandaloneRender: Sendable {
       scanning: options.source, theme: configuration.theme, readsStates: false,
       workers: Workers(1), into: &ignored)
     var problems = Diagnostics()
-    let (theme, _) = ThemeLoader(tree: tree, configuration: configuration).load(into: &problems)
+    let (theme, _) = ThemeLoader(files: tree, configuration: configuration).load(into: &problems)
     for problem in problems.all where problem.severity == .error { diagnostics.report(problem) }
     var sources = theme.templates
     guard let name = entry(&sources, into: &diagnostics), !diagnostics.hasErrors else {

@@ -36,12 +36,12 @@ package struct ArticleReader: Sendable {
 
   /// Never throws: what is wrong with the article is in the result.
   package func read(_ file: SourceFile) -> Result {
-    var kept = KeptTexts(areWanted: false)
-    return read(file, keeping: &kept)
+    var buffer = BodyBuffer()
+    return read(file, keeping: &buffer)
   }
 
   /// As the other; puts the HTML of the text aside where it is known already.
-  package func read(_ file: SourceFile, keeping kept: inout KeptTexts) -> Result {
+  package func read(_ file: SourceFile, keeping buffer: inout BodyBuffer) -> Result {
     var diagnostics = Diagnostics()
     guard file.isReadableText(into: &diagnostics),
       let matter = FrontMatter(of: file, into: &diagnostics),
@@ -72,7 +72,7 @@ package struct ArticleReader: Sendable {
     guard let title, !diagnostics.hasErrors else {
       return Result(metadata: nil, links: [], diagnostics: diagnostics)
     }
-    body.keep(in: &kept, direction: direction)
+    body.keep(in: &buffer, direction: direction)
     let metadata = ArticleMetadata(
       source: file.path, title: title, slug: slug, published: published, language: language,
       direction: direction, status: status,

@@ -57,9 +57,11 @@ package struct BodyText: ~Copyable {
 
   /// Puts the text's HTML aside where no page and no other source can change it: where it is plain
   /// prose.
-  borrowing func keep(in kept: inout KeptTexts, direction: Direction) {
-    guard kept.areWanted else { return }
-    _ = markdown.appendProse(to: &kept.html, direction: direction)
+  borrowing func keep(in buffer: inout BodyBuffer, direction: Direction) {
+    guard buffer.isWanted else { return }
+    let start = buffer.html.count
+    _ = markdown.appendProse(to: &buffer.html, direction: direction)
+    buffer.endBody(of: file.path, from: start)
   }
 
   /// What a reader of the source should know of the text: controls, raw HTML, links that are

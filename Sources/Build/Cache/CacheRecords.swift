@@ -150,7 +150,7 @@ struct PageRecord {
   var file: String? {
     guard firstInvalidUTF8(in: path) == nil else { return nil }
     let file = String(decoding: path, as: UTF8.self)
-    return OutputJournal.isInside(file) ? file : nil
+    return RelativePath.staysInside(file) ? file : nil
   }
 
   /// Appends the record of a page; `path` is UTF-8.

@@ -12,7 +12,7 @@ import Synchronization
 struct OutputFolder: Sendable {
   let path: String
   /// Files of earlier builds, relative to the folder.
-  let owned: OwnedFiles
+  let owned: any OwnedFiles
   /// Whether the folder was empty or missing, so that no page can be there already.
   let isNew: Bool
   /// What the last build removed, if it was killed while it changed the folder; else nil.
@@ -27,7 +27,7 @@ struct OutputFolder: Sendable {
   ///
   /// `cached` are the files that the cache knows, where the record says nothing else.
   init?(
-    _ options: BuildOptions, cached: OwnedFiles? = nil, into diagnostics: inout Diagnostics
+    _ options: BuildOptions, cached: (any OwnedFiles)? = nil, into diagnostics: inout Diagnostics
   ) {
     path = options.output
     record = OutputJournal(options)
@@ -39,7 +39,7 @@ struct OutputFolder: Sendable {
       if let cached {
         owned = cached
       } else if let files = try OutputFolder.owned(path, record) {
-        owned = .listed(Set(files.map(UTF8Key.init)))
+        owned = ListedFiles(files)
       } else {
         diagnostics.report(.foreignOutput(path))
         return nil
@@ -122,13 +122,7 @@ struct OutputFolder: Sendable {
   // MARK: - Finishing
 
   /// The files of earlier builds that the site no longer has; `files` are all that it has.
-  func stale(among files: some Sequence<String>) -> [String] {
-    switch owned {
-    case .listed(let owned) where owned.isEmpty: []
-    case .listed(let owned): owned.subtracting(files.map(UTF8Key.init)).sorted().map(\.text)
-    case .cached(let cached): cached.stale
-    }
-  }
+  func stale(among files: some Sequence<String>) -> [String] { owned.stale(among: files) }
 
   /// What stands where a folder or a file has to go and is not newsgen's, relative to the output.
   ///
@@ -210,9 +204,10 @@ struct OutputFolder: Sendable {
     try record.removeMark()
   }
 
-  /// Ends a build that made nothing new.
-  func discard() throws(FileError) {
+  /// Ends a build that made nothing new; no file is removed.
+  func discard() throws(FileError) -> [String] {
     try FileWriter.removeTree(staging)
+    return []
   }
 
   /// The state of the file that lists what is newsgen's.
@@ -320,14 +315,6 @@ private struct OwnPages {
 // MARK: - Messages
 
 extension Diagnostic {
-  static func output(_ error: FileError) -> Diagnostic {
-    Diagnostic(
-      .error, error.isFullDisk ? "disk-full" : "unwritable", "cannot be written: \(error.reason)",
-      at: SourceLocation(path: error.path.replacing("/.newsgen-staging", with: "")),
-      help: error.isFullDisk
-        ? "the site is as it was before; make room and build again" : nil)
-  }
-
   fileprivate static func foreignOutput(_ path: String) -> Diagnostic {
     Diagnostic(
       .error, "foreign-output", "the folder has files that newsgen did not write",
@@ -338,11 +325,5 @@ extension Diagnostic {
     Diagnostic(
       .error, "output-in-source", "the output would be among the site's sources",
       at: SourceLocation(path: path), help: "name a folder of its own with --output")
-  }
-
-  static func foreignFile(_ path: String) -> Diagnostic {
-    Diagnostic(
-      .error, "foreign-file", "the site has a page here, but the file is not newsgen's",
-      at: SourceLocation(path: path), help: "move the file out of the output folder")
   }
 }

@@ -32,23 +32,7 @@ struct OutputJournal {
       lines[lines.count - 1] == "end"
     else { return nil }
     let files = lines[2..<(lines.count - 1)].map(OutputJournal.unescaped)
-    return files.allSatisfy(OutputJournal.isInside) ? files : nil
-  }
-
-  /// Whether a path is one below the output folder.
-  ///
-  /// newsgen writes no other, but a record may be restored from elsewhere, and stale files are
-  /// removed.
-  static func isInside(_ file: String) -> Bool {
-    file.withBytes { bytes in
-      var start = 0
-      for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "/") {
-        let part = bytes[start..<end]
-        if part.count <= 2, part.allSatisfy({ $0 == UInt8(ascii: ".") }) { return false }
-        start = end + 1
-      }
-      return true
-    }
+    return files.allSatisfy(RelativePath.staysInside) ? files : nil
   }
 
   // MARK: - The home page
@@ -101,7 +85,7 @@ struct OutputJournal {
   func interruptedRemovals() throws(FileError) -> [String]? {
     guard isMarked else { return nil }
     let text = String(decoding: try FileSystem.read(mark), as: UTF8.self)
-    return text.split(separator: "\n").map(OutputJournal.unescaped).filter(OutputJournal.isInside)
+    return text.split(separator: "\n").map(OutputJournal.unescaped).filter(RelativePath.staysInside)
   }
 
   func markChanging(removing files: [String]) throws(FileError) {

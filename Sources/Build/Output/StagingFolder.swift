@@ -3,7 +3,7 @@ import NewsgenSystem
 import NewsgenText
 
 /// The folder inside of an output folder where new bytes wait until every page is made.
-struct StagingFolder: Sendable {
+struct StagingFolder: OutputSink {
   let output: OutputFolder
   private let folder: DirectoryHandle
 
@@ -12,23 +12,16 @@ struct StagingFolder: Sendable {
     self.folder = folder
   }
 
-  /// What became of a file, and the state that it is in.
-  enum Outcome: Sendable {
-    /// `isAdded`: there was none of that name.
-    case written(bytes: Int, isAdded: Bool, Digest)
-    case unchanged(Digest)
-    /// Something that is not newsgen's is in the place.
-    case foreign
-  }
+  var path: String { output.path }
 
   /// Puts a file's bytes aside, unless they are in the output already.
-  func write(_ page: ByteBuffer, to file: String) throws(FileError) -> Outcome {
+  func write(_ page: ByteBuffer, to file: String) throws(FileError) -> FileOutcome {
     try page.withBytes { bytes throws(FileError) in try write(bytes, to: file) }
   }
 
   private func write(
     _ bytes: UnsafeBufferPointer<UInt8>, to file: String
-  ) throws(FileError) -> Outcome {
+  ) throws(FileError) -> FileOutcome {
     var isAdded = true
     if !output.isNew {
       let target = output.path + "/" + file
@@ -45,7 +38,10 @@ struct StagingFolder: Sendable {
   }
 
   /// As `write`, for a file of any size.
-  func copy(_ source: String, to file: String) throws(FileError) -> Outcome {
+  func copy(
+    _ source: String, of files: any SourceFiles, to file: String
+  ) throws(FileError) -> FileOutcome {
+    let source = files.absolute(source)
     let target = output.path + "/" + file
     var isAdded = true
     if !output.isNew, FileWriter.size(of: target) != nil {

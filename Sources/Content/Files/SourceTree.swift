@@ -4,12 +4,9 @@ package import NewsgenText
 /// Every source file of a site, in the order of their paths, and the state that each is in.
 ///
 /// Paths are in NFC, whatever normalization the file system has them in.
-package struct SourceTree: Sendable {
-  /// Absolute, without a slash at its end.
+package struct SourceTree: SourceFiles {
   package let root: String
-  /// Articles, records and pages: what is read. Relative to the root: `Content/articles/2023/a.md`.
   package private(set) var sources: FileList
-  /// Below `Content/files`, copied as they are.
   package let copied: FileList
   private let templateList: FileList
   private let themeList: FileList
@@ -30,9 +27,7 @@ package struct SourceTree: Sendable {
     (articleCount + recordCount..<sources.count).map(sources.path)
   }
   package var files: [String] { copied.paths }
-  /// Below `Templates`.
   package var templates: [String] { templateList.paths }
-  /// Below `Themes/NAME`.
   package var themeFiles: [String] { themeList.paths }
 
   /// Walks the folders of the site at `root`. Nothing is read but folders.
@@ -76,8 +71,6 @@ package struct SourceTree: Sendable {
   /// More bytes than any configuration and any texts of a theme have.
   package static let maximumYAML = 8_000_000
 
-  /// Of all paths and states; nil where one is not known. The same digest means that no file
-  /// changed.
   package var digest: Digest? {
     var sum = FileState.ofSource(at: root + "/Content/site.yaml")
     guard sum != .unknown else { return nil }
@@ -94,24 +87,19 @@ package struct SourceTree: Sendable {
     sources.learn(states)
   }
 
-  /// Returns where the file system has one of the files.
   package func absolute(_ path: String) -> String { root + "/" + spelling(of: path) }
 
   private func spelling(of path: String) -> String {
     spellings.isEmpty ? path : spellings[UTF8Key(path)] ?? path
   }
 
-  /// The bytes of one of the files.
-  ///
-  /// - Throws: A `FileError` that is `isTooLarge` if the file has more than `limit` bytes.
-  package func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+  package func read(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
     guard let folder else { return try FileSystem.read(absolute(path), limit: limit) }
     return try folder.read(spelling(of: path), limit: limit)
   }
 
-  /// The bytes of one of the files, and the state that it was in before they were read.
   package func readWithState(
-    _ path: String, limit: Int = .max
+    _ path: String, limit: Int
   ) throws(FileError) -> (bytes: [UInt8], state: Digest) {
     guard let folder else {
       let (bytes, status) = try FileSystem.readWithStatus(absolute(path), limit: limit)

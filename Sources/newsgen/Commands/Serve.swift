@@ -35,7 +35,7 @@ struct Serve: AsyncParsableCommand {
       output: options.output,
       watched: ["Content", "Templates", "Themes"].map { options.source + "/" + $0 },
       ignored: [options.output, options.source + "/.newsgen"],
-      basePath: SiteBuilder(options).basePath)
+      basePath: SiteBuilder.basePath(of: options))
     preview.host = host
     preview.port = port
     let opens = open

@@ -19,19 +19,26 @@ struct BuildCache: Sendable {
   private var plan = DigestIndex(capacity: 0)
   private var pages = CachedPages(count: 0)
   private var fingerprints: [Digest] = []
-  /// The pages that have to be made, by their places in the plan.
-  private(set) var changed: [Int] = []
+  /// The pages that have to be rendered, by their positions in the plan.
+  private var changed: [Int] = []
 
+  /// Reads what the cache knows of a list of sources.
   init(
     _ last: PreviousBuild, _ configuration: SiteConfiguration, sources: FileList, _ workers: Workers
-  ) {
+  ) async throws(DamagedCache) {
     self.last = last
     self.workers = workers
     self.configuration = configuration.digest
     kinds = configuration.kinds.count
     theme = configuration.theme
     contents = last.summary?.configuration == configuration.digest ? last.contents : nil
-    self.sources = CacheReader.Sources(count: sources.count)
+    guard let contents else {
+      self.sources = CacheReader.Sources(count: sources.count)
+      return
+    }
+    let reader = CacheReader(contents: contents, workers: workers)
+    guard let found = await reader.sources(in: sources, kinds: kinds) else { throw DamagedCache() }
+    self.sources = found
   }
 
   private var summary: CacheSummary? { contents?.summary }
@@ -39,28 +46,20 @@ struct BuildCache: Sendable {
   /// What every page depends on, beside the theme.
   var common: Digest { last.program.combined(with: configuration) }
 
-  /// False where the cache is damaged.
-  mutating func readSources(_ list: FileList) async -> Bool {
-    guard let contents else { return true }
-    let reader = CacheReader(contents: contents, workers: workers)
-    guard let found = await reader.sources(in: list, kinds: kinds) else { return false }
-    sources = found
-    return true
-  }
-
-  /// Finds the pages that have to be made; false where the cache is damaged.
-  mutating func compare(_ site: LoadedSite) async -> Bool {
+  /// Finds the pages that have to be rendered, by their positions in the plan.
+  mutating func changedPages(of site: LoadedSite) async throws(DamagedCache) -> [Int] {
     let planned = site.plan.pages
     plan = site.plan.index
     guard let contents, let summary else {
-      // All are to be made; their fingerprints are taken behind that, when it is known what they
-      // read.
+      // All are rendered; their fingerprints are taken then, when it is known what they read.
       pages = CachedPages(count: planned.count)
       changed = Array(planned.indices)
-      return true
+      return changed
     }
     let reader = CacheReader(contents: contents, workers: workers)
-    guard let found = await reader.pages(in: plan, count: planned.count) else { return false }
+    guard let found = await reader.pages(in: plan, count: planned.count) else {
+      throw DamagedCache()
+    }
     pages = found
     if summary.common == site.inputs.common {
       site.renderer.site.countUsage.add(summary.countUsage)
@@ -75,7 +74,7 @@ struct BuildCache: Sendable {
       pages.fingerprint(place) != fingerprints[place] || fingerprints[place] == .unknown
         || pages.state(place) != states[place] || states[place] == .unknown
     }
-    return true
+    return changed
   }
 
   private func fingerprints(of site: LoadedSite) async -> [Digest] {
@@ -90,12 +89,12 @@ struct BuildCache: Sendable {
   }
 
   /// The files that are newsgen's, where the cache knows them all.
-  func ownedFiles(_ options: BuildOptions) throws(FileError) -> OwnedFiles? {
+  func ownedFiles(_ options: BuildOptions) throws(FileError) -> CachedFiles? {
     let record = OutputJournal(options)
     guard let summary, summary.record == record.state, try record.isOfLastWriter else {
       return nil
     }
-    return .cached(OwnedFiles.Cached(plan: plan, pages: pages))
+    return CachedFiles(plan: plan, pages: pages)
   }
 
   /// Says that the output and the cache differ from now on.
@@ -135,11 +134,6 @@ struct BuildCache: Sendable {
     learnt.sink = sink
   }
 
-  /// Ends a build that leaves the output as it was.
-  func abandon() {
-    learnt.sink?.discard()
-  }
-
   /// What is known when all pages are made, and can be worked out while they are moved.
   struct Settled: Sendable {
     /// Of all pages, now that it is known what they read.
@@ -152,7 +146,7 @@ struct BuildCache: Sendable {
 
   /// To be asked when all pages that changed are made.
   func settle(_ site: LoadedSite) async -> Settled {
-    let sources = site.tree.digest
+    let sources = site.files.digest
     guard site.renderer.site.countUsage.state != summary?.countUsage else {
       return Settled(fingerprints: fingerprints, sources: sources, rewritesAll: false)
     }
@@ -171,8 +165,7 @@ struct BuildCache: Sendable {
     let hashes: [SHA256]?
     /// The files that went.
     let stale: [String]
-    /// What the build says.
-    let outcome: IncrementalBuild.Outcome
+    let log: BuildLog
   }
 
   /// Leaves for the next build what it can go by. A cache that cannot be written is a warning,
@@ -185,8 +178,8 @@ struct BuildCache: Sendable {
       sources: build.settled.sources,
       output: (last.output.digest ?? .unknown) + outputChange(made, stale: build.stale),
       record: build.output.recordState, theme: theme, now: build.options.now,
-      nextChange: build.outcome.report.nextChange, report: build.outcome.report,
-      diagnostics: build.outcome.diagnostics)
+      nextChange: build.log.report.nextChange, report: build.log.report,
+      diagnostics: build.log.diagnostics)
     do throws(FileError) {
       try last.file.markOpen()
       try write(pageUpdate(build, made), summary)
@@ -259,6 +252,9 @@ struct BuildCache: Sendable {
   }
 }
 
+/// Thrown where a cache does not have the bytes that it says: the build starts again without it.
+struct DamagedCache: Error {}
+
 /// The states of the files that a build made, by their pages' places in the plan.
 private struct MadeStates {
   /// Unknown where none was made.
@@ -275,7 +271,7 @@ private struct MadeStates {
       case .written(_, _, let state), .unchanged(let state):
         states[page.page] = state
         isMade[page.page] = true
-        if !page.isOfThisState { ofOtherStates.append(page.page) }
+        if !page.isOfKnownState { ofOtherStates.append(page.page) }
       case .foreign: continue
       }
     }

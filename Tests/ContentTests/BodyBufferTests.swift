@@ -6,16 +6,17 @@ import NewsgenText
 import Testing
 
 /// Texts whose HTML is put aside when their articles are read.
-struct KeptTextTests {
+struct BodyBufferTests {
   private func file(_ body: String, _ matter: String = "title: خبر") -> SourceFile {
     SourceFile(path: "Content/articles/a.md", text: "---\n\(matter)\n---\n\(body)")
   }
 
   /// What is put aside of an article's text.
   private func kept(_ file: SourceFile) -> String {
-    var kept = KeptTexts(areWanted: true)
-    _ = ArticleReader(.test).read(file, keeping: &kept)
-    return kept.html.string
+    var buffer = BodyBuffer()
+    buffer.reset(isWanted: true)
+    _ = ArticleReader(.test).read(file, keeping: &buffer)
+    return buffer.html.string
   }
 
   private func rendered(_ file: SourceFile, _ direction: Direction) -> String {
@@ -49,8 +50,8 @@ struct KeptTextTests {
   }
 
   @Test func areNotKeptWhereNobodyWantsThem() {
-    var kept = KeptTexts(areWanted: false)
-    _ = ArticleReader(.test).read(file("نص\n"), keeping: &kept)
-    #expect(kept.html.isEmpty)
+    var buffer = BodyBuffer()
+    _ = ArticleReader(.test).read(file("نص\n"), keeping: &buffer)
+    #expect(buffer.html.isEmpty)
   }
 }

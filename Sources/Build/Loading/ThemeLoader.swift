@@ -11,14 +11,14 @@ import NewsgenText
 /// A file of the site's `Templates/` wins over the theme's, which wins over the default of that
 /// name. `Themes/default` of a site adds to the theme inside the program: it need not repeat it.
 struct ThemeLoader {
-  let tree: SourceTree
+  let files: any SourceFiles
   let configuration: SiteConfiguration
 
   /// The theme, and a digest of all that is in it.
   func load(into diagnostics: inout Diagnostics) -> (Theme, Digest) {
     let folder = "Themes/\(configuration.theme)/"
     let isBuiltIn = configuration.theme == "default"
-    if tree.themeFiles.isEmpty, !isBuiltIn {
+    if files.themeFiles.isEmpty, !isBuiltIn {
       diagnostics.report(.noTheme(configuration.theme))
     }
     var templates: [String: SourceFile] = [:]
@@ -30,13 +30,13 @@ struct ThemeLoader {
       add(file, "Themes/default/i18n/", to: &strings)
       if isBuiltIn { add(file, "Themes/default/assets/", to: &assets) }
     }
-    for path in tree.themeFiles {
+    for path in files.themeFiles {
       guard let file = read(path, into: &diagnostics) else { continue }
       add(file, folder + "templates/", to: &templates)
       add(file, folder + "i18n/", to: &strings)
       add(file, folder + "assets/", to: &assets)
     }
-    for path in tree.templates {
+    for path in files.templates {
       guard let file = read(path, into: &diagnostics) else { continue }
       add(file, "Templates/", to: &templates)
     }
@@ -68,7 +68,7 @@ struct ThemeLoader {
   private func read(_ path: String, into diagnostics: inout Diagnostics) -> SourceFile? {
     let limit = path.hasSuffix(".yaml") ? SourceTree.maximumYAML : .max
     do throws(FileError) {
-      return SourceFile(path: path, bytes: try tree.read(path, limit: limit))
+      return SourceFile(path: path, bytes: try files.read(path, limit: limit))
     } catch {
       if error.isTooLarge {
         diagnostics.report(.tooLarge(path, limit: nil))

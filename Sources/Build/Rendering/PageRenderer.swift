@@ -7,11 +7,11 @@ import NewsgenTemplate
 import NewsgenText
 import Synchronization
 
-/// Makes pages of a site, on all workers.
+/// Renders pages of a site with all workers.
 struct PageRenderer: Sendable {
   let site: LoadedSite
   let workers: Workers
-  let progress: @Sendable (BuildProgress) -> Void
+  let log: BuildLog
 
   /// What became of the pages.
   struct Result: Sendable {
@@ -20,14 +20,14 @@ struct PageRenderer: Sendable {
       /// Its place in the plan.
       var page: Int { Int(place) }
       /// Whether its texts were in the state that they were in when their metadata was read.
-      let isOfThisState: Bool
+      let isOfKnownState: Bool
       private let place: UInt32
-      let outcome: StagingFolder.Outcome
+      let outcome: FileOutcome
 
-      init(page: Int, outcome: StagingFolder.Outcome, isOfThisState: Bool) {
+      init(page: Int, outcome: FileOutcome, isOfKnownState: Bool) {
         place = UInt32(page)
         self.outcome = outcome
-        self.isOfThisState = isOfThisState
+        self.isOfKnownState = isOfKnownState
       }
     }
 
@@ -36,10 +36,10 @@ struct PageRenderer: Sendable {
     var diagnostics = Diagnostics()
   }
 
-  /// Makes some pages of the plan; into nothing where there is no output.
-  func render(_ pages: [Int], into output: StagingFolder?) async -> Result {
-    let pages = site.plan.renderingOrder(pages, in: site.catalog)
-    let progress = self.progress
+  /// Renders some pages of the plan; all where `pages` is `nil`.
+  func render(_ pages: [Int]? = nil, into output: some OutputSink) async -> Result {
+    let pages = site.plan.renderingOrder(
+      pages ?? Array(site.plan.pages.indices), in: site.catalog)
     let failures = FailureCount()
     var empty = Rendered()
     empty.made.reserveCapacity(pages.count)
@@ -56,7 +56,7 @@ struct PageRenderer: Sendable {
         make(page, with: &maker, output, failures, &slice)
       }
       failures.add(slice.diagnostics.errorCount, at: range.lowerBound)
-      progress(BuildProgress(stage: .rendering, done: made.add(range.count), total: pages.count))
+      log.progress(.rendering, done: made.add(range.count), of: pages.count)
       return slice
     } _: { all, range, slice in
       all.made += slice.made
@@ -80,18 +80,17 @@ struct PageRenderer: Sendable {
   }
 
   private func make(
-    _ index: Int, with maker: inout PageMaker, _ output: StagingFolder?,
+    _ index: Int, with maker: inout PageMaker, _ output: some OutputSink,
     _ failures: FailureCount, _ slice: inout Result
   ) {
     let page = site.plan.pages[index]
     do throws(FileError) {
       guard let outcome = try maker.make(page, into: output, &slice.diagnostics) else { return }
       if case .foreign = outcome {
-        let folder = output?.output.path ?? ""
-        slice.diagnostics.report(.foreignFile(folder + "/" + page.file))
+        slice.diagnostics.report(.foreignFile(output.path + "/" + page.file))
       }
       slice.made.append(
-        .init(page: index, outcome: outcome, isOfThisState: maker.isOfThisState))
+        .init(page: index, outcome: outcome, isOfKnownState: maker.isOfKnownState))
     } catch {
       // A full disk is one problem, not one for every page.
       if !error.isFullDisk || failures.isFirstFullDisk() {
@@ -101,106 +100,50 @@ struct PageRenderer: Sendable {
   }
 }
 
-/// Counts errors of all workers, so that a template that fails on every page is not tried on all.
-///
-/// Pages are made from the end. The last `limit` pages with an error are those that are reported,
-/// however the workers share the slices: one is skipped only if the slices after it have so many.
-private final class FailureCount: Sendable {
-  static let limit = 20
-
-  /// Slices with errors: the index of the first page, and how many.
-  private let slices = Mutex<[(start: Int, errors: Int)]>([])
-  private let fullDisk = Atomic<Bool>(false)
-
-  /// Whether nothing more can be written.
-  var diskIsFull: Bool { fullDisk.load(ordering: .relaxed) }
-
-  /// True once, the first time that the disk is full.
-  func isFirstFullDisk() -> Bool { !fullDisk.exchange(true, ordering: .relaxed) }
-
-  /// Whether the slices from a page on have enough errors.
-  func isEnough(from page: Int) -> Bool {
-    if diskIsFull { return true }
-    return slices.withLock { slices in
-      slices.lazy.filter { $0.start >= page }.reduce(0) { $0 + $1.errors } >= FailureCount.limit
-    }
-  }
-
-  func add(_ errors: Int, at start: Int) {
-    guard errors > 0 else { return }
-    slices.withLock { $0.append((start, errors)) }
-  }
-}
-
 /// Makes pages, one after the other, in one buffer.
 private struct PageMaker {
   private let site: LoadedSite
   private let workspace: Workspace
   private var out = ByteBuffer(capacity: 1 << 16)
   /// Whether the texts of the last page were those that their metadata was made of.
-  private(set) var isOfThisState = true
+  private(set) var isOfKnownState = true
 
   init(_ site: LoadedSite) {
     self.site = site
     workspace = site.renderer.makeWorkspace()
   }
 
-  /// Nil where the page was reported, or nothing is to be written.
+  /// Returns `nil` if a problem of the page was reported.
   mutating func make(
-    _ page: PlannedPage, into output: StagingFolder?, _ diagnostics: inout Diagnostics
-  ) throws(FileError) -> StagingFolder.Outcome? {
-    isOfThisState = true
+    _ page: PlannedPage, into output: some OutputSink, _ diagnostics: inout Diagnostics
+  ) throws(FileError) -> FileOutcome? {
+    isOfKnownState = true
     if let source = page.copiedSource {
-      return try output?.copy(site.tree.absolute(source), to: page.file)
+      return try output.copy(source, of: site.files, to: page.file)
     }
     out.removeAll()
     do {
       var bodies: [RenderedBody] = []
-      for request in site.renderer.bodyRequests(of: page) { bodies.append(try body(request)) }
+      for request in site.renderer.bodyRequests(of: page) {
+        let body = try site.bodies.body(for: request)
+        if !body.isOfKnownState { isOfKnownState = false }
+        bodies.append(body.rendered)
+      }
       try site.renderer.render(page, of: site.plan, bodies: bodies, in: workspace, into: &out)
     } catch let error as RenderError {
       diagnostics.report(.rendering(page, error.diagnostic, source: source(of: page)))
       return nil
     } catch let error as FileError {
-      diagnostics.report(.vanished(error, below: site.tree.root))
+      diagnostics.report(.vanished(error, below: site.files.root))
       return nil
     } catch {
       preconditionFailure("bodies and pages fail with the two errors above")
     }
-    return try output?.write(out, to: page.file)
-  }
-
-  private mutating func body(_ request: BodyRequest) throws(FileError) -> RenderedBody {
-    if let html = site.bodies?.html(of: request.source) {
-      return RenderedBody(html: html, headings: [])
-    }
-    let file = SourceFile(
-      path: request.source, bytes: try site.tree.read(request.source))
-    if request.digest != .unknown, Digest(of: file.bytes) != request.digest {
-      isOfThisState = false
-    }
-    return BodyText(file, from: request.start).rendered(for: request)
+    return try output.write(out, to: page.file)
   }
 
   private func source(of page: PlannedPage) -> String? {
     site.renderer.bodyRequests(of: page).first?.source
-  }
-}
-
-extension BodyText {
-  fileprivate borrowing func rendered(for request: BodyRequest) -> RenderedBody {
-    let texts = request.labels
-    var labels = HTMLOptions.Labels()
-    labels.footnotes = texts.footnotes
-    labels.backToText = texts.backToText
-    labels.table = texts.table
-    labels.taskDone = texts.taskDone
-    labels.taskOpen = texts.taskOpen
-    let (html, headings) = html(
-      direction: request.direction, labels: labels, destination: request.destination)
-    return RenderedBody(
-      html: html,
-      headings: headings.map { .init(level: $0.level, id: $0.id, title: $0.title) })
   }
 }
 

@@ -13,7 +13,7 @@ struct PreviousBuild: Sendable {
   /// Why there is nothing to go by, where people should know.
   let note: String?
   /// The sources, with the theme of the last build; what was wrong with them.
-  private let scanned: (tree: SourceTree, diagnostics: Diagnostics)?
+  private let scanned: (files: SourceTree, diagnostics: Diagnostics)?
   /// What is in the output folder.
   let output: FileList
 
@@ -65,20 +65,16 @@ struct PreviousBuild: Sendable {
     guard let summary, let scanned, scanned.diagnostics.isEmpty, !options.writesManifest,
       summary.options == PreviousBuild.digest(of: options),
       summary.now <= options.now, options.now < summary.nextChange,
-      let sources = scanned.tree.digest, summary.sources == sources,
+      let sources = scanned.files.digest, summary.sources == sources,
       summary.output == output.digest
     else { return nil }
     let record = OutputJournal(options)
     return summary.record == record.state && !record.isMarked ? summary : nil
   }
 
-  /// The site's sources, if they were looked for in the same theme.
-  func tree(
-    theme: String, into diagnostics: inout Diagnostics
-  ) -> SourceTree? {
-    guard let scanned, summary?.theme == theme else { return nil }
-    diagnostics.report(contentsOf: scanned.diagnostics)
-    return scanned.tree
+  /// The site's files and what was wrong with them, if they were looked for in the same theme.
+  func files(theme: String) -> (SourceTree, Diagnostics)? {
+    summary?.theme == theme ? scanned : nil
   }
 
   /// Of the options that decide what the site looks like, beside the configuration and the sources.

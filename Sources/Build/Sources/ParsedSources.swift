@@ -8,8 +8,6 @@ struct ParsedSources: Sendable {
   private(set) var metadata: [PackedMetadata?]
   /// What is not an article, or has more to it than metadata: links to other sources, problems.
   private(set) var others: [Int: ParsedSource] = [:]
-  /// What their texts are known to become; nil where nothing was kept.
-  var bodies: KeptBodies?
   private var isRead: [Bool]
 
   init(count: Int) {

@@ -5,8 +5,9 @@ import NewsgenText
 
 /// Reads sources, those that the cache does not know.
 struct SourceReader: Sendable {
-  let tree: SourceTree
+  let files: any SourceFiles
   let workers: Workers
+  let log: BuildLog
   let articles: ArticleReader
   let pages: PageReader
   let records: RecordReader
@@ -17,18 +18,19 @@ struct SourceReader: Sendable {
   private let kinds: Int
   /// Where it is kept, if not in the result.
   let sink: SourceRowWriter?
-  /// The folder where texts may be put aside for their pages; nil where nothing is to be written.
-  let spillFolder: String?
+  /// The directory where bodies may be kept for their pages; `nil` where nothing is to be written.
+  let bodyDirectory: String?
 
   init(
-    _ tree: SourceTree, _ configuration: SiteConfiguration, workers: Workers, isCached: Bool,
-    sink: SourceRowWriter?, spillFolder: String?
+    _ files: any SourceFiles, _ configuration: SiteConfiguration, workers: Workers, log: BuildLog,
+    isCached: Bool = false, sink: SourceRowWriter? = nil, bodyDirectory: String? = nil
   ) {
-    self.tree = tree
+    self.files = files
     self.workers = workers
+    self.log = log
     self.isCached = isCached
     self.sink = sink
-    self.spillFolder = spillFolder
+    self.bodyDirectory = bodyDirectory
     kinds = configuration.kinds.count
     maximumSize = configuration.maximumArticleSize
     articles = ArticleReader(configuration)
@@ -38,6 +40,7 @@ struct SourceReader: Sendable {
 
   struct Result: Sendable {
     var sources: ParsedSources
+    let bodies: BodyStore
     /// The records of what the cache has to learn of, if no sink took them.
     var records: [RecordBlock] = []
     /// Places in the tree of the sources that were read, whose older records no longer hold.
@@ -45,7 +48,6 @@ struct SourceReader: Sendable {
     var bytes = 0
     /// Of all sources, where they were asked for here and not by the tree.
     var states: [Digest]?
-    fileprivate var bodies: [KeptBodies.Entry] = []
   }
 
   /// What a worker read.
@@ -56,36 +58,25 @@ struct SourceReader: Sendable {
     var bytes = 0
     /// The states that the files were in.
     var states: [Digest] = []
-    var texts: KeptTexts
-    var bodies: [KeptBodies.Entry] = []
-
-    init(keepsTexts: Bool) {
-      texts = KeptTexts(areWanted: keepsTexts)
-    }
-
-    mutating func spill(into file: SpillFile) {
-      bodies = KeptBodies.spill(texts, bodies, into: file)
-      texts = KeptTexts(areWanted: false)
-    }
   }
 
   /// What a worker uses for all sources that it reads.
   private struct Tools {
     var encoder = SourceEncoder()
     var arena = MetadataArena()
+    var bodies = BodyBuffer()
   }
 
   /// How many sources a worker reads at once.
   private static let sliceSize = 64
 
-  /// Everything that is in the sources.
-  func read(
-    known: CacheReader.Sources, _ progress: @escaping @Sendable (BuildProgress) -> Void
-  ) async -> Result {
-    let total = tree.sources.count
+  /// Reads the sources that are not in `known`, which a cache knows; all of them without a cache.
+  func read(known: CacheReader.Sources? = nil) async -> Result {
+    let total = files.sources.count
+    let known = known ?? CacheReader.Sources(count: total)
     let missing = known.ready.missing
-    let spill = spill(for: missing.count)
-    var none = Result(sources: known.ready)
+    let bodies = BodyStore(of: files, reading: missing.count, directory: bodyDirectory)
+    var none = Result(sources: known.ready, bodies: bodies)
     if isCached, missing.count == total {
       none.states = [Digest](repeating: .unknown, count: total)
     }
@@ -93,17 +84,18 @@ struct SourceReader: Sendable {
     var all = await workers.fold(
       missing.indices, by: Self.sliceSize, into: none, with: { Tools() }
     ) { tools, range in
-      var slice = Slice(keepsTexts: spill.map { !$0.isFull } ?? false)
+      var slice = Slice()
+      tools.bodies.reset(isWanted: bodies.hasRoom)
       for place in missing[range] {
         slice.sources.append(read(place, known.records[place], &tools, &slice))
       }
+      bodies.keep(tools.bodies)
       slice.records.seal()
       if let sink {
         sink.add(slice.records)
         slice.records.removeAll()
       }
-      if let spill { slice.spill(into: spill) }
-      progress(BuildProgress(stage: .reading, done: count.add(range.count), total: total))
+      log.progress(.reading, done: count.add(range.count), of: total)
       return slice
     } _: { all, range, slice in
       for (place, source) in zip(missing[range], slice.sources) {
@@ -115,29 +107,20 @@ struct SourceReader: Sendable {
       if slice.records.records > 0 { all.records.append(slice.records) }
       all.fresh += slice.fresh
       all.bytes += slice.bytes
-      all.bodies += slice.bodies
     }
     all.fresh.sort()
-    all.sources.bodies = spill.map { KeptBodies(all.bodies, in: $0) }
-    all.bodies = []
+    log.endStage("reading sources", bytes: all.bytes)
     return all
-  }
-
-  /// A few sources are sooner read again.
-  private func spill(for count: Int) -> SpillFile? {
-    guard let spillFolder, count > Self.sliceSize else { return nil }
-    return SpillFile(
-      in: spillFolder, limit: KeptBodies.limit, memory: KeptBodies.memory)
   }
 
   private func read(
     _ place: Int, _ record: SourceRecord?, _ tools: inout Tools, _ slice: inout Slice
   ) -> ParsedSource {
-    let path = tree.sources.path(place)
+    let path = files.sources.path(place)
     let file: SourceFile
     let state: Digest
     do {
-      let found = try tree.readWithState(path, limit: maximumSize)
+      let found = try files.readWithState(path, limit: maximumSize)
       file = SourceFile(path: path, bytes: found.bytes)
       state = found.state
       slice.states.append(state)
@@ -149,9 +132,9 @@ struct SourceReader: Sendable {
       return ParsedSource(value: .nothing, links: [], diagnostics: diagnostics)
     }
     slice.bytes += file.bytes.count
-    guard isCached else { return read(file, .unknown, &tools, &slice) }
+    guard isCached else { return read(file, .unknown, &tools) }
     let digest = Digest(of: file.bytes)
-    var source = known(record, digest) ?? read(file, digest, &tools, &slice)
+    var source = known(record, digest) ?? read(file, digest, &tools)
     if !source.isMetadataAlone { source.encode(with: &tools.encoder, file: digest) }
     slice.records.add {
       SourceRecord.append(
@@ -172,13 +155,10 @@ struct SourceReader: Sendable {
   }
 
   private func read(
-    _ file: SourceFile, _ digest: Digest, _ tools: inout Tools, _ slice: inout Slice
+    _ file: SourceFile, _ digest: Digest, _ tools: inout Tools
   ) -> ParsedSource {
     if file.path.hasPrefix("Content/articles/") {
-      let start = slice.texts.html.count
-      var result = articles.read(file, keeping: &slice.texts)
-      let end = slice.texts.html.count
-      if end > start { slice.bodies.append(.init(source: file.path, range: start..<end)) }
+      var result = articles.read(file, keeping: &tools.bodies)
       // Taken, since a copy of it counts twenty references.
       let value: ParsedSource.Value =
         if let metadata = result.metadata.take() {

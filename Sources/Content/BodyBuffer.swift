@@ -1,0 +1,26 @@
+package import NewsgenText
+
+/// HTML of bodies that was known when their sources were read, one after the other.
+package struct BodyBuffer: Sendable {
+  /// Whether bodies are put into it at all.
+  package private(set) var isWanted = false
+  package internal(set) var html: ByteBuffer
+  /// The sources of the bodies, and their bytes in `html`.
+  package private(set) var bodies: [(source: String, range: Range<Int>)] = []
+
+  package init() {
+    html = ByteBuffer(capacity: 0)
+  }
+
+  /// Empties the buffer; `isWanted`: whether bodies are put into it from now on.
+  package mutating func reset(isWanted: Bool) {
+    self.isWanted = isWanted
+    bodies.removeAll(keepingCapacity: true)
+    html.removeAll()
+  }
+
+  /// Ends the body of a source that begins at an offset in `html`.
+  mutating func endBody(of source: String, from start: Int) {
+    if html.count > start { bodies.append((source, start..<html.count)) }
+  }
+}
