@@ -134,8 +134,18 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "BuildTests",
-      dependencies: ["NewsgenBuild", "NewsgenSystem", "NewsgenTestSupport", "NewsgenText"],
+      dependencies: [
+        "NewsgenBuild", "NewsgenContent", "NewsgenModel", "NewsgenSite", "NewsgenSystem",
+        "NewsgenTestSupport", "NewsgenText",
+      ],
       path: "Tests/BuildTests", swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "NewsgenBuild", "NewsgenModel", "NewsgenTestSupport", "NewsgenText", "newsgen",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/CommandTests", swiftSettings: settings),
     .testTarget(
       name: "PreviewTests", dependencies: ["NewsgenPreview", "NewsgenSystem", "NewsgenText"],
       path: "Tests/PreviewTests", swiftSettings: settings),

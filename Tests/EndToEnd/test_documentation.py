@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from newsgen_site import GOOD_SITE, REPOSITORY
 
 EXAMPLE = re.compile(r"^```markdown\n(.*?)^```\n^```html\n(.*?)^```$", re.S | re.M)
@@ -29,3 +31,17 @@ def test_the_tests_that_security_names_exist():
     for suite, name in swift:
         path, = REPOSITORY.glob(f"Tests/*/{suite}.swift")
         assert re.search(rf"\bfunc {name}\(", path.read_text()), f"{suite}.{name}"
+
+
+@pytest.mark.parametrize("document", [
+    "README.md", "CONTRIBUTING.md",
+    *sorted(str(path.relative_to(REPOSITORY)) for path in (REPOSITORY / "Documentation").glob("*.md"))])
+def test_the_files_that_documents_name_exist(document):
+    text = (REPOSITORY / document).read_text()
+    named = set(re.findall(r"`((?:Sources|Tests|Documentation|Benchmarks)/[\w./+-]+)`", text))
+    assert [path for path in sorted(named) if not (REPOSITORY / path).exists()] == []
+
+
+def test_contributing_names_files():
+    """So that the test above does not look past them."""
+    assert (REPOSITORY / "CONTRIBUTING.md").read_text().count("`Sources/") > 20

@@ -9,6 +9,10 @@ struct SiteLoader: Sendable {
   let options: BuildOptions
   let workers: Workers
   let log: BuildLog
+  /// Finds the theme and compiles its templates.
+  var loadTheme: @Sendable (any SourceFiles, SiteConfiguration) -> LoadedTheme = {
+    LoadedTheme($0, $1)
+  }
 
   /// All stages, without a cache. Returns `nil` if the configuration cannot be read.
   func load() async -> LoadedSite? {
@@ -80,7 +84,7 @@ struct SiteLoader: Sendable {
       await SiteIndex(
         sources.sources, of: files, configuration, options, workers, after: log)
     } and: {
-      LoadedTheme(files, configuration)
+      loadTheme(files, configuration)
     }
     log.update { $0 = index.report }
     log.endStage("making the catalog")

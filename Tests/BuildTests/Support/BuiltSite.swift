@@ -1,0 +1,64 @@
+import NewsgenModel
+import NewsgenSite
+import NewsgenText
+
+@testable import NewsgenBuild
+
+/// What a `TestSite` became.
+struct BuiltSite {
+  /// The bytes of every file of the output.
+  let output: [String: [UInt8]]
+  /// The fingerprints of all pages, as the next build compares with them.
+  let fingerprints: [String: Digest]
+  private let site: LoadedSite
+  private let log: BuildLog
+  /// The fingerprints as this build compares them with those of the build before.
+  private let compared: [String: Digest]
+
+  init(
+    site: LoadedSite, log: BuildLog, output: [String: [UInt8]] = [:],
+    compared: [String: Digest] = [:],
+    saved: [String: Digest] = [:]
+  ) {
+    self.site = site
+    self.log = log
+    self.output = output
+    self.compared = compared
+    fingerprints = saved
+  }
+
+  /// The text of a file, or `nil` if the site has no such file.
+  subscript(file: String) -> String? {
+    output[file].map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The text of a file without the `bdi` elements in which templates print values.
+  func text(_ file: String) -> String? {
+    self[file]?.replacing(/<\/?bdi[^>]*>/, with: "")
+  }
+
+  /// The paths of all files, sorted.
+  var paths: [String] { output.keys.sorted() }
+
+  var catalog: Catalog { site.catalog }
+  var report: BuildReport { log.report }
+  var countUsage: Int { site.renderer.site.countUsage.state }
+
+  /// Diagnostics as `path:line: message [id]`, sorted.
+  var messages: [String] {
+    log.diagnostics.sorted.map { problem in
+      let line = problem.location?.line.map { ":\($0)" } ?? ""
+      return "\(problem.location?.path ?? "")\(line): \(problem.message) [\(problem.id)]"
+    }
+  }
+
+  /// The files whose bytes are others than in an earlier build, with those that are new.
+  func changes(since earlier: BuiltSite) -> Set<String> {
+    Set(output.keys.filter { output[$0] != earlier.output[$0] })
+  }
+
+  /// The files that a build after an earlier one renders: those whose fingerprints changed.
+  func rendered(after earlier: BuiltSite) -> Set<String> {
+    Set(compared.keys.filter { compared[$0] != earlier.fingerprints[$0] })
+  }
+}
