@@ -1,7 +1,6 @@
 import NewsgenText
 
-/// Numbers for names as they are written, and how often each was met: an open hash table over one
-/// array of bytes.
+/// Numbers for names as they are written, and how often each was met.
 ///
 /// Articles name few entities many times. A dictionary of strings makes a string of every name to
 /// look it up.
@@ -14,8 +13,7 @@ struct NameInterner {
 
   private var text: [UInt8] = []
   private var entries: [Entry] = []
-  /// Places in `entries` plus one; zero is free.
-  private var slots = [UInt32](repeating: 0, count: 64)
+  private var index = HashIndex(capacity: 32)
   /// How often each spelling was met.
   private(set) var counts: [Int] = []
 
@@ -24,21 +22,17 @@ struct NameInterner {
     _ name: UnsafeRawBufferPointer, kind: Int
   ) -> (number: Int, isNew: Bool) {
     let hash = Digest(of: name, seed: UInt32(truncatingIfNeeded: kind)).low
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if isEntry(number, name, kind, hash) {
-        counts[number] += 1
-        return (number, false)
-      }
-      slot = (slot + 1) & (slots.count - 1)
+    let known = index.position(hash: hash) { isEntry($0, name, kind, hash) }
+    if let known {
+      counts[known] += 1
+      return (known, false)
     }
     let start = text.count
     text.append(contentsOf: name)
     entries.append(Entry(kind: kind, name: start..<text.count, hash: hash))
     counts.append(1)
-    slots[slot] = UInt32(entries.count)
-    if entries.count * 2 > slots.count { grow() }
+    let entries = entries
+    index.append(at: entries.count - 1) { entries[$0].hash }
     return (entries.count - 1, true)
   }
 
@@ -54,14 +48,5 @@ struct NameInterner {
       return false
     }
     return text.withUnsafeBytes { $0[entry.name].elementsEqual(name) }
-  }
-
-  private mutating func grow() {
-    slots = [UInt32](repeating: 0, count: slots.count * 2)
-    for (number, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = UInt32(number + 1)
-    }
   }
 }

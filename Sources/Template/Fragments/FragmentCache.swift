@@ -31,10 +31,12 @@ struct FragmentCache {
     }
 
     /// Numbers follow each other: multiplied, they lie far apart.
-    fileprivate var hash: UInt {
-      var hash = UInt(bitPattern: Int(fragment)) &* 0x9E37_79B9_7F4A_7C15
+    fileprivate var hash: UInt64 {
+      var hash = UInt64(truncatingIfNeeded: fragment) &* 0x9E37_79B9_7F4A_7C15
       for source in [first, second] {
-        hash ^= UInt(bitPattern: source.number) &+ UInt(bitPattern: Int(source.type)) << 40
+        hash ^=
+          UInt64(truncatingIfNeeded: source.number)
+          &+ UInt64(truncatingIfNeeded: source.type) << 40
         hash = hash &* 0xD6E8_FEB8_6659_FD93
         hash ^= hash >> 32
       }
@@ -75,97 +77,66 @@ struct FragmentCache {
   }
 }
 
-/// A hash table with open addresses, and one piece of memory for all texts.
+/// Texts of fragments in one piece of memory.
 private struct Generation {
   typealias Key = FragmentCache.Key
 
   private struct Entry {
     let key: Key
-    let start: Int32
-    let count: Int32
+    let hash: UInt64
+    let start: Int
+    let count: Int
     let cost: RenderingBudget.Cost
-
-    static let none = Entry(key: Key(fragment: -1, .none, .none), start: 0, count: 0, cost: .none)
   }
 
-  private var entries: [Entry]
-  /// A part of each entry's hash: most entries that are not the wanted one are never looked at; 0
-  /// where the place is free.
-  private var tags: [UInt16]
-  private var used = 0
+  private var entries: [Entry] = []
+  private var index = HashIndex(capacity: 128)
   private var bytes = ByteBuffer()
 
   static let mostBytes = 1 << 19
   private static let mostEntries = 1 << 13
-
-  init() {
-    entries = Array(repeating: .none, count: 256)
-    tags = Array(repeating: 0, count: entries.count)
-  }
 
   /// Appends the key's text if it can be paid for; nil where there is none.
   @inline(__always)
   func copy(
     _ key: Key, to out: inout ByteBuffer, payingFrom budget: RenderingBudget
   ) -> Bool? {
-    let place = place(of: key)
-    guard tags[place] != 0 else { return nil }
-    let count = Int(entries[place].count)
-    guard budget.pay(entries[place].cost, outputCount: out.count + count) else { return false }
-    out.append(bytes, from: Int(entries[place].start), count: count)
+    guard let place = place(of: key) else { return nil }
+    let entry = entries[place]
+    guard budget.pay(entry.cost, outputCount: out.count + entry.count) else { return false }
+    out.append(bytes, from: entry.start, count: entry.count)
     return true
   }
 
   /// What the key's text took to write; nil where there is none.
   func cost(of key: Key) -> RenderingBudget.Cost? {
-    let place = place(of: key)
-    return tags[place] != 0 ? entries[place].cost : nil
+    place(of: key).map { entries[$0].cost }
   }
 
   func hasRoom(for count: Int) -> Bool {
-    bytes.count + count <= Generation.mostBytes && used < Generation.mostEntries
+    bytes.count + count <= Generation.mostBytes && entries.count < Generation.mostEntries
   }
 
   /// The key has no text yet.
   mutating func keep(
     _ out: ByteBuffer, from start: Int, costing cost: RenderingBudget.Cost, as key: Key
   ) {
-    if used * 2 == entries.count { grow() }
     let count = out.count - start
-    insert(Entry(key: key, start: Int32(bytes.count), count: Int32(count), cost: cost))
-    used += 1
+    entries.append(
+      Entry(key: key, hash: key.hash, start: bytes.count, count: count, cost: cost))
+    let entries = entries
+    index.append(at: entries.count - 1) { entries[$0].hash }
     bytes.append(out, from: start, count: count)
   }
 
   mutating func removeAll() {
-    tags = Array(repeating: 0, count: entries.count)
-    used = 0
+    entries.removeAll(keepingCapacity: true)
+    index.removeAll()
     bytes.removeAll()
   }
 
-  private mutating func insert(_ entry: Entry) {
-    let place = place(of: entry.key)
-    entries[place] = entry
-    tags[place] = Generation.tag(entry.key.hash)
-  }
-
-  /// Where the key's entry is, or may be put.
-  private func place(of key: Key) -> Int {
-    let (hash, mask) = (key.hash, entries.count - 1)
-    let tag = Generation.tag(hash)
-    var place = Int(truncatingIfNeeded: hash) & mask
-    while tags[place] != 0, tags[place] != tag || entries[place].key != key {
-      place = (place + 1) & mask
-    }
-    return place
-  }
-
-  private static func tag(_ hash: UInt) -> UInt16 { UInt16(truncatingIfNeeded: hash >> 48) | 1 }
-
-  private mutating func grow() {
-    let old = zip(entries, tags).filter { $1 != 0 }.map(\.0)
-    entries = Array(repeating: .none, count: entries.count * 2)
-    tags = Array(repeating: 0, count: entries.count)
-    for entry in old { insert(entry) }
+  private func place(of key: Key) -> Int? {
+    let hash = key.hash
+    return index.position(hash: hash) { entries[$0].hash == hash && entries[$0].key == key }
   }
 }

@@ -42,8 +42,8 @@ package final class RecordType: Sendable {
   /// The name that error messages and the reference use: `Article`.
   package let name: String
   package let fields: [Field]
-  /// An open hash table of the fields' symbols and their slots; an entry without a slot is free.
-  private let table: UnmanagedArray<(symbol: Symbol, slot: OptionalIndex)>
+  /// The slots of fields by the numbers of their symbols, up to the largest of them.
+  private let slots: UnmanagedArray<OptionalIndex>
   private let getters: UnmanagedArray<FieldGetter>
   /// What records have in common on the pages of a variant that are equal in all their fields but
   /// those of the scope `page`, with all that the fields hold; nil where no page has such records.
@@ -63,21 +63,15 @@ package final class RecordType: Sendable {
     identities = UnmanagedArray(identity.map { [$0] } ?? [])
     number = RecordType.nextNumber()
     self.fields = fields
-    var size = 4
-    while size < fields.count * 3 { size *= 2 }
-    var table = [(symbol: Symbol, slot: OptionalIndex)](repeating: (.none, nil), count: size)
-    for (slot, field) in fields.enumerated() {
-      let symbol = Symbol(field.name)
-      var place = Int(symbol.number) & (size - 1)
-      while table[place].slot.index != nil { place = (place + 1) & (size - 1) }
-      table[place] = (symbol, OptionalIndex(Int32(slot)))
-    }
-    self.table = UnmanagedArray(table)
+    let symbols = fields.map { Int(Symbol($0.name).number) }
+    var slots = [OptionalIndex](repeating: nil, count: (symbols.max() ?? -1) + 1)
+    for (slot, symbol) in symbols.enumerated() { slots[symbol] = OptionalIndex(Int32(slot)) }
+    self.slots = UnmanagedArray(slots)
     getters = UnmanagedArray(fields.map { $0.getter ?? DataRecord.getter })
   }
 
   deinit {
-    table.free()
+    slots.free()
     getters.free()
     identities.free()
   }
@@ -101,12 +95,7 @@ package final class RecordType: Sendable {
   /// The slot of the field of that name, if there is one.
   @inline(__always)
   func slot(of symbol: Symbol) -> Int32? {
-    let mask = table.count - 1
-    var place = Int(symbol.number) & mask
-    while true {
-      let entry = table[place]
-      if entry.symbol == symbol || entry.slot.index == nil { return entry.slot.index }
-      place = (place + 1) & mask
-    }
+    let number = Int(symbol.number)
+    return number >= 0 && number < slots.count ? slots[number].index : nil
   }
 }

@@ -1,19 +1,12 @@
-/// Finds the place of a digest in a list: an open hash table of places, a few bytes a digest.
-///
-/// `Dictionary` hashes every key once more and takes four times the memory.
+/// Digests in the order in which they were inserted, and the position of each.
 package struct DigestIndex: Sendable {
-  /// In the order of their places.
+  /// In the order of their positions.
   package private(set) var keys: [Digest] = []
-  /// Places in `keys` plus one; zero is free.
-  private var slots: [UInt32]
-  private let mask: Int
+  private var index: HashIndex
 
-  /// For up to `capacity` keys.
+  /// For up to `capacity` keys before it grows.
   package init(capacity: Int) {
-    var size = 16
-    while size < capacity * 2 { size *= 2 }
-    slots = [UInt32](repeating: 0, count: size)
-    mask = size - 1
+    index = HashIndex(capacity: capacity)
     keys.reserveCapacity(capacity)
   }
 
@@ -22,28 +15,18 @@ package struct DigestIndex: Sendable {
     for key in keys { insert(key) }
   }
 
-  /// Gives the key the next place, or says which it has.
+  /// Gives the key the next position, or returns the one that it has.
   @discardableResult
   package mutating func insert(_ key: Digest) -> Int {
-    var slot = Int(truncatingIfNeeded: key.low) & mask
-    while slots[slot] != 0 {
-      let place = Int(slots[slot]) - 1
-      if keys[place] == key { return place }
-      slot = (slot + 1) & mask
-    }
+    if let place = place(of: key) { return place }
     keys.append(key)
-    precondition(keys.count <= mask, "the table was made for fewer keys")
-    slots[slot] = UInt32(keys.count)
+    let keys = keys
+    index.append(at: keys.count - 1) { keys[$0].low }
     return keys.count - 1
   }
 
+  /// Returns the position of the key, or `nil` if it was not inserted.
   package func place(of key: Digest) -> Int? {
-    var slot = Int(truncatingIfNeeded: key.low) & mask
-    while slots[slot] != 0 {
-      let place = Int(slots[slot]) - 1
-      if keys[place] == key { return place }
-      slot = (slot + 1) & mask
-    }
-    return nil
+    index.position(hash: key.low) { keys[$0] == key }
   }
 }

@@ -1,5 +1,6 @@
 import NewsgenModel
 import NewsgenSite
+import NewsgenSystem
 import NewsgenText
 
 @testable import NewsgenBuild
@@ -41,8 +42,20 @@ struct BuiltSite {
   var paths: [String] { output.keys.sorted() }
 
   var catalog: Catalog { site.catalog }
+  var plan: SitePlan { site.plan }
   var report: BuildReport { log.report }
   var countUsage: Int { site.renderer.site.countUsage.state }
+
+  /// The files of the output, each rendered as if it were the only one.
+  func renderedAlone() async -> [String: [UInt8]] {
+    let output = MemoryOutput()
+    for page in site.plan.pages.indices {
+      // A renderer has its own workspaces, and with them its own cached fragments.
+      _ = await PageRenderer(site: site, workers: Workers(1), log: BuildLog())
+        .render([page], into: output)
+    }
+    return output.files
+  }
 
   /// Diagnostics as `path:line: message [id]`, sorted.
   var messages: [String] {
