@@ -1,10 +1,11 @@
+import NewsgenSite
 import NewsgenSystem
 import NewsgenText
 
 /// The records of pages that are others than before: made while they are written, so that no memory
 /// holds them.
 struct PageUpdate: Sendable {
-  let paths: PagePaths
+  let pages: PlannedPages
   /// The places of the pages whose records are written.
   let added: [Int]
   /// By place.
@@ -18,7 +19,7 @@ struct PageUpdate: Sendable {
     var block = RecordBlock(.pages)
     for place in added {
       block.add { bytes in
-        paths.withPath(place) {
+        pages.withFile(place) {
           PageRecord.append(
             fingerprint: fingerprints[place], state: states[place], path: $0, hash: hashes[place],
             to: &bytes)

@@ -159,7 +159,6 @@ struct BuildCache: Sendable {
     let site: LoadedSite
     let output: OutputFolder
     let options: BuildOptions
-    let paths: PagePaths
     let made: [PageRenderer.Result.Made]
     let settled: Settled
     let hashes: [SHA256]?
@@ -230,7 +229,7 @@ struct BuildCache: Sendable {
       added.append(place)
     }
     return PageUpdate(
-      paths: build.paths, added: added, fingerprints: fingerprints, states: states,
+      pages: build.site.plan.pages, added: added, fingerprints: fingerprints, states: states,
       hashes: newHashes, removed: removed)
   }
 

@@ -59,14 +59,12 @@ struct SiteWriter: Sendable {
   /// error leaves the output as it was.
   func replaceOutput(with staged: StagedPages, updating cache: BuildCache?) async throws {
     log.progress(.writing, of: log.report.written)
-    let pages = site.plan.pages
     let records: BuildRecords
     let settled: BuildCache.Settled?
     do {
       // While records are written, compute what the pages were made of.
       let (prepared, fingerprints) = await workers.both {
-        let isNoted = staged.changesOutput && staged.made.count * 2 > pages.count
-        return await writeRecords(of: staged, PagePaths(of: pages, noted: isNoted), cache)
+        await writeRecords(of: staged, cache)
       } and: {
         await cache?.settle(site)
       }
@@ -84,7 +82,7 @@ struct SiteWriter: Sendable {
       try records.commit()
       let finished = settled.map {
         BuildCache.Finished(
-          site: site, output: output, options: options, paths: records.paths, made: staged.made,
+          site: site, output: output, options: options, made: staged.made,
           settled: $0, hashes: records.hashes, stale: staged.stale, log: log)
       }
       if let problem = finished.flatMap({ cache?.save($0) }) { log.add(problem) }
@@ -99,9 +97,9 @@ struct SiteWriter: Sendable {
 
   /// Writes what describes the output after the change, beside its places.
   private func writeRecords(
-    of staged: StagedPages, _ paths: PagePaths, _ cache: BuildCache?
+    of staged: StagedPages, _ cache: BuildCache?
   ) async -> Result<BuildRecords, FileError> {
-    var records = BuildRecords(paths: paths)
+    var records = BuildRecords()
     do throws(FileError) {
       do throws(FileError) {
         try await prepare(&records, of: staged, cache)
@@ -118,35 +116,29 @@ struct SiteWriter: Sendable {
   private func prepare(
     _ records: inout BuildRecords, of staged: StagedPages, _ cache: BuildCache?
   ) async throws(FileError) {
-    let paths = records.paths
+    let pages = site.plan.pages
     if options.writesManifest {
-      let pages = site.plan.pages
       let known = cache?.knownHashes ?? [SHA256?](repeating: nil, count: pages.count)
       let manifest = try await OutputManifest(
         of: pages, in: [output.staging, output.path], known: known, workers: workers)
       records.hashes = manifest.hashes
-      records.add(try manifest.prepare(paths, for: options.source))
+      records.add(try manifest.prepare(pages, for: options.source))
     }
     guard options.keepsRecords else { return }
-    records.add(try staged.changes.prepare(for: options.source, paths))
+    records.add(try staged.changes.prepare(for: options.source, pages))
     if let state = try output.prepareHomeState() { records.add(state) }
     guard staged.changesOutput else { return }
     // An older manifest would describe files that this build changes or removes.
     try OutputManifest.remove(from: options.source)
-    if let record = try output.beginChange(paths, removing: staged.stale) { records.add(record) }
+    if let record = try output.beginChange(pages, removing: staged.stale) { records.add(record) }
   }
 }
 
 /// What a build records beside the site, complete before the output changes.
 private struct BuildRecords: Sendable {
-  let paths: PagePaths
   /// Of the files, if a manifest was asked for.
   var hashes: [SHA256]?
   private var files: [PreparedFile] = []
-
-  init(paths: PagePaths) {
-    self.paths = paths
-  }
 
   mutating func add(_ file: PreparedFile) {
     files.append(file)

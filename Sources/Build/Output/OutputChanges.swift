@@ -45,8 +45,8 @@ struct OutputChanges: Sendable {
 
   /// Writes `.newsgen/changes.json` of the site, beside its place.
   ///
-  /// `paths` are those of the plan's pages; `nil` if nothing changed.
-  func prepare(for site: String, _ paths: PagePaths? = nil) throws(FileError) -> PreparedFile {
+  /// `pages` are those of the plan; `nil` if nothing changed.
+  func prepare(for site: String, _ pages: PlannedPages? = nil) throws(FileError) -> PreparedFile {
     var stream = try FileStream(replacing: site + "/.newsgen/changes.json")
     try stream.append { out in
       out.append("{\n\"output\": \"")
@@ -54,7 +54,7 @@ struct OutputChanges: Sendable {
       out.append("\"")
     }
     for (name, places) in [("added", added), ("changed", changed)] {
-      let sorted = paths.map { SortedPaths(of: $0, at: places) } ?? SortedPaths([])
+      let sorted = pages.map { SortedPaths(of: $0, at: places) } ?? SortedPaths([])
       try write(name, sorted, to: &stream)
     }
     try write("removed", SortedPaths(removed), to: &stream)

@@ -162,14 +162,14 @@ struct OutputFolder: Sendable {
   /// Records old and new files before the first is touched, so that the next build completes this
   /// one if it is killed. Returns the record of the files that remain, if it is another.
   ///
-  /// `paths` are those of all pages of the site.
+  /// `pages` are all pages of the site.
   func beginChange(
-    _ paths: PagePaths, removing stale: [String]
+    _ pages: PlannedPages, removing stale: [String]
   ) throws(FileError) -> PreparedFile? {
     var remaining: PreparedFile?
     if !(stale.isEmpty && owned.isAll) {
-      try record.write(paths, and: stale)
-      if !stale.isEmpty { remaining = try record.prepare(paths) }
+      try record.write(pages, and: stale)
+      if !stale.isEmpty { remaining = try record.prepare(pages) }
     }
     try record.markChanging(removing: stale + (interruptedRemovals ?? []))
     return remaining

@@ -1,4 +1,5 @@
 import NewsgenContent
+import NewsgenSite
 import NewsgenSystem
 import NewsgenText
 
@@ -103,13 +104,13 @@ struct OutputJournal {
   var state: Digest { OutputFiles.state(of: path) }
 
   /// Writes the record: of the files of a site, and of some that it no longer has.
-  func write(_ paths: PagePaths, and others: [String] = []) throws(FileError) {
-    _ = try prepare(paths, and: others)?.commit()
+  func write(_ pages: PlannedPages, and others: [String] = []) throws(FileError) {
+    _ = try prepare(pages, and: others)?.commit()
   }
 
   /// Writes the record beside its place; returns `nil` if no record is kept.
   func prepare(
-    _ paths: PagePaths, and others: [String] = []
+    _ pages: PlannedPages, and others: [String] = []
   ) throws(FileError) -> PreparedFile? {
     guard isKept else { return nil }
     var stream = try FileStream(replacing: path)
@@ -117,8 +118,8 @@ struct OutputJournal {
       out.append(OutputJournal.header + "\n")
       out.append(output + "\n")
     }
-    for place in paths.pages.indices {
-      try stream.append { out in paths.withPath(place) { append($0, to: &out) } }
+    for place in pages.indices {
+      try stream.append { out in pages.withFile(place) { append($0, to: &out) } }
     }
     for file in others { try stream.append { append(file, to: &$0) } }
     try stream.append { $0.append("end\n") }

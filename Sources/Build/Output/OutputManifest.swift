@@ -50,9 +50,9 @@ struct OutputManifest: Sendable {
   }
 
   /// Writes the list, sorted by name, beside its place.
-  func prepare(_ paths: PagePaths, for site: String) throws(FileError) -> PreparedFile {
+  func prepare(_ pages: PlannedPages, for site: String) throws(FileError) -> PreparedFile {
     var stream = try FileStream(replacing: OutputManifest.path(of: site))
-    let files = SortedPaths(of: paths, at: paths.pages.indices)
+    let files = SortedPaths(of: pages, at: pages.indices)
     for place in files.order {
       try stream.append { write(files.path(place), hashes[place], to: &$0) }
     }

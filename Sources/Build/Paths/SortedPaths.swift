@@ -1,8 +1,11 @@
+import NewsgenSite
 import NewsgenSystem
 import NewsgenText
 
-/// Paths in one array of bytes, in the order of their bytes: a million of them are sorted without a
-/// million strings.
+/// Paths in one array of bytes, in the order of their bytes.
+///
+/// A million of them are sorted without a million strings, which would take 100 MB and, of a build
+/// of 3,000 articles, 1.9 % more instructions.
 struct SortedPaths {
   private var text: [UInt8] = []
   private var ends: [Int] = []
@@ -18,19 +21,14 @@ struct SortedPaths {
     sort()
   }
 
-  /// The paths of some pages.
-  init(of paths: PagePaths, at places: some Collection<Int>) {
-    if let noted = paths.noted {
-      (text, ends) = noted
-      order = Array(places)
-    } else {
-      ends.reserveCapacity(places.count)
-      for place in places {
-        paths.withPath(place) { text.append(contentsOf: $0) }
-        ends.append(text.count)
-      }
-      order = Array(ends.indices)
+  /// The paths of some pages; `order` has indices of `places`.
+  init(of pages: PlannedPages, at places: some Collection<Int>) {
+    ends.reserveCapacity(places.count)
+    for place in places {
+      pages.withFile(place) { text.append(contentsOf: $0) }
+      ends.append(text.count)
     }
+    order = Array(ends.indices)
     sort()
   }
 

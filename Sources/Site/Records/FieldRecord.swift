@@ -10,7 +10,7 @@ protocol FieldRecord: Record {
 }
 
 extension FieldRecord {
-  package var unmanagedType: Unmanaged<RecordType> { .passUnretained(Self.recordType) }
+  package var type: RecordType { Self.recordType }
 }
 
 /// A field of a record.

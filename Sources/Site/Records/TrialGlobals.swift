@@ -3,7 +3,6 @@ import NewsgenTemplate
 /// What a template is tried with: data of its own, and the filters of an archive.
 final class TrialGlobals: Record {
   let type: RecordType
-  var unmanagedType: Unmanaged<RecordType> { .passUnretained(type) }
   let context: FilterContext
   private let values: [Value]
 

@@ -30,7 +30,7 @@ struct Frame {
     init(_ value: Value) {
       switch value {
       case .record(let record):
-        self = .record(.passUnretained(record), record.unmanagedType)
+        self = .record(.passUnretained(record), .passUnretained(record.type))
       case .object(let object):
         self = (object as? MacroObject).map { .macro(.passUnretained($0)) } ?? .nothing
       case .list(let list):

@@ -3,8 +3,6 @@ package final class DataRecord: Record {
   package let type: RecordType
   private let values: [Value]
 
-  package var unmanagedType: Unmanaged<RecordType> { .passUnretained(type) }
-
   /// `values` are those of the type's fields, in their order; the type has no values of its own.
   package init(_ type: RecordType, _ values: [Value]) {
     precondition(values.count == type.fields.count, "a value for each field of \(type.name)")

@@ -4,25 +4,19 @@
 /// keeps a dictionary. An object, so that handing one on counts one reference and copies nothing.
 package protocol Record: AnyObject, Sendable {
   /// The record's type, which lives as long as the record.
-  ///
-  /// Unmanaged: all workers ask for the types of records at every step, and would all count the
-  /// references of the same few objects.
-  var unmanagedType: Unmanaged<RecordType> { get }
+  var type: RecordType { get }
 }
 
 extension Record {
-  package var type: RecordType { unmanagedType.takeUnretainedValue() }
-
   /// `slot` is the index of one of `type.fields`.
   package subscript(slot slot: Int) -> Value {
-    unmanagedType._withUnsafeGuaranteedRef { $0.value(of: self, slot) }
+    type.value(of: self, slot)
   }
 
   /// The field of that name; undefined where there is none.
   @inline(__always)
   subscript(field field: Symbol) -> Value {
-    unmanagedType._withUnsafeGuaranteedRef { type in
-      type.slot(of: field).map { type.value(of: self, Int($0)) } ?? .undefined
-    }
+    let type = type
+    return type.slot(of: field).map { type.value(of: self, Int($0)) } ?? .undefined
   }
 }
