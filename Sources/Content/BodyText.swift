@@ -239,7 +239,7 @@ extension TextHygiene.Finding {
     case .bidiOverride: "a character that overrides the direction of the text was dropped"
     case .bidiEmbedding: "a bidi embedding was replaced by an isolate"
     case .bidiIsolate: "a bidi isolate was dropped"
-    case .bidiUnbalanced: "a bidi control without its other half was mended"
+    case .bidiUnbalanced: "an unmatched bidi control was closed or removed"
     case .bidiDepth: "a bidi control inside of eight others was dropped"
     case .bidiMark: "a direction mark that changes nothing was dropped"
     case .bidiInCode: "a bidi control in code is shown by its name"

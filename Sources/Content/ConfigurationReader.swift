@@ -237,10 +237,9 @@ extension Diagnostic {
 
   fileprivate static func badKind(_ entry: YAMLNode.Entry, _ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-value", "\"\(entry.key)\" cannot be a kind",
+      .error, "wrong-value", "invalid kind \"\(entry.key)\"",
       at: file.location(of: entry.keyRange),
-      help: "it is a key of front matter and a folder: small letters, digits and hyphens, "
-        + "and nothing that newsgen uses itself")
+      help: "use lowercase letters, digits and hyphens, and no reserved name")
   }
 
   fileprivate static func thirdCalendar(

@@ -109,7 +109,7 @@ extension Diagnostic {
     _ file: SourceFile, _ range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
-      .error, "unclosed-front-matter", "the front matter that begins here has no end",
-      at: file.location(of: range), help: "put a line with nothing but --- behind its last key")
+      .error, "unclosed-front-matter", "front matter is not closed",
+      at: file.location(of: range), help: "add a line with only --- after the last key")
   }
 }

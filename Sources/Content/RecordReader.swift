@@ -134,7 +134,8 @@ package struct RecordReader: Sendable {
 extension Diagnostic {
   fileprivate static func misplacedRecord(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      .error, "misplaced-record", "a record is at Content/entities/KIND/ID.md", at: file.location)
+      .error, "misplaced-record", "misplaced entity record; expected Content/entities/KIND/ID.md",
+      at: file.location)
   }
 
   fileprivate static func unknownKind(

@@ -7,10 +7,10 @@ import NewsgenSystem
 struct Newsgen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "newsgen",
-    abstract: "Builds static sites of news archives, in Arabic first and any language after.",
+    abstract: "Build static websites for news archives in Arabic and other languages.",
     discussion: """
-      A site is a folder with Content/site.yaml, Content/articles/ and whatever else it needs; nothing \
-      outside of it is read. `newsgen init DIR` makes one to begin with.
+      A site is a directory with Content/site.yaml and Content/articles/; newsgen reads nothing \
+      outside it. Create one with `newsgen init DIR`.
       """,
     version: "newsgen \(ProgramVersion.current)",
     subcommands: [

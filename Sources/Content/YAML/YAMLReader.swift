@@ -245,7 +245,7 @@ extension Diagnostic {
         help: "type the key again")
     case .tooLarge(let range):
       return Diagnostic(
-        .error, "yaml-too-large", "the YAML has more values than anybody means",
+        .error, "yaml-too-large", "YAML has too many values or levels",
         at: file.location(of: range),
         help: "look for aliases (`*name`) that repeat each other")
     }

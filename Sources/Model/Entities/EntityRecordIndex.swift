@@ -107,7 +107,7 @@ struct EntityRecordIndex {
           of: theirs.offset..<theirs.offset + theirs.form.utf8.count, in: other.source))
     }
     return Diagnostic(
-      .error, "duplicate-alias", "\"\(alias.form)\" is a name of two records",
+      .error, "duplicate-alias", "two entity records share the name \"\(alias.form)\"",
       at: locator.location(of: alias.offset..<end, in: record.source),
       notes: note.map { [$0] } ?? [],
       help: "take it from one of them, or mark it there as { form: \"\(alias.form)\", weak: true }")

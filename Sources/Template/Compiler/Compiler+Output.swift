@@ -189,8 +189,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "unsafe-output",
-      "one way through this ends in \(other), another in \(one)", at: place,
-      help: "close in each branch what the branch opens")
+      "branches end in different contexts: \(other) and \(one)", at: place,
+      help: "close each tag and quote in its branch")
   }
 
   fileprivate static func unfinished(_ what: String, at place: SourceLocation) -> Diagnostic {

@@ -8,20 +8,19 @@ struct Build: AsyncParsableCommand {
     commandName: "build",
     abstract: "Build the site.",
     discussion: """
-      Only pages that something they show changed of are made, only files whose bytes changed are \
-      written, and files of an earlier build that no longer belong are removed; .newsgen/changes.json \
-      names them all. With an error anywhere, the output stays as it was.
+      Render only pages whose inputs changed, write only changed files and remove stale ones; see \
+      .newsgen/changes.json. If there are errors, leave the output untouched.
       """)
 
   @OptionGroup var site: SiteOptions
 
-  @Flag(help: "Make every page anew; neither read nor write the cache.")
+  @Flag(help: "Render every page without using the cache.")
   var noCache = false
 
   @Flag(help: "Write the SHA-256 of every file to .newsgen/manifest.sha256, for sha256sum --check.")
   var manifest = false
 
-  @Flag(help: "Compare the output with a clean build's, after building.")
+  @Flag(help: "Check that a clean build would produce the same output.")
   var verify = false
 
   func run() async throws {

@@ -7,13 +7,13 @@ import NewsgenText
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Begin an article or an entity's record.",
+    abstract: "Create an article or entity record.",
     subcommands: [Article.self, Entity.self])
 
   struct Article: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "article",
-      abstract: "Begin an article: Content/articles/YYYY/MM/DD/SLUG.md.")
+      abstract: "Create an article: Content/articles/YYYY/MM/DD/SLUG.md.")
 
     @Argument(help: "The article's title.")
     var title: String
@@ -43,7 +43,7 @@ struct New: ParsableCommand {
   struct Entity: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "entity",
-      abstract: "Begin an entity's record: Content/entities/KIND/ID.md.")
+      abstract: "Create an entity record: Content/entities/KIND/ID.md.")
 
     @Argument(help: "The kind: countries, people, …")
     var kind: String
