@@ -3,6 +3,7 @@ package import NewsgenText
 
 /// The Markdown behind a file's front matter: clean, in form C, parsed.
 package struct BodyText: ~Copyable {
+  /// The parsed Markdown.
   package let markdown: MarkdownDocument
   private let file: SourceFile
   private let start: Int

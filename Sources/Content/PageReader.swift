@@ -6,10 +6,13 @@ package import NewsgenText
 package struct PageReader: Sendable {
   private let configuration: SiteConfiguration
 
+  /// Creates a reader that knows the configuration's languages.
   package init(_ configuration: SiteConfiguration) {
     self.configuration = configuration
   }
 
+  /// Reads a standalone page and the links of its body to other sources, or returns `nil` after
+  /// reporting why the file cannot be used.
   package func read(
     _ file: SourceFile, into diagnostics: inout Diagnostics
   ) -> (page: StandalonePage, links: [ArticleReader.SourceLink])? {

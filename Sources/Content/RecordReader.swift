@@ -6,10 +6,13 @@ package import NewsgenText
 package struct RecordReader: Sendable {
   private let configuration: SiteConfiguration
 
+  /// Creates a reader that knows the configuration's kinds.
   package init(_ configuration: SiteConfiguration) {
     self.configuration = configuration
   }
 
+  /// Reads an entity record and the links of its description to other sources, or returns `nil`
+  /// after reporting why the file cannot be used.
   package func read(
     _ file: SourceFile, into diagnostics: inout Diagnostics
   ) -> (record: EntityRecord, links: [ArticleReader.SourceLink])? {

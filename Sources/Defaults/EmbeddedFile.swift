@@ -4,6 +4,7 @@ package import NewsgenText
 package struct EmbeddedFile: Sendable {
   /// As in the repository: `Templates/base.html`, `Themes/default/assets/css/main.css`.
   package let path: String
+  /// The contents of the file.
   package let bytes: [UInt8]
 
   init(path: String, text: String) {
@@ -23,5 +24,6 @@ package struct EmbeddedFile: Sendable {
   /// Every file, in the order of their paths.
   package static var defaults: [EmbeddedFile] { all }
 
+  /// The file as a source, so that diagnostics can locate its lines.
   package var source: SourceFile { SourceFile(path: path, bytes: bytes) }
 }

@@ -1,5 +1,6 @@
 /// What is served, where, and what is watched.
 package struct PreviewOptions: Sendable {
+  /// The name or IP address to listen on.
   package var host = "127.0.0.1"
   /// 0 lets the system choose; `PreviewEvent.listening` tells what it chose.
   package var port = 8000
@@ -20,8 +21,10 @@ package struct PreviewOptions: Sendable {
   package var pollingInterval: Duration = .milliseconds(500)
   /// How often an idle event stream says that it is alive.
   package var heartbeat: Duration = .seconds(15)
+  /// The limits of connections.
   package var limits = ConnectionLimits()
 
+  /// Creates options with the default host, port and times.
   package init(
     output: String, watched: [String], ignored: [String] = [], basePath: String = "/"
   ) {

@@ -2,6 +2,7 @@ import Synchronization
 
 /// Runs a job over slices of its work, a task for every processor.
 package struct Workers: Sendable {
+  /// How many tasks run at the same time.
   package let count: Int
 
   /// `count` is at least 1.

@@ -4,18 +4,24 @@ package import NewsgenText
 package struct FileList: Sendable {
   private var text: [UInt8] = []
   private var ends: [Int] = []
+  /// The digest of each file's state (`FileState`), by the index of its path; `unknown` if it was
+  /// not read.
   package private(set) var states: [Digest] = []
   /// The paths of the files, by index, that the file system spells in another way than in NFC.
   private(set) var spellings: [Int: String] = [:]
 
+  /// Creates an empty list.
   package init() {}
 
+  /// The number of files.
   package var count: Int { ends.count }
 
+  /// Returns the path of a file, in NFC.
   package func path(_ index: Int) -> String {
     String(decoding: text[range(index)], as: UTF8.self)
   }
 
+  /// All paths, in the order of the list.
   package var paths: [String] { (0..<count).map(path) }
 
   /// The digest of the path's bytes.

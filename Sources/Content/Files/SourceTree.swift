@@ -19,13 +19,17 @@ package struct SourceTree: SourceFiles {
   /// The paths of files as the file system spells them, if not in NFC.
   private let spellings: [UTF8Key: String]
 
+  /// The paths of the articles, sorted.
   package var articles: [String] { (0..<articleCount).map(sources.path) }
+  /// The paths of the entity records, sorted.
   package var records: [String] {
     (articleCount..<articleCount + recordCount).map(sources.path)
   }
+  /// The paths of the standalone pages, sorted.
   package var pages: [String] {
     (articleCount + recordCount..<sources.count).map(sources.path)
   }
+  /// The paths of the files below `Content/files`, sorted.
   package var files: [String] { copied.paths }
   package var templates: [String] { templateList.paths }
   package var themeFiles: [String] { themeList.paths }
@@ -130,6 +134,7 @@ package struct SourceTree: SourceFiles {
 // MARK: - Messages
 
 extension Diagnostic {
+  /// Returns the error for a path that the system refuses to read.
   package static func unreadable(_ path: String, _ error: FileError) -> Diagnostic {
     Diagnostic(
       .error, "unreadable", "cannot be read: \(error.reason)", at: SourceLocation(path: path))

@@ -6,6 +6,7 @@ package struct SiteAddresses: Sendable {
   private let articles: SiteConfiguration.AddressStyle
   private let links: SiteConfiguration.LinkStyle
 
+  /// Creates the URLs of a site, with the configuration's style of links.
   package init(_ configuration: SiteConfiguration) {
     self.init(configuration, links: configuration.links)
   }
@@ -24,10 +25,12 @@ package struct SiteAddresses: Sendable {
     path(day.year, day.month, day.day, name)
   }
 
+  /// Returns the path of a file of a month: `2023/08/index.html`.
   package func file(ofYear year: Int, month: Int, _ name: String = "index.html") -> String {
     path(year, month, nil, name)
   }
 
+  /// Returns the path of a file of a year: `2023/index.html`.
   package func file(ofYear year: Int, _ name: String = "index.html") -> String {
     path(year, nil, nil, name)
   }
@@ -54,6 +57,7 @@ package struct SiteAddresses: Sendable {
     return out.wellFormedString
   }
 
+  /// Returns the path of a standalone page: `about.html` or `about/index.html`.
   package func file(ofPage page: StandalonePage) -> String {
     articles == .file ? page.path + ".html" : page.path + "/index.html"
   }
@@ -87,6 +91,7 @@ package struct SiteAddresses: Sendable {
     return out.wellFormedString
   }
 
+  /// Appends the absolute URL of a file of the output, percent-encoded (RFC 3986).
   package func appendPermalink(of file: String, to out: inout ByteBuffer) {
     file.withBytes { appendPermalink(of: $0, to: &out) }
   }

@@ -11,9 +11,12 @@ package enum ExtraValue: Sendable, Hashable {
 
 /// A key of `extra`, and its value.
 package struct ExtraEntry: Sendable, Hashable {
+  /// The key.
   package let name: String
+  /// The value of the key.
   package let value: ExtraValue
 
+  /// Creates an entry of `extra`.
   package init(name: String, value: ExtraValue) {
     self.name = name
     self.value = value

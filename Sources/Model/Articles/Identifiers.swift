@@ -1,7 +1,11 @@
 /// An article's place in a catalog's `articles`: undated ones first, then oldest to newest.
 package struct ArticleID: Sendable, Hashable, Comparable {
+  /// An index of `Catalog.articles`.
   package let index: UInt32
 
+  /// Creates the ID of the article at an index.
+  ///
+  /// - Precondition: `index` fits in 32 bits.
   package init(_ index: Int) {
     self.index = UInt32(index)
   }
@@ -11,8 +15,12 @@ package struct ArticleID: Sendable, Hashable, Comparable {
 
 /// An entity's place in a catalog's `entities`: by kind, then by id.
 package struct EntityID: Sendable, Hashable, Comparable {
+  /// An index of `Catalog.entities`.
   package let index: UInt32
 
+  /// Creates the ID of the entity at an index.
+  ///
+  /// - Precondition: `index` fits in 32 bits.
   package init(_ index: Int) {
     self.index = UInt32(index)
   }

@@ -2,6 +2,7 @@
 package final class MetadataStorage: Sendable {
   // The bytes of metadata never change once it is made.
   nonisolated(unsafe) let base: UnsafeRawPointer
+  /// How many bytes the memory has.
   package let count: Int
   /// What owns the memory; `nil` if this object does.
   private let owner: (any Sendable & AnyObject)?

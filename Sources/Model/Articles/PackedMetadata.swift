@@ -27,21 +27,33 @@ package struct PackedMetadata: Sendable {
 
   // MARK: - What pages show
 
+  /// The headline. Complexity: O(n), as for every string here, which is made anew.
   package var title: String { text(.title) }
+  /// The last part of the article's URL, without an ending.
   package var slug: String { text(.slug) }
+  /// The summary as plain text.
   package var summary: String { text(.summary) }
+  /// The language of the article.
   package var language: Language { Language(languageTag) }
+  /// The BCP 47 tag of the article's language.
   package var languageTag: String { text(.language) }
+  /// The direction of the article's page.
   package var direction: Direction { has(.isRightToLeft) ? .rightToLeft : .leftToRight }
+  /// How many words the body has.
   package var wordCount: Int { number(PackedMetadataLayout.wordCount) }
+  /// Whether search engines are asked not to index the article (`noindex`).
   package var isHiddenFromSearch: Bool { has(.isHiddenFromSearch) }
+  /// Whether the summary is not the start of the body, so that a page can show both.
   package var hasOwnSummary: Bool { has(.hasOwnSummary) }
+  /// Whether there is no summary. Complexity: O(1).
   package var isSummaryEmpty: Bool { range(of: .summary).isEmpty }
 
+  /// Whether the article is published.
   package var status: ArticleMetadata.Status {
     ArticleMetadata.Status.allCases[Int(flags >> PackedMetadataLayout.statusShift & 3)]
   }
 
+  /// The date or instant of publication, or `nil` for an undated article.
   package var published: Timestamp? {
     guard has(.isDated) else { return nil }
     let seconds = load(PackedMetadataLayout.published, as: Int64.self)
@@ -58,6 +70,7 @@ package struct PackedMetadata: Sendable {
       language: has(.hasCreditLanguage) ? Language(text(.creditLanguage)) : nil)
   }
 
+  /// The name of `credit`, read without its other fields.
   package var creditName: String? { has(.hasCredit) ? text(.creditName) : nil }
 
   // MARK: - What few articles have
@@ -65,8 +78,10 @@ package struct PackedMetadata: Sendable {
   /// Whether there is anything of the following.
   var hasRareDetails: Bool { has(.hasRare) }
 
+  /// When the article was last changed.
   package var updated: Timestamp? { rare(nil) { $0.updated() } }
 
+  /// The image that stands for the article.
   package var image: ArticleDetails.Image? {
     rare(nil) { reader in
       _ = reader.updated()
@@ -74,11 +89,16 @@ package struct PackedMetadata: Sendable {
     }
   }
 
+  /// The names of the authors.
   package var authors: [String] { rare([]) { $0.rareDetails().authors } }
+  /// The name of the translator.
   package var translator: String? { rare(nil) { $0.rareDetails().translator } }
+  /// Output paths of old URLs, which redirect to the article.
   package var aliases: [String] { rare([]) { $0.rareDetails().aliases } }
+  /// What the front matter has under `extra`.
   package var extra: [ExtraEntry] { rare([]) { $0.rareDetails().extra } }
 
+  /// The key that the article shares with its translations, with its bytes in the source.
   package var translationKey: TranslationKey? {
     let name: String? = rare(nil) { reader in
       _ = reader.updated()
@@ -103,6 +123,7 @@ package struct PackedMetadata: Sendable {
     }
   }
 
+  /// The names in front matter with their offsets. Complexity: O(n) in their bytes.
   package var names: [ArticleMetadata.NameReference] {
     var names: [(kind: Int, text: String)] = []
     forEachName { names.append(($0, String(decoding: $1, as: UTF8.self))) }
@@ -127,6 +148,7 @@ package struct PackedMetadata: Sendable {
     }
   }
 
+  /// The path of the source: `Content/articles/2023/08/14/name.md`.
   package var source: String { text(in: pathStart..<Int(count)) }
 
   /// Calls `body` with the bytes of the source's path.

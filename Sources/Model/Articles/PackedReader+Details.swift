@@ -4,6 +4,7 @@ extension PackedReader {
   /// More days than between any date of an article and 1970.
   static let maximumDays = 1 << 24
 
+  /// Reads a timestamp; bytes that hold no date of `maximumDays` mark the reader damaged.
   package mutating func timestamp() -> Timestamp {
     guard byte() == 0 else { return .instant(seconds: number(), offset: number()) }
     let days = number()
@@ -14,6 +15,7 @@ extension PackedReader {
     return .day(CivilDate(daysSinceEpoch: days))
   }
 
+  /// Reads a direction, a flag for right to left.
   package mutating func direction() -> Direction {
     flag() ? .rightToLeft : .leftToRight
   }

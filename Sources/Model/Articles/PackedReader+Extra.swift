@@ -4,6 +4,7 @@ extension PackedReader {
   /// Deeper than any front matter can be: bytes that were damaged do not get past it.
   private static let maximumDepth = 80
 
+  /// Reads entries of `extra`, at most `maximumDepth` levels deep.
   package mutating func extra(depth: Int = 0) -> [ExtraEntry] {
     list { ExtraEntry(name: $0.text(), value: $0.extraValue(depth: depth)) }
   }

@@ -1,6 +1,7 @@
 package import NewsgenText
 
 extension PackedWriter {
+  /// Appends a timestamp: a byte for its case, then days, or seconds and the offset.
   package mutating func append(_ timestamp: Timestamp) {
     switch timestamp {
     case .day(let date):
@@ -13,6 +14,7 @@ extension PackedWriter {
     }
   }
 
+  /// Appends a direction as a flag for right to left.
   package mutating func append(_ direction: Direction) {
     append(direction == .rightToLeft)
   }

@@ -9,10 +9,12 @@ package struct SourceDigests: Sendable {
   /// Of all bytes of the file.
   package var file: Digest
 
+  /// Creates the digests of one source.
   package init(metadata: Digest, file: Digest) {
     self.metadata = metadata
     self.file = file
   }
 
+  /// The digests of a source that this build does not compare with the last.
   package static let unknown = SourceDigests(metadata: .unknown, file: .unknown)
 }

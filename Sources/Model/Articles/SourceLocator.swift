@@ -5,6 +5,7 @@ package struct SourceLocator: Sendable {
   private let locate: @Sendable (_ path: String, _ range: Range<Int>) -> SourceLocation
   private let locatePart: @Sendable (_ path: String, _ part: SourcePart) -> SourceLocation
 
+  /// Creates a locator from functions that read a source again.
   package init(
     _ locate: @escaping @Sendable (String, Range<Int>) -> SourceLocation,
     part locatePart: @escaping @Sendable (String, SourcePart) -> SourceLocation
@@ -13,10 +14,12 @@ package struct SourceLocator: Sendable {
     self.locatePart = locatePart
   }
 
+  /// Returns the line and column of a range of a source, in bytes.
   package func location(of range: Range<Int>, in path: String) -> SourceLocation {
     locate(path, range)
   }
 
+  /// Returns the line and column of a part of a source.
   package func location(of part: SourcePart, in path: String) -> SourceLocation {
     locatePart(path, part)
   }

@@ -5,12 +5,14 @@ package import NewsgenText
 /// A class: a million of them are looked up by many records at once, and a structure of this size
 /// would be copied, with a count for every part of it, each time.
 package final class Article: Sendable {
+  /// Everything that was read of the article but its body.
   package let metadata: PackedMetadata
   /// In the order of the kinds, and within a kind as the article names them.
   package let entities: EntityIDList
   private let addresses: ArticleAddresses
   /// The day that it belongs to in the site's time zone; nil for an undated one.
   package let day: CivilDate?
+  /// Whether search engines are asked not to index the article's page (`noindex`).
   package let isHiddenFromSearch: Bool
   /// Whether it has one of those that few have; asked before the metadata, whose bytes are farther
   /// away.
@@ -27,10 +29,15 @@ package final class Article: Sendable {
     hasRareDetails = metadata.hasRareDetails
   }
 
+  /// When the article was last changed, if its front matter says so.
   package var updated: Timestamp? { hasRareDetails ? metadata.updated : nil }
+  /// The image that stands for the article in previews.
   package var image: ArticleDetails.Image? { hasRareDetails ? metadata.image : nil }
+  /// The names of the authors, as the article writes them.
   package var authors: [String] { hasRareDetails ? metadata.authors : [] }
+  /// Output paths of old URLs, which redirect to the article.
   package var aliases: [String] { hasRareDetails ? metadata.aliases : [] }
+  /// The key that the article shares with its translations.
   package var translationKey: TranslationKey? { hasRareDetails ? metadata.translationKey : nil }
 
   /// Its file in the output: `2023/08/14/slug.html`.

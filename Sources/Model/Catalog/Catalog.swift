@@ -6,6 +6,7 @@ package import NewsgenText
 package final class Catalog: Sendable {
   /// The articles of one day.
   package struct Day: Sendable {
+    /// The date, in the site's time zone.
     package let date: CivilDate
     /// Indices of `articles`.
     package let articles: Range<Int>
@@ -13,12 +14,16 @@ package final class Catalog: Sendable {
 
   /// The articles of one month.
   package struct Month: Sendable {
+    /// The year of the month.
     package let year: Int
+    /// The number of the month, 1 to 12.
     package let month: Int
+    /// Indices of `Catalog.articles`.
     package let articles: Range<Int>
     /// Indices of `days`; none of them is empty.
     package let days: Range<Int>
 
+    /// Creates a month; both ranges index the catalog's arrays.
     package init(year: Int, month: Int, articles: Range<Int>, days: Range<Int>) {
       self.year = year
       self.month = month
@@ -29,13 +34,17 @@ package final class Catalog: Sendable {
 
   /// The articles of one year.
   package struct Year: Sendable {
+    /// The number of the year.
     package let year: Int
+    /// Indices of `Catalog.articles`.
     package let articles: Range<Int>
     /// Indices of `months`; none of them is empty.
     package let months: Range<Int>
   }
 
+  /// The site's configuration.
   package let configuration: SiteConfiguration
+  /// The site's time zone, which decides the day of an article.
   package let zone: ZoneRules
   /// Undated ones first, then oldest to newest; articles of one moment by their path.
   package let articles: [Article]
@@ -43,11 +52,15 @@ package final class Catalog: Sendable {
   package let undatedCount: Int
   /// By kind, then by id.
   package let entities: [Entity]
+  /// The standalone pages, by the bytes of their `path`.
   package let pages: [StandalonePage]
+  /// Which articles and pages are translations of each other.
   package let translations: Translations
   /// Oldest first.
   package let days: [Day]
+  /// The months that have articles, oldest first.
   package let months: [Month]
+  /// The years that have articles, oldest first.
   package let years: [Year]
   /// For every kind of the configuration, its part of `entities`.
   package let entitiesOfKind: [Range<Int>]
@@ -56,7 +69,9 @@ package final class Catalog: Sendable {
   private let postingStarts: [Int]
   private let postings: [ArticleID]
 
+  /// Returns an article. Complexity: O(1).
   package func article(_ id: ArticleID) -> Article { articles[Int(id.index)] }
+  /// Returns an entity. Complexity: O(1).
   package func entity(_ id: EntityID) -> Entity { entities[Int(id.index)] }
 
   /// Its place among the kinds of the configuration. Complexity: O(k) for k kinds.

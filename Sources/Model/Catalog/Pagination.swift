@@ -4,7 +4,9 @@
 /// left over and one page's worth more, so that it is never nearly empty: `size` to `2 · size - 1`
 /// items. A new item changes the front page, and once in `size` items makes one numbered page.
 package struct Pagination: Sendable, Hashable {
+  /// How many items the list has.
   package let total: Int
+  /// How many items a numbered page holds.
   package let size: Int
 
   /// `size` is at least 1.

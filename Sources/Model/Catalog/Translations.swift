@@ -2,6 +2,7 @@ import NewsgenText
 
 /// The articles and standing pages that are one text in several languages.
 package struct Translations: Sendable {
+  /// An article or a standalone page of a group.
   package enum Member: Sendable, Hashable {
     case article(ArticleID)
     /// An index of the catalog's `pages`.

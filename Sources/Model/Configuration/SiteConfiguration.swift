@@ -18,21 +18,30 @@ package struct SiteConfiguration: Sendable {
     case relative
   }
 
+  /// The name of the site.
   package var title: String
   package var description: String?
+  /// The site's own language, which pages without another one use.
   package var language: Language
+  /// The URL that the site is published at.
   package var baseURL: BaseURL
+  /// The IANA name of the time zone that decides the day of an article: `Africa/Tunis`.
   package var timeZone: String
+  /// The name of the theme's directory in `Themes`.
   package var theme: String
   /// What the theme's templates are told, in the order of the file.
   package var themeOptions: [ThemeOption]
   /// What only templates know.
   package var extra: [ExtraEntry]
+  /// How many articles a numbered page of a list shows (`Pagination.size`).
   package var pageSize: Int
   /// In bytes; a larger file of an article, a page or a record is not read.
   package var maximumArticleSize: Int
+  /// How URLs of articles and standalone pages end (`urls`).
   package var addresses: AddressStyle
+  /// How pages link to each other.
   package var links: LinkStyle
+  /// The digits of pages in a language of the Arabic script.
   package var numerals: Numerals
   /// What days are shown in beside the Gregorian calendar, which every page uses.
   package var secondCalendar: CalendarSystem?
@@ -75,6 +84,7 @@ package struct EntityKind: Sendable, Hashable {
   /// Whether a name without a record is an error.
   package let isClosed: Bool
 
+  /// Creates a kind of entity.
   package init(id: String, title: String?, schema: String, isClosed: Bool) {
     self.id = id
     self.title = title

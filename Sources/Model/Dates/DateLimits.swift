@@ -8,6 +8,7 @@ package struct DateLimits: Sendable {
 
   /// A year that is outside of the limits.
   package struct Problem: Error, Sendable {
+    /// The year, in `timeZone`.
     package let year: Int
     /// `UTC`, or the site's.
     package let timeZone: String

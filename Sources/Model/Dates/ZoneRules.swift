@@ -5,9 +5,12 @@ package import NewsgenText
 package struct ZoneRules: Sendable {
   /// From `start` (seconds since 1970-01-01T00:00:00Z) on, local time is UTC plus `offset` seconds.
   package struct Period: Sendable {
+    /// Seconds since 1970-01-01T00:00:00Z.
     package let start: Int
+    /// Seconds east of UTC.
     package let offset: Int
 
+    /// Creates a period that begins at `start` and lasts until the next one.
     package init(start: Int, offset: Int) {
       self.start = start
       self.offset = offset
@@ -22,6 +25,7 @@ package struct ZoneRules: Sendable {
     self.periods = periods
   }
 
+  /// UTC: one period without an offset.
   package static let utc = ZoneRules([Period(start: 0, offset: 0)])
 
   /// Complexity: O(log n) in the number of periods.

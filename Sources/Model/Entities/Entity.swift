@@ -10,7 +10,9 @@ package final class Entity: Sendable {
   package let id: String
   /// In the order of the record; one name, of no language, for a name without a record.
   package let names: [EntityRecord.Name]
+  /// The ISO 3166-1 alpha-2 code of a country or territory, in lower case.
   package let iso2: String?
+  /// The entity record, or `nil` for a name that has none.
   package let record: EntityRecord?
   /// Its page in the output: `countries/ru/index.html`.
   package let file: String

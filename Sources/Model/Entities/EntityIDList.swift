@@ -4,11 +4,13 @@
 /// at hand has them too, and takes no second way through memory for each. What goes through many
 /// counts by place: a collection of another module is gone through by witnesses.
 package struct EntityIDList: RandomAccessCollection, Sendable {
+  /// The number of entities.
   package let count: Int
   @usableFromInline let near: (EntityID, EntityID, EntityID)
   /// All of them, where three are not enough.
   @usableFromInline let all: [EntityID]?
 
+  /// Creates a list of the IDs, in their order.
   package init(_ ids: some RandomAccessCollection<EntityID>) {
     count = ids.count
     let none = EntityID(0)
@@ -27,6 +29,7 @@ package struct EntityIDList: RandomAccessCollection, Sendable {
     return nil
   }
 
+  /// Returns the ID at an index. Complexity: O(1).
   @inlinable package subscript(index: Int) -> EntityID {
     precondition(index >= 0 && index < count, "place \(index) of \(count) entities")
     if let all { return all[index] }

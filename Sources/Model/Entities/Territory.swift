@@ -4,6 +4,7 @@ import NewsgenText
 package struct Territory: Sendable {
   /// In lower case: `ru`.
   package let code: String
+  /// The names, one for each language of the table.
   package let names: [EntityRecord.Name]
 
   /// The flag: two regional indicators.

@@ -6,6 +6,7 @@ package struct DateNames: Sendable {
   package let months: [String]
   /// Sunday to Saturday.
   package let weekdays: [String]
+  /// Sunday to Saturday, in CLDR's narrow form: the heads of a calendar.
   package let shortWeekdays: [String]
   private let data: LocaleData
   private let long: DatePattern
@@ -17,6 +18,7 @@ package struct DateNames: Sendable {
     self.init(data)
   }
 
+  /// Creates the names from a locale's data.
   package init(_ data: LocaleData) {
     self.data = data
     months = data.monthsAlone
@@ -26,6 +28,9 @@ package struct DateNames: Sendable {
     dayAndMonth = long.withoutYear
   }
 
+  /// Returns the name of a month.
+  ///
+  /// - Precondition: `number` is in 1...12.
   package func month(_ number: Int) -> String { months[number - 1] }
 
   /// `14 أغسطس 2023`, digits in ASCII.

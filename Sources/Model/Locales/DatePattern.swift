@@ -19,6 +19,9 @@ package struct DatePattern: Sendable, Equatable {
     case unclosedQuote
   }
 
+  /// Parses a pattern.
+  ///
+  /// - Throws: `Problem` for a letter that is not supported and a quote that is not closed.
   package init(_ pattern: String) throws(Problem) {
     pieces = try DatePattern.pieces(of: Array(pattern.utf8))
   }

@@ -11,6 +11,7 @@ package struct HijriDate: Sendable, Equatable {
     case civil = "islamic-civil"
   }
 
+  /// The year of the Hijra; 0 or less before it.
   package let year: Int
   /// 1 to 12.
   package let month: Int
@@ -19,6 +20,7 @@ package struct HijriDate: Sendable, Equatable {
   /// 1 to 355.
   package let dayOfYear: Int
 
+  /// Converts a Gregorian date. Complexity: O(1).
   package init(_ date: CivilDate, in calendar: Calendar) {
     let days = date.daysSinceEpoch
     switch calendar {

@@ -2,12 +2,14 @@ package import NewsgenText
 
 /// A day, and the time of day where it is known, as a page is to show them.
 package struct LocalDateTime: Sendable {
+  /// The local date.
   package let date: CivilDate
   /// Seconds since local midnight; nil for a day as such.
   package let secondOfDay: Int?
   /// Seconds east of UTC.
   package let offset: Int
 
+  /// Creates a local date, with a time of day if `secondOfDay` is given.
   package init(_ date: CivilDate, secondOfDay: Int? = nil, offset: Int = 0) {
     self.date = date
     self.secondOfDay = secondOfDay
@@ -51,6 +53,7 @@ package enum CalendarSystem: Sendable, Equatable {
     }
   }
 
+  /// The names that `calendars` in `site.yaml` may list.
   package static let names = ["gregorian"] + HijriDate.Calendar.allCases.map(\.rawValue)
 }
 

@@ -1,11 +1,13 @@
 import NewsgenText
 
 extension LocaleData {
+  /// Returns CLDR's pattern of a date; both Islamic calendars share one.
   package func pattern(_ style: DateStyle, in calendar: CalendarSystem) -> DatePattern {
     let patterns = calendar == .gregorian ? dates : islamicDates
     return patterns[style]
   }
 
+  /// Returns CLDR's pattern of a time of day.
   package func timePattern(_ style: DateStyle) -> DatePattern { times[style] }
 
   /// The moment as the pattern wants it, in ASCII's digits; a time of day that is not known is

@@ -2,9 +2,11 @@ package import NewsgenText
 
 /// How a page writes dates, numbers and lists: a language, and the digits that it is written in.
 package struct LocaleFormat: Sendable {
+  /// The language of the page.
   package let language: Language
   /// Nil for a language that the table does not have.
   package let data: LocaleData?
+  /// CLDR's plural rules of the language.
   package let plurals: PluralRules
   /// The digits of numbers.
   package let numerals: Numerals
@@ -15,6 +17,7 @@ package struct LocaleFormat: Sendable {
     self.init(language, numerals: hasOwnDigits ? siteNumerals : .latn)
   }
 
+  /// Creates the format of a language with these digits, whatever its script.
   package init(_ language: Language, numerals: Numerals) {
     self.language = language
     self.numerals = numerals
@@ -41,6 +44,7 @@ package struct LocaleFormat: Sendable {
     return String(out)
   }
 
+  /// Returns a whole number in the page's digits, grouped as CLDR groups the language's.
   package func number(_ number: Int) -> String {
     // No language groups the digits of so small a number.
     (0..<1000).contains(number) ? localized(String(number)) : self.number(String(number))
@@ -52,6 +56,9 @@ package struct LocaleFormat: Sendable {
     return localized(data.text(of: number, signs: signs(data), isGrouped: isGrouped))
   }
 
+  /// Returns a percentage in the page's digits, with the language's percent sign and pattern.
+  ///
+  /// `number` is a decimal number in ASCII, already multiplied by 100.
   package func percentage(_ number: String) -> String {
     guard let data else { return localized(number) + "%" }
     let text = data.text(of: number, signs: signs(data), isGrouped: true)

@@ -100,6 +100,7 @@ package final class PluralRules: Sendable {
 
   // MARK: - Asking
 
+  /// Returns the category of a whole number. Complexity: O(1) for small ones.
   package func category(of number: Int) -> PluralCategory {
     if small.indices.contains(number) { return small[number] }
     return PluralRules.category(in: rules, whole: number == .min ? .max : abs(number), fraction: "")

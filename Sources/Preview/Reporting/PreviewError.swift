@@ -31,6 +31,7 @@ package enum PreviewError: Error, Equatable {
     }
   }
 
+  /// The error as a message with help.
   package var diagnostic: Diagnostic {
     switch self {
     case .portInUse(let host, let port): .portInUse(host: host, port: port)

@@ -15,12 +15,14 @@ package enum PreviewEvent: Sendable {
 
 /// What a build did, as far as a preview needs to know.
 package struct BuildOutcome: Sendable, Equatable {
+  /// Whether the build had no errors.
   package let succeeded: Bool
   /// Whether any byte of the output changed, so that browsers must load again.
   package let changedFiles: Bool
   /// One line for people.
   package let summary: String
 
+  /// Creates the outcome of one build.
   package init(succeeded: Bool, changedFiles: Bool, summary: String) {
     self.succeeded = succeeded
     self.changedFiles = changedFiles

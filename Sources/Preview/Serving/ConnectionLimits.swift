@@ -9,5 +9,6 @@ package struct ConnectionLimits: Sendable {
   /// Fewer are served if the process may not open enough files. A browser opens six.
   package var connections = 1024
 
+  /// Creates the limits of `newsgen serve`.
   package init() {}
 }

@@ -12,6 +12,7 @@ package final class DirectoryHandle: Sendable {
   package let path: String
   private let descriptor: Int32
 
+  /// Opens the directory at an absolute path.
   package init(_ path: String) throws(FileError) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -17,15 +17,19 @@ package struct DirectoryStream: ~Copyable {
   /// An entry: the range of its name in `Entries.names`, and its kind, `nil` if the file system
   /// does not say it.
   package struct Entry {
+    /// The range of the name in the bytes of all names.
     package let name: Range<Int>
+    /// What the entry is, a link not followed; `nil` if only `status(of:in:)` tells.
     package let kind: FileSystem.Kind?
   }
 
   /// The entries in the order of the bytes of their names; a zero follows every name.
   package struct Entries {
     fileprivate(set) var names: [UInt8] = []
+    /// The entries, sorted by the bytes of their names.
     package fileprivate(set) var entries: [Entry] = []
 
+    /// Returns the bytes of an entry's name.
     package func name(of entry: Entry) -> ArraySlice<UInt8> { names[entry.name] }
 
     fileprivate mutating func sort() {

@@ -8,10 +8,13 @@
 
 /// The file system's record of a path or an open file (stat(2)).
 package struct FileStatus: Sendable {
+  /// What is at the path.
   package let kind: FileSystem.Kind
   /// In bytes.
   package let size: Int
+  /// The inode number, unique on the device.
   package let inode: UInt64
+  /// The number of the device that holds the file system.
   package let device: UInt64
   /// When the contents changed last, in nanoseconds since 1970.
   package let modified: Int

@@ -9,12 +9,16 @@
 /// Reading files and folders through the operating system, without a detour: the build reads every
 /// file of a site, and some of them twice.
 package enum FileSystem {
+  /// What is at a path; `other` is a pipe, a device or a socket.
   package enum Kind: Sendable {
     case file, folder, link, other
   }
 
+  /// An entry of a directory.
   package struct Entry: Sendable {
+    /// The name in its directory; bytes that are not UTF-8 are replaced.
     package let name: String
+    /// What the entry is, a link not followed.
     package let kind: Kind
   }
 

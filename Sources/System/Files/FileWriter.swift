@@ -104,6 +104,7 @@ package enum FileWriter {
     }
   }
 
+  /// Moves a file, replacing one that is at `path` (rename(2)).
   package static func rename(_ source: String, to path: String) throws(FileError) {
     guard renameFile(source, to: path) else { throw FileError(path: path, code: errno) }
   }

@@ -14,6 +14,7 @@
 package final class MappedFile: Sendable {
   // The mapping is read-only.
   nonisolated(unsafe) private let address: UnsafeRawPointer?
+  /// The size of the file when it was mapped, in bytes.
   package let count: Int
 
   /// Maps a regular file; a symbolic link is not followed.

@@ -15,6 +15,7 @@ package struct NewFile: ~Copyable {
   private let descriptor: Int32
   private var isComplete = false
 
+  /// The path of the file until `prepare()`'s result is committed.
   package var temporaryPath: String { path + ".tmp" }
 
   /// Creates the file under its temporary name. One that is there, such as that of a program that

@@ -8,6 +8,7 @@
 
 /// A regular file that is open to be read at any offset, from any thread.
 package final class ReadableFile: Sendable {
+  /// The path that the file was opened by.
   package let path: String
   /// The status when the file was opened.
   package let status: FileStatus

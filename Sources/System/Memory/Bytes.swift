@@ -42,6 +42,7 @@ package enum Bytes {
   }
 }
 
+/// Functions of the C library's mathematics.
 package enum Mathematics {
   /// Returns the power by the C library, as Python's numbers have it.
   package static func power(_ base: Double, _ exponent: Double) -> Double {

@@ -14,9 +14,13 @@ package struct ResourceLimit: Sendable {
     private let resource: Int32
   #endif
 
+  /// How many descriptors the process may have open.
   package static let openFiles = ResourceLimit(resource: RLIMIT_NOFILE)
+  /// How many bytes of address space the process may have.
   package static let addressSpace = ResourceLimit(resource: RLIMIT_AS)
+  /// How many bytes the main thread's stack may have.
   package static let stack = ResourceLimit(resource: RLIMIT_STACK)
+  /// How many bytes a file that the process writes may have.
   package static let fileSize = ResourceLimit(resource: RLIMIT_FSIZE)
 
   /// The soft limit, or `nil` if the system does not tell; `Int.max` for none.

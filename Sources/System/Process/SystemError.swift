@@ -8,8 +8,11 @@
 
 /// Error numbers of the system (errno(3)), by what they say.
 package enum SystemError {
+  /// `EADDRINUSE`: another socket listens at the address.
   package static let addressInUse = EADDRINUSE
+  /// `EADDRNOTAVAIL`: the address is not one of this machine.
   package static let addressNotAvailable = EADDRNOTAVAIL
+  /// `EACCES`: the user lacks the rights, as for ports below 1024.
   package static let accessDenied = EACCES
 
   /// Returns the system's description of an error: `Permission denied`.

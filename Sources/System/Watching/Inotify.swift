@@ -15,20 +15,28 @@
       /// The name inside the folder; empty where the folder itself is meant.
       package let name: String
 
+      /// Whether the queue was full, so that events were lost.
       package var isOverflow: Bool { mask & UInt32(IN_Q_OVERFLOW) != 0 }
+      /// Whether the event concerns a directory.
       package var isFolder: Bool { mask & UInt32(IN_ISDIR) != 0 }
+      /// Whether the kernel removed the watch.
       package var watchEnded: Bool { mask & UInt32(IN_IGNORED) != 0 }
+      /// Whether the watched directory was removed or moved away.
       package var folderItselfWent: Bool {
         mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF) != 0
       }
+      /// Whether the name was created or moved into the directory.
       package var appeared: Bool { mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 }
+      /// Whether the name was removed or moved out of the directory.
       package var vanished: Bool { mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0 }
     }
 
+    /// The error of a watch.
     package typealias Failure = WatchFailure
 
     private let descriptor: Int32
 
+    /// Creates an inotify instance.
     package init() throws(Failure) {
       descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
       guard descriptor >= 0 else { throw Failure(errno) }
@@ -55,6 +63,7 @@
       }
     }
 
+    /// Removes a watch; one that the kernel has removed is ignored.
     package func endWatch(_ watch: Int32) {
       // The kernel ended it already where this fails.
       _ = inotify_rm_watch(descriptor, watch)
@@ -99,22 +108,36 @@
 #else
   /// inotify, which this system does not have: changes are found by reading the directories again.
   package struct Inotify: ~Copyable {
+    /// The error of a watch.
     package typealias Failure = WatchFailure
 
+    /// An event, of which this system reports none.
     package struct Event {
+      /// -1, since there are no watches.
       package let watch: Int32
+      /// The name inside the directory.
       package let name: String
+      /// Whether events were lost.
       package let isOverflow: Bool
+      /// Whether the event concerns a directory.
       package let isFolder: Bool
+      /// Whether the kernel removed the watch.
       package let watchEnded: Bool
+      /// Whether the watched directory was removed or moved away.
       package let folderItselfWent: Bool
+      /// Whether the name was created or moved into the directory.
       package let appeared: Bool
+      /// Whether the name was removed or moved out of the directory.
       package let vanished: Bool
     }
 
+    /// Throws `WatchFailure.missing`.
     package init() throws(Failure) { throw .missing }
+    /// Throws `WatchFailure.missing`.
     package func watch(folder path: String) throws(Failure) -> Int32? { throw .missing }
+    /// Does nothing.
     package func endWatch(_ watch: Int32) {}
+    /// Returns `nil` at once.
     package func nextEvents(unless wakeUp: WakeUp) -> [Event]? { nil }
   }
 #endif

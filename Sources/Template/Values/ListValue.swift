@@ -18,6 +18,7 @@ package struct ListIdentity: Sendable {
   let sort: Int32
   let number: Int
 
+  /// Creates the identity of the list of that number among those of a sort.
   package init(_ sort: ListSort, _ number: Int) {
     self.sort = sort.number
     self.number = number
@@ -28,6 +29,7 @@ package struct ListIdentity: Sendable {
 package struct ListSort: Sendable {
   let number = RecordType.nextNumber()
 
+  /// Creates a sort that differs from all others.
   package init() {}
 }
 

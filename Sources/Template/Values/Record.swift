@@ -11,6 +11,7 @@ package protocol Record: AnyObject, Sendable {
 }
 
 extension Record {
+  /// The record's type. Counts a reference; hot code uses `unmanagedType`.
   package var type: RecordType { unmanagedType.takeUnretainedValue() }
 
   /// `slot` is the index of one of `type.fields`.

@@ -2,8 +2,11 @@ import Synchronization
 
 /// The fields of one type of record, in the order of their slots.
 package final class RecordType: Sendable {
+  /// A field of a record.
   package struct Field: Sendable {
+    /// The name that templates use.
     package let name: String
+    /// The type of the field's values.
     package let type: ValueType
     /// One line for the reference of template authors.
     package let summary: String
@@ -14,6 +17,7 @@ package final class RecordType: Sendable {
     /// Nil where the type's records are `DataRecord`s.
     fileprivate let getter: FieldGetter?
 
+    /// Creates a field; without a getter, its records are `DataRecord`s.
     package init(
       _ name: String, _ type: ValueType, _ summary: String = "", scope: FragmentScope? = nil,
       absence: Absence? = nil, _ getter: FieldGetter? = nil
@@ -29,7 +33,9 @@ package final class RecordType: Sendable {
 
   /// Why a field is undefined in some records, and what the author of a template can do.
   package struct Absence: Sendable {
+    /// The end of a sentence that begins with the field's name.
     package let reason: String
+    /// What the author of a template can do.
     package let help: String
 
     /// `reason` follows the name of the field in a message: "is not on numbered pages".
@@ -41,6 +47,7 @@ package final class RecordType: Sendable {
 
   /// The name that error messages and the reference use: `Article`.
   package let name: String
+  /// The fields, by slot.
   package let fields: [Field]
   /// An open hash table of the fields' symbols and their slots; an entry without a slot is free.
   private let table: UnmanagedArray<(symbol: Symbol, slot: OptionalIndex)>
@@ -58,6 +65,7 @@ package final class RecordType: Sendable {
 
   static func nextNumber() -> Int32 { lastNumber.add(1, ordering: .relaxed).newValue }
 
+  /// Creates a type; records find their fields by these names.
   package init(_ name: String, _ fields: [Field], identity: RecordIdentity? = nil) {
     self.name = name
     identities = UnmanagedArray(identity.map { [$0] } ?? [])

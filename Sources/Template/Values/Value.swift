@@ -20,6 +20,7 @@ package enum Value: Sendable {
 }
 
 extension Value {
+  /// Returns a list of the values.
   package static func list(_ items: [Value]) -> Value { .list(ArrayValue(items)) }
 
   /// A text, or none where there is none.

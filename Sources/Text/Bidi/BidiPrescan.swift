@@ -11,6 +11,7 @@ package struct BidiPrescan {
   private static let isolates: UInt8 = 4
   private static let markup: UInt8 = 8
 
+  /// Scans a string of well-formed UTF-8.
   package init(_ text: UnsafeBufferPointer<UInt8>) {
     let raw = UnsafeRawBufferPointer(text)
     let count = text.count

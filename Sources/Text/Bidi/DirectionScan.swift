@@ -15,6 +15,7 @@ package struct DirectionScan {
   private var rightToLeft = 0
   private var isolates = 0
 
+  /// Starts a scan of a block whose surroundings have the direction `inherited`.
   package init(inherited: Direction) {
     self.inherited = inherited
   }
@@ -25,6 +26,7 @@ package struct DirectionScan {
     return first == .rightToLeft || inherited == .leftToRight
   }
 
+  /// The direction of the block, as far as its text was read.
   package var direction: Direction {
     guard let first else { return inherited }
     let isMostlyArabic = rightToLeft * 10 >= (rightToLeft + leftToRight) * 4

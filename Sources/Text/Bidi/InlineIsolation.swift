@@ -2,8 +2,10 @@
 package struct IsolatedRun: Sendable, Hashable {
   /// In bytes of the text.
   package let range: Range<Int>
+  /// The direction that the run is isolated with (`dir`).
   package let direction: Direction
 
+  /// Creates a run.
   package init(range: Range<Int>, direction: Direction) {
     self.range = range
     self.direction = direction

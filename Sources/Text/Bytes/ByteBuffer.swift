@@ -7,17 +7,21 @@ package struct ByteBuffer: Sendable {
   ///
   /// Copying into an array that is long enough takes a third of what appending to one does.
   private var memory: [UInt8]
+  /// How many bytes were written.
   package private(set) var count = 0
 
+  /// Creates an empty buffer with room for `capacity` bytes.
   package init(capacity: Int = 0) {
     memory = ByteBuffer.memory(capacity, startingWith: [])
   }
 
+  /// Whether nothing was written.
   package var isEmpty: Bool { count == 0 }
 
   /// A copy of what has been written so far; UTF-8 as long as only UTF-8 was appended.
   package var bytes: [UInt8] { Array(memory[..<count]) }
 
+  /// The byte that was written last, or `nil` if the buffer is empty.
   package var last: UInt8? { count > 0 ? memory[count - 1] : nil }
 
   /// The text that was written.
@@ -52,6 +56,7 @@ package struct ByteBuffer: Sendable {
     self.count = count
   }
 
+  /// Appends a byte. Complexity: O(1) amortized, as for all appending per byte.
   package mutating func append(_ byte: UInt8) {
     if count == memory.count { grow(for: 1) }
     memory[count] = byte
@@ -67,26 +72,32 @@ package struct ByteBuffer: Sendable {
     count += 8
   }
 
+  /// Appends a string's UTF-8.
   package mutating func append(_ text: String) {
     text.withBytes { append($0) }
   }
 
+  /// Appends a substring's UTF-8.
   package mutating func append(_ text: Substring) {
     text.withBytes { append($0) }
   }
 
+  /// Appends a literal's UTF-8.
   package mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { append($0) }
   }
 
+  /// Appends bytes.
   package mutating func append(_ other: [UInt8]) {
     other.withUnsafeBufferPointer { append($0) }
   }
 
+  /// Appends bytes.
   package mutating func append(_ other: ArraySlice<UInt8>) {
     other.withUnsafeBufferPointer { append($0) }
   }
 
+  /// Appends bytes that are not the buffer's own.
   package mutating func append(_ other: UnsafeBufferPointer<UInt8>) {
     guard let source = other.baseAddress, !other.isEmpty else { return }
     if memory.count - count < other.count { grow(for: other.count) }

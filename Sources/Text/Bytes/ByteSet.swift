@@ -17,6 +17,7 @@ package struct ByteSet: Sendable {
     }
   }
 
+  /// Returns whether the byte occurs in the text. Complexity: O(1).
   package func contains(_ byte: UInt8) -> Bool {
     let word =
       switch byte >> 6 {

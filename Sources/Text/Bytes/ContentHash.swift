@@ -5,12 +5,15 @@
 package struct ContentHash: Sendable {
   private var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
+  /// Creates the hash of no bytes.
   package init() {}
 
+  /// Hashes bytes. Complexity: O(n).
   package init(_ bytes: some Sequence<UInt8>) {
     combine(bytes)
   }
 
+  /// Hashes more bytes, as if they followed those before.
   package mutating func combine(_ bytes: some Sequence<UInt8>) {
     // Most are an array or a text; one byte after the other would be a call for each.
     let isDone: Void? = bytes.withContiguousStorageIfAvailable { $0.forEach { combine(byte: $0) } }
@@ -21,6 +24,7 @@ package struct ContentHash: Sendable {
     state = (state ^ UInt64(byte)) &* 0x100_0000_01b3
   }
 
+  /// The hash of all bytes so far.
   package var value: UInt64 { state }
 
   /// The first `count` of 13 letters and digits that stand for the hash, for use in a file name.

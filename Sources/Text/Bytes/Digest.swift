@@ -4,9 +4,12 @@
 /// bytes; it does not withstand somebody who looks for collisions, who would only keep a page of
 /// his own as it was.
 package struct Digest: Hashable, Sendable {
+  /// The first 64 bits of the hash: `h1` of the reference implementation.
   package var low: UInt64
+  /// The last 64 bits of the hash: `h2` of the reference implementation.
   package var high: UInt64
 
+  /// Creates a digest from its two halves, as a cache stores them.
   package init(low: UInt64, high: UInt64) {
     self.low = low
     self.high = high
@@ -15,10 +18,12 @@ package struct Digest: Hashable, Sendable {
   /// The digest of nothing that was ever hashed: says that something is not known.
   package static let unknown = Digest(low: 0, high: 0)
 
+  /// Hashes bytes. Complexity: O(n).
   package init(of bytes: [UInt8]) {
     self = bytes.withUnsafeBytes { Digest(of: $0) }
   }
 
+  /// Hashes a string's UTF-8. Complexity: O(n).
   package init(of text: String) {
     self = text.withBytes { Digest(of: UnsafeRawBufferPointer($0)) }
   }

@@ -17,6 +17,7 @@ package struct DigestIndex: Sendable {
     keys.reserveCapacity(capacity)
   }
 
+  /// Creates an index of the keys, in their order; a repeated key keeps its first index.
   package init(_ keys: some Collection<Digest>) {
     self.init(capacity: keys.count)
     for key in keys { insert(key) }
@@ -37,6 +38,7 @@ package struct DigestIndex: Sendable {
     return keys.count - 1
   }
 
+  /// Returns the index of a key in `keys`, or `nil`. Complexity: O(1) on average.
   package func place(of key: Digest) -> Int? {
     var slot = Int(truncatingIfNeeded: key.low) & mask
     while slots[slot] != 0 {

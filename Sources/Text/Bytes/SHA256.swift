@@ -5,6 +5,7 @@ package struct SHA256: Hashable, Sendable {
   /// The eight words of the hash, two in each.
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
+  /// Hashes bytes. Complexity: O(n).
   package init(of bytes: [UInt8]) {
     self = bytes.withUnsafeBytes { SHA256(of: $0) }
   }

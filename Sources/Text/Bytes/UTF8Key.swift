@@ -3,8 +3,10 @@
 /// `String` compares by canonical equivalence, which costs a normalization for every letter that is
 /// not ASCII; the texts of a site are in form C already.
 package struct UTF8Key: Hashable, Comparable, Sendable {
+  /// The string that the key stands for.
   package let text: String
 
+  /// Creates the key of a string, in NFC if canonically equivalent strings must be equal.
   package init(_ text: String) {
     self.text = text
   }

@@ -3,6 +3,7 @@ package struct CivilDate: Sendable, Hashable, Comparable {
   /// The year, four bits for the month and five for the day: every article has one.
   private let packed: Int32
 
+  /// The year; 0 and less only by arithmetic (`years`).
   package var year: Int { Int(packed >> 9) }
   /// 1 to 12.
   package var month: Int { Int(packed >> 5 & 15) }
@@ -56,6 +57,9 @@ package struct CivilDate: Sendable, Hashable, Comparable {
     (daysSinceEpoch % 7 + 11) % 7
   }
 
+  /// Returns how many days a month of the Gregorian calendar has.
+  ///
+  /// - Precondition: `month` is in 1...12.
   package static func daysIn(month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

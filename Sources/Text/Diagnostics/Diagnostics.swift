@@ -1,5 +1,6 @@
 /// The problems that a run has met.
 package struct Diagnostics: Sendable {
+  /// The problems, in the order in which they were reported.
   package private(set) var all: [Diagnostic] = []
   /// How many there are of a kind in a file, once there are more than `maximum` in all.
   private var counts: [Kind: Int]?
@@ -12,10 +13,14 @@ package struct Diagnostics: Sendable {
     let path: String?
   }
 
+  /// Creates an empty collection.
   package init() {}
 
+  /// Whether nothing was reported.
   package var isEmpty: Bool { all.isEmpty }
+  /// Whether an error is among the problems. Complexity: O(n).
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
+  /// How many of the problems are errors. Complexity: O(n).
   package var errorCount: Int { all.count { $0.severity == .error } }
 
   /// Keeps the problem, unless the file has `maximum` others of the kind; the last of them is
@@ -31,10 +36,12 @@ package struct Diagnostics: Sendable {
     all.append(count < Diagnostics.maximum ? diagnostic : .more(like: diagnostic, in: path))
   }
 
+  /// Reports all problems of another collection, in its order.
   package mutating func report(contentsOf other: Diagnostics) {
     report(contentsOf: other.all)
   }
 
+  /// Reports the problems in their order, like `report(_:)` for each.
   package mutating func report(contentsOf other: [Diagnostic]) {
     guard all.count + other.count > Diagnostics.maximum else {
       return all.append(contentsOf: other)

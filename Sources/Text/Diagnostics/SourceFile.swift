@@ -6,16 +6,19 @@ import Synchronization
 package final class SourceFile: Sendable {
   /// Relative to the site's folder, with `/` between the parts.
   package let path: String
+  /// The contents of the file.
   package let bytes: [UInt8]
   /// Where the lines begin, found when the first problem asks. 100,000 links in a file are 100,000
   /// places; to count lines for each of them took 30 seconds.
   private let lineStarts = Mutex<[Int]>([])
 
+  /// Creates a file from its contents, which need not be UTF-8.
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }
 
+  /// Creates a file that holds a string.
   package convenience init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }

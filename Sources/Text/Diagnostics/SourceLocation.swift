@@ -1,12 +1,15 @@
 /// A place in a file, complete enough to print after the file's bytes are gone.
 package struct SourceLocation: Sendable, Hashable {
+  /// The path of the file, as messages print it.
   package let path: String
   /// From 1; nil where the problem is the file's, not a line's.
   package let line: Int?
   /// From 1, in UTF-8 bytes.
   package let column: Int?
+  /// The line with the problem, or `nil` if the whole file is meant.
   package let excerpt: Excerpt?
 
+  /// Creates a location; `line` and `column` count from 1.
   package init(path: String, line: Int?, column: Int?, excerpt: Excerpt?) {
     self.path = path
     self.line = line
@@ -24,7 +27,9 @@ package struct SourceLocation: Sendable, Hashable {
 package struct Excerpt: Sendable, Hashable {
   /// The text before, inside and after the marked part; cut to what fits a terminal's line.
   package let before: String
+  /// The part that the message speaks of.
   package let marked: String
+  /// The text after the marked part.
   package let after: String
 
   /// A line of one megabyte is shown by its neighbourhood only.

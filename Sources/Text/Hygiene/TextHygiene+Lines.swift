@@ -77,6 +77,7 @@ extension TextHygiene {
     return nil
   }
 
+  /// Returns whether the string holds a bidi control (`isBidiControl`). Complexity: O(n).
   package static func holdsBidiControls(_ text: String) -> Bool {
     text.withBytes(holdsBidiControls)
   }

@@ -7,6 +7,7 @@
 /// change something: once, and not at a paragraph's ends. In fenced code controls are kept to be
 /// shown (`BidiMarker`). Tabs and line ends stay; U+2028, U+2029 and U+0085 become line feeds.
 package enum TextHygiene {
+  /// What cleaning found; the raw value is the ID of its diagnostic.
   package enum Finding: String, Sendable, Hashable, CaseIterable {
     /// U+202D or U+202E.
     case bidiOverride = "bidi-override"
@@ -30,7 +31,9 @@ package enum TextHygiene {
     case lineSeparator = "line-separator"
   }
 
+  /// A finding, and its offset.
   package struct Place: Sendable, Hashable {
+    /// What was found.
     package let finding: Finding
     /// In bytes of the text that was cleaned.
     package let offset: Int
@@ -38,7 +41,9 @@ package enum TextHygiene {
 
   /// A text that was cleaned.
   package struct Cleaned: Sendable {
+    /// The cleaned text, in UTF-8.
     package let text: [UInt8]
+    /// What was found, in the order of the text.
     package let places: [Place]
     /// Whether it holds noncharacters that stand for something (`BidiMarker`).
     package let holdsMarkers: Bool
@@ -92,6 +97,7 @@ package enum TextHygiene {
     }
   }
 
+  /// Returns whether the scalar has the property Bidi_Control (UAX #9, 2).
   package static func isBidiControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true

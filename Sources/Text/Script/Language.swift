@@ -10,6 +10,7 @@ package struct Language: Sendable, Hashable {
   /// the language (Documentation/TextRules.md, "The direction of a page").
   package let direction: Direction
 
+  /// Creates the language of a tag, which need not be well-formed (`isWellFormed`).
   package init(_ tag: String) {
     self.tag = tag
     // Most tags are two or three small letters.
