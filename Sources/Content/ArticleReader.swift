@@ -31,7 +31,7 @@ package struct ArticleReader: Sendable {
 
   /// What reading one article gave.
   package struct Result: Sendable {
-    /// Nil where the article cannot be used.
+    /// `nil` if the article cannot be used.
     package var metadata: ArticleMetadata?
     /// The links of the body to other source files, in the body's order.
     package let links: [SourceLink]

@@ -1,7 +1,7 @@
 package import NewsgenMarkdown
 package import NewsgenText
 
-/// The Markdown behind a file's front matter: clean, in form C, parsed.
+/// The Markdown after a file's front matter: clean, in form C, parsed.
 package struct BodyText: ~Copyable {
   /// The parsed Markdown.
   package let markdown: MarkdownDocument
@@ -143,8 +143,8 @@ package struct BodyText: ~Copyable {
   }
 }
 
-/// The path of a link to another source file, percent-decoded and without its fragment; nil for any
-/// other link.
+/// The path of a link to another source file, percent-decoded and without its fragment; `nil` for
+/// any other link.
 package func sourcePath(in destination: String) -> String? {
   guard isRelativeURL(destination) else { return nil }
   let path = destination.prefix { $0 != "#" && $0 != "?" }

@@ -46,7 +46,7 @@ package struct RecordReader: Sendable {
     return (record, body.sourceLinks(text))
   }
 
-  /// The kind and the id are the file's folder and name.
+  /// The kind and the id are the file's directory and name.
   private func place(
     of file: SourceFile, into diagnostics: inout Diagnostics
   ) -> (kind: Int, id: String)? {

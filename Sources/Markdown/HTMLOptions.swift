@@ -6,7 +6,7 @@ package struct HTMLOptions: Sendable {
   package var direction: Direction
   /// Names of things that a screen reader reads out, in the language of the page.
   package var labels: Labels
-  /// Turns a destination as written into the one to print; nil leaves it as it is, an empty text
+  /// Turns a destination as written into the one to print; `nil` leaves it as it is, an empty text
   /// takes it out.
   package var destination: @Sendable (String) -> String?
 

@@ -76,7 +76,7 @@ struct MarkBound {
     }
   }
 
-  /// What makes the text too much for the parser; nil if nothing does. Complexity: O(n).
+  /// What makes the text too much for the parser; `nil` if nothing does. Complexity: O(n).
   static func excess(
     in text: ArraySlice<UInt8>, _ census: ByteSet, _ features: CMarkTree.Features
   ) -> MarkExcess? {

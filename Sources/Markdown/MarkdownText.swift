@@ -104,7 +104,7 @@ private struct TextReader {
     if needsFilter {
       lead += TextHygiene.printable(text)
     } else {
-      // With room for the space behind it.
+      // With room for the space after it.
       if lead.isEmpty { lead.reserveCapacity(text.count + 64) }
       lead.append(contentsOf: text)
     }

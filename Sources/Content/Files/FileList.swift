@@ -30,7 +30,7 @@ package struct FileList: Sendable {
     return text.withUnsafeBytes { Digest(of: UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
-  /// Of all paths and states, whatever their order; nil where a state is not known.
+  /// Of all paths and states, whatever their order; `nil` if a state is not known.
   package var digest: Digest? {
     var sum = Digest.unknown
     for index in 0..<count {

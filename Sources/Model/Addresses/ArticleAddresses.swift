@@ -4,7 +4,7 @@ import NewsgenText
 /// bytes, so that no article has to keep its address.
 final class ArticleAddresses: Sendable {
   private let style: SiteConfiguration.AddressStyle
-  /// The path of the site's address; nil where links depend on the page that they are on.
+  /// The path of the site's address; `nil` if links depend on the page that they are on.
   private let root: [UInt8]?
 
   init(_ configuration: SiteConfiguration) {

@@ -69,7 +69,7 @@ package struct SiteAddresses: Sendable {
 
   // MARK: - Links
 
-  /// The link from the root of the host; nil where links depend on the page that they are on.
+  /// The link from the root of the host; `nil` if links depend on the page that they are on.
   package func rootLink(to file: String) -> String? {
     links == .root ? base.path + withoutIndex(file) : nil
   }

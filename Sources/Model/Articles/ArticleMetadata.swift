@@ -49,7 +49,7 @@ package struct ArticleMetadata: Sendable {
   package var bodyStart: Int
   /// The names of entities, in the order of the kinds.
   package var names: [NameReference]
-  /// What few articles have; nil where this one has nothing of it.
+  /// What few articles have; `nil` if this one has nothing of it.
   package var details: ArticleDetails?
 
   /// Creates the metadata of one article.

@@ -160,7 +160,7 @@ package struct PackedMetadata: Sendable {
   func isBefore(_ other: PackedMetadata) -> Bool {
     withBytes { left in
       other.withBytes { right in
-        // Neighbours are in one folder: the most of their paths is the same.
+        // Neighbours are in one directory: the most of their paths is the same.
         let length = min(left.count - pathStart, right.count - other.pathStart)
         var same = 0
         while same + 8 <= length,

@@ -14,7 +14,7 @@ enum PackedMetadataLayout {
   static let published = 56
   /// Where each field ends, counted from `texts`.
   static let ends = 64
-  /// Behind the ends of all fields.
+  /// After the ends of all fields.
   static let texts = 100
 
   enum Field: Int, CaseIterable {

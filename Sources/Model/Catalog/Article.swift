@@ -10,7 +10,7 @@ package final class Article: Sendable {
   /// In the order of the kinds, and within a kind as the article names them.
   package let entities: EntityIDList
   private let addresses: ArticleAddresses
-  /// The day that it belongs to in the site's time zone; nil for an undated one.
+  /// The day that it belongs to in the site's time zone; `nil` for an undated one.
   package let day: CivilDate?
   /// Whether search engines are asked not to index the article's page (`noindex`).
   package let isHiddenFromSearch: Bool
@@ -48,6 +48,6 @@ package final class Article: Sendable {
     addresses.withFile(of: metadata, on: day, body)
   }
 
-  /// How every page names it; nil where that depends on the page.
+  /// How every page names it; `nil` if that depends on the page.
   package var rootLink: String? { addresses.rootLink(of: metadata, on: day) }
 }

@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// The articles and standing pages that are one text in several languages.
+/// The articles and standalone pages that are one text in several languages.
 package struct Translations: Sendable {
   /// An article or a standalone page of a group.
   package enum Member: Sendable, Hashable {
@@ -12,8 +12,8 @@ package struct Translations: Sendable {
   private let groups: [[Member]]
   private let positions: [Member: Int]
 
-  /// All translations of a text, itself among them, in the order of the site's languages; empty
-  /// where it has none. Complexity: O(1).
+  /// All translations of a text, itself among them, in the order of the site's languages; empty if
+  /// it has none. Complexity: O(1).
   package func group(of member: Member) -> [Member] {
     positions[member].map { groups[$0] } ?? []
   }

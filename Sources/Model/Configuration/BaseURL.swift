@@ -16,7 +16,7 @@ package struct BaseURL: Sendable, Hashable {
     absolute = origin + path
   }
 
-  /// Nil where the text is not an `http` or `https` address with a host, or has a query or
+  /// `nil` if the text is not an `http` or `https` address with a host, or has a query or
   /// fragment.
   package init?(_ text: String) {
     let lowered = text.lowercased()

@@ -14,7 +14,7 @@ package struct SiteConfiguration: Sendable {
   package enum LinkStyle: String, Sendable, CaseIterable {
     /// From the root of the host: `/news/2023/08/14/slug.html`.
     case root
-    /// From the page itself, so that the output works in any folder and from `file://`.
+    /// From the page itself, so that the output works in any directory and from `file://`.
     case relative
   }
 
@@ -75,7 +75,7 @@ package struct SiteConfiguration: Sendable {
 
 /// A kind of entity that gets index pages.
 package struct EntityKind: Sendable, Hashable {
-  /// The key in front matter, and the folder in addresses: `people`.
+  /// The key in front matter, and the directory in addresses: `people`.
   package let id: String
   /// As the configuration has it; the theme knows names for the usual kinds.
   package let title: String?

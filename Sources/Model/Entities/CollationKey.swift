@@ -6,7 +6,7 @@ package enum CollationKey {
   /// A text that sorts where a reader looks for the name.
   ///
   /// The folded name, with the article `ال` left out where the name is written with it and has two
-  /// or more letters behind it; the caller breaks ties.
+  /// or more letters after it; the caller breaks ties.
   package static func key(for name: String) -> String {
     let key = folded(name)
     let scalars = name.unicodeScalars

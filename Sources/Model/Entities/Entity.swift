@@ -6,7 +6,7 @@ package import NewsgenText
 package final class Entity: Sendable {
   /// The index of its kind in the configuration.
   package let kind: Int
-  /// Its folder in addresses: `ru`.
+  /// Its directory in addresses: `ru`.
   package let id: String
   /// In the order of the record; one name, of no language, for a name without a record.
   package let names: [EntityRecord.Name]

@@ -25,8 +25,8 @@ struct EntityIDAssigner {
   /// An id for every name.
   ///
   /// `C++` and `C#` have the slug `c` both: where names share a slug, each that is not spelt like
-  /// it gets a hash of its folded form behind it. So an id depends on the names that share the
-  /// slug, not on the order of the articles.
+  /// it gets a hash of its folded form after it. So an id depends on the names that share the slug,
+  /// not on the order of the articles.
   mutating func assign(to names: [Name]) -> [(Name, String)] {
     let slugs = names.map { slug(for: $0.display) }
     var sharers: [Key: Int] = [:]

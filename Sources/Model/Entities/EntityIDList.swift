@@ -22,7 +22,7 @@ package struct EntityIDList: RandomAccessCollection, Sendable {
   @inlinable package var startIndex: Int { 0 }
   @inlinable package var endIndex: Int { count }
 
-  /// Nil for one that is not among them.
+  /// `nil` for one that is not among them.
   @inlinable package func place(of id: EntityID) -> Int? {
     if let all { return all.firstIndex { $0.index == id.index } }
     for place in 0..<count where self[place].index == id.index { return place }

@@ -66,7 +66,7 @@ package struct EntityRecord: Sendable {
   package var isHiddenFromSearch: Bool
   /// The start of the description as plain text.
   package var summary: String
-  /// Where the description begins in the source file; nil where there is none.
+  /// Where the description begins in the source file; `nil` if there is none.
   package var bodyStart: Int?
   /// What only templates know.
   package var extra: [ExtraEntry]

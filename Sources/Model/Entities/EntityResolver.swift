@@ -39,9 +39,9 @@ struct EntityResolver {
   private var candidates: [Candidate]
   /// Names as written.
   private var spellings = NameInterner()
-  /// The candidates that each spelling leads to; nil for one that is reported wherever it is met.
+  /// The candidates that each spelling leads to; `nil` for one that is reported wherever it is met.
   private var candidatesOfSpellings: [Int?] = []
-  /// The candidates of all articles, one article behind the other, and where each ends.
+  /// The candidates of all articles, one article after the other, and where each ends.
   private var numbers: [UInt32] = []
   private var ends: [Int] = []
   private var numbersOfNames: [NameKey: Int] = [:]

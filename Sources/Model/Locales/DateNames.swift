@@ -12,7 +12,7 @@ package struct DateNames: Sendable {
   private let long: DatePattern
   private let dayAndMonth: DatePattern
 
-  /// Nil for a language without a table.
+  /// `nil` for a language without a table.
   package init?(_ language: Language) {
     guard let data = LocaleData.of(language) else { return nil }
     self.init(data)

@@ -78,7 +78,7 @@ package struct DatePattern: Sendable, Equatable {
     return pieces
   }
 
-  /// Reads `'…'`, where `''` is an apostrophe; gives the place behind it.
+  /// Reads `'…'`, where `''` is an apostrophe; gives the place after it.
   private static func readQuoted(
     _ bytes: [UInt8], from start: Int, into text: inout [UInt8]
   ) throws(Problem) -> Int {

@@ -5,7 +5,7 @@ extension HijriDate {
   /// al-Qura: one day for `27 محرم 1445هـ` and `1445/1/27 هـ`, a month for `محرم 1445 هـ`, a year
   /// for `1438ه‍ـ`.
   ///
-  /// Nil for a text that does not name the era, or years that the calendar was not printed for.
+  /// `nil` for a text that does not name the era, or years that the calendar was not printed for.
   package static func days(of text: String) -> ClosedRange<CivilDate>? {
     var words = words(of: folded(text))
     guard let era = words.firstIndex(where: { eras.contains($0) }), era > 0 else { return nil }

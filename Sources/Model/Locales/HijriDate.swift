@@ -29,7 +29,7 @@ package struct HijriDate: Sendable, Equatable {
     }
   }
 
-  /// Nil where the table does not have the day.
+  /// `nil` if the table does not have the day.
   private init?(tableDay day: Int) {
     let starts = HijriDate.tableStarts
     guard let first = starts.first, let end = starts.last, (first..<end).contains(day) else {
@@ -74,7 +74,7 @@ package struct HijriDate: Sendable, Equatable {
     }
   }
 
-  /// `offset` days behind the first day of the year.
+  /// `offset` days after the first day of the year.
   private init(year: Int, offset: Int, length: (Int) -> Int) {
     self.year = year
     dayOfYear = offset + 1

@@ -4,7 +4,7 @@ package import NewsgenText
 package struct LocalDateTime: Sendable {
   /// The local date.
   package let date: CivilDate
-  /// Seconds since local midnight; nil for a day as such.
+  /// Seconds since local midnight; `nil` for a day as such.
   package let secondOfDay: Int?
   /// Seconds east of UTC.
   package let offset: Int

@@ -55,7 +55,7 @@ extension LocaleData {
     guard elements.count > 2 else {
       return LocaleData.filled(patterns.pair, elements[0], elements[1])
     }
-    // Each pattern holds an element and all that follows: what stands behind that comes last.
+    // Each pattern holds an element and all that follows: what stands after that comes last.
     var text = ""
     var tails: [String] = []
     for (index, element) in elements.dropLast(2).enumerated() {

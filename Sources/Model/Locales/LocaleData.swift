@@ -49,7 +49,7 @@ package final class LocaleData: Sendable {
   let islamicMonths: [String]
   let islamicEra: String
   let latinSigns: NumberSigns
-  /// Of the digits of the language's own script; nil where it writes ASCII's.
+  /// Of the digits of the language's own script; `nil` if it writes ASCII's.
   let nativeSigns: NumberSigns?
   /// So many digits stand before the first separator at least.
   let minimumGroupingDigits: Int
@@ -60,7 +60,7 @@ package final class LocaleData: Sendable {
   let andLists: ListPatterns
   let orLists: ListPatterns
 
-  /// The data of the language, of its region where that has its own; nil for a language without a
+  /// The data of the language, of its region where that has its own; `nil` for a language without a
   /// row.
   package static func of(_ language: Language) -> LocaleData? {
     let region = region(of: language)

@@ -4,7 +4,7 @@ package import NewsgenText
 package struct LocaleFormat: Sendable {
   /// The language of the page.
   package let language: Language
-  /// Nil for a language that the table does not have.
+  /// `nil` for a language that the table does not have.
   package let data: LocaleData?
   /// CLDR's plural rules of the language.
   package let plurals: PluralRules

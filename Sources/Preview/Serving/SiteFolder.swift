@@ -1,11 +1,11 @@
 import NewsgenSystem
 import NewsgenText
 
-/// Finds the file that a request's path means, in the output folder and nowhere else.
+/// Finds the file that a request's path means, in the output directory and nowhere else.
 struct SiteFolder: Sendable {
   enum Target {
     case file(ServedFile)
-    /// The path lacks something: the slash of a folder, or the site's base path.
+    /// The path lacks something: the slash of a directory, or the site's base path.
     case elsewhere(location: String)
     case nothing
   }
@@ -75,7 +75,8 @@ struct SiteFolder: Sendable {
     }
   }
 
-  /// The file at `path`, if its symbolic links lead to no hidden place and not out of the folder.
+  /// The file at `path`, if its symbolic links lead to no hidden place and not out of the
+  /// directory.
   private func opened(_ path: String) throws(OpenFile.Failure) -> ServedFile? {
     guard let root = FileSystem.resolved(root),
       let canonical = FileSystem.resolved(path)
@@ -90,7 +91,7 @@ struct SiteFolder: Sendable {
     return try OpenFile(at: canonical).map { ServedFile(name: path, contents: $0) }
   }
 
-  /// The names between the slashes; nil where one could lead out of the folder, or is no text.
+  /// The names between the slashes; `nil` if one could lead out of the directory, or is no text.
   private func decodedNames(in path: Substring) -> [String]? {
     var names: [String] = []
     for part in path.split(separator: "/") {
@@ -102,7 +103,7 @@ struct SiteFolder: Sendable {
     return names
   }
 
-  /// The URL path of a folder of the site, built anew so that it cannot name another host.
+  /// The URL path of a directory of the site, built anew so that it cannot name another host.
   private func location(of names: [String], query: Substring) -> String {
     let encoded = (base + names).map(percentEncoded)
     return (["/"] + encoded.map { $0 + "/" }).joined() + query

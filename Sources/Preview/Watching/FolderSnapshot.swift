@@ -17,7 +17,7 @@ struct FolderSnapshot: Sendable {
     return Set(different).union(older.files.keys.filter { files[$0] == nil })
   }
 
-  /// `inside`: the folders on the way, so that a link in a circle ends.
+  /// `inside`: the directories on the way, so that a link in a circle ends.
   private mutating func add(_ path: String, of paths: WatchedPaths, inside: Set<UInt64>) {
     guard let status = FileStatus(of: path) else { return }
     guard status.kind == .folder else {

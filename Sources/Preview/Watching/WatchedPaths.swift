@@ -8,19 +8,19 @@ struct WatchedPaths: Sendable {
     self.ignored = ignored.map(withoutTrailingSlash)
   }
 
-  /// Whether a change of this file or folder asks for a build.
+  /// Whether a change of this file or directory asks for a build.
   func concern(_ path: String, isFolder: Bool) -> Bool {
     guard !ignored.contains(where: { isSame(path, orBelow: $0) }) else { return false }
     return roots.contains { root in
       guard isSame(path, orBelow: root) else { return false }
       let names = path.utf8.dropFirst(root.utf8.count).split(separator: UInt8(ascii: "/"))
       guard !names.contains(where: isLeftover) else { return false }
-      // vim makes a file of this name to see whether it may write to the folder.
+      // vim makes a file of this name to see whether it may write to the directory.
       return isFolder || names.last.map { !$0.elementsEqual("4913".utf8) } ?? true
     }
   }
 
-  /// The roots that are below a folder, which is not one of them.
+  /// The roots that are below a directory, which is not one of them.
   func rootsInside(_ folder: String) -> [String] {
     roots.filter { $0 != folder && isSame($0, orBelow: folder) }
   }

@@ -23,7 +23,7 @@ package final class DirectoryHandle: Sendable {
     close(descriptor)
   }
 
-  /// A file in the folder or below it, whole.
+  /// A file in the directory or below it, whole.
   package func read(_ file: String, limit: Int = .max) throws(FileError) -> [UInt8] {
     try readWithStatus(file, limit: limit).bytes
   }
@@ -47,7 +47,8 @@ package final class DirectoryHandle: Sendable {
     do throws(FileError) {
       return try FileWriter.create(file, bytes, below: descriptor)
     } catch  where error.isMissing && file.utf8.contains(UInt8(ascii: "/")) {
-      // Cheaper than to remember which folders there are: most files are not the first in theirs.
+      // Cheaper than to remember which directories there are: most files are not the first in
+      // theirs.
       try makeFolder(above: file)
     } catch {
       throw located(error, file)
@@ -59,7 +60,7 @@ package final class DirectoryHandle: Sendable {
     }
   }
 
-  /// Makes the folders that a file is in; those that exist are fine.
+  /// Makes the directories that a file is in; those that exist are fine.
   package func makeFolder(above file: String) throws(FileError) {
     guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
     try FileWriter.makeFolder(path + "/" + file[..<slash])

@@ -56,13 +56,13 @@ package struct DirectoryStream: ~Copyable {
     }
   }
 
-  /// `followsLink`: whether the path itself may be a link to a folder.
+  /// `followsLink`: whether the path itself may be a link to a directory.
   package init(_ path: String, followsLink: Bool = true) throws(FileError) {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW)
     try self.init(opened: open(path, flags), path: path)
   }
 
-  /// The folder of that name in another; `path` is for messages.
+  /// The directory of that name in another; `path` is for messages.
   package init(
     _ entry: Entry, of entries: borrowing Entries, in parent: borrowing DirectoryStream,
     path: @autoclosure () -> String
@@ -109,7 +109,7 @@ package struct DirectoryStream: ~Copyable {
     return found
   }
 
-  /// What the system says of an entry, of the link itself where it is one; nil where it vanished.
+  /// What the system says of an entry, of the link itself where it is one; `nil` if it vanished.
   package func status(of entry: Entry, in entries: borrowing Entries) -> FileStatus? {
     var information = stat()
     let descriptor = dirfd(stream)

@@ -6,8 +6,8 @@
   import Darwin
 #endif
 
-/// Reading files and folders through the operating system, without a detour: the build reads every
-/// file of a site, and some of them twice.
+/// Reading files and directories through the operating system, without a detour: the build reads
+/// every file of a site, and some of them twice.
 package enum FileSystem {
   /// What is at a path; `other` is a pipe, a device or a socket.
   package enum Kind: Sendable {
@@ -143,7 +143,7 @@ package enum FileSystem {
     return count
   }
 
-  /// The entries of a folder, by the bytes of their names; `.` and `..` left out.
+  /// The entries of a directory, by the bytes of their names; `.` and `..` left out.
   package static func entries(of path: String) throws(FileError) -> [Entry] {
     guard let folder = opendir(path) else { throw FileError(path: path, code: errno) }
     defer { closedir(folder) }
@@ -189,7 +189,7 @@ package enum FileSystem {
     }
   }
 
-  /// The path without links, `.` and `..`; nil where it leads nowhere.
+  /// The path without links, `.` and `..`; `nil` if it leads nowhere.
   package static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Writing files and folders through the operating system.
+/// Writing files and directories through the operating system.
 package enum FileWriter {
   /// Writes a file that must not exist yet, in a directory that does. Returns the file's status, or
   /// `nil` if the system does not tell.
@@ -68,7 +68,7 @@ package enum FileWriter {
     }
   }
 
-  /// Whether two files hold the same bytes; false where one is missing.
+  /// Whether two files hold the same bytes; false if one is missing.
   package static func areEqual(_ first: String, _ second: String) throws(FileError) -> Bool {
     guard let size = size(of: first), size == self.size(of: second) else { return false }
     let one = try FileSystem.openFile(first).descriptor
@@ -86,13 +86,13 @@ package enum FileWriter {
     }
   }
 
-  /// In bytes; nil where there is no file.
+  /// In bytes; `nil` if there is no file.
   package static func size(of path: String) -> Int? {
     guard let status = FileStatus(of: path), status.kind == .file else { return nil }
     return status.size
   }
 
-  /// Makes a folder and those above it; one that exists is fine.
+  /// Makes a directory and those above it; one that exists is fine.
   package static func makeFolder(_ path: String) throws(FileError) {
     if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
@@ -116,12 +116,12 @@ package enum FileWriter {
     }
   }
 
-  /// Removes a folder if nothing is in it; says whether it did.
+  /// Removes a directory if nothing is in it; says whether it did.
   package static func removeFolderIfEmpty(_ path: String) -> Bool {
     rmdir(path) == 0
   }
 
-  /// Removes a folder and everything in it; links are removed, not followed.
+  /// Removes a directory and everything in it; links are removed, not followed.
   package static func removeTree(_ path: String) throws(FileError) {
     guard FileSystem.kind(at: path, followingLinks: false) == .folder else {
       return try remove(path)

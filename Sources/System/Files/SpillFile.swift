@@ -21,8 +21,8 @@ package final class SpillFile: Sendable {
   private let room: Int
   private let end = Atomic<Int>(0)
 
-  /// Nil where there can be none. One process at a time asks for it in that folder. `memory` is how
-  /// many bytes may stay in memory; it grows with what is appended.
+  /// `nil` if there can be none. One process at a time asks for it in that directory. `memory` is
+  /// how many bytes may stay in memory; it grows with what is appended.
   package init?(in folder: String, limit: Int, memory size: Int = 0) {
     let path = folder + "/spill.tmp"
     // Of a program that was killed before it took the name away.
@@ -39,7 +39,7 @@ package final class SpillFile: Sendable {
     if let address = memory.baseAddress { munmap(address, memory.count) }
   }
 
-  /// Pages of the system's that are there when something is put into them; none where there are no
+  /// Pages of the system's that are there when something is put into them; none if there are no
   /// more. It is asked for large ones, since every page that comes takes as long as copying it.
   private static func memory(_ size: Int) -> UnsafeMutableRawBufferPointer {
     let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
@@ -66,7 +66,7 @@ package final class SpillFile: Sendable {
   /// Whether something had no room in it, as nothing has from then on.
   package var isFull: Bool { end.load(ordering: .relaxed) >= room }
 
-  /// Where the bytes begin in the file; nil where they have no room in it.
+  /// Where the bytes begin in the file; `nil` if they have no room in it.
   package func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let start = end.wrappingAdd(bytes.count, ordering: .relaxed).oldValue
     guard start + bytes.count <= room else { return nil }
@@ -90,7 +90,7 @@ package final class SpillFile: Sendable {
     return start
   }
 
-  /// What was appended there, which is UTF-8; nil where it cannot be read.
+  /// What was appended there, which is UTF-8; `nil` if it cannot be read.
   package func text(at range: Range<Int>) -> String? {
     if range.upperBound <= memory.count {
       let bytes = UnsafeRawBufferPointer(rebasing: memory[range])

@@ -7,12 +7,12 @@
 #if os(Linux)
   /// An inotify instance of the kernel, and a way to stop waiting for it.
   package struct Inotify: ~Copyable {
-    /// A change of a folder, or of something in it.
+    /// A change of a directory, or of something in it.
     package struct Event {
       /// The watch it came from; -1 where events were lost.
       package let watch: Int32
       let mask: UInt32
-      /// The name inside the folder; empty where the folder itself is meant.
+      /// The name inside the directory; empty if the directory itself is meant.
       package let name: String
 
       /// Whether the queue was full, so that events were lost.
@@ -46,9 +46,9 @@
       close(descriptor)
     }
 
-    /// Watches a folder, not those below it; nil where there is none that can be read.
+    /// Watches a directory, not those below it; `nil` if there is none that can be read.
     ///
-    /// A folder has one watch, whatever path it is reached by.
+    /// A directory has one watch, whatever path it is reached by.
     package func watch(folder path: String) throws(Failure) -> Int32? {
       let changes =
         IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM
@@ -69,7 +69,7 @@
       _ = inotify_rm_watch(descriptor, watch)
     }
 
-    /// Waits for events and returns them; nil once `wakeUp` was signalled.
+    /// Waits for events and returns them; `nil` once `wakeUp` was signalled.
     package func nextEvents(unless wakeUp: WakeUp) -> [Event]? {
       while !wakeUp.wait(forInputOf: descriptor, milliseconds: -1) {
         let events = readEvents()

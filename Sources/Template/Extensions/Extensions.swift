@@ -18,7 +18,7 @@ package struct Extensions: Sendable {
   /// The functions by name.
   package private(set) var functions: [String: Function] = [:]
   private(set) var filterTypes: [String: ValueType] = [:]
-  /// The direction of the page that is rendered; nil where strings are printed as they are.
+  /// The direction of the page that is rendered; `nil` if strings are printed as they are.
   ///
   /// With it a string keeps its direction to itself wherever it is printed (`BidiInterpolation`):
   /// in the text of elements, in `title`, and in attributes that people read. Markup, numbers,
@@ -26,10 +26,10 @@ package struct Extensions: Sendable {
   package var direction: (@Sendable (_ globals: any Record) -> Direction?)?
 
   /// Which pages have all shared fields and filters alike: they have the same variant, a small
-  /// number, and the same direction. Nil for a page that shares nothing.
+  /// number, and the same direction. `nil` for a page that shares nothing.
   package var variant: (@Sendable (_ globals: any Record) -> Int?)?
-  /// What pages with the same value of have the fields of a keyed scope alike; nil for a page that
-  /// has them alone.
+  /// What pages with the same value of have the fields of a keyed scope alike; `nil` for a page
+  /// that has them alone.
   package var key: (@Sendable (_ globals: any Record, _ scope: FragmentScope) -> Int?)?
   private(set) var sharedFilters: Set<String> = []
 

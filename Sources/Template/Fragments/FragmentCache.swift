@@ -45,7 +45,7 @@ struct FragmentCache {
   /// What was asked for or kept of late, and what was before that.
   private var (young, old) = (Generation(), Generation())
 
-  /// Appends the text that was kept for the key; false where there is none, or the budget has not
+  /// Appends the text that was kept for the key; false if there is none, or the budget has not
   /// enough left to write it anew.
   ///
   /// A copy costs what writing it did, so that it does not decide which page fails whether a text
@@ -90,7 +90,7 @@ private struct Generation {
 
   private var entries: [Entry]
   /// A part of each entry's hash: most entries that are not the wanted one are never looked at; 0
-  /// where the place is free.
+  /// if the place is free.
   private var tags: [UInt16]
   private var used = 0
   private var bytes = ByteBuffer()
@@ -103,7 +103,7 @@ private struct Generation {
     tags = Array(repeating: 0, count: entries.count)
   }
 
-  /// Appends the key's text if it can be paid for; nil where there is none.
+  /// Appends the key's text if it can be paid for; `nil` if there is none.
   @inline(__always)
   func copy(
     _ key: Key, to out: inout ByteBuffer, payingFrom budget: RenderingBudget
@@ -116,7 +116,7 @@ private struct Generation {
     return true
   }
 
-  /// What the key's text took to write; nil where there is none.
+  /// What the key's text took to write; `nil` if there is none.
   func cost(of key: Key) -> RenderingBudget.Cost? {
     let place = place(of: key)
     return tags[place] != 0 ? entries[place].cost : nil

@@ -25,7 +25,7 @@ package struct Arguments: Sendable {
   /// Whether there are no arguments.
   package var isEmpty: Bool { positional.isEmpty && named.isEmpty }
 
-  /// The argument of that name, or of that place; nil where none was given.
+  /// The argument of that name, or of that place; `nil` if none was given.
   package subscript(position: Int, name: String) -> Value? {
     if position < positional.count {
       if case .undefined = positional[position] { return nil }

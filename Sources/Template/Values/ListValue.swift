@@ -5,9 +5,9 @@ package protocol ListValue: AnyObject, Sendable {
   var count: Int { get }
   /// `index` is in `0..<count`.
   subscript(index: Int) -> Value { get }
-  /// Tells the list of those elements from others; nil for one that has no equal.
+  /// Tells the list of those elements from others; `nil` for one that has no equal.
   func identity(of range: Range<Int>) -> ListIdentity?
-  /// How deep lists and dictionaries are inside it; 1 for a list of records, texts and numbers.
+  /// How deep lists and dictionaries are inside it; 1 for a list of records, strings and numbers.
   var nesting: Int { get }
 }
 

@@ -25,7 +25,7 @@ package struct MapValue: Sendable {
     set { set(.string(key), keyValue: .string(key), to: newValue) }
   }
 
-  /// Nil also where the key is nothing that a dictionary can have as a key.
+  /// `nil` also where the key is nothing that a dictionary can have as a key.
   func value(for key: Value, _ budget: RenderingBudget) throws(EvaluationError) -> Value? {
     guard let key = try MapKey(key, budget) else { return nil }
     return positions[key].map { values[$0] }
@@ -71,7 +71,7 @@ enum MapKey: Hashable, Sendable {
   case text([UInt8])
   case tuple([MapKey])
 
-  /// Nil for a value that cannot be a key.
+  /// `nil` for a value that cannot be a key.
   init?(_ value: Value, _ budget: RenderingBudget) throws(EvaluationError) {
     try budget.spend(steps: 1)
     switch value {

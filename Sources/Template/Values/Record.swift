@@ -19,7 +19,7 @@ extension Record {
     unmanagedType._withUnsafeGuaranteedRef { $0.value(of: self, slot) }
   }
 
-  /// The field of that name; undefined where there is none.
+  /// The field of that name; undefined if there is none.
   @inline(__always)
   subscript(field field: Symbol) -> Value {
     unmanagedType._withUnsafeGuaranteedRef { type in

@@ -1,5 +1,5 @@
-/// Tells records of a type apart: a function that is given the record, as `FieldGetter` is; nil for
-/// a record that has no equal.
+/// Tells records of a type apart: a function that is given the record, as `FieldGetter` is; `nil`
+/// for a record that has no equal.
 package struct RecordIdentity: Sendable {
   /// Returns the number of a record, or `nil`.
   package let number: @Sendable (AnyObject) -> Int?

@@ -10,11 +10,11 @@ package final class RecordType: Sendable {
     package let type: ValueType
     /// One line for the reference of template authors.
     package let summary: String
-    /// Nil where every page may have another value, and the record's identity tells it.
+    /// `nil` if every page may have another value, and the record's identity tells it.
     package let scope: FragmentScope?
     /// Why some records leave the field undefined, as an error message says it; `nil` if none does.
     package let absence: Absence?
-    /// Nil where the type's records are `DataRecord`s.
+    /// `nil` if the type's records are `DataRecord`s.
     fileprivate let getter: FieldGetter?
 
     /// Creates a field; without a getter, its records are `DataRecord`s.
@@ -53,7 +53,7 @@ package final class RecordType: Sendable {
   private let table: UnmanagedArray<(symbol: Symbol, slot: OptionalIndex)>
   private let getters: UnmanagedArray<FieldGetter>
   /// What records have in common on the pages of a variant that are equal in all their fields but
-  /// those of the scope `page`, with all that the fields hold; nil where no page has such records.
+  /// those of the scope `page`, with all that the fields hold; `nil` if no page has such records.
   var hasIdentity: Bool { identities.count > 0 }
   /// One or none; in a table, since reading a closure of an object counts a reference that all
   /// renderings count.
@@ -95,7 +95,7 @@ package final class RecordType: Sendable {
     getters[slot].value(record, slot)
   }
 
-  /// Tells the record from others of the type; nil for one that has no equal.
+  /// Tells the record from others of the type; `nil` for one that has no equal.
   @inline(__always)
   func identity(of record: AnyObject) -> Int? {
     hasIdentity ? identities[0].number(record) : nil

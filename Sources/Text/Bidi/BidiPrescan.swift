@@ -40,7 +40,7 @@ package struct BidiPrescan {
       | (marks.isolates != 0 ? Self.isolates : 0) | (marks.markup != 0 ? Self.markup : 0)
   }
 
-  /// The bytes that were found of each kind; other than 0 where there are any.
+  /// The bytes that were found of each kind; other than 0 if there are any.
   private struct Marks {
     var latin: UInt64 = 0
     var rightToLeft: UInt64 = 0
@@ -84,7 +84,7 @@ package struct BidiPrescan {
 }
 
 extension EightBytes {
-  /// Fewer than eight bytes, with spaces behind them.
+  /// Fewer than eight bytes, with spaces after them.
   @inline(__always)
   fileprivate init(filling bytes: UnsafeRawBufferPointer) {
     var word: UInt64 = 0x2020_2020_2020_2020

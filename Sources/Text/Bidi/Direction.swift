@@ -15,7 +15,7 @@ extension Direction {
 }
 
 extension Unicode.Scalar {
-  /// The direction of a strong character (Bidi_Class L, R or AL); nil for every other.
+  /// The direction of a strong character (Bidi_Class L, R or AL); `nil` for every other.
   package var strongDirection: Direction? {
     switch value {
     case 0x41...0x5A, 0x61...0x7A: return .leftToRight

@@ -9,7 +9,7 @@
 /// Complexity: O(n), and mostly O(1): reading ends at the first letter that settles it.
 package struct DirectionScan {
   private let inherited: Direction
-  /// The direction of the first strong character; nil as long as there was none.
+  /// The direction of the first strong character; `nil` as long as there was none.
   private(set) package var first: Direction?
   private var leftToRight = 0
   private var rightToLeft = 0

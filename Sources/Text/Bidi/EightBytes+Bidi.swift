@@ -43,7 +43,7 @@ extension UnsafeRawBufferPointer {
   /// Where the first 32 bytes, counted from `start` on, begin that are not common; or the last
   /// ones, which are fewer.
   ///
-  /// `leads` is other than 0 behind it where one of those that are began a character of two bytes.
+  /// `leads` is other than 0 after it where one of those that are began a character of two bytes.
   /// Complexity: O(n); the processor does sixteen bytes at once.
   @inline(__always)
   func endOfCommonText(from start: Int, leads: inout UInt64) -> Int {

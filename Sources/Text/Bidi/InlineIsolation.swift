@@ -16,13 +16,13 @@ package struct IsolatedRun: Sendable, Hashable {
 /// (Documentation/TextRules.md, "Runs that are isolated").
 ///
 /// In right-to-left text: phone numbers, numbers in groups, identifiers that begin with a digit,
-/// `@handles`, Latin `#tags`, Latin names with signs before or behind them (`C++`, `.NET`, `U.S.`),
+/// `@handles`, Latin `#tags`, Latin names with signs before or after them (`C++`, `.NET`, `U.S.`),
 /// Latin names in quotes, and every name of a list of Latin names. Other Latin words are right as
 /// they are, and so are ranges, scores, percentages and dates, which Arabic readers read from the
 /// right.
 ///
 /// In left-to-right text: every phrase of a right-to-left script, so that a number, a comma or a
-/// second phrase behind it is not drawn into it.
+/// second phrase after it is not drawn into it.
 ///
 /// Nothing is added to the text: who copies it copies what its author wrote.
 package enum InlineIsolation {

@@ -1,6 +1,6 @@
 /// Latin words that follow each other in right-to-left text, one phrase or a list of names.
 struct LatinPhrase {
-  /// Where the text goes on behind it.
+  /// Where the text goes on after it.
   private(set) var end = 0
   private(set) var isolated: [Range<Int>] = []
 
@@ -80,7 +80,7 @@ struct LatinPhrase {
     }
   }
 
-  /// The phrase in quotes, with the mark that ends its sentence; nil where it has none on both
+  /// The phrase in quotes, with the mark that ends its sentence; `nil` if it has none on both
   /// sides.
   private func quoted(_ range: Range<Int>) -> Range<Int>? {
     guard LatinPhrase.isQuote(text.scalar(before: range.lowerBound).scalar) else { return nil }
@@ -120,7 +120,7 @@ struct LatinPhrase {
 // MARK: - Signs at a word
 
 extension LatinPhrase {
-  /// Where the signs begin that belong to the word behind them: `@name`, `#tag`, `.NET`, `/etc`,
+  /// Where the signs begin that belong to the word after them: `@name`, `#tag`, `.NET`, `/etc`,
   /// `$AAPL`.
   private static func startOfSigns(in text: BidiText, before start: Int) -> Int {
     var index = start
@@ -135,7 +135,7 @@ extension LatinPhrase {
       break
     }
     guard index < start else { return start }
-    // Behind a letter they are punctuation: `خبر.Google`, `و/Google`.
+    // After a letter they are punctuation: `خبر.Google`, `و/Google`.
     let before = text.scalar(before: index).scalar
     switch index == 0 ? .space : BidiText.kind(of: before) {
     case .space: return index
@@ -180,7 +180,7 @@ extension LatinPhrase {
 
 extension LatinPhrase {
   private struct Gap {
-    /// Where the next word begins, behind its signs.
+    /// Where the next word begins, after its signs.
     let next: Int
     /// Whether what stands between the words can part the names of a list, and whether it can be
     /// nothing else.
@@ -188,7 +188,7 @@ extension LatinPhrase {
     let isCertain: Bool
   }
 
-  /// Spaces, and at most one mark, up to another Latin word or number; nil where there is none.
+  /// Spaces, and at most one mark, up to another Latin word or number; `nil` if there is none.
   private func gap(behind start: Int) -> Gap? {
     var index = start
     var spaces = 0

@@ -62,7 +62,7 @@ struct LatinRunFinder {
   }
 
   /// Where digits end that nothing joins to others, nor to Latin letters: most numbers of a text,
-  /// which are right as they are. Nil for anything else.
+  /// which are right as they are. `nil` for anything else.
   private func endOfPlainNumber(at start: Int) -> Int? {
     var end = start
     while text.byte(end) &- 0x30 < 10 { end += 1 }
@@ -146,7 +146,7 @@ struct LatinWord {
     }
   }
 
-  /// Where the word goes on behind up to three signs; nil where it does not.
+  /// Where the word goes on after up to three signs; `nil` if it does not.
   private static func behindSigns(in text: BidiText, at start: Int) -> Int? {
     var index = start
     while index < start + 3, let width = signWidth(in: text, at: index) { index += width }

@@ -15,10 +15,10 @@ struct NumberGroups {
   private var largest = 0
   private var laterAreThree = true
   private var lastIsZeros = true
-  /// What stands between two groups; 0 where that is not the same throughout.
+  /// What stands between two groups; 0 if that is not the same throughout.
   private var separator: UInt8?
 
-  /// Reads from a `+`, a `(` or a digit on; nil where no number begins.
+  /// Reads from a `+`, a `(` or a digit on; `nil` if no number begins.
   init?(_ text: BidiText, at start: Int) {
     self.text = text
     end = start
@@ -98,7 +98,7 @@ struct NumberGroups {
     return index
   }
 
-  /// Where the next group begins: behind one space, hyphen or full stop, or at once at a
+  /// Where the next group begins: after one space, hyphen or full stop, or at once at a
   /// parenthesis.
   private mutating func nextGroup(behind end: Int) -> Int? {
     let byte = text.byte(end)

@@ -1,7 +1,7 @@
 /// The direction of text where no markup is: titles of windows, items of feeds, descriptions.
 extension Direction {
   /// How a reader without markup lays the text out: by its first strong character, flags among
-  /// them, isolates left out (UAX #9 P2); nil where it has none.
+  /// them, isolates left out (UAX #9 P2); `nil` if it has none.
   package static func seen(in text: String) -> Direction? {
     var isolates = 0
     for scalar in text.unicodeScalars {

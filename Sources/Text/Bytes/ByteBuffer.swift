@@ -3,7 +3,7 @@
 /// One worker owns one buffer and empties it between pages, so that writing a page allocates
 /// nothing once the buffer has grown to the size of the largest one.
 package struct ByteBuffer: Sendable {
-  /// As long as there is room for; what lies behind `count` means nothing.
+  /// As long as there is room for; what lies after `count` means nothing.
   ///
   /// Copying into an array that is long enough takes a third of what appending to one does.
   private var memory: [UInt8]
@@ -32,10 +32,10 @@ package struct ByteBuffer: Sendable {
     withBytes { String(wellFormed: $0) }
   }
 
-  /// The text behind the first `start` bytes.
+  /// The text after the first `start` bytes.
   package func string(from start: Int) -> String { String(utf8: memory[start..<count]) }
 
-  /// What has been written behind the first `start` bytes, in place.
+  /// What has been written after the first `start` bytes, in place.
   package func withBytes<Result, Failure: Error>(
     from start: Int = 0, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -115,7 +115,7 @@ package struct ByteBuffer: Sendable {
     memory = ByteBuffer.memory(length, startingWith: memory[..<count])
   }
 
-  /// Bytes of which nothing is known behind the first: writing many zeros would take time, and
+  /// Bytes of which nothing is known after the first: writing many zeros would take time, and
   /// memory that is never used.
   private static func memory(_ length: Int, startingWith first: ArraySlice<UInt8>) -> [UInt8] {
     if length <= fewBytes, first.isEmpty { return few(length) }

@@ -67,7 +67,7 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The place of the first byte from `start` on that the test marks; nil where there is none.
+  /// The place of the first byte from `start` on that the test marks; `nil` if there is none.
   ///
   /// Complexity: O(n).
   @inline(__always)
@@ -92,7 +92,7 @@ extension UnsafeBufferPointer<UInt8> {
     return found == 0 ? nil : index + found.trailingZeroBitCount / 8
   }
 
-  /// The place of the byte's first one from `start` on; nil where there is none. Complexity: O(n),
+  /// The place of the byte's first one from `start` on; `nil` if there is none. Complexity: O(n),
   /// by the C library.
   package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     guard start < count else { return nil }
@@ -116,7 +116,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
-/// The place of the first NUL byte; nil where there is none, as in most texts.
+/// The place of the first NUL byte; `nil` if there is none, as in most texts.
 ///
 /// Complexity: O(n).
 package func firstNUL(in bytes: [UInt8]) -> Int? {

@@ -59,7 +59,7 @@ package struct PackedReader {
   /// The bytes of a text.
   package mutating func textBytes() -> UnsafeRawBufferPointer { raw(number()) }
 
-  /// The next bytes; none where there are not as many.
+  /// The next bytes; none if there are not as many.
   package mutating func raw(_ count: Int) -> UnsafeRawBufferPointer {
     guard count >= 0, count <= bytes.count - index else {
       isDamaged = true

@@ -1,4 +1,4 @@
-/// Writes values as bytes, one behind the other, that `PackedReader` reads.
+/// Writes values as bytes, one after the other, that `PackedReader` reads.
 ///
 /// Numbers take as many bytes as they need (LEB128), texts their length and their UTF-8.
 package struct PackedWriter: Sendable {

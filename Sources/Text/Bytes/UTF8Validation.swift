@@ -1,4 +1,4 @@
-/// The place of the first byte that is not well-formed UTF-8, or nil where all of it is.
+/// The place of the first byte that is not well-formed UTF-8, or `nil` if all of it is.
 ///
 /// Well-formed as Unicode 15 table 3-7 has it: no overlong form, no surrogate, nothing over
 /// U+10FFFF. Complexity: O(n), sixteen bytes at a time where no sequence has more than two.
@@ -39,7 +39,7 @@ package func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
 }
 
 /// How many of a block's bytes are well-formed sequences of one or two: all, or one less where the
-/// last begins one that ends behind them; 0 where there is anything else.
+/// last begins one that ends after them; 0 if there is anything else.
 private func lengthOfShortSequences(in block: UnsafeBufferPointer<UInt8>) -> Int {
   // The high bit of what is not right; what begins a sequence stands before what continues it, and
   // only there.
@@ -58,7 +58,7 @@ private func lengthOfShortSequences(in block: UnsafeBufferPointer<UInt8>) -> Int
 }
 
 /// How many of eight bytes, the first in the lowest place, are well-formed sequences of one or two:
-/// 8, or 7 where the last begins one that ends behind them; 0 where there is anything else.
+/// 8, or 7 where the last begins one that ends after them; 0 if there is anything else.
 @inline(__always)
 private func lengthOfShortSequences(in bytes: UInt64) -> Int {
   let bytes = UInt64(littleEndian: bytes)

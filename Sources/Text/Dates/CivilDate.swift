@@ -17,7 +17,7 @@ package struct CivilDate: Sendable, Hashable, Comparable {
   /// The years of dates in sources and in paths, which have four digits.
   package static let years = 1...9999
 
-  /// Nil where the calendar has no such day, or the year is not in `years`.
+  /// `nil` if the calendar has no such day, or the year is not in `years`.
   package init?(year: Int, month: Int, day: Int) {
     guard CivilDate.years.contains(year), (1...12).contains(month),
       day >= 1, day <= CivilDate.daysIn(month: month, of: year)

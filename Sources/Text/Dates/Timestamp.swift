@@ -10,7 +10,7 @@ extension Timestamp {
   ///
   /// The seconds and their fraction may be left out (YAML 1.1 timestamps have both a space and a
   /// `T`); an instant without an offset is refused, since a day must not depend on who reads it.
-  /// Nil where the text is neither, or the calendar has no such day.
+  /// `nil` if the text is neither, or the calendar has no such day.
   package init?(_ text: String) {
     var reader = DigitReader(text.utf8)
     guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2),

@@ -1,4 +1,4 @@
-/// A problem that a user can see and mend.
+/// A problem that a user can see and fix.
 ///
 /// The text lives in a static function at the bottom of the file that reports it; printing is the
 /// program's business (`DiagnosticFormatter`).
@@ -32,7 +32,7 @@ package struct Diagnostic: Sendable, Hashable {
   package let location: SourceLocation?
   /// Other locations and facts, printed after the problem.
   package let notes: [Note]
-  /// How to mend it.
+  /// How to fix it.
   package let help: String?
 
   /// Creates a problem; `id` is stable and kebab-case.

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// A class, since a reader of fields copies it for every key.
 package final class SourceFile: Sendable {
-  /// Relative to the site's folder, with `/` between the parts.
+  /// Relative to the site's directory, with `/` between the parts.
   package let path: String
   /// The contents of the file.
   package let bytes: [UInt8]

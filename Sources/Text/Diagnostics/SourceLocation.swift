@@ -2,7 +2,7 @@
 package struct SourceLocation: Sendable, Hashable {
   /// The path of the file, as messages print it.
   package let path: String
-  /// From 1; nil where the problem is the file's, not a line's.
+  /// From 1; `nil` if the problem is the file's, not a line's.
   package let line: Int?
   /// From 1, in UTF-8 bytes.
   package let column: Int?
@@ -17,7 +17,7 @@ package struct SourceLocation: Sendable, Hashable {
     self.excerpt = excerpt
   }
 
-  /// A file, or a folder, as a whole.
+  /// A file, or a directory, as a whole.
   package init(path: String) {
     self.init(path: path, line: nil, column: nil, excerpt: nil)
   }

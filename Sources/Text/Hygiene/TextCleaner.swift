@@ -144,7 +144,7 @@ struct TextCleaner {
   }
 
   /// Controls do not reach over the end of a paragraph (UAX #9 P1), so it closes what is open,
-  /// before the white space behind its last line: a line that ends a paragraph stays blank.
+  /// before the white space after its last line: a line that ends a paragraph stays blank.
   private mutating func closeParagraph(at offset: Int) {
     let hasMark = markOffset > 0
     // Overrides that were dropped leave nothing to close.
@@ -183,7 +183,7 @@ struct TextCleaner {
     out += bytes
   }
 
-  /// At the end of a paragraph a mark behind a letter or a space changes nothing.
+  /// At the end of a paragraph a mark after a letter or a space changes nothing.
   private mutating func dropMarksAtEnd() {
     while true {
       let width = out.suffix(2).elementsEqual("\u{61C}".utf8) ? 2 : 3
@@ -255,7 +255,7 @@ struct TextCleaner {
 struct CodeFence {
   private let character: UInt8
   private let length: Int
-  /// Whether nothing stands behind it.
+  /// Whether nothing stands after it.
   private let isBare: Bool
   /// A line such as ```` ```x``` ```` is a code span.
   let canBegin: Bool

@@ -105,14 +105,14 @@ extension TextHygiene {
     return String(kept)
   }
 
-  /// The text without marks, isolates, embeddings and overrides; nil where it has none.
+  /// The text without marks, isolates, embeddings and overrides; `nil` if it has none.
   package static func withoutBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard holdsBidiControls(text) else { return nil }
     return Array(withoutBidiControls(String(decoding: text, as: UTF8.self)).utf8)
   }
 
-  /// The text with every isolate that it opens closed, and no end without a beginning; nil where it
-  /// has none.
+  /// The text with every isolate that it opens closed, and no end without a beginning; `nil` if
+  /// it has none.
   package static func balanced(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard holdsIsolates(text) else { return nil }
     let text = String(decoding: text, as: UTF8.self)

@@ -49,7 +49,7 @@ package enum TextHygiene {
     package let holdsMarkers: Bool
   }
 
-  /// The clean text and what was wrong, or nil where nothing was.
+  /// The clean text and what was wrong, or `nil` if nothing was.
   ///
   /// `census` is that of the text; `allowsOverrides` is asked only where there is something to
   /// clean. Complexity: O(n); a clean text costs one scan at most and no memory.
@@ -87,7 +87,7 @@ package enum TextHygiene {
     unprintable(scalar) != nil
   }
 
-  /// What a character that is never printed is; nil for any other.
+  /// What a character that is never printed is; `nil` for any other.
   static func unprintable(_ scalar: Unicode.Scalar) -> Finding? {
     switch scalar.value {
     case 0x9, 0xA, 0xD: nil

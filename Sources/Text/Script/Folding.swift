@@ -133,8 +133,7 @@ struct FoldingTable: Sendable {
     }
   }
 
-  /// What the scalar becomes, nothing where it is dropped; nil where it stays. Complexity: O(log
-  /// n).
+  /// What the scalar becomes, nothing if it is dropped; `nil` if it stays. Complexity: O(log n).
   func replacements(of scalar: Unicode.Scalar) -> ArraySlice<Unicode.Scalar>? {
     let index = indexOfRange(
       containing: scalar.value, count: scalars.count, first: { scalars[$0] },

@@ -22,7 +22,7 @@ package func mayNeedNormalization(_ text: String) -> Bool {
 }
 
 /// Whether there is anything but characters below U+0300 and letters of U+0600 to U+067F, in
-/// well-formed UTF-8: a mark ends in 0x8B to 0x9F or 0xB0 behind 0xD9, in 0x90 to 0x9A behind 0xD8.
+/// well-formed UTF-8: a mark ends in 0x8B to 0x9F or 0xB0 after 0xD9, in 0x90 to 0x9A after 0xD8.
 /// Digits of Arabic and its question mark and semicolon are asked for too, which costs less than to
 /// tell them apart.
 private func mayHoldMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -95,7 +95,7 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 /// How many of the next eight bytes are characters below U+0300, or of U+0600 to U+067F and no
-/// marks: 8, or 7 where the last begins one that ends behind them; 0 where there may be others.
+/// marks: 8, or 7 where the last begins one that ends after them; 0 if there may be others.
 @inline(__always)
 private func lengthOfPlainLetters(
   in bytes: UnsafeBufferPointer<UInt8>, at index: Int

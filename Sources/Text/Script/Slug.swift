@@ -3,7 +3,7 @@
 /// Tashkeel, tatweel, joiners and controls are dropped, digits are ASCII, runs of other characters
 /// make one hyphen. The result has at most `limit` bytes of UTF-8; a longer one is cut between two
 /// words and gets a short hash of the whole, so that two long titles with the same beginning stay
-/// apart. Empty where the text has neither letters nor digits.
+/// apart. Empty if the text has neither letters nor digits.
 package func slug(for text: String, limit: Int = 120) -> String {
   if text.utf8.count <= limit, text.withBytes(isSlug) { return text }
   let out = text.withBytes(slugBytes)

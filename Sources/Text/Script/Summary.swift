@@ -1,7 +1,7 @@
 /// The start of a text, cut where a reader would.
 ///
-/// White space is collapsed; a text over `limit` scalars is cut behind a sentence of the last
-/// third, else between two words, loses a particle that would hang at the end, and gets an ellipsis
+/// White space is collapsed; a text over `limit` scalars is cut after a sentence of the last third,
+/// else between two words, loses a particle that would hang at the end, and gets an ellipsis
 /// (Documentation/TextRules.md, "Excerpts and counts"). Cutting at a space keeps letters, marks and
 /// flags whole, and a first word that alone is too long, as a text without spaces is, is cut
 /// between two letters with their marks; an isolate that is open is closed. Complexity: O(limit).
@@ -29,7 +29,7 @@ private enum SummaryEnd {
   case word(Int)
 }
 
-/// Where a text of more than `limit` scalars is cut; nil for a shorter one.
+/// Where a text of more than `limit` scalars is cut; `nil` for a shorter one.
 private func endOfSummary(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> SummaryEnd? {
   let twoThirds = limit * 2 / 3
   guard let lastThird = text.endOfScalars(twoThirds, from: 0),
@@ -47,7 +47,7 @@ private func endOfSummary(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> 
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Where the first `limit` scalars from `start` on end; nil where there are no more than them.
+  /// Where the first `limit` scalars from `start` on end; `nil` if there are no more than them.
   fileprivate func endOfScalars(_ limit: Int, from start: Int) -> Int? {
     var index = start
     var scalars = 0
@@ -102,10 +102,10 @@ package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
 }
 
 /// Where the first `limit` bytes or a little more end, of a text that has only single spaces as
-/// white space up to there; nil for any other.
+/// white space up to there; `nil` for any other.
 private func endOfCollapsed(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
   guard let first = text.first, first != UInt8(ascii: " "), limit > 0 else { return nil }
-  // Behind a space comes at least one character, which may have four bytes.
+  // After a space comes at least one character, which may have four bytes.
   let count = min(text.count, limit < text.count ? limit + 4 : limit)
   let start = UnsafeBufferPointer(rebasing: text[..<count])
   guard !start.holdsAny({ bit($0 < 0x20) | bit($0 == 0xC2) }),
