@@ -2,8 +2,8 @@ import ArgumentParser
 import NewsgenBuild
 import NewsgenSystem
 
-/// Every command says its name: to make one of a type's name, Swift's runtime looks through all the
-/// protocols that the program knows, a millisecond for all commands.
+/// The commands of `newsgen`. Every command has a `commandName`: to make one from a type's name,
+/// Swift's runtime searches all protocols of the program, a millisecond for all commands.
 struct Newsgen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "newsgen",
@@ -21,19 +21,19 @@ struct Newsgen: AsyncParsableCommand {
 
 /// The program: prepares the process, then runs the command.
 ///
-/// Not an asynchronous `main`: its end of the main thread (`dispatch_main`) makes glibc load
+/// `main` is not asynchronous, since ending the main thread (`dispatch_main`) makes glibc load
 /// libgcc_s, which not every machine with glibc has.
 @main
 enum Program {
-  /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile
-  /// what every build looks things up in.
+  /// Reads the arguments, which takes one processor some milliseconds, while another prepares the
+  /// tables that every build uses.
   static func main() {
     let command = CommandLine.arguments.dropFirst().first
-    // First of all, since a signal may come at any moment.
+    // Handle signals first, since one may come at any time.
     if command == Serve.configuration.commandName { StopSignals.handle() }
     StandardStream.reserveDescriptors()
     ProcessSignals.install()
-    // Before a library is loaded that only some commands need.
+    // Read the identities before a library is loaded that only some commands need.
     _ = LoadedObjects.identities
     if let problem = SystemLimits.prepare() {
       StandardStream.standardError.write("newsgen: error: \(problem)\n")

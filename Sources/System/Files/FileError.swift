@@ -22,7 +22,7 @@ package struct FileError: Error, Sendable {
   /// Not an error of the system: a pipe, device or socket where a regular file was expected.
   package static let notAFile: Int32 = -1
 
-  /// `Permission denied`
+  /// The system's description of the error: `Permission denied`.
   package var reason: String {
     code == FileError.notAFile ? "not a regular file" : SystemError.text(of: code)
   }

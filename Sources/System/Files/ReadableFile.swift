@@ -14,7 +14,7 @@ package final class ReadableFile: Sendable {
   package let status: FileStatus
   private let descriptor: Int32
 
-  /// Opens a regular file. A FIFO is not waited for, and a symbolic link is not followed.
+  /// Opens a regular file. Does not wait for the writer of a FIFO, and does not follow a link.
   package init(at path: String) throws(FileError) {
     self.path = path
     (descriptor, status) = try FileSystem.openFile(path, flags: O_NOFOLLOW)

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Error numbers of the system (errno(3)), by what they say.
+/// Numbers of system errors (errno(3)) that callers tell apart.
 package enum SystemError {
   /// `EADDRINUSE`: another socket listens at the address.
   package static let addressInUse = EADDRINUSE

@@ -9,10 +9,10 @@
   package struct Inotify: ~Copyable {
     /// A change of a directory, or of something in it.
     package struct Event {
-      /// The watch it came from; -1 where events were lost.
+      /// The watch that reported it; -1 if events were lost.
       package let watch: Int32
       let mask: UInt32
-      /// The name inside the directory; empty if the directory itself is meant.
+      /// The name inside the directory; empty for the directory itself.
       package let name: String
 
       /// Whether the queue was full, so that events were lost.
@@ -46,9 +46,9 @@
       close(descriptor)
     }
 
-    /// Watches a directory, not those below it; `nil` if there is none that can be read.
+    /// Watches a directory, not those below it; returns `nil` if it is missing or cannot be read.
     ///
-    /// A directory has one watch, whatever path it is reached by.
+    /// A directory has one watch, whichever path is given for it.
     package func watch(folder path: String) throws(Failure) -> Int32? {
       let changes =
         IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM
@@ -65,11 +65,11 @@
 
     /// Removes a watch; one that the kernel has removed is ignored.
     package func endWatch(_ watch: Int32) {
-      // The kernel ended it already where this fails.
+      // It fails if the kernel has already removed the watch.
       _ = inotify_rm_watch(descriptor, watch)
     }
 
-    /// Waits for events and returns them; `nil` once `wakeUp` was signalled.
+    /// Waits for events and returns them, or `nil` once `wakeUp` was signalled.
     package func nextEvents(unless wakeUp: WakeUp) -> [Event]? {
       while !wakeUp.wait(forInputOf: descriptor, milliseconds: -1) {
         let events = readEvents()
@@ -106,7 +106,7 @@
     }
   }
 #else
-  /// inotify, which this system does not have: changes are found by reading the directories again.
+  /// A stand-in for inotify on systems without it: changes are found by reading the directories.
   package struct Inotify: ~Copyable {
     /// The error of a watch.
     package typealias Failure = WatchFailure

@@ -1,7 +1,8 @@
 /// Writes a problem the way people and editors read it.
 ///
-/// ``` Content/articles/budget.md:6:12: error: no entity of the kind countries is named "…"
-/// [unknown-entity] 6 | countries: [السعوديه]
+/// ```
+/// Content/articles/budget.md:6:13: error: no entity of the kind countries is named … [unknown-entity]
+///   6 | countries: [السعوديه]
 ///     |             ^^^^^^^^
 /// help: did you mean "السعودية"?
 /// ```

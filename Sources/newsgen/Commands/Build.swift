@@ -37,11 +37,11 @@ struct Build: AsyncParsableCommand {
     guard result.succeeded else { throw ExitCode(1) }
     printer.print(result.report, output: options.output, seconds: start.secondsUntilNow)
     if verify { try await verifyOutput(options, printer) }
-    // All is written: the system takes the memory back faster than the program gives it.
+    // Exit without freeing the build's memory: the system does it faster.
     withExtendedLifetime(result) { Exit.now(0) }
   }
 
-  /// A second build over the first must find nothing to do.
+  /// Checks that a second build over the first finds nothing to do.
   private func verifyOutput(_ options: BuildOptions, _ printer: ConsolePrinter) async throws {
     let differences = await SiteBuilder(options).verify()
     printer.print(differences)

@@ -77,7 +77,8 @@ struct New: ParsableCommand {
         "---\nname: { \(pairs.joined(separator: ", ")) }\naliases: []\n---\n\n")
     }
 
-    /// A site whose configuration cannot be read has no kinds to choose from: the build tells.
+    /// Checks that the site has the kind, unless its configuration cannot be read, which a build
+    /// reports.
     private func checkKind() throws {
       guard let kinds = SiteBuilder.kinds(ofSite: source), !kinds.contains(kind) else { return }
       let meant = nearest(to: kind, among: kinds).map { "did you mean \($0)?" }
@@ -88,7 +89,7 @@ struct New: ParsableCommand {
   }
 }
 
-/// A YAML text in double quotes.
+/// Returns a YAML string in double quotes.
 private func quoted(_ text: String) -> String {
   var out = ByteBuffer()
   out.append("\"")
@@ -100,7 +101,7 @@ private func quoted(_ text: String) -> String {
   return out.string
 }
 
-/// Makes a file that is not there yet.
+/// Creates a file that must not exist yet, and prints its path.
 private func write(_ path: String, in source: String, _ text: String) throws {
   let full = source + "/" + path
   guard FileSystem.kind(at: source + "/Content") == .folder else {
@@ -125,7 +126,7 @@ extension CivilDate {
     self = date
   }
 
-  /// The day on this machine: the one place where a new article's date comes from.
+  /// The date on this machine, used only as the date of a new article.
   fileprivate static var today: CivilDate {
     let day = SystemClock.localDay
     return CivilDate(year: day.year, month: day.month, day: day.day)
