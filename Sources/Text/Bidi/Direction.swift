@@ -1,11 +1,11 @@
-/// The side where lines of a text begin.
+/// The direction of text: from the left or from the right.
 package enum Direction: String, Sendable, Hashable {
   case leftToRight = "ltr"
   case rightToLeft = "rtl"
 }
 
 extension Direction {
-  /// The direction of a text by its first strong character, or `inherited` where it has none
+  /// Creates the direction of a string by its first strong character, or `inherited` if it has none
   /// (`DirectionScan`).
   package init(of text: String, inherited: Direction) {
     var scan = DirectionScan(inherited: inherited)

@@ -1,14 +1,14 @@
-/// Finds the place of a digest in a list: an open hash table of places, a few bytes a digest.
+/// Finds the index of a digest in a list: an open hash table of a few bytes per digest.
 ///
-/// `Dictionary` hashes every key once more and takes four times the memory.
+/// `Dictionary` would hash every key again and take four times the memory.
 package struct DigestIndex: Sendable {
-  /// In the order of their places.
+  /// The keys, in the order of their first insertion.
   package private(set) var keys: [Digest] = []
-  /// Places in `keys` plus one; zero is free.
+  /// Indices in `keys` plus one; zero marks a free slot.
   private var slots: [UInt32]
   private let mask: Int
 
-  /// For up to `capacity` keys.
+  /// Creates an empty index for up to `capacity` keys.
   package init(capacity: Int) {
     var size = 16
     while size < capacity * 2 { size *= 2 }
@@ -23,7 +23,7 @@ package struct DigestIndex: Sendable {
     for key in keys { insert(key) }
   }
 
-  /// Gives the key the next place, or says which it has.
+  /// Appends the key if it is new; returns its index.
   @discardableResult
   package mutating func insert(_ key: Digest) -> Int {
     var slot = Int(truncatingIfNeeded: key.low) & mask

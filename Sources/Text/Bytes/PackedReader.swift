@@ -1,15 +1,17 @@
 /// Reads what `PackedWriter` wrote.
 ///
-/// Bytes that end too soon or say what cannot be make `isDamaged` true; nothing of them is to be
-/// believed.
+/// Bytes that end too soon or hold an impossible value set `isDamaged`; then no value that was read
+/// is valid.
 package struct PackedReader {
   private let bytes: UnsafeRawBufferPointer
-  /// How many bytes were read.
+  /// The offset of the next byte.
   package private(set) var index = 0
   /// Whether the bytes are not what a `PackedWriter` writes.
   package private(set) var isDamaged = false
 
-  /// `bytes` outlive the reader.
+  /// Creates a reader.
+  ///
+  /// - Precondition: `bytes` are valid as long as the reader is used.
   package init(_ bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
   }
@@ -22,7 +24,7 @@ package struct PackedReader {
   /// Whether every byte was read.
   package var isAtEnd: Bool { index == bytes.count }
 
-  /// What is still to be read.
+  /// The bytes that were not read yet.
   package var rest: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[index...]) }
 
   /// Reads a Boolean.
@@ -56,10 +58,10 @@ package struct PackedReader {
     String(decoding: textBytes(), as: UTF8.self)
   }
 
-  /// The bytes of a text.
+  /// Reads the bytes of a string.
   package mutating func textBytes() -> UnsafeRawBufferPointer { raw(number()) }
 
-  /// The next bytes; none if there are not as many.
+  /// Reads `count` bytes; returns none if fewer are left.
   package mutating func raw(_ count: Int) -> UnsafeRawBufferPointer {
     guard count >= 0, count <= bytes.count - index else {
       isDamaged = true
@@ -89,7 +91,7 @@ package struct PackedReader {
   /// Reads a list: its count, then each value. Stops when the bytes are damaged.
   package mutating func list<Value>(_ value: (inout PackedReader) -> Value) -> [Value] {
     let count = number()
-    // Every value takes at least a byte.
+    // Every value has at least one byte.
     guard count >= 0, count <= bytes.count - index else {
       isDamaged = true
       return []

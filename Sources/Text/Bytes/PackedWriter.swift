@@ -1,6 +1,6 @@
-/// Writes values as bytes, one after the other, that `PackedReader` reads.
+/// Writes values as consecutive bytes, which `PackedReader` reads.
 ///
-/// Numbers take as many bytes as they need (LEB128), texts their length and their UTF-8.
+/// A number has as many bytes as it needs (LEB128), a string its length and its UTF-8.
 package struct PackedWriter: Sendable {
   /// The bytes that were written.
   package private(set) var bytes: [UInt8] = []
@@ -31,7 +31,7 @@ package struct PackedWriter: Sendable {
     bytes.append(flag ? 1 : 0)
   }
 
-  /// Negative numbers interleaved with the others, so that small ones stay short.
+  /// Appends a signed integer: LEB128 of its zigzag form, so that small numbers are short.
   package mutating func append(_ number: Int) {
     var rest = UInt(bitPattern: number << 1 ^ number >> (Int.bitWidth - 1))
     while rest >= 0x80 {
@@ -55,12 +55,12 @@ package struct PackedWriter: Sendable {
     withUnsafeBytes(of: digest.high.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
-  /// Bytes whose end the reader knows.
+  /// Appends bytes without their count, which the reader must know.
   package mutating func append(raw other: some Sequence<UInt8>) {
     bytes.append(contentsOf: other)
   }
 
-  /// Appends bytes without their count.
+  /// Appends bytes without their count, which the reader must know.
   package mutating func append(raw other: UnsafeBufferPointer<UInt8>) {
     bytes.append(contentsOf: other)
   }

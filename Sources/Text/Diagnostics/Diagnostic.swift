@@ -1,14 +1,14 @@
 /// A problem that a user can see and fix.
 ///
-/// The text lives in a static function at the bottom of the file that reports it; printing is the
-/// program's business (`DiagnosticFormatter`).
+/// The message is in a static function at the bottom of the file that reports it;
+/// `DiagnosticFormatter` formats it.
 package struct Diagnostic: Sendable, Hashable {
   /// Whether the problem fails the build (`error`) or not.
   package enum Severity: String, Sendable {
     case error, warning
   }
 
-  /// A second place that belongs to the problem, or a fact about it.
+  /// Another location of the problem, or a fact about it.
   package struct Note: Sendable, Hashable {
     /// One lowercase line without a period.
     package let message: String
@@ -26,13 +26,13 @@ package struct Diagnostic: Sendable, Hashable {
   package let id: String
   /// Whether the problem fails the build.
   package let severity: Severity
-  /// What is wrong, in one line, without a full stop.
+  /// What is wrong, in one line without a period.
   package let message: String
   /// The location of the problem, or `nil` if it concerns the whole run.
   package let location: SourceLocation?
   /// Other locations and facts, printed after the problem.
   package let notes: [Note]
-  /// How to fix it.
+  /// What to do about it.
   package let help: String?
 
   /// Creates a problem; `id` is stable and kebab-case.
