@@ -1,22 +1,22 @@
 package import NewsgenText
 
-/// What is read of an article: its headline and what lists, indexes and neighbours need; not its
-/// text.
+/// Everything that is read of an article but its body: its headline and what lists, indexes and
+/// neighbours need.
 ///
-/// Kept as a `PackedMetadata`.
+/// Stored as a `PackedMetadata`.
 package struct ArticleMetadata: Sendable {
   /// Whether an article is published: the values of `status`.
   package enum Status: String, Sendable, CaseIterable {
     case published, draft, unpublished, retracted
   }
 
-  /// A name in front matter, before it is known whose it is.
+  /// A name in front matter that is not yet resolved to an entity.
   package struct NameReference: Sendable {
     /// The index of its kind in the configuration.
     package let kind: Int
     /// The name as the article writes it.
     package let name: String
-    /// In bytes of the source file.
+    /// The offset in bytes of the source file.
     package let offset: Int
 
     /// Creates a reference at a byte offset of the source file.
@@ -45,11 +45,11 @@ package struct ArticleMetadata: Sendable {
   package var summary: String
   /// How many words the body has.
   package var wordCount: Int
-  /// Where the text begins in the source file, in bytes.
+  /// The offset of the body in the source file, in bytes.
   package var bodyStart: Int
   /// The names of entities, in the order of the kinds.
   package var names: [NameReference]
-  /// What few articles have; `nil` if this one has nothing of it.
+  /// The details that few articles have; `nil` if this one has none.
   package var details: ArticleDetails?
 
   /// Creates the metadata of one article.
@@ -121,13 +121,13 @@ package struct ArticleDetails: Sendable {
   package var image: Image?
   /// Output paths of old URLs, which redirect to the article.
   package var aliases: [String] = []
-  /// What it shares with its translations.
+  /// The key that the article shares with its translations.
   package var translationKey: TranslationKey?
   /// Whether search engines are asked not to index the article (`noindex`).
   package var isHiddenFromSearch = false
-  /// Whether the summary is not the start of the text, so that a page can show both.
+  /// Whether the summary is not the start of the body, so that a page can show both.
   package var hasOwnSummary = false
-  /// What only templates know.
+  /// The values under `extra`, which only templates use.
   package var extra: [ExtraEntry] = []
 
   /// Creates details that hold nothing.

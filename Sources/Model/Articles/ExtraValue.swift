@@ -1,4 +1,4 @@
-/// What a source says under `extra`: newsgen hands it to templates and knows no meaning of it.
+/// A value under `extra` in a source, which newsgen passes to templates without interpreting it.
 package enum ExtraValue: Sendable, Hashable {
   case none
   case flag(Bool)

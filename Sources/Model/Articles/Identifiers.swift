@@ -1,4 +1,4 @@
-/// An article's place in a catalog's `articles`: undated ones first, then oldest to newest.
+/// An article's index in a catalog's `articles`: undated ones first, then oldest to newest.
 package struct ArticleID: Sendable, Hashable, Comparable {
   /// An index of `Catalog.articles`.
   package let index: UInt32
@@ -13,7 +13,7 @@ package struct ArticleID: Sendable, Hashable, Comparable {
   package static func < (left: ArticleID, right: ArticleID) -> Bool { left.index < right.index }
 }
 
-/// An entity's place in a catalog's `entities`: by kind, then by id.
+/// An entity's index in a catalog's `entities`: by kind, then by ID.
 package struct EntityID: Sendable, Hashable, Comparable {
   /// An index of `Catalog.entities`.
   package let index: UInt32

@@ -1,17 +1,17 @@
 package import NewsgenText
 
-/// An article's metadata in one piece of memory: a million of them are kept, and are read in part.
+/// An article's metadata as one range of bytes: a million of them are kept, and few fields are
+/// read.
 ///
-/// Its texts are made when they are asked for. Kept as strings, metadata had a dozen objects, which
-/// took as much memory as their letters, and whose references were counted wherever metadata was
-/// handed on. The memory has that of many articles, which a worker read one after the other, or a
-/// part of the cache's file.
+/// Strings are created when they are read. Kept as strings, metadata was a dozen objects, which
+/// took as much memory as their text, and whose references were counted at every copy. The memory
+/// holds the metadata of many articles that one worker read, or a part of the cache's file.
 package struct PackedMetadata: Sendable {
   private let storage: MetadataStorage
   private let offset: UInt32
   private let count: UInt32
 
-  /// The metadata at a place of the storage, as `PackedMetadataLayout` says.
+  /// Creates the metadata at a range of the storage, laid out as in `PackedMetadataLayout`.
   init(in storage: MetadataStorage, at range: Range<Int>) {
     self.storage = storage
     offset = UInt32(range.lowerBound)
@@ -27,7 +27,7 @@ package struct PackedMetadata: Sendable {
 
   // MARK: - What pages show
 
-  /// The headline. Complexity: O(n), as for every string here, which is made anew.
+  /// The headline. Complexity: O(n), as for every string here, which is created by each call.
   package var title: String { text(.title) }
   /// The last part of the article's URL, without an ending.
   package var slug: String { text(.slug) }
@@ -62,7 +62,7 @@ package struct PackedMetadata: Sendable {
     return .instant(seconds: Int(seconds), offset: Int(offset))
   }
 
-  /// Who published it first.
+  /// The publisher that the article was taken from.
   package var credit: ArticleDetails.Credit? {
     guard let name = creditName else { return nil }
     return ArticleDetails.Credit(
@@ -75,7 +75,7 @@ package struct PackedMetadata: Sendable {
 
   // MARK: - What few articles have
 
-  /// Whether there is anything of the following.
+  /// Whether any of the following details exist.
   var hasRareDetails: Bool { has(.hasRare) }
 
   /// When the article was last changed.
@@ -115,7 +115,7 @@ package struct PackedMetadata: Sendable {
 
   // MARK: - Names
 
-  /// Hands out the names in front matter, in their order, with the indices of their kinds.
+  /// Calls `body` with each name in front matter, in order, and the index of its kind.
   func forEachName(_ body: (_ kind: Int, _ name: UnsafeRawBufferPointer) -> Void) {
     withBytes { bytes in
       var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .names)]))
@@ -156,11 +156,11 @@ package struct PackedMetadata: Sendable {
     withBytes { body(UnsafeRawBufferPointer(rebasing: $0[pathStart...])) }
   }
 
-  /// Whether its source comes first, by the bytes of the paths.
+  /// Whether its source is first, by the bytes of the paths.
   func isBefore(_ other: PackedMetadata) -> Bool {
     withBytes { left in
       other.withBytes { right in
-        // Neighbours are in one directory: the most of their paths is the same.
+        // Adjacent articles are in one directory: most of their paths is the same.
         let length = min(left.count - pathStart, right.count - other.pathStart)
         var same = 0
         while same + 8 <= length,
@@ -173,10 +173,10 @@ package struct PackedMetadata: Sendable {
     }
   }
 
-  /// Where the text begins in the source file, in bytes.
+  /// The offset of the body in the source file, in bytes.
   package var bodyStart: Int { Int(load(PackedMetadataLayout.bodyStart, as: Int64.self)) }
 
-  /// Unknown if this build is not compared with the last.
+  /// The digests of the source; `unknown` if this build does not compare it with the last.
   package var digests: SourceDigests {
     SourceDigests(
       metadata: digest(at: PackedMetadataLayout.metadataDigest),
@@ -199,7 +199,7 @@ package struct PackedMetadata: Sendable {
   private func text(_ field: PackedMetadataLayout.Field) -> String { text(in: range(of: field)) }
 
   private func text(in range: Range<Int>) -> String {
-    // They were written from strings, or looked through when the cache was read (`isSound`).
+    // The bytes were written from strings, or checked when the cache was read (`isSound`).
     withBytes { bytes in
       UnsafeRawBufferPointer(rebasing: bytes[range]).withMemoryRebound(to: UInt8.self) {
         String(wellFormed: $0)
@@ -227,7 +227,7 @@ package struct PackedMetadata: Sendable {
     }
   }
 
-  /// Reads the places of the names and of the translation key.
+  /// Reads the offsets of the names and of the translation key.
   private func withPlaces<Value>(_ read: (inout PackedReader) -> Value) -> Value {
     withBytes { bytes in
       var reader = PackedReader(

@@ -19,8 +19,8 @@ extension PackedWriter {
     append(direction == .rightToLeft)
   }
 
-  /// What `PackedReader.details` reads: without the credit and the flags, which all have a
-  /// place for, and without the place of the translation key.
+  /// Appends what `PackedReader.rareDetails` reads: not the credit and the flags, which have fields
+  /// of their own, and not the offset of the translation key.
   mutating func append(rare details: ArticleDetails) {
     append(details.updated) { $0.append($1) }
     append(details.image) { writer, image in

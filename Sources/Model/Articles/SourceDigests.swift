@@ -1,12 +1,12 @@
 package import NewsgenText
 
-/// What tells whether a source file changed, and whether that concerns pages that show only its
-/// metadata.
+/// The digests that tell whether a source file changed, and whether the change concerns pages that
+/// show only its metadata.
 package struct SourceDigests: Sendable {
-  /// Of what lists, neighbours and indexes may show: everything that is kept but places in the
+  /// The digest of what lists, neighbours and indexes may show: all metadata but offsets in the
   /// file.
   package var metadata: Digest
-  /// Of all bytes of the file.
+  /// The digest of all bytes of the file.
   package var file: Digest
 
   /// Creates the digests of one source.

@@ -1,6 +1,6 @@
 package import NewsgenText
 
-/// Finds places in source files that were read before; for problems only.
+/// Finds locations in source files that were read before; for problems only.
 package struct SourceLocator: Sendable {
   private let locate: @Sendable (_ path: String, _ range: Range<Int>) -> SourceLocation
   private let locatePart: @Sendable (_ path: String, _ part: SourcePart) -> SourceLocation
@@ -25,14 +25,14 @@ package struct SourceLocator: Sendable {
   }
 }
 
-/// A part of a source that a problem is about.
+/// A part of a source that a problem concerns.
 package enum SourcePart: Sendable {
-  /// What gives the page its path: its `slug`, else the file.
+  /// The part that gives the page its path: its `slug`, else the file.
   case path
-  /// The alias with an output path.
+  /// The alias with this output path.
   case alias(String)
-  /// A kind of entities in site.yaml.
+  /// A kind in site.yaml.
   case kind(String)
-  /// An entity that is given under the key of a kind, by one of its names.
+  /// An entity that is listed under the key of a kind, by one of its names.
   case name(kind: String, [String])
 }

@@ -1,4 +1,4 @@
-/// Everything that was read of a site, before it is known what belongs together.
+/// Everything that was read of a site, before names are resolved.
 package struct SiteContent: Sendable {
   /// The site's configuration.
   package let configuration: SiteConfiguration

@@ -1,4 +1,4 @@
-/// A setting that only the theme knows the meaning of.
+/// A setting that only the theme interprets.
 package struct ThemeOption: Sendable, Hashable {
   /// The value of a setting: a YAML Boolean, integer or string.
   package enum Value: Sendable, Hashable {

@@ -1,6 +1,6 @@
 package import NewsgenText
 
-/// What `Content/entities/KIND/ID.md` says of an entity.
+/// The contents of `Content/entities/KIND/ID.md`.
 package struct EntityRecord: Sendable {
   /// A name of the entity in one language.
   package struct Name: Sendable, Hashable {
@@ -8,7 +8,7 @@ package struct EntityRecord: Sendable {
     package let language: Language
     /// The name as pages show it.
     package let text: String
-    /// In bytes of the record's file; 0 for a name that comes from no file.
+    /// The offset in bytes of the record's file; 0 for a name that comes from no file.
     package let offset: Int
 
     /// Creates a name; `offset` is 0 if it comes from no file.
@@ -30,9 +30,9 @@ package struct EntityRecord: Sendable {
     package let form: String
     /// What sort of name it is.
     package let kind: Kind
-    /// Whether the form counts only beside a stronger one.
+    /// Whether the alias counts only if no other name matches and no other record has it.
     package let isWeak: Bool
-    /// In bytes of the record's file.
+    /// The offset in bytes of the record's file.
     package let offset: Int
 
     /// Creates an alias at a byte offset of the record's file.
@@ -66,11 +66,11 @@ package struct EntityRecord: Sendable {
   package var isHiddenFromSearch: Bool
   /// The start of the description as plain text.
   package var summary: String
-  /// Where the description begins in the source file; `nil` if there is none.
+  /// The offset of the description in the source file; `nil` if there is none.
   package var bodyStart: Int?
-  /// What only templates know.
+  /// The values under `extra`, which only templates use.
   package var extra: [ExtraEntry]
-  /// Unknown if this build is not compared with the last.
+  /// The digests of the source; `unknown` if this build does not compare it with the last.
   package var digests = SourceDigests.unknown
 
   /// Creates a record whose digests are unknown.
