@@ -31,6 +31,9 @@ package struct AliasPath: Sendable {
   /// The longest path, in bytes.
   package static let pathLimit = 1024
 
+  /// Parses an alias.
+  ///
+  /// - Throws: `Problem` for a string that names no file which every host and file system can have.
   package init(_ alias: String) throws(Problem) {
     let encoded = try AliasPath.path(of: alias)
     if encoded.contains(where: { $0 == "?" || $0 == "#" }) { throw .query }

@@ -8,6 +8,7 @@ package struct ArticleReader: Sendable {
   private let knownKeys: [String]
   private let dates: DateLimits
 
+  /// Creates a reader that knows the configuration's kinds, languages and time zone.
   package init(_ configuration: SiteConfiguration) {
     self.configuration = configuration
     knownKeys = ArticleReader.keys + configuration.kinds.map(\.id)
@@ -21,16 +22,20 @@ package struct ArticleReader: Sendable {
     /// In the article's file; of the destination where it was found again, else of its line.
     package let location: SourceLocation
 
+    /// Creates a link; `destination` is percent-decoded and has no fragment.
     package init(destination: String, location: SourceLocation) {
       self.destination = destination
       self.location = location
     }
   }
 
+  /// What reading one article gave.
   package struct Result: Sendable {
-    /// Nil where the article cannot be used.
+    /// `nil` if the article cannot be used.
     package var metadata: ArticleMetadata?
+    /// The links of the body to other source files, in the body's order.
     package let links: [SourceLink]
+    /// The problems of the file; errors if `metadata` is `nil`.
     package let diagnostics: Diagnostics
   }
 
@@ -272,6 +277,7 @@ extension [UInt8] {
 }
 
 extension Direction: CaseIterable {
+  /// Both directions, right to left first: the values of `dir` in front matter.
   package static var allCases: [Direction] { [.rightToLeft, .leftToRight] }
 }
 

@@ -4,10 +4,12 @@ package import NewsgenText
 package struct BodyBuffer: Sendable {
   /// Whether bodies are put into it at all.
   package private(set) var isWanted = false
+  /// The HTML of all bodies, one after the other.
   package internal(set) var html: ByteBuffer
   /// The sources of the bodies, and their bytes in `html`.
   package private(set) var bodies: [(source: String, range: Range<Int>)] = []
 
+  /// Creates an empty buffer that stores nothing until `reset(isWanted:)`.
   package init() {
     html = ByteBuffer(capacity: 0)
   }

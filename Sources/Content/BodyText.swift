@@ -1,8 +1,9 @@
 package import NewsgenMarkdown
 package import NewsgenText
 
-/// The Markdown behind a file's front matter: clean, in form C, parsed.
+/// The Markdown after a file's front matter: clean, in form C, parsed.
 package struct BodyText: ~Copyable {
+  /// The parsed Markdown.
   package let markdown: MarkdownDocument
   private let file: SourceFile
   private let start: Int
@@ -142,8 +143,8 @@ package struct BodyText: ~Copyable {
   }
 }
 
-/// The path of a link to another source file, percent-decoded and without its fragment; nil for any
-/// other link.
+/// The path of a link to another source file, percent-decoded and without its fragment; `nil` for
+/// any other link.
 package func sourcePath(in destination: String) -> String? {
   guard isRelativeURL(destination) else { return nil }
   let path = destination.prefix { $0 != "#" && $0 != "?" }
@@ -239,7 +240,7 @@ extension TextHygiene.Finding {
     case .bidiOverride: "a character that overrides the direction of the text was dropped"
     case .bidiEmbedding: "a bidi embedding was replaced by an isolate"
     case .bidiIsolate: "a bidi isolate was dropped"
-    case .bidiUnbalanced: "a bidi control without its other half was mended"
+    case .bidiUnbalanced: "an unmatched bidi control was closed or removed"
     case .bidiDepth: "a bidi control inside of eight others was dropped"
     case .bidiMark: "a direction mark that changes nothing was dropped"
     case .bidiInCode: "a bidi control in code is shown by its name"

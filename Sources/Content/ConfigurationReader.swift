@@ -159,12 +159,12 @@ package enum ConfigurationReader {
     return read
   }
 
-  /// `topics:` with nothing behind it is a kind with the usual settings.
+  /// `topics:` with nothing after it is a kind with the usual settings.
   private static func emptyFields(_ entry: YAMLNode.Entry, _ fields: FieldReader) -> FieldReader? {
     entry.value.isNull ? FieldReader(fields.file, []) : nil
   }
 
-  /// Keys and folders that a kind cannot have, since something else has them.
+  /// Keys and directories that a kind cannot have, since something else has them.
   private static let reservedNames: Set<String> = [
     "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
     "translator", "source", "aliases", "image", "noindex", "translation_key", "extra", "archive",
@@ -237,10 +237,9 @@ extension Diagnostic {
 
   fileprivate static func badKind(_ entry: YAMLNode.Entry, _ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-value", "\"\(entry.key)\" cannot be a kind",
+      .error, "wrong-value", "invalid kind \"\(entry.key)\"",
       at: file.location(of: entry.keyRange),
-      help: "it is a key of front matter and a folder: small letters, digits and hyphens, "
-        + "and nothing that newsgen uses itself")
+      help: "use lowercase letters, digits and hyphens, and no reserved name")
   }
 
   fileprivate static func thirdCalendar(

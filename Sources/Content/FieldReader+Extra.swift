@@ -2,7 +2,7 @@ import NewsgenModel
 import NewsgenText
 
 extension FieldReader {
-  /// What only templates know: any keys with any values; empty where there are none.
+  /// What only templates know: any keys with any values; empty if there are none.
   mutating func extra() -> [ExtraEntry] {
     guard var fields = fields("extra") else { return [] }
     let entries = fields.extra(of: fields.keys)

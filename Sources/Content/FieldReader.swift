@@ -25,7 +25,7 @@ struct FieldReader {
     diagnostics.report(diagnostic)
   }
 
-  /// The value of a key; nil where the key is absent or has no value.
+  /// The value of a key; `nil` if the key is absent or has no value.
   func value(_ key: String) -> YAMLNode? {
     guard let index = index(of: key), !entries[index].value.isNull else { return nil }
     return entries[index].value

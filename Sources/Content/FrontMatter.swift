@@ -1,12 +1,12 @@
 import NewsgenText
 
-/// The parts of a source file: the YAML between its first two delimiter lines, and the text behind
+/// The parts of a source file: the YAML between its first two delimiter lines, and the text after
 /// it.
 struct FrontMatter {
   let yaml: Range<Int>
   let bodyStart: Int
 
-  /// A delimiter is a line of its own, `---` and nothing but white space behind it; a byte order
+  /// A delimiter is a line of its own, `---` and nothing but white space after it; a byte order
   /// mark before the first and CRLF line ends are fine. `---` inside a value or in the text is
   /// neither.
   init?(of file: SourceFile, into diagnostics: inout Diagnostics) {
@@ -109,7 +109,7 @@ extension Diagnostic {
     _ file: SourceFile, _ range: Range<Int>
   ) -> Diagnostic {
     Diagnostic(
-      .error, "unclosed-front-matter", "the front matter that begins here has no end",
-      at: file.location(of: range), help: "put a line with nothing but --- behind its last key")
+      .error, "unclosed-front-matter", "front matter is not closed",
+      at: file.location(of: range), help: "add a line with only --- after the last key")
   }
 }

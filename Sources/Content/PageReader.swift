@@ -2,14 +2,17 @@ import NewsgenMarkdown
 package import NewsgenModel
 package import NewsgenText
 
-/// Reads a standing page: `Content/pages/about.md`.
+/// Reads a standalone page: `Content/pages/about.md`.
 package struct PageReader: Sendable {
   private let configuration: SiteConfiguration
 
+  /// Creates a reader that knows the configuration's languages.
   package init(_ configuration: SiteConfiguration) {
     self.configuration = configuration
   }
 
+  /// Reads a standalone page and the links of its body to other sources, or returns `nil` after
+  /// reporting why the file cannot be used.
   package func read(
     _ file: SourceFile, into diagnostics: inout Diagnostics
   ) -> (page: StandalonePage, links: [ArticleReader.SourceLink])? {
@@ -51,7 +54,8 @@ package struct PageReader: Sendable {
     return (page, body.sourceLinks(text))
   }
 
-  /// The folders below Content/pages and the slug; a name without letters is replaced by its hash.
+  /// The directories below Content/pages and the slug; a name without letters is replaced by its
+  /// hash.
   private func path(_ fields: inout FieldReader) -> String {
     var parts = fields.file.path.split(separator: "/").dropFirst(2).map { String($0) }
     let name = String((parts.popLast() ?? "").dropLast(3))

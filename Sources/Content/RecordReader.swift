@@ -6,10 +6,13 @@ package import NewsgenText
 package struct RecordReader: Sendable {
   private let configuration: SiteConfiguration
 
+  /// Creates a reader that knows the configuration's kinds.
   package init(_ configuration: SiteConfiguration) {
     self.configuration = configuration
   }
 
+  /// Reads an entity record and the links of its description to other sources, or returns `nil`
+  /// after reporting why the file cannot be used.
   package func read(
     _ file: SourceFile, into diagnostics: inout Diagnostics
   ) -> (record: EntityRecord, links: [ArticleReader.SourceLink])? {
@@ -43,7 +46,7 @@ package struct RecordReader: Sendable {
     return (record, body.sourceLinks(text))
   }
 
-  /// The kind and the id are the file's folder and name.
+  /// The kind and the id are the file's directory and name.
   private func place(
     of file: SourceFile, into diagnostics: inout Diagnostics
   ) -> (kind: Int, id: String)? {
@@ -134,7 +137,8 @@ package struct RecordReader: Sendable {
 extension Diagnostic {
   fileprivate static func misplacedRecord(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      .error, "misplaced-record", "a record is at Content/entities/KIND/ID.md", at: file.location)
+      .error, "misplaced-record", "misplaced entity record; expected Content/entities/KIND/ID.md",
+      at: file.location)
   }
 
   fileprivate static func unknownKind(

@@ -1,9 +1,10 @@
 package import NewsgenText
 
-/// A file of the default templates and theme that the program carries.
+/// A file of the default templates or theme, embedded in the program.
 package struct EmbeddedFile: Sendable {
-  /// As in the repository: `Templates/base.html`, `Themes/default/assets/css/main.css`.
+  /// The path in the repository: `Templates/base.html`, `Themes/default/assets/css/main.css`.
   package let path: String
+  /// The contents of the file.
   package let bytes: [UInt8]
 
   init(path: String, text: String) {
@@ -11,7 +12,7 @@ package struct EmbeddedFile: Sendable {
     bytes = Array(text.utf8)
   }
 
-  /// `hexadecimal` has two digits for every byte.
+  /// Creates a file from two hexadecimal digits per byte.
   init(path: String, hexadecimal: String) {
     self.path = path
     let digits = hexadecimal.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
@@ -20,8 +21,9 @@ package struct EmbeddedFile: Sendable {
     }
   }
 
-  /// Every file, in the order of their paths.
+  /// Every embedded file, by path.
   package static var defaults: [EmbeddedFile] { all }
 
+  /// The file as a source, so that diagnostics can locate its lines.
   package var source: SourceFile { SourceFile(path: path, bytes: bytes) }
 }

@@ -2,7 +2,7 @@ import NewsgenSystem
 
 /// Writes Swift source that holds the bytes of files: `embed-defaults ROOT OUTPUT FILE...`
 ///
-/// Text becomes a raw string literal, which compiles in no time; anything else becomes hexadecimal.
+/// Text becomes a raw string literal, which compiles fast; anything else becomes hexadecimal.
 @main
 struct EmbedTool {
   static func main() throws {
@@ -12,7 +12,7 @@ struct EmbedTool {
     }
     var source = """
       extension EmbeddedFile {
-        /// The repository's Templates/ and Themes/default/, in the order of their paths.
+        /// The repository's Templates/ and Themes/default/, by path.
         static let all: [EmbeddedFile] = [
 
       """

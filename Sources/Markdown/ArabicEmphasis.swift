@@ -12,7 +12,7 @@ enum ArabicEmphasis {
   /// U+FDD0 in UTF-8. Noncharacters never reach the parser from a source (`TextHygiene`).
   static let joiner: [UInt8] = [0xEF, 0xB7, 0x90]
 
-  /// The text with joiners where they are needed, or nil where none is.
+  /// The text with joiners where they are needed, or `nil` if none is.
   ///
   /// Complexity: O(n); a text without an asterisk costs one scan for it.
   static func joined(_ text: ArraySlice<UInt8>) -> [UInt8]? {

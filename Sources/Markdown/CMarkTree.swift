@@ -151,14 +151,14 @@ struct CMarkNode {
   var title: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_title(node)) }
   var fenceInfo: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_fence_info(node)) }
   var headingLevel: Int { Int(cmark_node_get_heading_level(node)) }
-  /// From 1; 0 where the parser does not know.
+  /// From 1; 0 if the parser does not know.
   var startLine: Int { Int(cmark_node_get_start_line(node)) }
 
   var isOrderedList: Bool { cmark_node_get_list_type(node) == CMARK_ORDERED_LIST }
   var isTightList: Bool { cmark_node_get_list_tight(node) == 1 }
   var listStart: Int { Int(cmark_node_get_list_start(node)) }
 
-  /// Whether the box of a task is ticked; nil for an item that is no task.
+  /// Whether the box of a task is ticked; `nil` for an item that is no task.
   var taskIsDone: Bool? {
     guard String(cString: cmark_node_get_type_string(node)) == "tasklist" else { return nil }
     return cmark_gfm_extensions_get_tasklist_item_checked(node)

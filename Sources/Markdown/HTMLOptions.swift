@@ -6,20 +6,28 @@ package struct HTMLOptions: Sendable {
   package var direction: Direction
   /// Names of things that a screen reader reads out, in the language of the page.
   package var labels: Labels
-  /// Turns a destination as written into the one to print; nil leaves it as it is, an empty text
+  /// Turns a destination as written into the one to print; `nil` leaves it as it is, an empty text
   /// takes it out.
   package var destination: @Sendable (String) -> String?
 
+  /// The names that `HTMLOptions` needs, in English unless set.
   package struct Labels: Sendable {
+    /// The name of the section of footnotes.
     package var footnotes = "Footnotes"
+    /// The name of the link from a footnote back to its reference.
     package var backToText = "Back to text"
+    /// The name of the scrollable region around a table.
     package var table = "Table"
+    /// The name of a task list's checked box.
     package var taskDone = "Done"
+    /// The name of a task list's unchecked box.
     package var taskOpen = "To do"
 
+    /// Creates the English labels.
     package init() {}
   }
 
+  /// Creates options; without `destination`, links stay as written.
   package init(
     direction: Direction = .leftToRight,
     labels: Labels = Labels(),
@@ -33,7 +41,10 @@ package struct HTMLOptions: Sendable {
 
 /// A heading of a rendered text.
 package struct Heading: Sendable, Hashable {
+  /// The level of the heading's element, 1 to 6.
   package let level: Int
+  /// The `id` attribute, unique on the page.
   package let id: String
+  /// The heading as plain text.
   package let title: String
 }

@@ -72,7 +72,7 @@ extension HTMLRenderer {
     }
   }
 
-  /// The direction of most of the blocks; nil where none has letters.
+  /// The direction of most of the blocks; `nil` if none has letters.
   private func majority(of blocks: some Sequence<CMarkNode>) -> Direction? {
     let around = directions.container
     var balance = 0

@@ -30,7 +30,7 @@ extension HTMLRenderer {
     out.append("<li id=\"fn-\(footnotes.current)\">\n")
   }
 
-  /// A definition that does not end in a paragraph has its way back behind its last block.
+  /// A definition that does not end in a paragraph has its way back after its last block.
   mutating func leaveFootnote(_ node: CMarkNode) {
     if node.lastChild?.kind != .paragraph {
       appendBackReferences()

@@ -221,7 +221,7 @@ extension HTMLRenderer {
     beginBlock(node)
   }
 
-  /// The id is known when the text is: the text is taken back and put behind its tag.
+  /// The id is known when the text is: the text is taken back and put after its tag.
   private mutating func leaveHeading() {
     guard let heading = openHeading else { return }
     openHeading = nil

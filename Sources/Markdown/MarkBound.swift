@@ -3,6 +3,7 @@ import NewsgenText
 /// Why a text is not parsed: it would take the parser too much memory, or time that grows with its
 /// square.
 package struct MarkExcess: Sendable, Equatable {
+  /// What a text can have too much of.
   package enum Kind: Sendable, Equatable {
     /// Marks of the whole text: each becomes a node of the tree.
     case marks
@@ -14,11 +15,14 @@ package struct MarkExcess: Sendable, Equatable {
     case references
   }
 
+  /// What there is too much of.
   package let kind: Kind
+  /// How many marks, levels or bytes were counted when the limit was reached.
   package let count: Int
   /// From 1, of the parsed text.
   package let line: Int
 
+  /// Creates an excess found at a line.
   package init(kind: Kind, count: Int, line: Int) {
     self.kind = kind
     self.count = count
@@ -72,7 +76,7 @@ struct MarkBound {
     }
   }
 
-  /// What makes the text too much for the parser; nil if nothing does. Complexity: O(n).
+  /// What makes the text too much for the parser; `nil` if nothing does. Complexity: O(n).
   static func excess(
     in text: ArraySlice<UInt8>, _ census: ByteSet, _ features: CMarkTree.Features
   ) -> MarkExcess? {

@@ -4,6 +4,7 @@ import NewsgenText
 package struct MarkdownText: Sendable {
   /// A link or an image.
   package struct Link: Sendable, Hashable {
+    /// The destination, without bidi controls.
     package let destination: String
     /// The destination with the bidi controls that were taken out of it.
     package let written: String
@@ -16,6 +17,7 @@ package struct MarkdownText: Sendable {
   package let lead: [UInt8]
   /// Words of the whole text.
   package let wordCount: Int
+  /// The links and images, in the order of the text.
   package let links: [Link]
   /// The lines of raw HTML that is shown as text, from 1.
   package let rawHTMLLines: [Int]
@@ -102,7 +104,7 @@ private struct TextReader {
     if needsFilter {
       lead += TextHygiene.printable(text)
     } else {
-      // With room for the space behind it.
+      // With room for the space after it.
       if lead.isEmpty { lead.reserveCapacity(text.count + 64) }
       lead.append(contentsOf: text)
     }

@@ -11,7 +11,7 @@ package struct PlainProse {
   /// The lines of the text, in bytes from its start; an empty one ends a paragraph.
   private let lines: [Range<Int>]
 
-  /// Nil where the text may hold markup. `census` is that of the text. Complexity: O(n).
+  /// `nil` if the text may hold markup. `census` is that of the text. Complexity: O(n).
   package init?(_ text: ArraySlice<UInt8>, _ census: ByteSet) {
     guard !PlainProse.markup.contains(where: census.contains) else { return nil }
     // Tabs, carriage returns and all other controls but line feeds.

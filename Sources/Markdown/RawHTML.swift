@@ -7,7 +7,7 @@ enum RawHTML {
     return String(decoding: letters, as: UTF8.self).lowercased() == "<br>"
   }
 
-  /// The text behind a comment that it begins with, or all of it; without line feeds at its end.
+  /// The text after a comment that it begins with, or all of it; without line feeds at its end.
   ///
   /// A comment without an end goes on to the end of the text (CommonMark 0.29 4.6).
   static func withoutComment(_ html: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

@@ -79,7 +79,7 @@ struct ReferenceBound {
     if size > longest.size { longest = (size, line) }
   }
 
-  /// A hash of the label as the parser compares it, in lower case and with single spaces; nil if
+  /// A hash of the label as the parser compares it, in lower case and with single spaces; `nil` if
   /// another label may mean the same.
   private func key(of label: Range<Int>) -> UInt64? {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -125,7 +125,7 @@ struct ReferenceBound {
     }
   }
 
-  /// Behind white space, and the marker that a line in a quote begins with.
+  /// After white space, and the marker that a line in a quote begins with.
   private mutating func startOfWord(from start: Int) -> Int {
     if space.contains(start) { return space.upperBound }
     var index = start

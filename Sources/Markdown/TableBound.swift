@@ -46,7 +46,7 @@ enum TableBound {
     return !(hasDelimiterRow && hasWideRow)
   }
 
-  /// The number of columns that a line such as `|---|:-:|` starts; nil for any other line.
+  /// The number of columns that a line such as `|---|:-:|` starts; `nil` for any other line.
   private static func delimiterRowWidth(_ line: ArraySlice<UInt8>) -> Int? {
     var hyphens = 0
     var bars = 0

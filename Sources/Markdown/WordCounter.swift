@@ -71,7 +71,7 @@ struct WordCounter {
   private func endOfArabicLetters(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     let raw = UnsafeRawBufferPointer(text)
     var index = start
-    // Four at a time, each in a quarter of a word. The lead is 0xD8 or 0xD9; behind the former,
+    // Four at a time, each in a quarter of a word. The lead is 0xD8 or 0xD9; after the former,
     // which has an even number, the sixth bit of the second byte is set.
     while index + 8 <= text.count {
       let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))

@@ -5,16 +5,15 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 
-/// Serves a site while it is being written: builds it, serves the output, and builds it again and
-/// reloads the browsers whenever a watched file changes.
+/// Builds and serves a site, and builds it again and reloads the browsers when a file changes.
 package struct PreviewServer: Sendable {
   private let options: PreviewOptions
   private let build: @Sendable () async -> BuildOutcome
   private let report: @Sendable (PreviewEvent) -> Void
 
   /// - Parameters:
-  ///   - build: Builds the site into `options.output`; where that fails it leaves the output alone.
-  ///     Never called twice at a time.
+  ///   - build: Builds the site into `options.output`, which stays untouched if there are errors.
+  ///     Calls never overlap.
   ///   - report: Called with each event, from any thread.
   package init(
     _ options: PreviewOptions, build: @escaping @Sendable () async -> BuildOutcome,
@@ -27,13 +26,13 @@ package struct PreviewServer: Sendable {
 
   /// Builds once, then serves until the task is cancelled.
   ///
-  /// A build that fails stops nothing: what the output holds is served.
+  /// A failed build does not stop the server: it serves what the output holds.
   /// - Throws: `PreviewError`.
   package func run() async throws {
     let connections = try DescriptorBudget.raised().connections(
       atMost: options.limits.connections)
-    // Of its own, and few: each thread takes three descriptors, and the shared ones are as many as
-    // the machine has cores.
+    // Two threads of its own: each takes three descriptors, and the shared group has as many
+    // threads as the machine has cores.
     let loops = MultiThreadedEventLoopGroup(numberOfThreads: min(2, System.coreCount))
     let result: Result<Void, any Error>
     do {
@@ -51,11 +50,11 @@ package struct PreviewServer: Sendable {
       WatchedPaths(roots: options.watched, ignored: options.ignored),
       polls: options.polls, pollingInterval: options.pollingInterval)
     defer { watcher.stop() }
-    // First of all: a file that is saved during the first build is part of the second.
+    // Watch before the first build, so that a file saved during it is part of the second.
     await untilWatching(watcher)
 
     let session = String(UInt64.random(in: 0...UInt64.max), radix: 36)
-    // The rest is for requests, which end: a stream stays for as long as its page is shown.
+    // The rest is for requests, which end: a stream stays open as long as its page is shown.
     let reload = LiveReload(session: session, capacity: connections * 3 / 4)
     let rebuilder = Rebuilder(
       watcher: watcher, reload: reload, quietTime: options.quietTime, build: build, report: report)
@@ -83,7 +82,7 @@ package struct PreviewServer: Sendable {
   private func serve(
     _ application: Application<SiteResponder>, _ reload: LiveReload, _ rebuilder: Rebuilder
   ) async throws {
-    // They are stopped from the last to the first: a stream that is open would keep the server.
+    // Services stop in reverse order: an open stream would keep the server running.
     var group = ServiceGroupConfiguration(
       services: [
         application, rebuilder, EventStreams(reload: reload, heartbeat: options.heartbeat),
@@ -131,7 +130,7 @@ package struct PreviewServer: Sendable {
       logger: .silent)
   }
 
-  /// Makes the server wait a moment if no connection can be accepted, and go on then.
+  /// Makes the server wait for a moment, instead of stopping, if it cannot accept a connection.
   ///
   /// A build or another program may have taken the last descriptor. Hummingbird would stop serving.
   private func acceptPatiently(_ channel: any Channel) async {
@@ -142,7 +141,7 @@ package struct PreviewServer: Sendable {
           position: .first)
       }.get()
     } catch {
-      // Only a channel that was closed has no pipeline, and it accepts nothing.
+      // Only a closed channel has no pipeline, and it accepts nothing.
       return
     }
   }
@@ -171,6 +170,6 @@ private struct EventStreams: Service {
 }
 
 extension Logger {
-  /// What people ought to know reaches them as a `PreviewEvent` or an error.
+  /// Users get messages as a `PreviewEvent` or an error.
   fileprivate static let silent = Logger(label: "newsgen.preview") { _ in SwiftLogNoOpLogHandler() }
 }

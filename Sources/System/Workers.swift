@@ -1,17 +1,20 @@
 import Synchronization
 
-/// Runs a job over slices of its work, a task for every processor.
+/// Processes slices of a range in parallel, in at most `count` tasks.
 package struct Workers: Sendable {
+  /// How many tasks run at the same time.
   package let count: Int
 
-  /// `count` is at least 1.
+  /// Creates workers.
+  ///
+  /// - Precondition: `count` is at least 1.
   package init(_ count: Int) {
     self.count = max(1, count)
   }
 
-  /// The answers for the slices of `range`, in the order of the slices.
+  /// Returns the results for the slices of `range`, in the order of the slices.
   ///
-  /// `body` is called from several tasks at once, and never twice for one slice.
+  /// `body` is called from several tasks at the same time, once for each slice.
   package func map<Answer: Sendable>(
     _ range: Range<Int>, by size: Int, _ body: @escaping @Sendable (Range<Int>) -> Answer
   ) async -> [Answer] {
@@ -21,10 +24,10 @@ package struct Workers: Sendable {
     return answered.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  /// Adds the answers for the slices of `range` to a total, each as soon as it is there, so that no
-  /// more of them are kept than workers are at work.
+  /// Adds the results for the slices of `range` to a total as soon as they are computed, so that at
+  /// most one result per worker is kept.
   ///
-  /// `add` is called by one task at a time, with the slices in any order.
+  /// `add` is called by one task at a time, in any order of the slices.
   package func fold<Total: Sendable, Answer: Sendable>(
     _ range: Range<Int>, by size: Int, into total: consuming Total,
     _ body: @escaping @Sendable (Range<Int>) -> Answer,
@@ -37,11 +40,10 @@ package struct Workers: Sendable {
     }
   }
 
-  /// As the other; every worker has things of its own, made by itself, that its slices are done
-  /// with.
+  /// Like `fold(_:by:into:_:_:)`, but gives each worker its own state, made by `own`.
   ///
-  /// A worker takes adjacent slices as long as there are some: what they share stays in its caches,
-  /// and no other worker uses the same directory.
+  /// A worker processes adjacent slices as long as there are some: what they share stays in its
+  /// caches, and no other worker uses the same directory.
   package func fold<Total: Sendable, Own, Answer: Sendable>(
     _ range: Range<Int>, by size: Int, into total: consuming Total,
     with own: @escaping @Sendable () -> Own,
@@ -67,7 +69,7 @@ package struct Workers: Sendable {
     return shared.value.withLock { $0 }
   }
 
-  /// The answers of two jobs that do not need each other: side by side where there are two workers.
+  /// Returns the results of two independent jobs, run in parallel if there are two workers.
   package func both<First: Sendable, Second: Sendable>(
     _ first: @escaping @Sendable () async -> First,
     and second: @escaping @Sendable () async -> Second
@@ -79,7 +81,7 @@ package struct Workers: Sendable {
   }
 }
 
-/// What the workers add to.
+/// The total that workers add to.
 private final class SharedTotal<Total: Sendable>: Sendable {
   let value: Mutex<Total>
 
@@ -88,9 +90,8 @@ private final class SharedTotal<Total: Sendable>: Sendable {
   }
 }
 
-/// Hands out the numbers of slices: to every worker those of its own part, one after the other, and
-/// then the last ones of the part that has most left, so that a long slice holds up nothing but
-/// itself.
+/// Hands out slice numbers: to each worker those of its own part in order, then the last ones of
+/// the part that has most left, so that a long slice delays only itself.
 private final class SliceDealer: Sendable {
   private let parts: Mutex<[Range<Int>]>
 

@@ -1,8 +1,12 @@
 /// The names of the language, for the documentation and what checks it.
 package enum LanguageReference {
+  /// The names of the tags, sorted.
   package static let tags = Parser.tagNames.sorted()
+  /// The names of the built-in filters.
   package static let filters = BuiltinFilter.allCases.map(\.rawValue)
+  /// The names of the built-in tests.
   package static let tests = BuiltinTest.allCases.map(\.rawValue)
+  /// The names of the built-in functions.
   package static let functions = BuiltinFunction.allCases.map(\.rawValue)
   /// The limits of templates and of their data, as the documentation's table names them.
   package static let limits = [
@@ -26,6 +30,7 @@ package enum LanguageReference {
     return ([String(rest)] + groups.reversed()).joined(separator: ",")
   }
 
+  /// The names that `loop` has in a loop.
   package static let loopMembers = LoopMember.allNames
   /// Methods of texts, of dictionaries and of lists.
   package static let methods = [

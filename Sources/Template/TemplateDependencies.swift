@@ -7,6 +7,7 @@ package struct TemplateDependencies: Sendable {
   /// Some name is an expression: any template may be meant.
   package let hasOthers: Bool
 
+  /// Finds the names in a template; one with syntax errors is read as far as it can be.
   package init(in file: SourceFile) {
     var names: [String] = []
     var hasOthers = false

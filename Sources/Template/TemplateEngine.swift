@@ -2,9 +2,12 @@ package import NewsgenText
 
 /// A template's name, as other templates write it, and its file.
 package struct TemplateSource: Sendable {
+  /// The path below the site's or the theme's templates: `partials/head.html`.
   package let name: String
+  /// The file of the template.
   package let file: SourceFile
 
+  /// Creates a template; `name` is what others extend, include or import.
   package init(name: String, file: SourceFile) {
     self.name = name
     self.file = file
@@ -13,6 +16,7 @@ package struct TemplateSource: Sendable {
 
 /// Why a page could not be rendered.
 package struct RenderError: Error {
+  /// The error, at the location in a template that raised it.
   package let diagnostic: Diagnostic
 }
 

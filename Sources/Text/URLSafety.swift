@@ -1,16 +1,16 @@
-/// Whether a link of an untrusted text may be printed.
+/// Returns whether a link in untrusted text may be printed.
 ///
-/// Relative links are safe, and those with a scheme that cannot run anything: an allow-list, since
-/// a list of dangerous schemes is never complete. Control characters and spaces before or in the
-/// scheme are ignored, as browsers ignore them (WHATWG URL 4.4). This is the only rule of schemes:
-/// templates, Markdown, records and front matter follow it.
+/// Relative links are safe, and those with a scheme that cannot run code: an allow-list, since a
+/// list of dangerous schemes is never complete. Control characters and spaces before or in the
+/// scheme are ignored, as browsers ignore them (WHATWG URL 4.4). Templates, Markdown, records and
+/// front matter all use this rule.
 package func isSafeURL(_ url: String) -> Bool {
   url.withBytes(isSafeURL)
 }
 
-/// Whether the UTF-8 of a link may be printed; see `isSafeURL(_:)` for strings.
+/// Like `isSafeURL(_:)` for a string, for UTF-8.
 package func isSafeURL(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
-  // Nearly all links are paths, or begin so.
+  // Nearly all links are paths, or begin like one.
   if url.first == UInt8(ascii: "/") || url.begins(with: "https:") || url.begins(with: "http:") {
     return true
   }
@@ -27,19 +27,19 @@ package func isSafeURL(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
   return true
 }
 
-/// Whether a URL may have the scheme, which is given in lowercase ASCII.
+/// Returns whether a URL may have the scheme, which is lowercase ASCII.
 package func isSafeScheme(_ scheme: some Collection<UInt8>) -> Bool {
   safeSchemes.contains { $0.utf8.elementsEqual(scheme) }
 }
 
-/// The schemes that links may have, in lowercase.
+/// The schemes that links may have, in lower case.
 package let safeSchemes = [
   "http", "https", "mailto", "tel", "sms", "geo", "ftp", "magnet", "doi", "xmpp", "irc", "ircs",
   "webcal",
 ]
 
-/// Whether a link leads to a path of this site: it has neither a scheme nor a host, and is more
-/// than a fragment.
+/// Returns whether a link leads to a path of this site: it has neither a scheme nor a host, and is
+/// more than a fragment.
 package func isRelativeURL(_ url: String) -> Bool {
   guard let first = url.utf8.first, first != UInt8(ascii: "#"), !url.hasPrefix("//") else {
     return false

@@ -2,15 +2,15 @@ import ArgumentParser
 import NewsgenBuild
 import NewsgenSystem
 
-/// Every command says its name: to make one of a type's name, Swift's runtime looks through all the
-/// protocols that the program knows, a millisecond for all commands.
+/// The commands of `newsgen`. Every command has a `commandName`: to make one from a type's name,
+/// Swift's runtime searches all protocols of the program, a millisecond for all commands.
 struct Newsgen: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "newsgen",
-    abstract: "Builds static sites of news archives, in Arabic first and any language after.",
+    abstract: "Build static websites for news archives in Arabic and other languages.",
     discussion: """
-      A site is a folder with Content/site.yaml, Content/articles/ and whatever else it needs; nothing \
-      outside of it is read. `newsgen init DIR` makes one to begin with.
+      A site is a directory with Content/site.yaml and Content/articles/; newsgen reads nothing \
+      outside it. Create one with `newsgen init DIR`.
       """,
     version: "newsgen \(ProgramVersion.current)",
     subcommands: [
@@ -21,19 +21,19 @@ struct Newsgen: AsyncParsableCommand {
 
 /// The program: prepares the process, then runs the command.
 ///
-/// Not an asynchronous `main`: its end of the main thread (`dispatch_main`) makes glibc load
+/// `main` is not asynchronous, since ending the main thread (`dispatch_main`) makes glibc load
 /// libgcc_s, which not every machine with glibc has.
 @main
 enum Program {
-  /// Reads the arguments, which keeps one processor busy for milliseconds; another makes meanwhile
-  /// what every build looks things up in.
+  /// Reads the arguments, which takes one processor some milliseconds, while another prepares the
+  /// tables that every build uses.
   static func main() {
     let command = CommandLine.arguments.dropFirst().first
-    // First of all, since a signal may come at any moment.
+    // Handle signals first, since one may come at any time.
     if command == Serve.configuration.commandName { StopSignals.handle() }
     StandardStream.reserveDescriptors()
     ProcessSignals.install()
-    // Before a library is loaded that only some commands need.
+    // Read the identities before a library is loaded that only some commands need.
     _ = LoadedObjects.identities
     if let problem = SystemLimits.prepare() {
       StandardStream.standardError.write("newsgen: error: \(problem)\n")

@@ -133,7 +133,7 @@ struct EntityTests {
     #expect(
       site.catalog().diagnostics.map(DiagnosticFormatter.text) == [
         """
-        Content/entities/countries/mw.md:1:2001: error: "مالى" is a name of two records [duplicate-alias]
+        Content/entities/countries/mw.md:1:2001: error: two entity records share the name "مالى" [duplicate-alias]
         Content/entities/countries/ml.md:1:1001: note: it is also a name of this one
         help: take it from one of them, or mark it there as { form: "مالى", weak: true }
 

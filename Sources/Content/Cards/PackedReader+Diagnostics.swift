@@ -1,6 +1,7 @@
 package import NewsgenText
 
 extension PackedReader {
+  /// Reads what `PackedWriter.append(_: Diagnostics)` wrote.
   package mutating func diagnostics() -> Diagnostics {
     var diagnostics = Diagnostics()
     let problems = list { reader in

@@ -1,6 +1,7 @@
 package import NewsgenText
 
 extension PackedWriter {
+  /// Appends every diagnostic with its locations, notes and help.
   package mutating func append(_ diagnostics: Diagnostics) {
     append(diagnostics.all) { writer, problem in
       writer.append(problem.severity.rawValue)

@@ -13,10 +13,14 @@ package struct ParsedSource: Sendable {
     case nothing
   }
 
+  /// The article, page or entity record that the file holds.
   package var value: Value
+  /// The links of the body to other source files.
   package var links: [ArticleReader.SourceLink]
+  /// The problems that reading the file reported.
   package var diagnostics: Diagnostics
 
+  /// Creates the result of reading one source file.
   package init(value: Value, links: [ArticleReader.SourceLink], diagnostics: Diagnostics) {
     self.value = value
     self.links = links

@@ -46,7 +46,7 @@ struct SourceDecoder {
     return 0
   }
 
-  /// The key with its place, which stands behind the metadata.
+  /// The key with its place, which stands after the metadata.
   private mutating func translationKey(_ key: TranslationKey?) -> TranslationKey? {
     guard let key else { return nil }
     let start = place()

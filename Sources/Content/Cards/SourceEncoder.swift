@@ -12,10 +12,13 @@ package struct SourceEncoder {
   /// An article's metadata knows its digest itself.
   package private(set) var publicCount = 0
 
+  /// Creates an encoder, which can be used for many sources.
   package init() {}
 
+  /// The bytes of the last source that was encoded.
   package var bytes: [UInt8] { writer.bytes }
 
+  /// Encodes a source; `bytes` and `publicCount` then describe it alone.
   package mutating func encode(_ source: ParsedSource) {
     writer.removeAll()
     publicCount = 0

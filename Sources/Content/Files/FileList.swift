@@ -4,18 +4,24 @@ package import NewsgenText
 package struct FileList: Sendable {
   private var text: [UInt8] = []
   private var ends: [Int] = []
+  /// The digest of each file's state (`FileState`), by the index of its path; `unknown` if it was
+  /// not read.
   package private(set) var states: [Digest] = []
   /// The paths of the files, by index, that the file system spells in another way than in NFC.
   private(set) var spellings: [Int: String] = [:]
 
+  /// Creates an empty list.
   package init() {}
 
+  /// The number of files.
   package var count: Int { ends.count }
 
+  /// Returns the path of a file, in NFC.
   package func path(_ index: Int) -> String {
     String(decoding: text[range(index)], as: UTF8.self)
   }
 
+  /// All paths, in the order of the list.
   package var paths: [String] { (0..<count).map(path) }
 
   /// The digest of the path's bytes.
@@ -24,7 +30,7 @@ package struct FileList: Sendable {
     return text.withUnsafeBytes { Digest(of: UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
-  /// Of all paths and states, whatever their order; nil where a state is not known.
+  /// Of all paths and states, whatever their order; `nil` if a state is not known.
   package var digest: Digest? {
     var sum = Digest.unknown
     for index in 0..<count {

@@ -10,31 +10,35 @@ package struct SourceTree: SourceFiles {
   package let copied: FileList
   private let templateList: FileList
   private let themeList: FileList
-  /// The root, open; nil where only what is below it can be.
+  /// The root, open; `nil` if only what is below it can be.
   private let folder: DirectoryHandle?
-  /// Files that changed behind this moment are in a state that is not known.
+  /// Files that changed after this moment are in a state that is not known.
   private let start: Int
   private let articleCount: Int
   private let recordCount: Int
   /// The paths of files as the file system spells them, if not in NFC.
   private let spellings: [UTF8Key: String]
 
+  /// The paths of the articles, sorted.
   package var articles: [String] { (0..<articleCount).map(sources.path) }
+  /// The paths of the entity records, sorted.
   package var records: [String] {
     (articleCount..<articleCount + recordCount).map(sources.path)
   }
+  /// The paths of the standalone pages, sorted.
   package var pages: [String] {
     (articleCount + recordCount..<sources.count).map(sources.path)
   }
+  /// The paths of the files below `Content/files`, sorted.
   package var files: [String] { copied.paths }
   package var templates: [String] { templateList.paths }
   package var themeFiles: [String] { themeList.paths }
 
-  /// Walks the folders of the site at `root`. Nothing is read but folders.
+  /// Walks the directories of the site at `root`. Nothing is read but directories.
   ///
   /// Hidden files and what editors leave behind are skipped. Links that leave the site are reported
-  /// and left out, as are folders that cannot be read. Where `readsStates` is false, the states of
-  /// `sources` are unknown until `learn` is told them.
+  /// and left out, as are directories that cannot be read. Where `readsStates` is false, the states
+  /// of `sources` are unknown until `learn` is told them.
   package init(
     scanning root: String, theme: String, readsStates: Bool = true, workers: Workers,
     into diagnostics: inout Diagnostics
@@ -63,7 +67,7 @@ package struct SourceTree: SourceFiles {
     self.spellings = spellings
   }
 
-  /// Nil where it cannot be opened: what that makes unreadable is reported where it is read.
+  /// `nil` if it cannot be opened: what that makes unreadable is reported where it is read.
   private static func folder(_ root: String) -> DirectoryHandle? {
     do throws(FileError) { return try DirectoryHandle(root) } catch { return nil }
   }
@@ -130,6 +134,7 @@ package struct SourceTree: SourceFiles {
 // MARK: - Messages
 
 extension Diagnostic {
+  /// Returns the error for a path that the system refuses to read.
   package static func unreadable(_ path: String, _ error: FileError) -> Diagnostic {
     Diagnostic(
       .error, "unreadable", "cannot be read: \(error.reason)", at: SourceLocation(path: path))

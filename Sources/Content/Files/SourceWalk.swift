@@ -1,7 +1,7 @@
 import NewsgenSystem
 import NewsgenText
 
-/// Walks folders of a site, with all workers: years side by side, then months, then whatever is
+/// Walks directories of a site, with all workers: years side by side, then months, then whatever is
 /// below them.
 struct SourceWalk: Sendable {
   let root: String
@@ -24,7 +24,8 @@ struct SourceWalk: Sendable {
     var readsStates = true
   }
 
-  /// The files below a folder, those of a folder in the order of the bytes of their names in NFC.
+  /// The files below a directory, those of a directory in the order of the bytes of their names in
+  /// NFC.
   func files(_ request: Request, into diagnostics: inout Diagnostics) async -> FileList {
     let folder = FileSystem.spelling(of: request.folder, in: root)
     guard FileSystem.kind(at: root + "/" + folder) == .folder else { return FileList() }
@@ -53,7 +54,7 @@ struct SourceWalk: Sendable {
     return composed
   }
 
-  /// Puts what was found in the folders between the files that come before and behind them.
+  /// Puts what was found in the directories between the files that come before and after them.
   private static func joined(_ parts: [Part], _ inner: [[Part]]) -> [Part] {
     var joined: [Part] = []
     var place = 0
@@ -66,7 +67,7 @@ struct SourceWalk: Sendable {
     return joined
   }
 
-  /// A folder that is still to be walked.
+  /// A directory that is still to be walked.
   fileprivate struct Place: Sendable {
     /// Relative to the root, without a slash at its end.
     let path: [UInt8]
@@ -75,7 +76,7 @@ struct SourceWalk: Sendable {
     var followsLink = false
   }
 
-  /// Files, and the folder behind them in the order of names.
+  /// Files, and the directory after them in the order of names.
   fileprivate struct Part: Sendable {
     var files = FileList()
     var next: Place?
@@ -84,13 +85,13 @@ struct SourceWalk: Sendable {
 
 private let slash = UInt8(ascii: "/")
 
-/// One worker's way through a folder.
+/// One worker's way through a directory.
 private struct FolderWalk {
   private let walk: SourceWalk
   private let boundary: LinkBoundary
   private let suffix: [UInt8]
   private let readsStates: Bool
-  /// Whether the folders in the folder are walked too, and not left for others.
+  /// Whether the directories in the directory are walked too, and not left for others.
   private let isLast: Bool
   private(set) var parts = [SourceWalk.Part()]
   private(set) var diagnostics = Diagnostics()

@@ -2,7 +2,7 @@ import NewsgenModel
 
 /// What a scalar without quotes stands for in YAML 1.2's core schema (10.3.2), where it is no text.
 enum PlainScalar {
-  /// Nil for a text. A whole number that no `Int` holds is one too: no digit of it is lost.
+  /// `nil` for a text. A whole number that no `Int` holds is one too: no digit of it is lost.
   static func value(of text: String) -> ExtraValue? {
     switch text {
     case "", "~", "null", "Null", "NULL": return ExtraValue.none

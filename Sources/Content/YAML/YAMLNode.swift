@@ -7,9 +7,13 @@ package enum YAMLNode: Sendable, Equatable {
   case sequence([YAMLNode], Range<Int>)
   case mapping([Entry], Range<Int>)
 
+  /// A key of a mapping, and its value.
   package struct Entry: Sendable, Equatable {
+    /// The key, unquoted.
     package let key: String
+    /// The key's bytes in the file.
     package let keyRange: Range<Int>
+    /// The value of the key.
     package let value: YAMLNode
     /// Of the key in UTF-8; -1 where it is not ASCII, and may be written in another way and length.
     private let length: Int

@@ -50,7 +50,7 @@ struct YAMLParser: ~Copyable {
     parser.deallocate()
   }
 
-  /// The next event; none comes behind `streamEnd`.
+  /// The next event; none comes after `streamEnd`.
   mutating func next() throws(Problem) -> Event {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else { throw problem }

@@ -2,7 +2,7 @@ package import NewsgenText
 
 /// Reads YAML into nodes that know their place in the file.
 package enum YAMLReader {
-  /// The mapping in `range` of the file, which is readable text; nil where it was reported that
+  /// The mapping in `range` of the file, which is readable text; `nil` if it was reported that
   /// there is none.
   ///
   /// An empty text is an empty mapping. Complexity: O(n).
@@ -60,7 +60,7 @@ private struct Composer: ~Copyable {
     self.lines = lines
   }
 
-  /// The only document's value; nil where there is none.
+  /// The only document's value; `nil` if there is none.
   mutating func document() throws(YAMLError) -> YAMLNode? {
     var root: YAMLNode?
     while true {
@@ -245,7 +245,7 @@ extension Diagnostic {
         help: "type the key again")
     case .tooLarge(let range):
       return Diagnostic(
-        .error, "yaml-too-large", "the YAML has more values than anybody means",
+        .error, "yaml-too-large", "YAML has too many values or levels",
         at: file.location(of: range),
         help: "look for aliases (`*name`) that repeat each other")
     }

@@ -11,8 +11,8 @@ package import NewsgenText
 /// - a list in brackets of scalars, the plain ones of letters, digits, spaces and `-_./()'+`.
 ///
 /// On the lines below its key it is a list of `- ` and such a scalar, or, once, another mapping
-/// like this one, further to the right. Lines may be empty, or comments. Everything else is nil,
-/// with nothing said about it: comments behind a value, anchors, tags, block scalars, texts over
+/// like this one, further to the right. Lines may be empty, or comments. Everything else is `nil`,
+/// with nothing said about it: comments after a value, anchors, tags, block scalars, texts over
 /// several lines, braces, tabs, CR, controls, U+0085, U+2028, U+2029, and whatever is wrong.
 /// libyaml reads that; what both read is the same tree (`FlatYAMLTests`).
 package struct YAMLSubsetParser: ~Copyable {
@@ -20,14 +20,14 @@ package struct YAMLSubsetParser: ~Copyable {
   /// Where the text begins in the file.
   private let offset: Int
   private var index = 0
-  /// How far from the left the line's first character stands; -1 behind the last line.
+  /// How far from the left the line's first character stands; -1 after the last line.
   private var column = 0
 
   /// More than any front matter has; so no limit of libyaml's or of `YAMLReader`'s is met.
   private static let maximumLength = 64 * 1024
   private static let maximumKey = 100
 
-  /// The mapping in `range` of the file, which is well-formed UTF-8; nil where it is not of that
+  /// The mapping in `range` of the file, which is well-formed UTF-8; `nil` if it is not of that
   /// kind.
   ///
   /// Complexity: O(n).
@@ -63,7 +63,7 @@ package struct YAMLSubsetParser: ~Copyable {
   }
 
   /// Goes to the first character of the next line that has one and is no comment, from the start of
-  /// a line; false where a comment holds a character that is left to libyaml.
+  /// a line; false if a comment holds a character that is left to libyaml.
   private mutating func nextLine() -> Bool {
     while true {
       let start = index
@@ -125,8 +125,8 @@ package struct YAMLSubsetParser: ~Copyable {
     return known.insert(key).inserted
   }
 
-  /// The key that ends in a colon here; then the colon is next, and a space or the line's end
-  /// behind it.
+  /// The key that ends in a colon here; then the colon is next, and a space or the line's end after
+  /// it.
   private mutating func key() -> String? {
     let start = index
     while index < text.count, YAMLSubsetParser.isOfKey(text[index]) { index += 1 }
@@ -259,7 +259,7 @@ package struct YAMLSubsetParser: ~Copyable {
     return .scalar(string(start..<index), isPlain: true, offset + start..<offset + index)
   }
 
-  /// The place of the first of two bytes; nil where a character comes before it that is left to
+  /// The place of the first of two bytes; `nil` if a character comes before it that is left to
   /// libyaml.
   ///
   /// The end of the line is one of those within quotes, and a place to stop at in a plain scalar.
@@ -296,7 +296,7 @@ package struct YAMLSubsetParser: ~Copyable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var start = 0
-    // Behind a backslash the next one is a letter.
+    // After a backslash the next one is a letter.
     while let escape = text.firstIndex(of: UInt8(ascii: "\\"), from: start) {
       bytes.append(contentsOf: text[start..<escape])
       bytes.append(text[escape + 1])

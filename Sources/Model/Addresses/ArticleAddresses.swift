@@ -1,10 +1,10 @@
 import NewsgenText
 
-/// Where the articles of a site are: what `SiteAddresses` says of them, put together from their
-/// bytes, so that no article has to keep its address.
+/// The output paths and links of articles, the same as `SiteAddresses` gives, built from bytes when
+/// they are needed, so that no article stores its URL.
 final class ArticleAddresses: Sendable {
   private let style: SiteConfiguration.AddressStyle
-  /// The path of the site's address; nil where links depend on the page that they are on.
+  /// The path of the site's base URL; `nil` if links depend on the page that they are on.
   private let root: [UInt8]?
 
   init(_ configuration: SiteConfiguration) {
@@ -18,7 +18,7 @@ final class ArticleAddresses: Sendable {
     return text
   }
 
-  /// As `file`, without a text: the bytes are there while `body` runs.
+  /// Calls `body` with the bytes of the path that `file` returns.
   func withFile(
     of metadata: PackedMetadata, on day: CivilDate?, _ body: (UnsafeBufferPointer<UInt8>) -> Void
   ) {
@@ -27,7 +27,7 @@ final class ArticleAddresses: Sendable {
 
   func rootLink(of metadata: PackedMetadata, on day: CivilDate?) -> String? {
     guard let root else { return nil }
-    // As for any other file, URLs leave out `index.html`.
+    // URLs omit `index.html` here as for any other file.
     if style == .file, metadata.withSlug({ $0.count == 5 && $0.elementsEqual("index".utf8) }) {
       return address(root, nil, day, "")
     }
@@ -42,7 +42,8 @@ final class ArticleAddresses: Sendable {
     return text
   }
 
-  /// `root2023/08/14/slug.html`, without the last part for an article without a slug.
+  /// Calls `body` with `root2023/08/14/slug.html`, without the last part for an article without a
+  /// slug.
   private func withAddress(
     _ root: [UInt8], _ metadata: PackedMetadata?, _ day: CivilDate?, _ end: StaticString,
     _ body: (UnsafeBufferPointer<UInt8>) -> Void

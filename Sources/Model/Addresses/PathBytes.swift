@@ -1,8 +1,8 @@
 import NewsgenText
 
-/// Bytes of an output path or a link that is written into memory of a known size.
+/// The bytes of an output path or a link, written into memory of a known size.
 struct PathBytes {
-  /// `2023/08/14/`.
+  /// The length of `2023/08/14/`.
   static let longestDate = 11
 
   private let buffer: UnsafeMutableBufferPointer<UInt8>
@@ -21,7 +21,7 @@ struct PathBytes {
     text.withUTF8Buffer { append($0) }
   }
 
-  /// Appends the directories of a year, a month or a day: `2023/08/14/`. The only writer of them.
+  /// Appends the directories of a year, a month or a day: `2023/08/14/`. No other code writes them.
   ///
   /// - Precondition: The year is in `CivilDate.years`: readers refuse others (`DateLimits`).
   mutating func append(year: Int, month: Int?, day: Int?) {
@@ -33,7 +33,7 @@ struct PathBytes {
     append(day, digits: 2)
   }
 
-  /// Appends a number of so many digits, with zeros before it, and a slash.
+  /// Appends a number of exactly `digits` digits, with leading zeros, and a slash.
   private mutating func append(_ number: Int, digits: Int) {
     var rest = number
     for place in (count..<count + digits).reversed() {
@@ -44,6 +44,6 @@ struct PathBytes {
     count += digits + 1
   }
 
-  /// All parts are UTF-8.
+  /// The bytes so far, which are UTF-8.
   var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: buffer[..<count]) }
 }

@@ -1,16 +1,17 @@
 package import NewsgenText
 
-/// Where the pages of a site are, and how they name each other.
+/// The output paths and URLs of a site's pages.
 package struct SiteAddresses: Sendable {
   private let base: BaseURL
   private let articles: SiteConfiguration.AddressStyle
   private let links: SiteConfiguration.LinkStyle
 
+  /// Creates the URLs of a site, with the configuration's style of links.
   package init(_ configuration: SiteConfiguration) {
     self.init(configuration, links: configuration.links)
   }
 
-  /// For a page that names others in another way than the site's pages do.
+  /// Creates the URLs of a site, with another style of links than the configuration's.
   package init(_ configuration: SiteConfiguration, links: SiteConfiguration.LinkStyle) {
     base = configuration.baseURL
     articles = configuration.addresses
@@ -19,20 +20,22 @@ package struct SiteAddresses: Sendable {
 
   // MARK: - Files of the output, relative to its folder
 
-  /// `2023/08/14/index.html`
+  /// Returns the path of a file of a day: `2023/08/14/index.html`.
   package func file(of day: CivilDate, _ name: String = "index.html") -> String {
     path(day.year, day.month, day.day, name)
   }
 
+  /// Returns the path of a file of a month: `2023/08/index.html`.
   package func file(ofYear year: Int, month: Int, _ name: String = "index.html") -> String {
     path(year, month, nil, name)
   }
 
+  /// Returns the path of a file of a year: `2023/index.html`.
   package func file(ofYear year: Int, _ name: String = "index.html") -> String {
     path(year, nil, nil, name)
   }
 
-  /// In one piece: a page with a calendar asks for dozens of them.
+  /// Builds a path at once, since a page with a calendar needs dozens of them.
   private func path(_ year: Int, _ month: Int?, _ day: Int?, _ name: String) -> String {
     let capacity = PathBytes.longestDate + name.utf8.count
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
@@ -43,7 +46,7 @@ package struct SiteAddresses: Sendable {
     }
   }
 
-  /// The page of a day in all years: `on-this-day/08-14.html`.
+  /// Returns the path of the page of a day in all years: `on-this-day/08-14.html`.
   package func file(ofDayInAllYears month: Int, _ day: Int) -> String {
     var out = ByteBuffer(capacity: 32)
     out.append("on-this-day/")
@@ -54,25 +57,27 @@ package struct SiteAddresses: Sendable {
     return out.wellFormedString
   }
 
+  /// Returns the path of a standalone page: `about.html` or `about/index.html`.
   package func file(ofPage page: StandalonePage) -> String {
     articles == .file ? page.path + ".html" : page.path + "/index.html"
   }
 
-  /// The file of a list's further page; `front` is the file of its front page.
+  /// Returns the path of a numbered page of a list; `front` is the path of its front page.
   package func file(ofPage number: Int, ofList front: String) -> String {
     front.dropLast("index.html".utf8.count) + "page/\(number).html"
   }
 
   // MARK: - Links
 
-  /// The link from the root of the host; nil where links depend on the page that they are on.
+  /// Returns the link from the root of the host, or `nil` if links depend on the page that they are
+  /// on.
   package func rootLink(to file: String) -> String? {
     links == .root ? base.path + withoutIndex(file) : nil
   }
 
-  /// How the page in `origin` names the page in `file`; both are files of the output.
+  /// Returns the link from the page in `origin` to the page in `file`, both output paths.
   ///
-  /// Raw UTF-8, which HTML allows and people can read (RFC 3987).
+  /// It is not percent-encoded: HTML allows UTF-8, and people can read it (RFC 3987).
   package func link(to file: String, from origin: String) -> String {
     switch links {
     case .root: base.path + withoutIndex(file)
@@ -80,18 +85,19 @@ package struct SiteAddresses: Sendable {
     }
   }
 
-  /// The address that the world knows a file by; percent-encoded (RFC 3986).
+  /// Returns the absolute URL of an output file, percent-encoded (RFC 3986).
   package func permalink(of file: String) -> String {
     var out = ByteBuffer(capacity: base.absolute.utf8.count + file.utf8.count * 3)
     appendPermalink(of: file, to: &out)
     return out.wellFormedString
   }
 
+  /// Appends the absolute URL of a file of the output, percent-encoded (RFC 3986).
   package func appendPermalink(of file: String, to out: inout ByteBuffer) {
     file.withBytes { appendPermalink(of: $0, to: &out) }
   }
 
-  /// As the other, for the bytes of a file's path.
+  /// Like `appendPermalink(of:to:)` for a string, for the bytes of a path.
   package func appendPermalink(of file: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
     out.append(percentEncoding: base.absolute)
     let count = SiteAddresses.countWithoutIndex(file)
@@ -103,7 +109,7 @@ package struct SiteAddresses: Sendable {
     return file[..<file.utf8.index(file.startIndex, offsetBy: count)]
   }
 
-  /// How many bytes of a file's path its address has: URLs leave out `index.html`.
+  /// Returns how many bytes of an output path its URL has: URLs omit `index.html`.
   private static func countWithoutIndex(_ file: UnsafeBufferPointer<UInt8>) -> Int {
     let name: StaticString = "index.html"
     let rest = file.count - name.utf8CodeUnitCount
@@ -111,7 +117,7 @@ package struct SiteAddresses: Sendable {
     return name.withUTF8Buffer { $0.elementsEqual(file[rest...]) } ? rest : file.count
   }
 
-  /// Relative links name `index.html`: no server adds it to `file://` URLs.
+  /// Returns a relative link, which includes `index.html`: no server adds it to `file://` URLs.
   private func relative(_ file: String, from origin: String) -> String {
     let target = file.split(separator: "/", omittingEmptySubsequences: false)
     let here = origin.split(separator: "/", omittingEmptySubsequences: false).dropLast()

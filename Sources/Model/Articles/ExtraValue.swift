@@ -1,4 +1,4 @@
-/// What a source says under `extra`: newsgen hands it to templates and knows no meaning of it.
+/// A value under `extra` in a source, which newsgen passes to templates without interpreting it.
 package enum ExtraValue: Sendable, Hashable {
   case none
   case flag(Bool)
@@ -11,9 +11,12 @@ package enum ExtraValue: Sendable, Hashable {
 
 /// A key of `extra`, and its value.
 package struct ExtraEntry: Sendable, Hashable {
+  /// The key.
   package let name: String
+  /// The value of the key.
   package let value: ExtraValue
 
+  /// Creates an entry of `extra`.
   package init(name: String, value: ExtraValue) {
     self.name = name
     self.value = value

@@ -1,12 +1,14 @@
 import NewsgenText
 
-/// Looks through the bytes of metadata that came from a file, of which nothing is known: every
-/// field lies within the metadata, texts are UTF-8, and numbers are such as metadata can have.
+/// Checks the bytes of metadata that came from a cache file, which may be damaged: every field is
+/// within the metadata, strings are UTF-8, and numbers are in their ranges.
 struct MetadataCheck {
   private let bytes: UnsafeRawBufferPointer
   private let kinds: Int
 
-  /// `bytes` are at least `PackedMetadataLayout.texts`.
+  /// Creates a check.
+  ///
+  /// - Precondition: `bytes` has at least `PackedMetadataLayout.texts` bytes.
   init(_ bytes: UnsafeRawBufferPointer, kinds: Int) {
     self.bytes = bytes
     self.kinds = kinds
@@ -33,7 +35,7 @@ struct MetadataCheck {
     .init(rawValue: UInt32(number(PackedMetadataLayout.flags)))
   }
 
-  /// As far from today as any date of an article, and so far that no computation overflows.
+  /// Whether the date is in a range that no article leaves and no computation overflows.
   private var hasSoundDate: Bool {
     let days = PackedReader.maximumDays
     let limit = flags.contains(.isInstant) ? days * 86_400 : days
@@ -46,7 +48,7 @@ struct MetadataCheck {
     (0...Int(Int32.max)).contains(wide(PackedMetadataLayout.bodyStart))
   }
 
-  /// All fields with text are checked at once; none may begin within a character.
+  /// Checks all strings at once; no field may begin inside a character.
   private func hasSoundTexts(before end: Int) -> Bool {
     var last = PackedMetadataLayout.texts
     for field in PackedMetadataLayout.Field.allCases {

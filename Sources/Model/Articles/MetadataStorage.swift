@@ -1,14 +1,15 @@
-/// Memory of packed metadata; it lives as long as any that lies in it.
+/// The memory of packed metadata, which lives as long as any metadata in it.
 package final class MetadataStorage: Sendable {
-  // The bytes of metadata never change once it is made.
+  // The bytes of metadata do not change after packing.
   nonisolated(unsafe) let base: UnsafeRawPointer
+  /// How many bytes the memory has.
   package let count: Int
-  /// What owns the memory; `nil` if this object does.
+  /// The owner of the memory; `nil` if this object owns it.
   private let owner: (any Sendable & AnyObject)?
 
-  /// A part of memory that `owner` keeps.
+  /// Creates storage from memory that `owner` keeps alive.
   package init(_ bytes: UnsafeRawBufferPointer, of owner: any Sendable & AnyObject) {
-    // Bytes that are not there are never read, and need an address nevertheless.
+    // Empty memory is never read, but needs an address.
     base = bytes.baseAddress ?? UnsafeRawPointer(Unmanaged.passUnretained(owner).toOpaque())
     count = bytes.count
     self.owner = owner
@@ -30,21 +31,22 @@ package final class MetadataStorage: Sendable {
   }
 }
 
-/// Packs metadata side by side: one allocation for that of some hundred articles.
+/// Packs metadata side by side, with one allocation for some hundred articles.
 package struct MetadataArena {
   private let chunk: Int
   private var storage: MetadataStorage?
   private var used = 0
 
-  /// That of some hundred articles; what is left of the last chunk is wasted.
+  /// The size for some hundred articles; the rest of the last chunk is wasted.
   package static let usualChunk = 1 << 16
 
-  /// `chunk` is how many bytes are allocated at once; larger metadata gets as many as it needs.
+  /// Creates an arena. `chunk` is how many bytes are allocated at once; larger metadata gets its
+  /// own allocation.
   package init(chunk: Int = MetadataArena.usualChunk) {
     self.chunk = chunk
   }
 
-  /// Metadata of `count` bytes, all of which `fill` writes.
+  /// Returns metadata of `count` bytes, all of which `fill` writes.
   mutating func metadata(of count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Void)
     -> PackedMetadata
   {
@@ -56,7 +58,7 @@ package struct MetadataArena {
     }
     guard let storage else { preconditionFailure("storage was allocated just now") }
     let range = used..<used + count
-    // The bytes after `used` are in no metadata yet, so nothing reads them.
+    // The bytes after `used` belong to no metadata yet, so nothing reads them.
     fill(
       UnsafeMutableRawBufferPointer(
         start: UnsafeMutableRawPointer(mutating: storage.base + used), count: count))

@@ -1,8 +1,8 @@
 package import NewsgenText
 
 extension PackedMetadata {
-  /// Packs metadata into memory of its own. `file` is the digest of its source, unknown if this
-  /// build is not compared with the last.
+  /// Packs metadata into its own memory. `file` is the digest of its source, `unknown` if this
+  /// build does not compare it with the last.
   package init(_ metadata: __shared ArticleMetadata, file: Digest = .unknown) {
     var arena = MetadataArena(chunk: 0)
     self.init(metadata, file: file, in: &arena)
@@ -66,8 +66,8 @@ extension PackedMetadata {
 
   // MARK: - In the cache
 
-  /// The metadata at a place of memory that a cache holds, or `nil` for bytes that cannot be one:
-  /// whatever they are, the metadata can be used without harm.
+  /// Creates the metadata at a range of a cache's memory, or returns `nil` for bytes that cannot be
+  /// metadata. Damaged bytes that pass can be used without harm.
   ///
   /// `kinds` is how many kinds the site has.
   package init?(in storage: MetadataStorage, at range: Range<Int>, kinds: Int) {
@@ -79,7 +79,7 @@ extension PackedMetadata {
   }
 }
 
-/// The bytes of metadata while it is packed; each is stored once.
+/// The bytes of metadata during packing; each is stored once.
 private struct MetadataBytes {
   let bytes: UnsafeMutableRawBufferPointer
 
@@ -131,7 +131,7 @@ extension PackedMetadataLayout {
     case .instant?: flags.formUnion([.isDated, .isInstant])
     case nil: break
     }
-    // Not bound to a name, which would count all that details hold.
+    // The details are not bound to a name, which would count references to all their values.
     if metadata.details?.isHiddenFromSearch == true { flags.insert(.isHiddenFromSearch) }
     if metadata.details?.hasOwnSummary == true { flags.insert(.hasOwnSummary) }
     if metadata.details?.credit != nil { flags.insert(.hasCredit) }

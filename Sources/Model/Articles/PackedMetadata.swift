@@ -1,17 +1,17 @@
 package import NewsgenText
 
-/// An article's metadata in one piece of memory: a million of them are kept, and are read in part.
+/// An article's metadata as one range of bytes: a million of them are kept, and few fields are
+/// read.
 ///
-/// Its texts are made when they are asked for. Kept as strings, metadata had a dozen objects, which
-/// took as much memory as their letters, and whose references were counted wherever metadata was
-/// handed on. The memory has that of many articles, which a worker read one after the other, or a
-/// part of the cache's file.
+/// Strings are created when they are read. Kept as strings, metadata was a dozen objects, which
+/// took as much memory as their text, and whose references were counted at every copy. The memory
+/// holds the metadata of many articles that one worker read, or a part of the cache's file.
 package struct PackedMetadata: Sendable {
   private let storage: MetadataStorage
   private let offset: UInt32
   private let count: UInt32
 
-  /// The metadata at a place of the storage, as `PackedMetadataLayout` says.
+  /// Creates the metadata at a range of the storage, laid out as in `PackedMetadataLayout`.
   init(in storage: MetadataStorage, at range: Range<Int>) {
     self.storage = storage
     offset = UInt32(range.lowerBound)
@@ -27,21 +27,33 @@ package struct PackedMetadata: Sendable {
 
   // MARK: - What pages show
 
+  /// The headline. Complexity: O(n), as for every string here, which is created by each call.
   package var title: String { text(.title) }
+  /// The last part of the article's URL, without an ending.
   package var slug: String { text(.slug) }
+  /// The summary as plain text.
   package var summary: String { text(.summary) }
+  /// The language of the article.
   package var language: Language { Language(languageTag) }
+  /// The BCP 47 tag of the article's language.
   package var languageTag: String { text(.language) }
+  /// The direction of the article's page.
   package var direction: Direction { has(.isRightToLeft) ? .rightToLeft : .leftToRight }
+  /// How many words the body has.
   package var wordCount: Int { number(PackedMetadataLayout.wordCount) }
+  /// Whether search engines are asked not to index the article (`noindex`).
   package var isHiddenFromSearch: Bool { has(.isHiddenFromSearch) }
+  /// Whether the summary is not the start of the body, so that a page can show both.
   package var hasOwnSummary: Bool { has(.hasOwnSummary) }
+  /// Whether there is no summary. Complexity: O(1).
   package var isSummaryEmpty: Bool { range(of: .summary).isEmpty }
 
+  /// Whether the article is published.
   package var status: ArticleMetadata.Status {
     ArticleMetadata.Status.allCases[Int(flags >> PackedMetadataLayout.statusShift & 3)]
   }
 
+  /// The date or instant of publication, or `nil` for an undated article.
   package var published: Timestamp? {
     guard has(.isDated) else { return nil }
     let seconds = load(PackedMetadataLayout.published, as: Int64.self)
@@ -50,7 +62,7 @@ package struct PackedMetadata: Sendable {
     return .instant(seconds: Int(seconds), offset: Int(offset))
   }
 
-  /// Who published it first.
+  /// The publisher that the article was taken from.
   package var credit: ArticleDetails.Credit? {
     guard let name = creditName else { return nil }
     return ArticleDetails.Credit(
@@ -58,15 +70,18 @@ package struct PackedMetadata: Sendable {
       language: has(.hasCreditLanguage) ? Language(text(.creditLanguage)) : nil)
   }
 
+  /// The name of `credit`, read without its other fields.
   package var creditName: String? { has(.hasCredit) ? text(.creditName) : nil }
 
   // MARK: - What few articles have
 
-  /// Whether there is anything of the following.
+  /// Whether any of the following details exist.
   var hasRareDetails: Bool { has(.hasRare) }
 
+  /// When the article was last changed.
   package var updated: Timestamp? { rare(nil) { $0.updated() } }
 
+  /// The image that stands for the article.
   package var image: ArticleDetails.Image? {
     rare(nil) { reader in
       _ = reader.updated()
@@ -74,11 +89,16 @@ package struct PackedMetadata: Sendable {
     }
   }
 
+  /// The names of the authors.
   package var authors: [String] { rare([]) { $0.rareDetails().authors } }
+  /// The name of the translator.
   package var translator: String? { rare(nil) { $0.rareDetails().translator } }
+  /// Output paths of old URLs, which redirect to the article.
   package var aliases: [String] { rare([]) { $0.rareDetails().aliases } }
+  /// What the front matter has under `extra`.
   package var extra: [ExtraEntry] { rare([]) { $0.rareDetails().extra } }
 
+  /// The key that the article shares with its translations, with its bytes in the source.
   package var translationKey: TranslationKey? {
     let name: String? = rare(nil) { reader in
       _ = reader.updated()
@@ -95,7 +115,7 @@ package struct PackedMetadata: Sendable {
 
   // MARK: - Names
 
-  /// Hands out the names in front matter, in their order, with the indices of their kinds.
+  /// Calls `body` with each name in front matter, in order, and the index of its kind.
   func forEachName(_ body: (_ kind: Int, _ name: UnsafeRawBufferPointer) -> Void) {
     withBytes { bytes in
       var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .names)]))
@@ -103,6 +123,7 @@ package struct PackedMetadata: Sendable {
     }
   }
 
+  /// The names in front matter with their offsets. Complexity: O(n) in their bytes.
   package var names: [ArticleMetadata.NameReference] {
     var names: [(kind: Int, text: String)] = []
     forEachName { names.append(($0, String(decoding: $1, as: UTF8.self))) }
@@ -127,6 +148,7 @@ package struct PackedMetadata: Sendable {
     }
   }
 
+  /// The path of the source: `Content/articles/2023/08/14/name.md`.
   package var source: String { text(in: pathStart..<Int(count)) }
 
   /// Calls `body` with the bytes of the source's path.
@@ -134,11 +156,11 @@ package struct PackedMetadata: Sendable {
     withBytes { body(UnsafeRawBufferPointer(rebasing: $0[pathStart...])) }
   }
 
-  /// Whether its source comes first, by the bytes of the paths.
+  /// Whether its source is first, by the bytes of the paths.
   func isBefore(_ other: PackedMetadata) -> Bool {
     withBytes { left in
       other.withBytes { right in
-        // Neighbours are in one folder: the most of their paths is the same.
+        // Adjacent articles are in one directory: most of their paths is the same.
         let length = min(left.count - pathStart, right.count - other.pathStart)
         var same = 0
         while same + 8 <= length,
@@ -151,10 +173,10 @@ package struct PackedMetadata: Sendable {
     }
   }
 
-  /// Where the text begins in the source file, in bytes.
+  /// The offset of the body in the source file, in bytes.
   package var bodyStart: Int { Int(load(PackedMetadataLayout.bodyStart, as: Int64.self)) }
 
-  /// Unknown if this build is not compared with the last.
+  /// The digests of the source; `unknown` if this build does not compare it with the last.
   package var digests: SourceDigests {
     SourceDigests(
       metadata: digest(at: PackedMetadataLayout.metadataDigest),
@@ -177,7 +199,7 @@ package struct PackedMetadata: Sendable {
   private func text(_ field: PackedMetadataLayout.Field) -> String { text(in: range(of: field)) }
 
   private func text(in range: Range<Int>) -> String {
-    // They were written from strings, or looked through when the cache was read (`isSound`).
+    // The bytes were written from strings, or checked when the cache was read (`isSound`).
     withBytes { bytes in
       UnsafeRawBufferPointer(rebasing: bytes[range]).withMemoryRebound(to: UInt8.self) {
         String(wellFormed: $0)
@@ -205,7 +227,7 @@ package struct PackedMetadata: Sendable {
     }
   }
 
-  /// Reads the places of the names and of the translation key.
+  /// Reads the offsets of the names and of the translation key.
   private func withPlaces<Value>(_ read: (inout PackedReader) -> Value) -> Value {
     withBytes { bytes in
       var reader = PackedReader(

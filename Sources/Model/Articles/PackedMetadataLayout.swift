@@ -1,8 +1,8 @@
-/// Where things lie in the bytes of a `PackedMetadata`; all numbers are little-endian.
+/// The offsets of the fields of a `PackedMetadata`; all numbers are little-endian.
 ///
-/// First what only the source's own page depends on, then, from `flags` to the end of the field
-/// `rare`, what other pages may show (whose digest is the metadata's), then the places of names and
-/// the translation key, then the source's path.
+/// First comes what only the source's own page depends on. From `flags` to the end of the field
+/// `rare` follows what other pages may show, whose digest is the metadata's. Then come the offsets
+/// of names and of the translation key, and the source's path.
 enum PackedMetadataLayout {
   static let fileDigest = 0
   static let metadataDigest = 16
@@ -12,16 +12,16 @@ enum PackedMetadataLayout {
   static let wordCount = 48
   static let publishedOffset = 52
   static let published = 56
-  /// Where each field ends, counted from `texts`.
+  /// The ends of the fields, counted from `texts`.
   static let ends = 64
-  /// Behind the ends of all fields.
+  /// The first field, after the ends of all.
   static let texts = 100
 
   enum Field: Int, CaseIterable {
     case title, summary, slug, language, creditName, creditURL, creditLanguage
-    /// How many, then the kind and the text of each.
+    /// The number of names, then the kind and the string of each.
     case names
-    /// What few articles have.
+    /// The details that few articles have.
     case rare
   }
 

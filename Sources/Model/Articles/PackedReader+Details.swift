@@ -1,9 +1,10 @@
 package import NewsgenText
 
 extension PackedReader {
-  /// More days than between any date of an article and 1970.
+  /// More days than between any article's date and 1970.
   static let maximumDays = 1 << 24
 
+  /// Reads a timestamp; bytes that hold no date of `maximumDays` mark the reader damaged.
   package mutating func timestamp() -> Timestamp {
     guard byte() == 0 else { return .instant(seconds: number(), offset: number()) }
     let days = number()
@@ -14,12 +15,12 @@ extension PackedReader {
     return .day(CivilDate(daysSinceEpoch: days))
   }
 
+  /// Reads a direction, a flag for right to left.
   package mutating func direction() -> Direction {
     flag() ? .rightToLeft : .leftToRight
   }
 
-  /// What `PackedWriter.append(rare:)` wrote, as far as the fields before the one that is asked
-  /// for.
+  /// Reads the first field that `PackedWriter.append(rare:)` wrote; further fields follow in order.
   mutating func updated() -> Timestamp? {
     optional { $0.timestamp() }
   }
@@ -32,7 +33,7 @@ extension PackedReader {
     }
   }
 
-  /// The name of the translation key.
+  /// Reads the name of the translation key.
   mutating func keyName() -> String? {
     optional { $0.text() }
   }

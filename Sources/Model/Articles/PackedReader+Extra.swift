@@ -1,9 +1,10 @@
 package import NewsgenText
 
 extension PackedReader {
-  /// Deeper than any front matter can be: bytes that were damaged do not get past it.
+  /// Deeper than any front matter can be; damaged bytes end here.
   private static let maximumDepth = 80
 
+  /// Reads entries of `extra`, at most `maximumDepth` levels deep.
   package mutating func extra(depth: Int = 0) -> [ExtraEntry] {
     list { ExtraEntry(name: $0.text(), value: $0.extraValue(depth: depth)) }
   }

@@ -1,6 +1,7 @@
 package import NewsgenText
 
 extension PackedWriter {
+  /// Appends a timestamp: a byte for its case, then days, or seconds and the offset.
   package mutating func append(_ timestamp: Timestamp) {
     switch timestamp {
     case .day(let date):
@@ -13,12 +14,13 @@ extension PackedWriter {
     }
   }
 
+  /// Appends a direction as a flag for right to left.
   package mutating func append(_ direction: Direction) {
     append(direction == .rightToLeft)
   }
 
-  /// What `PackedReader.details` reads: without the credit and the flags, which all have a
-  /// place for, and without the place of the translation key.
+  /// Appends what `PackedReader.rareDetails` reads: not the credit and the flags, which have fields
+  /// of their own, and not the offset of the translation key.
   mutating func append(rare details: ArticleDetails) {
     append(details.updated) { $0.append($1) }
     append(details.image) { writer, image in

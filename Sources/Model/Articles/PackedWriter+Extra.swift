@@ -1,6 +1,7 @@
 package import NewsgenText
 
 extension PackedWriter {
+  /// Appends entries of `extra` with all that they hold.
   package mutating func append(_ entries: [ExtraEntry]) {
     append(entries) { writer, entry in
       writer.append(entry.name)

@@ -1,25 +1,35 @@
 package import NewsgenText
 
-/// A page that belongs to no day: `Content/pages/about.md`.
+/// A page without a date: `Content/pages/about.md`.
 package struct StandalonePage: Sendable {
+  /// The path of the source: `Content/pages/about.md`.
   package var source: String
+  /// The title of the page.
   package var title: String
-  /// Without the ending: `about`, `en/about`.
+  /// The output path without the ending: `about`, `en/about`.
   package var path: String
+  /// The language of the page.
   package var language: Language
+  /// The direction of the page.
   package var direction: Direction
+  /// The summary as plain text.
   package var summary: String
+  /// Whether the site's menu links to the page (`menu`).
   package var isInMenu: Bool
+  /// Whether search engines are asked not to index the page (`noindex`).
   package var isHiddenFromSearch: Bool
+  /// Output paths of old URLs, which redirect to the page.
   package var aliases: [String]
-  /// What it shares with its translations.
+  /// The key that the page shares with its translations.
   package var translationKey: TranslationKey?
+  /// The offset of the body in the source file.
   package var bodyStart: Int
-  /// What only templates know.
+  /// The values under `extra`, which only templates use.
   package var extra: [ExtraEntry]
-  /// Unknown if this build is not compared with the last.
+  /// The digests of the source; `unknown` if this build does not compare it with the last.
   package var digests = SourceDigests.unknown
 
+  /// Creates a page whose digests are unknown.
   package init(
     source: String, title: String, path: String, language: Language, direction: Direction,
     summary: String, isInMenu: Bool, isHiddenFromSearch: Bool, aliases: [String],

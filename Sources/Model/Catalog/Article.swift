@@ -1,19 +1,21 @@
 package import NewsgenText
 
-/// An article of a catalog: its metadata, its day, and whom it is about.
+/// An article of a catalog: its metadata, its day, and its entities.
 ///
-/// A class: a million of them are looked up by many records at once, and a structure of this size
-/// would be copied, with a count for every part of it, each time.
+/// A class: many records refer to each of a million articles, and copying a structure of this size
+/// would count a reference for each of its parts.
 package final class Article: Sendable {
+  /// Everything that was read of the article but its body.
   package let metadata: PackedMetadata
-  /// In the order of the kinds, and within a kind as the article names them.
+  /// The entities, in the order of the kinds, and within a kind in the article's order.
   package let entities: EntityIDList
   private let addresses: ArticleAddresses
-  /// The day that it belongs to in the site's time zone; nil for an undated one.
+  /// The day in the site's time zone; `nil` for an undated article.
   package let day: CivilDate?
+  /// Whether search engines are asked not to index the article's page (`noindex`).
   package let isHiddenFromSearch: Bool
-  /// Whether it has one of those that few have; asked before the metadata, whose bytes are farther
-  /// away.
+  /// Whether it has any of the details that few articles have; faster to read than the metadata,
+  /// which is elsewhere in memory.
   package let hasRareDetails: Bool
 
   init(
@@ -27,20 +29,25 @@ package final class Article: Sendable {
     hasRareDetails = metadata.hasRareDetails
   }
 
+  /// When the article was last changed, if its front matter says so.
   package var updated: Timestamp? { hasRareDetails ? metadata.updated : nil }
+  /// The image that stands for the article in previews.
   package var image: ArticleDetails.Image? { hasRareDetails ? metadata.image : nil }
+  /// The names of the authors, as the article writes them.
   package var authors: [String] { hasRareDetails ? metadata.authors : [] }
+  /// Output paths of old URLs, which redirect to the article.
   package var aliases: [String] { hasRareDetails ? metadata.aliases : [] }
+  /// The key that the article shares with its translations.
   package var translationKey: TranslationKey? { hasRareDetails ? metadata.translationKey : nil }
 
-  /// Its file in the output: `2023/08/14/slug.html`.
+  /// The path in the output: `2023/08/14/slug.html`.
   package var file: String { addresses.file(of: metadata, on: day) }
 
-  /// As `file`, without a text: its bytes are there while `body` runs.
+  /// Calls `body` with the bytes of `file`.
   package func withFile(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
     addresses.withFile(of: metadata, on: day, body)
   }
 
-  /// How every page names it; nil where that depends on the page.
+  /// The link from every page; `nil` if that depends on the page.
   package var rootLink: String? { addresses.rootLink(of: metadata, on: day) }
 }

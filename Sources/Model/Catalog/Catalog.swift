@@ -1,24 +1,30 @@
 package import NewsgenText
 
-/// All articles and entities of a site, and who is in which: complete, sorted, frozen.
+/// All articles and entities of a site and which article names which entity: complete, sorted and
+/// immutable.
 ///
-/// A class, so that a look-up counts one reference and not one for every array.
+/// A class, so that a use counts one reference instead of one for every array.
 package final class Catalog: Sendable {
   /// The articles of one day.
   package struct Day: Sendable {
+    /// The date, in the site's time zone.
     package let date: CivilDate
-    /// Indices of `articles`.
+    /// Indices of `Catalog.articles`.
     package let articles: Range<Int>
   }
 
   /// The articles of one month.
   package struct Month: Sendable {
+    /// The year of the month.
     package let year: Int
+    /// The number of the month, 1 to 12.
     package let month: Int
+    /// Indices of `Catalog.articles`.
     package let articles: Range<Int>
-    /// Indices of `days`; none of them is empty.
+    /// Indices of `days`, none of which is empty.
     package let days: Range<Int>
 
+    /// Creates a month; both ranges index the catalog's arrays.
     package init(year: Int, month: Int, articles: Range<Int>, days: Range<Int>) {
       self.year = year
       self.month = month
@@ -29,37 +35,47 @@ package final class Catalog: Sendable {
 
   /// The articles of one year.
   package struct Year: Sendable {
+    /// The number of the year.
     package let year: Int
+    /// Indices of `Catalog.articles`.
     package let articles: Range<Int>
-    /// Indices of `months`; none of them is empty.
+    /// Indices of `months`, none of which is empty.
     package let months: Range<Int>
   }
 
+  /// The site's configuration.
   package let configuration: SiteConfiguration
+  /// The site's time zone, which decides the day of an article.
   package let zone: ZoneRules
-  /// Undated ones first, then oldest to newest; articles of one moment by their path.
+  /// The articles, undated ones first, then oldest to newest; those of one instant by path.
   package let articles: [Article]
   /// How many articles at the start of `articles` have no date.
   package let undatedCount: Int
-  /// By kind, then by id.
+  /// The entities, by kind, then by ID.
   package let entities: [Entity]
+  /// The standalone pages, by the bytes of their `path`.
   package let pages: [StandalonePage]
+  /// Which articles and pages are translations of each other.
   package let translations: Translations
-  /// Oldest first.
+  /// The days that have articles, oldest first.
   package let days: [Day]
+  /// The months that have articles, oldest first.
   package let months: [Month]
+  /// The years that have articles, oldest first.
   package let years: [Year]
-  /// For every kind of the configuration, its part of `entities`.
+  /// The range of each kind in `entities`, in the order of the configuration.
   package let entitiesOfKind: [Range<Int>]
   /// The articles of entity `e` are `postings[postingStarts[e]..<postingStarts[e + 1]]`, oldest
   /// first.
   private let postingStarts: [Int]
   private let postings: [ArticleID]
 
+  /// Returns an article. Complexity: O(1).
   package func article(_ id: ArticleID) -> Article { articles[Int(id.index)] }
+  /// Returns an entity. Complexity: O(1).
   package func entity(_ id: EntityID) -> Entity { entities[Int(id.index)] }
 
-  /// Its place among the kinds of the configuration. Complexity: O(k) for k kinds.
+  /// Returns the index of its kind in the configuration. Complexity: O(k) for k kinds.
   package func kind(of id: EntityID) -> Int {
     guard let kind = entitiesOfKind.firstIndex(where: { $0.contains(Int(id.index)) }) else {
       preconditionFailure("entity \(id.index) is of no kind")
@@ -67,13 +83,13 @@ package final class Catalog: Sendable {
     return kind
   }
 
-  /// The articles that name `entity`, oldest first. Complexity: O(1).
+  /// Returns the articles that name `entity`, oldest first. Complexity: O(1).
   package func articles(mentioning entity: EntityID) -> ArraySlice<ArticleID> {
     let index = Int(entity.index)
     return postings[postingStarts[index]..<postingStarts[index + 1]]
   }
 
-  /// The day of that date, if it has articles. Complexity: O(log n).
+  /// Returns the index of a date in `days`, or `nil` if it has no articles. Complexity: O(log n).
   package func day(_ date: CivilDate) -> Int? {
     var low = 0
     var high = days.count
@@ -84,7 +100,8 @@ package final class Catalog: Sendable {
     return low < days.count && days[low].date == date ? low : nil
   }
 
-  /// The month of a day, as indices of `days` and `months`. Complexity: O(log n).
+  /// Returns the index in `months` of a day's month, or `nil`; `day` is an index of `days`.
+  /// Complexity: O(log n).
   package func month(ofDay day: Int) -> Int? {
     var low = 0
     var high = months.count
@@ -95,10 +112,10 @@ package final class Catalog: Sendable {
     return low < months.count ? low : nil
   }
 
-  /// Sorts and indexes what was read, and tells whose every name is.
+  /// Sorts and indexes the content, and resolves every name to an entity.
   ///
-  /// Names without an owner in a closed kind, records that claim the same name, and two
-  /// translations into one language are reported. Complexity: O(n log n) in the articles.
+  /// Reports names without a record in a closed kind, records that share a name, and two
+  /// translations into one language. Complexity: O(n log n) in the articles.
   package init(
     _ content: SiteContent, locator: SourceLocator, into diagnostics: inout Diagnostics
   ) {
@@ -129,7 +146,7 @@ package final class Catalog: Sendable {
     entitiesOfKind = Catalog.ranges(of: entities, kinds: content.configuration.kinds.count)
   }
 
-  /// Posting lists as one array and the places where each begins. Counting sort: O(n).
+  /// Returns posting lists as one array, and the start of each. Complexity: O(n), by counting sort.
   private static func invert(
     _ articles: [Article], entityCount: Int
   ) -> (starts: [Int], postings: [ArticleID]) {
@@ -184,7 +201,7 @@ package final class Catalog: Sendable {
     }
   }
 
-  /// The longest runs of neighbours that belong together.
+  /// Returns the longest runs of neighbours that belong together.
   private static func runs<Element>(
     of elements: [Element], where belong: (Element, Element) -> Bool
   ) -> [Range<Int>] {
@@ -210,16 +227,16 @@ package final class Catalog: Sendable {
   }
 }
 
-/// Articles by when they were published.
+/// Articles sorted by publication.
 private struct ChronologicalOrder {
-  /// Indices of the articles as given: undated ones, then oldest to newest, ties by path.
+  /// Indices of the given articles: undated ones, then oldest to newest, ties by path.
   let indices: [Int]
-  /// The day of every article as given.
+  /// The day of each given article.
   let days: [CivilDate?]
 
   private struct Key {
     let seconds: Int
-    /// Its place by path.
+    /// Its index when sorted by path.
     let rank: UInt32
     let index: UInt32
   }
@@ -250,7 +267,8 @@ private struct ChronologicalOrder {
     indices = keys.map { Int($0.index) }
   }
 
-  /// Sources come in the order of their paths, or nearly: they are looked at once where they do.
+  /// Returns the indices of the articles by path. Sources are usually in that order already, which
+  /// one pass finds.
   private static func byPath(_ articles: [PackedMetadata]) -> [Int] {
     let isSorted = zip(articles, articles.dropFirst()).allSatisfy { !$1.isBefore($0) }
     let indices = Array(articles.indices)

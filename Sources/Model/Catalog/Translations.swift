@@ -1,24 +1,26 @@
 import NewsgenText
 
-/// The articles and standing pages that are one text in several languages.
+/// The articles and standalone pages that are translations of each other.
 package struct Translations: Sendable {
+  /// An article or a standalone page of a group.
   package enum Member: Sendable, Hashable {
     case article(ArticleID)
-    /// An index of the catalog's `pages`.
+    /// A page, by its index in the catalog's `pages`.
     case page(Int)
   }
 
   private let groups: [[Member]]
   private let positions: [Member: Int]
 
-  /// All translations of a text, itself among them, in the order of the site's languages; empty
-  /// where it has none. Complexity: O(1).
+  /// Returns all translations of a member, itself included, in the order of the site's languages;
+  /// empty if it has none. Complexity: O(1).
   package func group(of member: Member) -> [Member] {
     positions[member].map { groups[$0] } ?? []
   }
 
-  /// Two texts of one key and one language are reported: a reader of that language could be sent to
-  /// either. Complexity: O(n) in the sources, and O(m log m) in those that have a key.
+  /// Groups articles and pages by their keys. Reports two of one key and language, since a reader
+  /// of that language could be sent to either. Complexity: O(n) in the sources, and O(m log m) in
+  /// those with a key.
   init(
     _ articles: [Article], _ pages: [StandalonePage], of configuration: SiteConfiguration,
     locator: SourceLocator, into diagnostics: inout Diagnostics
@@ -51,7 +53,7 @@ package struct Translations: Sendable {
     self.positions = positions
   }
 
-  /// The longest runs of texts with one key.
+  /// Returns the longest runs with one key.
   private static func runs(of texts: [Text]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var start = 0
@@ -65,13 +67,13 @@ package struct Translations: Sendable {
   }
 }
 
-/// A text that has a key.
+/// An article or page with a key.
 private struct Text {
   let member: Translations.Member
   let key: TranslationKey
   let language: Language
   let source: String
-  /// The place of its language among the site's.
+  /// The index of its language among the site's.
   private let rank: Int
 
   init(

@@ -1,13 +1,13 @@
-/// The address that a site is served from: `https://example.org/news/`.
+/// The URL that a site is published at: `https://example.org/news/`.
 package struct BaseURL: Sendable, Hashable {
   /// `https://example.org`
   package let origin: String
   /// `/` or `/news/`
   package let path: String
-  /// The address itself, with a slash at its end.
+  /// The whole URL, with a slash at its end.
   package let absolute: String
 
-  /// What a site without an address uses: RFC 2606 keeps it for that.
+  /// The URL of a site without `base_url`: RFC 2606 reserves the domain for such use.
   package static let example = BaseURL(origin: "https://example.org", path: "/")
 
   private init(origin: String, path: String) {
@@ -16,8 +16,8 @@ package struct BaseURL: Sendable, Hashable {
     absolute = origin + path
   }
 
-  /// Nil where the text is not an `http` or `https` address with a host, or has a query or
-  /// fragment.
+  /// Parses a URL; returns `nil` if the string is not an `http` or `https` URL with a host, or has
+  /// a query or a fragment.
   package init?(_ text: String) {
     let lowered = text.lowercased()
     guard let scheme = ["https://", "http://"].first(where: lowered.hasPrefix) else { return nil }

@@ -1,8 +1,8 @@
 package import NewsgenText
 
-/// What `Content/site.yaml` says.
+/// The contents of `Content/site.yaml`.
 package struct SiteConfiguration: Sendable {
-  /// How an article's address ends.
+  /// The ending of an article's URL.
   package enum AddressStyle: String, Sendable, CaseIterable {
     /// `/2023/08/14/slug.html`
     case file
@@ -10,40 +10,50 @@ package struct SiteConfiguration: Sendable {
     case directory
   }
 
-  /// How a page names another.
+  /// The form of links between pages.
   package enum LinkStyle: String, Sendable, CaseIterable {
     /// From the root of the host: `/news/2023/08/14/slug.html`.
     case root
-    /// From the page itself, so that the output works in any folder and from `file://`.
+    /// From the page itself, so that the output works in any directory and from `file://`.
     case relative
   }
 
+  /// The name of the site.
   package var title: String
   package var description: String?
+  /// The site's own language, which pages without another one use.
   package var language: Language
+  /// The URL that the site is published at.
   package var baseURL: BaseURL
+  /// The IANA name of the time zone that decides the day of an article: `Africa/Tunis`.
   package var timeZone: String
+  /// The name of the theme's directory in `Themes`.
   package var theme: String
-  /// What the theme's templates are told, in the order of the file.
+  /// The options for the theme's templates, in the order of the file.
   package var themeOptions: [ThemeOption]
-  /// What only templates know.
+  /// The values under `extra`, which only templates use.
   package var extra: [ExtraEntry]
+  /// How many articles a numbered page of a list shows (`Pagination.size`).
   package var pageSize: Int
-  /// In bytes; a larger file of an article, a page or a record is not read.
+  /// The largest size in bytes of an article, a page or a record; larger files are not read.
   package var maximumArticleSize: Int
+  /// How URLs of articles and standalone pages end (`urls`).
   package var addresses: AddressStyle
+  /// How pages link to each other.
   package var links: LinkStyle
+  /// The digits of pages in a language of the Arabic script.
   package var numerals: Numerals
-  /// What days are shown in beside the Gregorian calendar, which every page uses.
+  /// The calendar that dates are shown in beside the Gregorian one, which every page uses.
   package var secondCalendar: CalendarSystem?
-  /// Every language that articles may have; the site's own is one of them.
+  /// Every language that articles may have, the site's own included.
   package var languages: [Language]
-  /// In the order of the file, which is the order of menus and of an article's entities.
+  /// The kinds of entities, in the order of the file, which is that of menus and of an article's
+  /// entities.
   package var kinds: [EntityKind]
-  /// Of the file's bytes and whatever else decided the fields above.
+  /// The digest of the file and of everything else that the other properties depend on.
   package var digest = Digest.unknown
 
-  /// The configuration of a site that says nothing.
+  /// Creates the configuration of an empty file.
   package init() {
     title = ""
     description = nil
@@ -66,15 +76,16 @@ package struct SiteConfiguration: Sendable {
 
 /// A kind of entity that gets index pages.
 package struct EntityKind: Sendable, Hashable {
-  /// The key in front matter, and the folder in addresses: `people`.
+  /// The key in front matter, and the directory in URLs: `people`.
   package let id: String
-  /// As the configuration has it; the theme knows names for the usual kinds.
+  /// The title in the configuration; the theme has titles for the usual kinds.
   package let title: String?
   /// The schema.org type of its entities.
   package let schema: String
   /// Whether a name without a record is an error.
   package let isClosed: Bool
 
+  /// Creates a kind of entity.
   package init(id: String, title: String?, schema: String, isClosed: Bool) {
     self.id = id
     self.title = title
@@ -82,12 +93,12 @@ package struct EntityKind: Sendable, Hashable {
     self.isClosed = isClosed
   }
 
-  /// The kinds of a site that names none.
+  /// The kinds of a site whose configuration lists none.
   package static let defaults: [EntityKind] = schemas.map {
     EntityKind(id: $0.id, title: nil, schema: $0.schema, isClosed: false)
   }
 
-  /// The schema.org type of a kind by its usual key.
+  /// Returns the schema.org type of a usual kind.
   package static func schema(of id: String) -> String {
     schemas.first { $0.id == id }?.schema ?? "Thing"
   }

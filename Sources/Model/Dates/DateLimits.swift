@@ -1,23 +1,24 @@
 package import NewsgenText
 
-/// The instants that a site can show: in UTC, which feeds use, and in the site's time zone their
-/// years are from 1 to 9999, so that a date has four digits of year everywhere (RFC 3339).
+/// The instants that a site can show: their years are 1 to 9999 in UTC, which feeds use, and in the
+/// site's time zone, so that every date has a four-digit year (RFC 3339).
 package struct DateLimits: Sendable {
-  /// Seconds since 1970, of all years from 1 to 9999 in UTC.
+  /// The seconds since 1970 of the years 1 to 9999 in UTC.
   package static let utc = -62_135_596_800...253_402_300_799
 
-  /// A year that is outside of the limits.
+  /// A year outside the limits.
   package struct Problem: Error, Sendable {
+    /// The year, in `timeZone`.
     package let year: Int
-    /// `UTC`, or the site's.
+    /// `UTC`, or the site's time zone.
     package let timeZone: String
   }
 
   private let timeZone: String
-  /// Of the zone, at both ends of `utc`.
+  /// The rules of the zone at both ends of `utc`.
   private let rules: ZoneRules
 
-  /// `timeZone` is an IANA name.
+  /// Creates the limits for an IANA time zone.
   package init(timeZone: String) {
     self.timeZone = timeZone
     let (start, end) = (DateLimits.utc.lowerBound, DateLimits.utc.upperBound)
@@ -25,17 +26,19 @@ package struct DateLimits: Sendable {
       of: timeZone, covering: start...start + DateLimits.margin, end - DateLimits.margin...end)
   }
 
-  /// Longer than any offset from UTC.
+  /// Longer than any offset from UTC, in seconds.
   private static let margin = 2 * 86_400
 
-  /// Whether the instant's year is in the limits, whatever the time zone.
+  /// Returns whether the instant's year is within the limits in every time zone.
   package static func containInAnyZone(_ seconds: Int) -> Bool {
     seconds > utc.lowerBound + margin && seconds < utc.upperBound - margin
   }
 
-  /// Throws if the timestamp's year is outside of 1...9999.
+  /// Checks the year of a timestamp.
+  ///
+  /// - Throws: `Problem` if the year is not in 1...9999.
   package func check(_ timestamp: Timestamp) throws(Problem) {
-    // A day has such a year by itself.
+    // A date has been checked when it was parsed.
     guard case .instant(let seconds, _) = timestamp, !DateLimits.containInAnyZone(seconds) else {
       return
     }

@@ -1,10 +1,10 @@
 import NewsgenSystem
 import NewsgenText
 
-/// Reads the rules of IANA time zones, which the program carries: no machine's own files decide to
-/// which day an article belongs.
+/// Reads the rules of IANA time zones from a table in the program, so that the machine's files do
+/// not decide to which day an article belongs.
 package enum ZoneLoader {
-  /// Whether there is a zone of that name.
+  /// Returns whether there is a zone of that name.
   package static func isKnown(_ name: String) -> Bool {
     name == "UTC" || ZoneTable.line(of: name) != nil
   }
@@ -12,10 +12,10 @@ package enum ZoneLoader {
   /// The names of all zones.
   package static var names: [String] { ZoneTable.names }
 
-  /// Returns the rules of the zone for ranges of instants (seconds since 1970) in their order,
-  /// those of UTC for an unknown name.
+  /// Returns the rules of the zone for ranges of instants (seconds since 1970), in order; those of
+  /// UTC for an unknown name.
   ///
-  /// Complexity: O(n) in the size of the table and in the number of shifts.
+  /// Complexity: O(n) in the size of the table and the number of shifts.
   package static func rules(of name: String, covering ranges: ClosedRange<Int>...) -> ZoneRules {
     guard name != "UTC", let line = ZoneTable.line(of: name),
       let history = ZoneHistory(line)
@@ -24,9 +24,9 @@ package enum ZoneLoader {
   }
 }
 
-/// The table that the program carries, as `Tables/make-zones.py` describes it.
+/// The table in the program, in the format of `Tables/make-zones.py`.
 enum ZoneTable {
-  /// Calls `body` with the names and the rest of every line, until it returns a value.
+  /// Calls `body` with the names and the rest of each line, until it returns a value.
   private static func firstLine<Value>(
     _ body: (_ names: UnsafeRawBufferPointer, _ rest: UnsafeRawBufferPointer) -> Value?
   ) -> Value? {
@@ -54,12 +54,12 @@ enum ZoneTable {
     return all
   }
 
-  /// Returns the rule and the offsets of a zone: a line without its names.
+  /// Returns the rule and the offsets of a zone: its line without names.
   static func line(of name: String) -> Substring.UTF8View? {
     let wanted = Array(name.utf8)
     guard let first = wanted.first else { return nil }
     return firstLine { names, rest in
-      // Most lines have no name that begins so.
+      // Most lines have no name that begins with this byte.
       guard Bytes.firstOffset(of: first, in: names) != nil,
         names.split(separator: UInt8(ascii: " ")).contains(where: { $0.elementsEqual(wanted) })
       else { return nil }
@@ -68,9 +68,9 @@ enum ZoneTable {
   }
 }
 
-/// The offsets that a zone had, and the rule that it has.
+/// The past offsets of a zone, and its present rule.
 private struct ZoneHistory {
-  /// Before the first shift.
+  /// The offset before the first shift.
   private let first: Int
   private let shifts: [ZoneRules.Period]
   private let rule: SummerTimeRule?
@@ -93,7 +93,7 @@ private struct ZoneHistory {
     self.shifts = shifts
   }
 
-  /// The offsets from the first to the last of the instants.
+  /// Returns the offsets from the first to the last instant.
   func periods(covering instants: ClosedRange<Int>) -> [ZoneRules.Period] {
     var periods = [ZoneRules.Period(start: instants.lowerBound, offset: first)]
     for shift in shifts + shiftsByRule(covering: instants) {
@@ -106,8 +106,8 @@ private struct ZoneHistory {
     return periods
   }
 
-  /// The shifts after those of the table, from the last before the instants on; none in a zone
-  /// without summer time.
+  /// Returns the shifts after those of the table, from the last one before the instants on; none
+  /// for a zone without summer time.
   private func shiftsByRule(covering instants: ClosedRange<Int>) -> [ZoneRules.Period] {
     guard let rule else { return [] }
     let last = shifts.last?.start ?? 0
@@ -120,9 +120,9 @@ private struct ZoneHistory {
   }
 }
 
-/// Two shifts of every year: `STANDARD SUMMER START END` in the table.
+/// The two shifts of every year: `STANDARD SUMMER START END` in the table.
 private struct SummerTimeRule {
-  /// A weekday of a month, counted from its start or, for week 5, the last one; and the second of
+  /// A weekday of a month, counted from its start, or the last one for week 5, and the second of
   /// that day on the local clock before the shift.
   private struct Edge {
     let month: Int
@@ -136,13 +136,13 @@ private struct SummerTimeRule {
       (month, week, weekday, second) = (numbers[0], numbers[1], numbers[2], numbers[3])
     }
 
-    /// In seconds since 1970, by a clock without offset.
+    /// Returns the time of the shift in seconds since 1970, on a clock without offset.
     func time(in year: Int) -> Int? {
       guard let first = CivilDate(year: year, month: month, day: 1),
         let next = CivilDate(
           year: month == 12 ? year + 1 : year, month: month == 12 ? 1 : month + 1, day: 1)
       else { return nil }
-      // 1970-01-01 was a Thursday, which is 4.
+      // 1970-01-01 was a Thursday, which has number 4.
       let firstWeekday = ((first.daysSinceEpoch + 4) % 7 + 7) % 7
       var day = first.daysSinceEpoch + (weekday - firstWeekday + 7) % 7 + 7 * (week - 1)
       if day >= next.daysSinceEpoch { day -= 7 }
@@ -155,7 +155,7 @@ private struct SummerTimeRule {
   private let start: Edge
   private let end: Edge
 
-  /// `nil` for an offset without summer time, which the table's last shift has as well.
+  /// Parses a rule; returns `nil` for an offset without summer time, which the last shift has too.
   init?(_ text: Substring.UTF8View) {
     let fields = text.split(separator: UInt8(ascii: " "))
     guard fields.count == 4, let standard = Int(Substring(fields[0])),

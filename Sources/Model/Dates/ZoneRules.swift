@@ -1,13 +1,15 @@
 package import NewsgenText
 
-/// The offsets of a time zone from UTC, written out: which day an instant belongs to is decided
-/// here.
+/// The offsets of a time zone from UTC, by period: they decide to which day an instant belongs.
 package struct ZoneRules: Sendable {
-  /// From `start` (seconds since 1970-01-01T00:00:00Z) on, local time is UTC plus `offset` seconds.
+  /// A period during which local time is UTC plus `offset` seconds.
   package struct Period: Sendable {
+    /// Seconds since 1970-01-01T00:00:00Z.
     package let start: Int
+    /// Seconds east of UTC.
     package let offset: Int
 
+    /// Creates a period that begins at `start` and lasts until the next one.
     package init(start: Int, offset: Int) {
       self.start = start
       self.offset = offset
@@ -16,15 +18,16 @@ package struct ZoneRules: Sendable {
 
   private let periods: [Period]
 
-  /// `periods` are in order, and the first holds for all time before the second.
+  /// Creates rules from periods in order; the first one also applies to all earlier times.
   package init(_ periods: [Period]) {
     precondition(!periods.isEmpty, "a zone has an offset")
     self.periods = periods
   }
 
+  /// UTC: one period without an offset.
   package static let utc = ZoneRules([Period(start: 0, offset: 0)])
 
-  /// Complexity: O(log n) in the number of periods.
+  /// Returns the offset at an instant. Complexity: O(log n) in the number of periods.
   package func offset(at seconds: Int) -> Int {
     var low = 0
     var high = periods.count
@@ -35,7 +38,7 @@ package struct ZoneRules: Sendable {
     return periods[low].offset
   }
 
-  /// The day that the timestamp belongs to here; a day stays the day that it is.
+  /// Returns the day of an instant in the zone; a timestamp that is a day stays the same.
   package func day(of timestamp: Timestamp) -> CivilDate {
     switch timestamp {
     case .day(let date): date
@@ -43,7 +46,7 @@ package struct ZoneRules: Sendable {
     }
   }
 
-  /// Seconds since the local midnight of that day; a day without a time sorts at its start.
+  /// Returns the seconds since local midnight of that day; 0 for a day without a time.
   package func secondOfDay(of timestamp: Timestamp) -> Int {
     switch timestamp {
     case .day: return 0
@@ -53,14 +56,15 @@ package struct ZoneRules: Sendable {
     }
   }
 
-  /// RFC 3339 in UTC: `2023-08-13T23:00:00Z`; a day begins at its midnight here.
+  /// Returns the instant in UTC by RFC 3339 (`2023-08-13T23:00:00Z`); for a day, its local
+  /// midnight.
   package func utc(_ timestamp: Timestamp) -> String {
     let seconds: Int
     switch timestamp {
     case .instant(let instant, _): seconds = instant
     case .day(let date):
       let midnight = date.daysSinceEpoch * 86_400
-      // The first day of year 1 begins in year 0 east of Greenwich.
+      // The first day of year 1 begins in year 0 in zones east of Greenwich.
       seconds = max(
         midnight - offset(at: midnight - offset(at: midnight)), DateLimits.utc.lowerBound)
     }

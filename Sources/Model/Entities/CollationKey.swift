@@ -1,12 +1,12 @@
 import NewsgenText
 
-/// Alphabetical order for readers, the same on every machine (Documentation/TextRules.md, "The
-/// order of names").
+/// Alphabetical order, the same on every machine (Documentation/TextRules.md, "The order of
+/// names").
 package enum CollationKey {
-  /// A text that sorts where a reader looks for the name.
+  /// Returns a key that sorts a name where a reader looks for it.
   ///
-  /// The folded name, with the article `ال` left out where the name is written with it and has two
-  /// or more letters behind it; the caller breaks ties.
+  /// The key is the folded name without the article `ال`, if at least two letters follow it and it
+  /// is an article. The caller breaks ties.
   package static func key(for name: String) -> String {
     let key = folded(name)
     let scalars = name.unicodeScalars
@@ -19,8 +19,8 @@ package enum CollationKey {
     return String(key.unicodeScalars[index...].drop { $0 == " " })
   }
 
-  /// The heading that a name stands under in an alphabetical index: its first letter, `0-9` for
-  /// digits, `#` for anything else.
+  /// Returns the heading of a name in an alphabetical index: its first letter, `0-9` for digits,
+  /// `#` for anything else.
   package static func letter(of key: String) -> String {
     guard let first = key.unicodeScalars.first(where: { !$0.properties.isWhitespace }) else {
       return "#"
@@ -37,7 +37,7 @@ package enum CollationKey {
 
   private static let article: [Unicode.Scalar] = ["ا", "ل"]
 
-  /// Folded names that begin with these two letters as part of the word.
+  /// Beginnings of folded names in which these two letters are part of the word.
   private static let withoutArticle: Set<String> = [
     "الله", "الكسندر", "الكساندر", "البرت", "اليزابيث", "الان", "الينا", "الما",
   ]

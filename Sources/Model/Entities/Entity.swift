@@ -2,22 +2,25 @@ package import NewsgenText
 
 /// Something that articles are about and that has a page: a person, a country, a topic.
 ///
-/// A class, as `Article` is.
+/// A class, for the reasons that `Article` is one.
 package final class Entity: Sendable {
   /// The index of its kind in the configuration.
   package let kind: Int
-  /// Its folder in addresses: `ru`.
+  /// The directory in URLs: `ru`.
   package let id: String
-  /// In the order of the record; one name, of no language, for a name without a record.
+  /// The names, in the order of the record; one name without a language for a name without a
+  /// record.
   package let names: [EntityRecord.Name]
+  /// The ISO 3166-1 alpha-2 code of a country or territory, in lower case.
   package let iso2: String?
+  /// The entity record, or `nil` for a name that has none.
   package let record: EntityRecord?
-  /// Its page in the output: `countries/ru/index.html`.
+  /// The path of its page in the output: `countries/ru/index.html`.
   package let file: String
-  /// What alphabetical lists sort by.
+  /// The key that alphabetical lists sort by.
   package let sortKey: String
 
-  /// `folder` is the kind's.
+  /// Creates an entity; `folder` is the kind's directory.
   package init(
     kind: Int, folder: String, id: String, names: [EntityRecord.Name], iso2: String?,
     record: EntityRecord?
@@ -31,7 +34,7 @@ package final class Entity: Sendable {
     sortKey = CollationKey.key(for: record?.sortName ?? names.first?.text ?? id)
   }
 
-  /// The name in the language, else in English or whatever comes first.
+  /// Returns the name in a language, else in English, else the first name.
   package func name(in language: Language) -> EntityRecord.Name {
     let primary = language.primary
     return names.first { $0.language == language }
@@ -43,6 +46,6 @@ package final class Entity: Sendable {
 }
 
 extension Language {
-  /// BCP 47's tag for a text whose language is unknown.
+  /// BCP 47's tag for unknown languages.
   package static let undetermined = Language("und")
 }

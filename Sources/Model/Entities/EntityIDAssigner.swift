@@ -1,7 +1,7 @@
 import NewsgenText
 
-/// Gives ids to names that have no record: the slug of the name, kept apart where two names share
-/// one.
+/// Assigns IDs to names without a record: the slug of the name, with a hash if two names share a
+/// slug.
 struct EntityIDAssigner {
   struct Name {
     let number: Int
@@ -17,16 +17,16 @@ struct EntityIDAssigner {
 
   private var taken: Set<Key> = []
 
-  /// Keeps an id for an entity that has it by its record or code.
+  /// Reserves an ID for an entity that has it by its record or code.
   mutating func reserve(_ id: String, kind: Int) {
     taken.insert(Key(kind: kind, id: UTF8Key(id)))
   }
 
-  /// An id for every name.
+  /// Returns an ID for every name.
   ///
-  /// `C++` and `C#` have the slug `c` both: where names share a slug, each that is not spelt like
-  /// it gets a hash of its folded form behind it. So an id depends on the names that share the
-  /// slug, not on the order of the articles.
+  /// `C++` and `C#` both have the slug `c`. If names share a slug, each that is not spelt like the
+  /// slug gets a hash of its folded form. So an ID depends on the names with its slug, not on the
+  /// order of the articles.
   mutating func assign(to names: [Name]) -> [(Name, String)] {
     let slugs = names.map { slug(for: $0.display) }
     var sharers: [Key: Int] = [:]

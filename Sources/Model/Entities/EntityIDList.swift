@@ -1,14 +1,15 @@
-/// The entities of an article, in an order.
+/// The entities of an article, in order.
 ///
-/// Most articles name three at most: those lie where the list is held, so that who has the article
-/// at hand has them too, and takes no second way through memory for each. What goes through many
-/// counts by place: a collection of another module is gone through by witnesses.
+/// Stores up to three IDs inline, saving most articles a heap access. Hot loops use indices, since
+/// iterating over another module's collection calls protocol witnesses.
 package struct EntityIDList: RandomAccessCollection, Sendable {
+  /// The number of entities.
   package let count: Int
   @usableFromInline let near: (EntityID, EntityID, EntityID)
-  /// All of them, where three are not enough.
+  /// All IDs, if there are more than three.
   @usableFromInline let all: [EntityID]?
 
+  /// Creates a list of the IDs, in their order.
   package init(_ ids: some RandomAccessCollection<EntityID>) {
     count = ids.count
     let none = EntityID(0)
@@ -20,13 +21,14 @@ package struct EntityIDList: RandomAccessCollection, Sendable {
   @inlinable package var startIndex: Int { 0 }
   @inlinable package var endIndex: Int { count }
 
-  /// Nil for one that is not among them.
+  /// Returns the index of an ID, or `nil`. Complexity: O(n).
   @inlinable package func place(of id: EntityID) -> Int? {
     if let all { return all.firstIndex { $0.index == id.index } }
     for place in 0..<count where self[place].index == id.index { return place }
     return nil
   }
 
+  /// Returns the ID at an index. Complexity: O(1).
   @inlinable package subscript(index: Int) -> EntityID {
     precondition(index >= 0 && index < count, "place \(index) of \(count) entities")
     if let all { return all[index] }

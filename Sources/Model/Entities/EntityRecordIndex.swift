@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// Every form that the records of a site are known by.
+/// Finds entity records by every form of their names.
 struct EntityRecordIndex {
   private struct Key: Hashable {
     let kind: Int
@@ -10,7 +10,7 @@ struct EntityRecordIndex {
   private let byID: [Key: Int]
   private let byISO: [Key: Int]
   private let byForm: [Key: Int]
-  /// Weak forms of exactly one record; who writes one into front matter means it.
+  /// The weak forms that exactly one record has, which are looked up last.
   private let byWeakForm: [Key: Int]
   private let records: [EntityRecord]
 
@@ -23,7 +23,7 @@ struct EntityRecordIndex {
     var weak: [Key: [Int]] = [:]
     for (index, record) in records.enumerated() {
       let id = Key(kind: record.kind, form: UTF8Key(record.id.lowercased()))
-      // Two files with one id have one path, and that is reported: their names are no second
+      // Two files with one ID have one path, which is reported; their names are not a second
       // problem.
       guard byID[id] == nil else { continue }
       byID[id] = index
@@ -54,7 +54,7 @@ struct EntityRecordIndex {
     byWeakForm = weak.compactMapValues { $0.count == 1 ? $0[0] : nil }
   }
 
-  /// The record with that id, name or alias.
+  /// Returns the record with that ID, name or alias, or `nil`.
   func record(named name: String, kind: Int) -> Int? {
     let form = UTF8Key(folded(name))
     return byID[Key(kind: kind, form: UTF8Key(name.lowercased()))]
@@ -67,9 +67,9 @@ struct EntityRecordIndex {
     byISO[Key(kind: kind, form: UTF8Key(code.lowercased()))]
   }
 
-  /// The form nearest to a misspelt name, and its record.
+  /// Returns the form nearest to a misspelt name, and its record.
   func nearest(to name: String, kind: Int) -> (form: String, record: Int)? {
-    // Folded, so that tatweel and marks do not make a name another one: `أورسيــا` is near `روسيا`.
+    // Compare folded names, so that tatweel and marks do not count: `أورسيــا` is near `روسيا`.
     var owners: [UTF8Key: (form: String, record: Int)] = [:]
     var forms: [String] = []
     for (index, record) in records.enumerated() where record.kind == kind {
@@ -107,7 +107,7 @@ struct EntityRecordIndex {
           of: theirs.offset..<theirs.offset + theirs.form.utf8.count, in: other.source))
     }
     return Diagnostic(
-      .error, "duplicate-alias", "\"\(alias.form)\" is a name of two records",
+      .error, "duplicate-alias", "two entity records share the name \"\(alias.form)\"",
       at: locator.location(of: alias.offset..<end, in: record.source),
       notes: note.map { [$0] } ?? [],
       help: "take it from one of them, or mark it there as { form: \"\(alias.form)\", weak: true }")
@@ -115,27 +115,27 @@ struct EntityRecordIndex {
 }
 
 extension EntityRecord {
-  /// The names and aliases, as aliases.
+  /// The names and aliases of the record, as aliases.
   fileprivate var forms: [Alias] {
     names.map { Alias(form: $0.text, kind: .name, isWeak: false, offset: $0.offset) } + aliases
   }
 }
 
-/// The names and codes of territories that need no record.
+/// The names and codes of territories without a record.
 package enum TerritoryNames {
-  /// Sorts the names, which the first look-up would have to wait for: two milliseconds.
+  /// Sorts the names in advance, which takes the first look-up two milliseconds.
   package static func prepare() {
     _ = (byCode, byForm)
   }
 
-  /// The territory of an ISO code, a flag, or a name in one of CLDR's languages.
+  /// Returns the territory of an ISO code, a flag, or a name in one of the table's languages.
   static func find(_ name: String) -> Territory? {
     if let code = code(of: name) { return byCode[code] }
     return byForm[UTF8Key(folded(name))]
   }
 
-  /// CLDR's name that a misspelt one means: near to the whole of it, or to a word that only one
-  /// territory has: `السعوديه` is near `المملكة العربية السعودية`.
+  /// Returns CLDR's name that a misspelt one means: one near the whole name, or near a word that
+  /// only one territory has: `السعوديه` is near `المملكة العربية السعودية`.
   static func nearest(to name: String) -> String? {
     var owners: [UTF8Key: String] = [:]
     var names: [String] = []
@@ -175,7 +175,7 @@ package enum TerritoryNames {
   private static let byCode = Dictionary(
     uniqueKeysWithValues: Territory.all.map { ($0.code, $0) })
 
-  /// Names that two territories share in some language lead to neither.
+  /// Names that two territories share in some language refer to neither.
   private static let byForm: [UTF8Key: Territory] = {
     var owners: [UTF8Key: [Territory]] = [:]
     for territory in Territory.all {

@@ -1,25 +1,25 @@
 import NewsgenText
 
-/// Finds whose a name is: by id, by any name or alias of a record, by ISO code; else the name makes
-/// an entity of its own.
+/// Resolves names to entities: by ID, by any name or alias of a record, by ISO code; else the name
+/// becomes an entity of its own.
 struct EntityResolver {
-  /// What all names led to, once all were asked for.
+  /// The entities of all names, once all were added.
   struct Resolution {
-    /// By kind, then by id.
+    /// The entities, by kind, then by ID.
     let entities: [Entity]
-    /// The entity's final id, by its candidate's number.
+    /// The final ID of each candidate.
     fileprivate let finalIDs: [EntityID]
     fileprivate let numbers: [UInt32]
     fileprivate let ends: [Int]
 
-    /// The entities of the article that was added as the `index`th, each once, in its order.
+    /// Returns the entities of the `index`th article, each once, in its order.
     func entities(ofArticle index: Int) -> EntityIDList {
       EntityIDList(
         numbers[(index == 0 ? 0 : ends[index - 1])..<ends[index]].lazy.map { finalIDs[Int($0)] })
     }
   }
 
-  /// An entity that was asked for, numbered in the order of first sight.
+  /// An entity that was named, numbered by first occurrence.
   private enum Candidate {
     case record(Int)
     case territory(Territory, kind: Int)
@@ -37,11 +37,11 @@ struct EntityResolver {
   private let locator: SourceLocator
   private let forms: EntityRecordIndex
   private var candidates: [Candidate]
-  /// Names as written.
+  /// The names as written.
   private var spellings = NameInterner()
-  /// The candidates that each spelling leads to; nil for one that is reported wherever it is met.
+  /// The candidate of each spelling; `nil` for a name that is reported wherever it occurs.
   private var candidatesOfSpellings: [Int?] = []
-  /// The candidates of all articles, one article behind the other, and where each ends.
+  /// The candidates of all articles, one article after the other, and the end of each.
   private var numbers: [UInt32] = []
   private var ends: [Int] = []
   private var numbersOfNames: [NameKey: Int] = [:]
@@ -58,7 +58,7 @@ struct EntityResolver {
     candidates = records.indices.map(Candidate.record)
   }
 
-  /// Finds the entities that the article names.
+  /// Resolves the names of an article.
   mutating func add(_ metadata: PackedMetadata, into diagnostics: inout Diagnostics) {
     let start = numbers.count
     var unknown: [Int] = []
@@ -85,7 +85,7 @@ struct EntityResolver {
     }
   }
 
-  /// Whether the article has not named the entity yet. A few are compared sooner than hashed.
+  /// Whether the article has not named the entity yet. Comparing a few is faster than hashing.
   @inline(__always)
   private func isFirst(_ number: UInt32, from start: Int, _ seen: inout Set<UInt32>?) -> Bool {
     guard numbers.count - start >= 64 else { return !numbers[start...].contains(number) }
@@ -121,7 +121,7 @@ struct EntityResolver {
     return candidates.count - 1
   }
 
-  /// Gives every entity its id and its place.
+  /// Assigns every entity its ID and index.
   consuming func finish() -> Resolution {
     var ids = EntityIDAssigner()
     var entities: [Entity?] = candidates.map { candidate in
@@ -162,7 +162,7 @@ struct EntityResolver {
       entities: order.map { made[$0] }, finalIDs: finalIDs, numbers: numbers, ends: ends)
   }
 
-  /// For every candidate the spelling that most articles use; the smallest where several do.
+  /// Returns the most frequent spelling of each candidate, the smallest one of several.
   private func mostFrequentSpellings() -> [UTF8Key?] {
     var best = [(spelling: UTF8Key, count: Int)?](repeating: nil, count: candidates.count)
     for (spelling, candidate) in candidatesOfSpellings.enumerated() {

@@ -1,9 +1,9 @@
 import NewsgenText
 
-/// Numbers for names as they are written, and how often each was met.
+/// Numbers names as they are written, and counts their occurrences.
 ///
-/// Articles name few entities many times. A dictionary of strings makes a string of every name to
-/// look it up.
+/// Articles name few entities many times, and a dictionary of strings would create a string for
+/// each look-up.
 struct NameInterner {
   private struct Entry {
     let kind: Int
@@ -14,10 +14,10 @@ struct NameInterner {
   private var text: [UInt8] = []
   private var entries: [Entry] = []
   private var index = HashIndex(capacity: 32)
-  /// How often each spelling was met.
+  /// The number of occurrences of each spelling.
   private(set) var counts: [Int] = []
 
-  /// Counts a name of a kind: its number, and whether it was met for the first time.
+  /// Counts a name of a kind; returns its number, and whether it occurred for the first time.
   mutating func count(
     _ name: UnsafeRawBufferPointer, kind: Int
   ) -> (number: Int, isNew: Bool) {

@@ -1,12 +1,13 @@
 import NewsgenText
 
-/// A country or territory of ISO 3166-1, known without a record: CLDR 47's names.
+/// A country or territory of ISO 3166-1, whose names CLDR 47 has, so that it needs no record.
 package struct Territory: Sendable {
-  /// In lower case: `ru`.
+  /// The code in lower case: `ru`.
   package let code: String
+  /// The names, one for each language of the table.
   package let names: [EntityRecord.Name]
 
-  /// The flag: two regional indicators.
+  /// Returns the flag as two regional indicators, or `nil` if the code is not two letters.
   package static func flag(of code: String) -> String? {
     guard code.utf8.count == 2 else { return nil }
     var flag = String.UnicodeScalarView()

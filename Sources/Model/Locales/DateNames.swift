@@ -1,22 +1,24 @@
 package import NewsgenText
 
-/// How a language writes a date: CLDR 47's names and long pattern.
+/// CLDR 47's names of months and weekdays of a language, and its long date pattern.
 package struct DateNames: Sendable {
   /// January to December.
   package let months: [String]
   /// Sunday to Saturday.
   package let weekdays: [String]
+  /// Sunday to Saturday, in CLDR's narrow form: the heads of a calendar.
   package let shortWeekdays: [String]
   private let data: LocaleData
   private let long: DatePattern
   private let dayAndMonth: DatePattern
 
-  /// Nil for a language without a table.
+  /// Creates the names, or returns `nil` for a language without data.
   package init?(_ language: Language) {
     guard let data = LocaleData.of(language) else { return nil }
     self.init(data)
   }
 
+  /// Creates the names from a locale's data.
   package init(_ data: LocaleData) {
     self.data = data
     months = data.monthsAlone
@@ -26,26 +28,29 @@ package struct DateNames: Sendable {
     dayAndMonth = long.withoutYear
   }
 
+  /// Returns the name of a month.
+  ///
+  /// - Precondition: `number` is in 1...12.
   package func month(_ number: Int) -> String { months[number - 1] }
 
-  /// `14 أغسطس 2023`, digits in ASCII.
+  /// Returns a date as `14 أغسطس 2023`, in ASCII digits.
   package func long(_ date: CivilDate) -> String {
     data.text(of: LocalDateTime(date), long)
   }
 
-  /// As `long`, without the year and what stands between the two.
+  /// Returns a date like `long(_:)`, without the year and the separator next to it.
   package func dayAndMonth(_ date: CivilDate) -> String {
     data.text(of: LocalDateTime(date), dayAndMonth)
   }
 
-  /// `أغسطس 2023`
+  /// Returns a month as `أغسطس 2023`.
   package func monthAndYear(year: Int, month: Int) -> String {
     "\(data.months[month - 1]) \(year)"
   }
 }
 
 extension DatePattern {
-  /// Without the year, and what stands between it and its neighbours.
+  /// The pattern without the year and the separators next to it.
   fileprivate var withoutYear: DatePattern {
     let year = pieces.firstIndex { piece in
       if case .field(UInt8(ascii: "y"), _) = piece { true } else { false }

@@ -2,28 +2,31 @@ import NewsgenText
 
 /// A pattern of UTS #35, part 4: `d MMMM y`.
 ///
-/// Letters that would ask for the names of time zones, or for weeks of a year, are refused: an
-/// archive's zone is a set of offsets, and weeks are not supported.
+/// Letters for names of time zones and weeks of a year are refused: an archive's zone is a set of
+/// offsets, and weeks are not supported.
 package struct DatePattern: Sendable, Equatable {
   enum Piece: Sendable, Equatable {
-    /// A letter, as often as it stands there.
+    /// A letter, repeated `count` times.
     case field(UInt8, count: Int)
     case text(String)
   }
 
   let pieces: [Piece]
 
-  /// Why a text is no pattern.
+  /// Why a string is not a pattern.
   package enum Problem: Error, Equatable {
     case unknownLetter(String)
     case unclosedQuote
   }
 
+  /// Parses a pattern.
+  ///
+  /// - Throws: `Problem` for a letter that is not supported and a quote that is not closed.
   package init(_ pattern: String) throws(Problem) {
     pieces = try DatePattern.pieces(of: Array(pattern.utf8))
   }
 
-  /// A pattern of our table.
+  /// Creates a pattern from the table of locales.
   init(trusted pattern: String) {
     do throws(Problem) {
       pieces = try DatePattern.pieces(of: Array(pattern.utf8))
@@ -36,10 +39,10 @@ package struct DatePattern: Sendable, Equatable {
     self.pieces = pieces
   }
 
-  /// The letters that have a meaning here.
+  /// The letters that patterns may have.
   package static let letters = "GyuQqMLdDEcaHhKkmsSXxZ"
 
-  /// Whether it asks for the time of day.
+  /// Whether the pattern has a letter for the time of day.
   package var asksForTime: Bool {
     pieces.contains { piece in
       if case .field(let letter, _) = piece { "aHhKkmsSXxZ".utf8.contains(letter) } else { false }
@@ -75,7 +78,7 @@ package struct DatePattern: Sendable, Equatable {
     return pieces
   }
 
-  /// Reads `'…'`, where `''` is an apostrophe; gives the place behind it.
+  /// Reads `'…'`, in which `''` is an apostrophe; returns the index after it.
   private static func readQuoted(
     _ bytes: [UInt8], from start: Int, into text: inout [UInt8]
   ) throws(Problem) -> Int {

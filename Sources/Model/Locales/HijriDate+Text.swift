@@ -1,11 +1,11 @@
 package import NewsgenText
 
 extension HijriDate {
-  /// The Gregorian days that a text in the Islamic calendar is about, by the calendar of Umm
-  /// al-Qura: one day for `27 محرم 1445هـ` and `1445/1/27 هـ`, a month for `محرم 1445 هـ`, a year
-  /// for `1438ه‍ـ`.
+  /// Returns the Gregorian days of a date in the Islamic calendar, by the calendar of Umm al-Qura:
+  /// one day for `27 محرم 1445هـ` and `1445/1/27 هـ`, a month for `محرم 1445 هـ`, a year for
+  /// `1438ه‍ـ`.
   ///
-  /// Nil for a text that does not name the era, or years that the calendar was not printed for.
+  /// Returns `nil` for text that does not name the era, or a year that is not in the table.
   package static func days(of text: String) -> ClosedRange<CivilDate>? {
     var words = words(of: folded(text))
     guard let era = words.firstIndex(where: { eras.contains($0) }), era > 0 else { return nil }
@@ -28,7 +28,7 @@ extension HijriDate {
     return days(inRow: row, month: month, day: rest.first)
   }
 
-  /// Written in numbers, the month stands between the year and the day.
+  /// In a date in numbers, the month is between the year and the day.
   private static func numberedMonth(_ rest: inout [Int], _ numbers: [Int]) -> Int? {
     guard numbers.count == 3, numbers[1] < 13 else { return nil }
     rest = numbers[0] > 99 ? [numbers[2]] : [numbers[0]]
@@ -56,7 +56,7 @@ extension HijriDate {
     return monthLengths.indices.contains(row) ? row : nil
   }
 
-  /// Numbers and words; the era's letter may touch the year: `1438ه`.
+  /// Returns numbers and words; the era's letter may follow the year directly: `1438ه`.
   private static func words(of text: String) -> [String] {
     var words: [String] = []
     var wasDigit = false
@@ -77,10 +77,10 @@ extension HijriDate {
     return words
   }
 
-  /// As `folded` leaves them: tatweel and joiners are gone.
+  /// The names of the era as `folded` leaves them, without tatweel and joiners.
   private static let eras: Set<String> = ["ه", "هجري", "هجرية", "ah"]
 
-  /// CLDR's names and what else is written (Documentation/TextRules.md, "Dates"), folded.
+  /// CLDR's names of months and other spellings (Documentation/TextRules.md, "Dates"), folded.
   private static let months: [Set<String>] = [
     ["محرم", "المحرم"], ["صفر"], ["ربيع الاول"], ["ربيع الاخر", "ربيع الثاني"],
     ["جمادي الاولي", "جمادي الاول"],

@@ -2,15 +2,17 @@ package import NewsgenText
 
 /// A day of the Islamic calendar.
 package struct HijriDate: Sendable, Equatable {
-  /// Which of the calendars: CLDR's names.
+  /// A calendar, by its name in CLDR.
   package enum Calendar: String, Sendable, CaseIterable {
-    /// Saudi Arabia's, as it was printed; beyond the table's years (1343 to 1500) the civil one.
+    /// Saudi Arabia's calendar as it was printed; outside the table's years (1343 to 1500) the
+    /// civil one.
     case ummAlQura = "islamic-umalqura"
-    /// The tabular one: leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of thirty, from Friday,
-    /// 16 July 622 (Julian).
+    /// The tabular calendar: leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of thirty, from
+    /// Friday, 16 July 622 (Julian).
     case civil = "islamic-civil"
   }
 
+  /// The year of the Hijra; 0 or less before it.
   package let year: Int
   /// 1 to 12.
   package let month: Int
@@ -19,6 +21,7 @@ package struct HijriDate: Sendable, Equatable {
   /// 1 to 355.
   package let dayOfYear: Int
 
+  /// Converts a Gregorian date. Complexity: O(1).
   package init(_ date: CivilDate, in calendar: Calendar) {
     let days = date.daysSinceEpoch
     switch calendar {
@@ -27,13 +30,13 @@ package struct HijriDate: Sendable, Equatable {
     }
   }
 
-  /// Nil where the table does not have the day.
+  /// Creates the date from the table, or returns `nil` if the table does not have the day.
   private init?(tableDay day: Int) {
     let starts = HijriDate.tableStarts
     guard let first = starts.first, let end = starts.last, (first..<end).contains(day) else {
       return nil
     }
-    // A year has 354 days or 355, once 356: the guess is the year or one of the few before it.
+    // A year has 354 or 355 days, once 356: start at the year itself or a few before it.
     var index = (day - first) / 360
     while starts[index + 1] <= day { index += 1 }
     self.init(year: HijriDate.firstTableYear + index, offset: day - starts[index]) { month in
@@ -41,7 +44,7 @@ package struct HijriDate: Sendable, Equatable {
     }
   }
 
-  /// The days from 1970-01-01 to the first day of every year of the table, and to the end of the
+  /// The days from 1970-01-01 to the first day of each year of the table, and to the end of the
   /// last one.
   static let tableStarts: [Int] = {
     var starts = [tableStart]
@@ -72,7 +75,7 @@ package struct HijriDate: Sendable, Equatable {
     }
   }
 
-  /// `offset` days behind the first day of the year.
+  /// Creates the date `offset` days after the first day of the year.
   private init(year: Int, offset: Int, length: (Int) -> Int) {
     self.year = year
     dayOfYear = offset + 1

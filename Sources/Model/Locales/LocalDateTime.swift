@@ -1,20 +1,22 @@
 package import NewsgenText
 
-/// A day, and the time of day where it is known, as a page is to show them.
+/// A local date, with the time of day if it is known, as a page shows it.
 package struct LocalDateTime: Sendable {
+  /// The local date.
   package let date: CivilDate
-  /// Seconds since local midnight; nil for a day as such.
+  /// Seconds since local midnight; `nil` for a date without a time.
   package let secondOfDay: Int?
   /// Seconds east of UTC.
   package let offset: Int
 
+  /// Creates a local date, with a time of day if `secondOfDay` is given.
   package init(_ date: CivilDate, secondOfDay: Int? = nil, offset: Int = 0) {
     self.date = date
     self.secondOfDay = secondOfDay
     self.offset = offset
   }
 
-  /// As the timestamp was written: in the offset that it has.
+  /// Creates the local time at the offset that the timestamp was written with.
   package init(asWritten timestamp: Timestamp) {
     switch timestamp {
     case .day(let date): self.init(date)
@@ -23,7 +25,7 @@ package struct LocalDateTime: Sendable {
     }
   }
 
-  /// In the zone's local time.
+  /// Creates the local time in a zone.
   package init(_ timestamp: Timestamp, in zone: ZoneRules) {
     switch timestamp {
     case .day(let date): self.init(date)
@@ -35,12 +37,12 @@ package struct LocalDateTime: Sendable {
   }
 }
 
-/// What dates are counted in.
+/// The calendar that dates are shown in.
 package enum CalendarSystem: Sendable, Equatable {
   case gregorian
   case islamic(HijriDate.Calendar)
 
-  /// By CLDR's names: `gregorian`, `islamic-umalqura`, `islamic-civil`.
+  /// Creates a calendar by CLDR's name: `gregorian`, `islamic-umalqura`, `islamic-civil`.
   package init?(_ name: String) {
     if name == "gregorian" {
       self = .gregorian
@@ -51,10 +53,11 @@ package enum CalendarSystem: Sendable, Equatable {
     }
   }
 
+  /// The names that `calendars` in `site.yaml` may list.
   package static let names = ["gregorian"] + HijriDate.Calendar.allCases.map(\.rawValue)
 }
 
-/// How long a date is.
+/// The length of a date: CLDR's styles.
 package enum DateStyle: String, Sendable, CaseIterable {
   case full, long, medium, short
 }

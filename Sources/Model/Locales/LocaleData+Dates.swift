@@ -1,15 +1,16 @@
 import NewsgenText
 
 extension LocaleData {
+  /// Returns CLDR's pattern of a date; both Islamic calendars share one.
   package func pattern(_ style: DateStyle, in calendar: CalendarSystem) -> DatePattern {
     let patterns = calendar == .gregorian ? dates : islamicDates
     return patterns[style]
   }
 
+  /// Returns CLDR's pattern of a time of day.
   package func timePattern(_ style: DateStyle) -> DatePattern { times[style] }
 
-  /// The moment as the pattern wants it, in ASCII's digits; a time of day that is not known is
-  /// midnight.
+  /// Returns the date in the pattern's form, in ASCII digits; an unknown time of day is midnight.
   package func text(
     of moment: LocalDateTime, _ pattern: DatePattern, in calendar: CalendarSystem = .gregorian
   ) -> String {
@@ -36,7 +37,7 @@ extension LocaleData.Patterns {
   }
 }
 
-/// The values of a pattern's letters.
+/// The values of a pattern's fields.
 private struct DateFields {
   let moment: LocalDateTime
   let data: LocaleData
@@ -63,7 +64,7 @@ private struct DateFields {
     }
   }
 
-  /// UTS #35, part 4, "Date Field Symbol Table".
+  /// Appends a field by UTS #35, part 4, "Date Field Symbol Table".
   func append(_ letter: UInt8, _ count: Int, to out: inout ByteBuffer) {
     switch letter {
     case UInt8(ascii: "G"): out.append(isIslamic ? data.islamicEra : data.eras[1])
@@ -118,7 +119,7 @@ private struct DateFields {
     case UInt8(ascii: "k"): out.append(decimal: (hour + 23) % 24 + 1, width: count)
     case UInt8(ascii: "m"): out.append(decimal: second / 60 % 60, width: count)
     case UInt8(ascii: "s"): out.append(decimal: second % 60, width: count)
-    // Sources give whole seconds.
+    // Sources have whole seconds.
     case UInt8(ascii: "S"): out.append(String(repeating: "0", count: count))
     default: appendOffset(letter, count, to: &out)
     }

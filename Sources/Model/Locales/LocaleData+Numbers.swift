@@ -1,8 +1,9 @@
 extension LocaleData {
-  /// The number as the language writes it: `1٬234٫5`, digits in ASCII; `signs` are those of the
-  /// numbering system that the digits will be written in.
+  /// Returns the number in the language's form: `1٬234٫5`, with ASCII digits and the signs of the
+  /// numbering system of the final digits.
   ///
-  /// `number` is a decimal number in ASCII: a minus, digits, a point and digits.
+  /// `number` is a decimal number in ASCII: an optional minus, digits, and perhaps a point and
+  /// digits.
   func text(of number: String, signs: NumberSigns, isGrouped: Bool) -> String {
     let isNegative = number.utf8.first == UInt8(ascii: "-")
     let digits = number.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") }
@@ -21,14 +22,14 @@ extension LocaleData {
     return out
   }
 
-  /// Whether a separator stands before the last `rest` of `count` digits.
+  /// Returns whether a separator comes before the last `rest` of `count` digits.
   private func separates(before rest: Int, of count: Int) -> Bool {
     guard count >= 3 + minimumGroupingDigits else { return false }
     if groupsByTwo { return rest == 3 || rest > 3 && (rest - 3) % 2 == 0 }
     return rest % 3 == 0
   }
 
-  /// `50%`, where the language puts the sign.
+  /// Returns the number with the percent sign where the language has it: `50%`.
   func percentage(_ number: String, signs: NumberSigns) -> String {
     let pattern = percentPattern.split(separator: ";")[0]
     let number0 = pattern.utf8.firstIndex { "#0,".utf8.contains($0) } ?? pattern.startIndex
@@ -45,7 +46,7 @@ extension LocaleData {
 }
 
 extension LocaleData {
-  /// The elements in one sentence: `أ وب وج`, `a, b, and c`.
+  /// Returns the elements as a list in words: `أ وب وج`, `a, b, and c`.
   ///
   /// Complexity: O(n) in the bytes of the elements.
   package func list(_ elements: [String], isChoice: Bool = false) -> String {
@@ -55,7 +56,7 @@ extension LocaleData {
     guard elements.count > 2 else {
       return LocaleData.filled(patterns.pair, elements[0], elements[1])
     }
-    // Each pattern holds an element and all that follows: what stands behind that comes last.
+    // Each pattern joins an element and the rest of the list, so the last two are joined first.
     var text = ""
     var tails: [String] = []
     for (index, element) in elements.dropLast(2).enumerated() {
@@ -69,7 +70,7 @@ extension LocaleData {
     return text
   }
 
-  /// The pattern with `{0}` and `{1}` replaced.
+  /// Returns the pattern with `{0}` and `{1}` replaced.
   private static func filled(_ pattern: String, _ first: String, _ second: String) -> String {
     var out = ""
     var rest = pattern[...]

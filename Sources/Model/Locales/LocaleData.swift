@@ -1,9 +1,9 @@
 package import NewsgenText
 import Synchronization
 
-/// What CLDR 47 says of how a language, or a language in a region, writes dates, numbers and lists.
+/// CLDR 47's formats of dates, numbers and lists for a language, or a language in a region.
 package final class LocaleData: Sendable {
-  /// The patterns of UTS #35 for one kind of calendar, or for the time of day.
+  /// The patterns of UTS #35 for one sort of calendar, or for the time of day.
   struct Patterns: Sendable {
     let full: DatePattern
     let long: DatePattern
@@ -19,7 +19,7 @@ package final class LocaleData: Sendable {
     let minus: String
   }
 
-  /// Two elements, and the start, the middle and the end of longer lists.
+  /// The patterns of two elements, and of the start, the middle and the end of longer lists.
   struct ListPatterns: Sendable {
     let pair: String
     let start: String
@@ -27,12 +27,12 @@ package final class LocaleData: Sendable {
     let end: String
   }
 
-  /// The tag of the table's row: `ar-TN`, or `ar` where the region has no row.
+  /// The tag of the table's row: `ar-TN`, or `ar` if the region has no row.
   package let tag: String
   let dates: Patterns
   let times: Patterns
   let islamicDates: Patterns
-  /// January to December, beside a day and alone.
+  /// January to December: in a date, and alone.
   let months: [String]
   let shortMonths: [String]
   let monthsAlone: [String]
@@ -41,27 +41,26 @@ package final class LocaleData: Sendable {
   let shortWeekdays: [String]
   let narrowWeekdays: [String]
   let quarters: [String]
-  /// Before and after noon.
+  /// The names of the times before and after noon.
   let dayPeriods: [String]
-  /// Before and after the year 1.
+  /// The names of the eras before and after the year 1.
   let eras: [String]
   /// Muharram to Dhu al-Hijja.
   let islamicMonths: [String]
   let islamicEra: String
   let latinSigns: NumberSigns
-  /// Of the digits of the language's own script; nil where it writes ASCII's.
+  /// The signs for the digits of the language's script; `nil` if it writes ASCII digits.
   let nativeSigns: NumberSigns?
-  /// So many digits stand before the first separator at least.
+  /// The least number of digits before the first separator.
   let minimumGroupingDigits: Int
   /// `12,34,567` instead of `1,234,567`.
   let groupsByTwo: Bool
-  /// What stands between a number and the sign of a percentage, or before the number.
+  /// The pattern of a percentage: the position of its sign, and the characters between.
   let percentPattern: String
   let andLists: ListPatterns
   let orLists: ListPatterns
 
-  /// The data of the language, of its region where that has its own; nil for a language without a
-  /// row.
+  /// Returns the data of the language, of its region if that has a row, or `nil`.
   package static func of(_ language: Language) -> LocaleData? {
     let region = region(of: language)
     return data(of: language.primary + "-" + region) ?? data(of: language.primary)
@@ -76,7 +75,7 @@ package final class LocaleData: Sendable {
     return Dictionary(uniqueKeysWithValues: rows.map { (String($0.prefix { $0 != "|" }), $0) })
   }()
 
-  /// Rows that were read; a row is read when it is first asked for.
+  /// The rows that were read; a row is read at its first use.
   private static let read = Mutex<[String: LocaleData]>([:])
 
   private static func data(of tag: String) -> LocaleData? {
@@ -89,7 +88,7 @@ package final class LocaleData: Sendable {
     }
   }
 
-  /// The region of the tag, or the one that has a row and the same names.
+  /// Returns the region of the tag, or another one that has a row and the same names.
   private static func region(of language: Language) -> String {
     let parts = language.tag.split(separator: "-").dropFirst()
     let region = parts.first { $0.utf8.count == 2 }?.uppercased() ?? ""

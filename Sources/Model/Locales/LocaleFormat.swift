@@ -1,20 +1,24 @@
 package import NewsgenText
 
-/// How a page writes dates, numbers and lists: a language, and the digits that it is written in.
+/// How a page writes dates, numbers and lists: by its language and its digits.
 package struct LocaleFormat: Sendable {
+  /// The language of the page.
   package let language: Language
-  /// Nil for a language that the table does not have.
+  /// CLDR's data; `nil` for a language that the table does not have.
   package let data: LocaleData?
+  /// CLDR's plural rules of the language.
   package let plurals: PluralRules
   /// The digits of numbers.
   package let numerals: Numerals
 
-  /// `numerals` are the site's: a language of another script than the Arabic one keeps ASCII's.
+  /// Creates the format with the site's numerals; a language of another script than the Arabic one
+  /// has ASCII digits.
   package init(_ language: Language, siteNumerals: Numerals) {
     let hasOwnDigits = ["ar", "fa", "ur", "ps", "ckb", "sd", "ug", "ks"].contains(language.primary)
     self.init(language, numerals: hasOwnDigits ? siteNumerals : .latn)
   }
 
+  /// Creates the format of a language with these digits, whatever its script.
   package init(_ language: Language, numerals: Numerals) {
     self.language = language
     self.numerals = numerals
@@ -22,7 +26,7 @@ package struct LocaleFormat: Sendable {
     plurals = PluralRules.of(language)
   }
 
-  /// The text with its ASCII digits as the page writes them.
+  /// Returns the text with its ASCII digits replaced by the page's.
   package func localized(_ text: String) -> String {
     let zero: UInt32
     switch numerals {
@@ -41,24 +45,28 @@ package struct LocaleFormat: Sendable {
     return String(out)
   }
 
+  /// Returns a whole number in the page's digits, grouped as CLDR groups the language's.
   package func number(_ number: Int) -> String {
-    // No language groups the digits of so small a number.
+    // No language groups three digits.
     (0..<1000).contains(number) ? localized(String(number)) : self.number(String(number))
   }
 
-  /// `number` is a decimal number in ASCII: `-1234.5`.
+  /// Returns a decimal number in ASCII, such as `-1234.5`, in the page's form.
   package func number(_ number: String, isGrouped: Bool = true) -> String {
     guard let data else { return localized(number) }
     return localized(data.text(of: number, signs: signs(data), isGrouped: isGrouped))
   }
 
+  /// Returns a percentage in the page's digits, with the language's percent sign and pattern.
+  ///
+  /// `number` is a decimal number in ASCII, already multiplied by 100.
   package func percentage(_ number: String) -> String {
     guard let data else { return localized(number) + "%" }
     let text = data.text(of: number, signs: signs(data), isGrouped: true)
     return localized(data.percentage(text, signs: signs(data)))
   }
 
-  /// Signs go with the digits: `٫` beside `٥`, a point beside `5`.
+  /// Returns the signs that belong to the digits: `٫` with `٥`, a point with `5`.
   private func signs(_ data: LocaleData) -> LocaleData.NumberSigns {
     numerals == .latn ? data.latinSigns : data.nativeSigns ?? LocaleFormat.arabicSigns
   }

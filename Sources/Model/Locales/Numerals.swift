@@ -1,4 +1,4 @@
-/// The digits of numbers that newsgen writes; CLDR's names of numbering systems.
+/// The digits of numbers on pages, by CLDR's names of numbering systems.
 package enum Numerals: String, Sendable, CaseIterable {
   case latn, arab, arabext
 }

@@ -7,15 +7,15 @@ package enum PluralCategory: String, Sendable, CaseIterable {
 }
 
 extension PluralCategory {
-  /// The category of a whole number in a language.
+  /// Creates the category of a whole number in a language.
   package init(of number: Int, in language: Language) {
     self = PluralRules.of(language).category(of: number)
   }
 
-  /// The categories that whole numbers of a language fall into, in CLDR's order.
+  /// Returns the categories of a language's whole numbers, in CLDR's order.
   package static func categories(of language: Language) -> [PluralCategory] {
     let rules = PluralRules.of(language)
-    // Every rule tells apart what these numbers are examples of.
+    // These numbers are examples of every rule's categories.
     let found = Set(([1_000_000] + Array(0...200)).map { rules.category(of: $0) })
     return allCases.filter(found.contains)
   }
@@ -31,12 +31,12 @@ package final class PluralRules: Sendable {
     let ranges: [ClosedRange<Int>]
   }
 
-  /// Relations that hold together, any of which suffices.
+  /// The categories, each with alternatives; all relations of an alternative must hold.
   private let rules: [(category: PluralCategory, alternatives: [[Relation]])]
-  /// The categories of the first whole numbers, which most counts are.
+  /// The categories of the first whole numbers, which are the most frequent.
   private let small: [PluralCategory]
 
-  /// The rules of the language, or of its region; where CLDR has none: one for 1, else other.
+  /// Returns the rules of the language or its region; if CLDR has none, `one` for 1, else `other`.
   package static func of(_ language: Language) -> PluralRules {
     let tag = language.tag == "pt-PT" ? language.tag : language.primary
     return read.withLock { read in
@@ -100,12 +100,13 @@ package final class PluralRules: Sendable {
 
   // MARK: - Asking
 
+  /// Returns the category of a whole number. Complexity: O(1) for small ones.
   package func category(of number: Int) -> PluralCategory {
     if small.indices.contains(number) { return small[number] }
     return PluralRules.category(in: rules, whole: number == .min ? .max : abs(number), fraction: "")
   }
 
-  /// The category of a decimal number in ASCII: `-1.50`; its zeros count.
+  /// Returns the category of a decimal number in ASCII, such as `-1.50`; trailing zeros count.
   package func category(of number: String) -> PluralCategory {
     let parts = number.drop { $0 == "-" || $0 == "+" }.split(
       separator: ".", omittingEmptySubsequences: false)
@@ -125,7 +126,7 @@ package final class PluralRules: Sendable {
       var value: Int
       switch relation.operand {
       case UInt8(ascii: "n"):
-        // A number with a fraction is in no range of whole ones.
+        // A number with a fraction is in no range of whole numbers.
         guard isWhole else { return relation.isNegated }
         value = whole
       case UInt8(ascii: "i"): value = whole

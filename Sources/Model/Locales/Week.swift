@@ -1,9 +1,9 @@
 package import NewsgenText
 
-/// The days of a week as calendars show them.
+/// The weekdays as calendars show them.
 package enum Week {
-  /// Weekdays (0 is Sunday) from the first: CLDR 47's supplemental week data, by the region of the
-  /// tag or the most likely one of the language.
+  /// Returns the weekdays (0 is Sunday) from the first: CLDR 47's supplemental week data, by the
+  /// tag's region or the language's most likely one.
   package static func order(of language: Language) -> [Int] {
     let region = language.tag.split(separator: "-").dropFirst().last { $0.utf8.count == 2 }
     let first = firstDay(region: region.map { $0.uppercased() } ?? "", language.primary)

@@ -1,8 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the repository's own templates and default theme into the program, so that they exist once
-/// as files and a site needs neither.
+/// Embeds the repository's templates and default theme in the program, so that they exist once as
+/// files and a site needs no copy.
 @main
 struct EmbedDefaults: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
@@ -19,7 +19,7 @@ struct EmbedDefaults: BuildToolPlugin {
     ]
   }
 
-  /// Regular, visible files in the order of their paths.
+  /// Returns the regular, visible files below a directory, by path.
   private func filesBelow(_ folder: URL) -> [URL] {
     let keys: [URLResourceKey] = [.isRegularFileKey]
     let found = FileManager.default.enumerator(

@@ -23,7 +23,7 @@ final class OpenFile: Sendable {
 
   /// Opens the regular file at `path`, a path without symbolic links; `nil` if there is none.
   init?(at path: String) throws(Failure) {
-    // A symbolic link can only be new.
+    // The path has no symbolic links, so one here is new.
     do throws(FileError) {
       file = try ReadableFile(at: path)
     } catch {
@@ -41,19 +41,19 @@ final class OpenFile: Sendable {
 
   /// The bytes of `range`, in which there are at most `chunkSize`.
   func read(_ range: Range<Int>) async throws -> ByteBuffer {
-    // The threads that run tasks must not wait for a disk.
+    // A task's thread must not wait for a disk.
     try await NIOThreadPool.singleton.runIfActive { try self.readBlocking(range) }
   }
 
-  /// Writes the bytes of `range` piece by piece, each after the client has taken most of the last.
+  /// Writes the bytes of `range` in chunks, each after the client has taken most of the last.
   func write(
     _ range: Range<Int>, to writer: inout any ResponseBodyWriter, on eventLoop: any EventLoop
   ) async throws {
     for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.chunkSize) {
       let end = min(start + Self.chunkSize, range.upperBound)
       try await writer.write(try await read(start..<end))
-      // A write returns before its event loop knows whether the connection takes more. 200 clients
-      // that did not read took 400 KB each without this wait.
+      // A write returns before its event loop knows whether the connection accepts more. Without
+      // this wait, 200 clients that did not read took 400 KB each.
       try await eventLoop.submit {}.get()
     }
   }

@@ -3,8 +3,8 @@ import NIOPosix
 
 /// Threads for the build alone.
 ///
-/// Swift has one thread a core for all tasks. A build keeps them all busy, and the server would
-/// answer nothing meanwhile.
+/// Swift runs all tasks on one thread per core. A build keeps them busy, and the server could not
+/// answer meanwhile.
 final class BuildThreads: TaskExecutor {
   private let threads = NIOThreadPool(numberOfThreads: System.coreCount)
 
@@ -19,7 +19,7 @@ final class BuildThreads: TaskExecutor {
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    // A job that never ran would leave a task waiting for ever, so it runs in a stopped pool too.
+    // A job that is never run would leave its task waiting, so a stopped pool runs it too.
     threads.submit { _ in job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
 }

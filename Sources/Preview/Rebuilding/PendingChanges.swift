@@ -3,7 +3,7 @@ actor PendingChanges {
   private var paths: Set<String> = []
   private var reports = 0
 
-  /// Yields once or more after `add`; what it stands for is in `nextBurst`.
+  /// Yields at least once after `add`; `nextBurst(quiet:)` returns the paths.
   nonisolated let arrivals: AsyncStream<Void>
   private nonisolated let arrival: AsyncStream<Void>.Continuation
 
@@ -17,10 +17,9 @@ actor PendingChanges {
     arrival.yield()
   }
 
-  /// All that changed, sorted, once nothing has been added for `quiet`, or for too long.
+  /// Returns all changed paths, sorted, once nothing was added for `quiet`, or for too long.
   ///
-  /// A program that never stops writing must not put the build off for ever: 20 times `quiet` at
-  /// the most.
+  /// A program that never stops writing delays the build by 20 times `quiet` at most.
   func nextBurst(quiet: Duration) async throws -> [String] {
     for _ in 0..<20 {
       let seen = reports

@@ -1,6 +1,6 @@
 import ServiceLifecycle
 
-/// Builds the site, once and after each burst of changes, and tells browsers of new output.
+/// Builds the site once and after each burst of changes, and reports new output to browsers.
 struct Rebuilder: Service {
   private let build: @Sendable () async -> BuildOutcome
   private let report: @Sendable (PreviewEvent) -> Void
@@ -40,7 +40,7 @@ struct Rebuilder: Service {
     }
   }
 
-  /// Goes on during a build, so that what changes then is part of the next one.
+  /// Runs during a build too, so that a change meanwhile is part of the next build.
   private func collect(into pending: PendingChanges) async throws {
     for await news in watcher.news {
       switch news {
@@ -63,7 +63,7 @@ struct Rebuilder: Service {
   }
 }
 
-/// Runs `work` until it ends or the program is told to stop, which cancels it and is no error.
+/// Runs `work` until it ends or a shutdown cancels it, which is not an error.
 func untilShutdown(_ work: @escaping @Sendable () async throws -> Void) async throws {
   do {
     try await cancelWhenGracefulShutdown(work)

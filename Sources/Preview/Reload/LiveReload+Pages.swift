@@ -5,14 +5,14 @@ extension LiveReload {
   static let eventsPath = "/__newsgen/events"
   static let scriptPath = "/__newsgen/reload.js"
 
-  /// The element that loads the reload script into a page of that version.
+  /// Returns the element that loads the reload script into a page of that version.
   static func element(version: String) -> String {
     #"<script src="\#(scriptPath)?v=\#(version)"></script>"#
   }
 
   fileprivate static let bodyEndTag = Array("</body".utf8)
 
-  /// The index of the last `</body`, in any case; `nil` if there is none.
+  /// Returns the index of the last `</body`, in any case, or `nil`.
   static func bodyEnd(in html: ByteBufferView) -> Int? {
     html.indices.dropLast(bodyEndTag.count - 1).last { start in
       // Setting bit 5 makes an ASCII letter small, and leaves `<` and `/` as they are.
@@ -21,9 +21,10 @@ extension LiveReload {
     }
   }
 
-  /// A file of its own, since a page's content security policy may forbid scripts inside it.
+  /// The reload script; a file of its own, since a page's content security policy may forbid
+  /// scripts inside it.
   ///
-  /// It lets go of its connection while the page is hidden: a browser gives a server six, and a
+  /// It closes its connection while the page is hidden: a browser opens six to one server, and a
   /// seventh tab would wait for ever.
   static let script = """
     (() => {
@@ -36,7 +37,7 @@ extension LiveReload {
       }
 
       const show = (version) => {
-        // A page that a worker or a cache keeps old must not be loaded again for ever.
+        // Do not reload again and again a page that a service worker or a cache keeps old.
         if (version === shown || version === before?.wanted) return;
         sessionStorage.setItem(key, JSON.stringify(
           { page: location.href, x: scrollX, y: scrollY, wanted: version }));
@@ -64,8 +65,7 @@ extension LiveReload {
 }
 
 extension OpenFile {
-  /// The offset of the last `</body`, before which the script is inserted; the end if there is
-  /// none.
+  /// Returns the offset of the last `</body`, before which the script is inserted, or the end.
   ///
   /// - Complexity: O(n) in the bytes after it, read in pieces from the end.
   func bodyEnd() async throws -> Int {
@@ -74,7 +74,7 @@ extension OpenFile {
       let start = max(0, end - Self.chunkSize)
       let html = try await read(start..<end).readableBytesView
       if let place = LiveReload.bodyEnd(in: html) { return start + place - html.startIndex }
-      // A tag that begins in the piece before this one ends within its first bytes.
+      // A tag that begins in the chunk before this one ends within its first bytes.
       end = start == 0 ? 0 : start + LiveReload.bodyEndTag.count - 1
     }
     return status.size
@@ -82,7 +82,7 @@ extension OpenFile {
 }
 
 extension LiveReload.Message {
-  /// The message as the event stream format writes it (HTML 9.2.5).
+  /// The message in the event stream format (HTML 9.2.5).
   var eventText: String {
     switch self {
     case .version(let version): "event: version\ndata: \(version)\n\n"

@@ -1,21 +1,21 @@
-/// The browsers that show a page, and the version of the site that they ought to show.
+/// Tells the browsers that show a page of a new version of the site.
 ///
-/// A page names the version it was read at, so a browser that missed a message, slept, or outlived
-/// the server finds out as soon as it connects again.
+/// A page names the version that it was read at, so a browser that missed a message, slept, or
+/// outlived the server notices as soon as it connects again.
 actor LiveReload {
   enum Message: Sendable, Equatable {
     case version(String)
     case heartbeat
   }
 
-  /// What one browser listens to.
+  /// The messages for one browser.
   struct EventStream: Sendable {
     let messages: AsyncStream<Message>
-    /// Ends `messages`, since the browser is gone.
+    /// Ends `messages` when the browser is gone.
     let end: @Sendable () -> Void
   }
 
-  /// Differs from one run of the server to the next.
+  /// A name of this run of the server.
   private let session: String
   /// The largest number of browsers that may listen at the same time.
   private let capacity: Int
@@ -31,12 +31,12 @@ actor LiveReload {
 
   var version: String { "\(session)-\(build)" }
 
-  /// The current version, then each new one, until the client goes or the server stops.
+  /// Returns the current version, then each new one, until the client leaves or the server stops.
   ///
-  /// Returns `nil` if as many browsers listen as may.
+  /// Returns `nil` if `capacity` browsers listen already.
   func listen() -> EventStream? {
     guard listeners.count < capacity else { return nil }
-    // A browser that does not keep up needs the newest message only; 8 leave room for a heartbeat.
+    // A slow browser needs only the newest message; 8 leave room for a heartbeat.
     let (messages, continuation) = AsyncStream.makeStream(
       of: Message.self, bufferingPolicy: .bufferingNewest(8))
     let stream = EventStream(messages: messages) { continuation.finish() }
@@ -52,7 +52,7 @@ actor LiveReload {
     return stream
   }
 
-  /// Tells every browser that the output differs from what it shows.
+  /// Tells every browser that the output changed.
   func announceChange() {
     build += 1
     send(.version(version))
@@ -66,7 +66,7 @@ actor LiveReload {
     }
   }
 
-  /// Ends every stream, those that are yet to come too.
+  /// Ends every stream, and those that begin later.
   func close() {
     isClosed = true
     for continuation in listeners.values {

@@ -9,12 +9,12 @@ package enum PreviewError: Error, Equatable {
   case unknownHost(String)
   case foreignAddress(String)
   case cannotListen(host: String, port: Int, reason: String)
-  /// The system gave no descriptor for the watching of files.
+  /// No descriptor was left for watching files.
   case cannotWatch(reason: String)
   /// The process may open `limit` files, and needs more to build and to answer one browser.
   case tooFewDescriptors(limit: Int, needed: Int)
 
-  /// What the failure to bind `host` and `port` means, where it is one of those.
+  /// Creates the error that a failure to bind `host` and `port` means, or returns `nil`.
   init?(_ error: any Error, host: String, port: Int) {
     switch error {
     case is SocketAddressError, is SocketAddressError.UnknownHost:
@@ -31,6 +31,7 @@ package enum PreviewError: Error, Equatable {
     }
   }
 
+  /// The error as a message with help.
   package var diagnostic: Diagnostic {
     switch self {
     case .portInUse(let host, let port): .portInUse(host: host, port: port)

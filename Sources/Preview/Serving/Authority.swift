@@ -2,11 +2,11 @@
 ///
 /// User information (`user@host`) is refused: a request never has it.
 struct Authority: Equatable, Sendable {
-  /// In lowercase, an IPv6 address in its brackets, a name without the dot of the DNS root.
+  /// In lower case; an IPv6 address in brackets, a name without the DNS root's dot.
   let host: String
   let port: Int?
 
-  /// Parses `text` as a whole; `nil` if any part of it is not allowed.
+  /// Parses all of `text`; returns `nil` if any part of it is not allowed.
   init?(_ text: some StringProtocol) {
     let text = Substring(text)
     let isLiteral = text.first == "["

@@ -1,6 +1,6 @@
 /// The part of a file that a request's `Range` field asks for (RFC 9110 section 14).
 enum ByteRange: Equatable {
-  /// No field, or one that a server may and this one does ignore: the whole file is the answer.
+  /// No `Range` field, or one that a server may ignore: the response is the whole file.
   case whole
   case part(ClosedRange<Int>)
   case unsatisfiable

@@ -2,14 +2,13 @@ import Hummingbird
 import HummingbirdCore
 import NewsgenSystem
 
-/// Limits how many connections are open, and gives memory back after many were closed.
+/// Limits the number of open connections, and frees memory after many were closed.
 ///
-/// The memory allocator keeps what it got from the system for connections to come: after 200
-/// clients that did not read, 35 MB.
+/// The allocator keeps memory for later connections: after 200 clients that did not read, 35 MB.
 struct ConnectionCount: AvailableConnectionsDelegate {
   private let limit: Int
   private var open = 0
-  /// The most connections since memory was given back.
+  /// The most connections since memory was last freed.
   private var most = 0
 
   init(limit: Int) {
@@ -23,7 +22,7 @@ struct ConnectionCount: AvailableConnectionsDelegate {
 
   mutating func connectionClosed() {
     open -= 1
-    // A browser's own connections are too few to be worth it.
+    // One browser's connections are too few to be worth it.
     guard most >= 2 * open + 32 else { return }
     most = open
     Task {

@@ -1,23 +1,23 @@
 import HTTPTypes
 import NIOCore
 
-/// Which requests are answered, by the host and the origin that they name.
+/// Decides which requests are answered, by the host and the origin that they name.
 ///
 /// A server on a loopback address is private to the machine. A foreign page could still read it by
-/// letting its own name lead to 127.0.0.1 (DNS rebinding), but then `Host` has that name.
+/// resolving its own name to 127.0.0.1 (DNS rebinding), but then `Host` has that name.
 struct HostRule: Sendable {
   enum Verdict: Equatable {
     case allowed
-    /// `Host` is missing, not valid, or given twice (RFC 9112 section 3.2).
+    /// `Host` is missing, malformed or repeated (RFC 9112 section 3.2).
     case malformed
-    /// The request is for another host than this machine.
+    /// The request is for another host.
     case foreign
   }
 
-  /// `nil`: every host.
+  /// The hosts that are answered; `nil` for all.
   private let allowed: Set<String>?
 
-  /// The rule for a server bound to `address`, which the user called `host`.
+  /// Creates the rule for a server bound to `address`, which the user called `host`.
   init(boundTo address: SocketAddress?, named host: String) {
     let host = host.lowercased()
     let name = host.contains(":") ? "[\(host)]" : host
@@ -25,7 +25,7 @@ struct HostRule: Sendable {
       address?.isLoopback == true ? ["localhost", "127.0.0.1", "[::1]", name] : nil
   }
 
-  /// Judges the `Host` field, which Hummingbird moves to `authority`; a second one stays a field.
+  /// Checks the `Host` field, which Hummingbird moves to `authority`; a second one stays a field.
   func verdict(on request: HTTPRequest) -> Verdict {
     guard let authority = request.authority.flatMap({ Authority($0) }),
       !request.headerFields.contains(where: { $0.name.canonicalName == "host" })
@@ -34,10 +34,10 @@ struct HostRule: Sendable {
     return allowed.contains(authority.host) ? .allowed : .foreign
   }
 
-  /// Whether the request comes from a page of this server, or from no page at all.
+  /// Returns whether the request comes from a page of this server, or from no page at all.
   ///
-  /// Browsers name the origin of a page that reads from another one; its pages could hold all the
-  /// event streams that there are.
+  /// Browsers send the origin of a page that reads from another server; such a page could occupy
+  /// all event streams.
   func isSameOrigin(_ request: HTTPRequest) -> Bool {
     guard let origin = request.headerFields[.origin] else { return true }
     guard let scheme = ["http://", "https://"].first(where: origin.lowercased().hasPrefix),
@@ -49,9 +49,9 @@ struct HostRule: Sendable {
 }
 
 extension SocketAddress {
-  /// Whether only this machine can connect to the address: 127.0.0.0/8, `::1`, and IPv4 in IPv6.
+  /// Whether only this machine can connect: 127.0.0.0/8, `::1`, and IPv4 in IPv6.
   fileprivate var isLoopback: Bool {
-    // As `inet_ntop` writes it, in one form.
+    // The address in the one form that `inet_ntop` writes.
     guard let address = ipAddress else { return false }
     return address == "::1" || address.hasPrefix("127.") || address.hasPrefix("::ffff:127.")
   }

@@ -1,7 +1,7 @@
 import NIOCore
 import NIOPosix
 
-/// The address that a server gets for `host` and `port`; fails if the server could not listen.
+/// Returns the address that a server gets for `host` and `port`, after checking that it can listen.
 ///
 /// The first build comes before the server listens. A port that is in use often means that another
 /// `newsgen serve` runs on the same site, and two of them must not write one output.
@@ -11,7 +11,7 @@ func checkedAddress(
 ) async throws -> SocketAddress? {
   do {
     let channel = try await ServerBootstrap(group: loops)
-      // As the server does: connections that ended a moment ago do not count.
+      // As the server does: ignore connections that ended a moment ago.
       .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
       .bind(host: host, port: port).get()
     let address = channel.localAddress

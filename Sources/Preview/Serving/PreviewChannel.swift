@@ -5,7 +5,7 @@ import NewsgenSystem
 import NIOCore
 import NIOHTTP1
 
-/// Hummingbird's HTTP/1 connection, bounded in time and in memory.
+/// Hummingbird's HTTP/1 connection with limits of time and memory.
 struct PreviewChannel: ServerChildChannel {
   typealias Value = HTTP1Channel.Value
 
@@ -21,13 +21,13 @@ struct PreviewChannel: ServerChildChannel {
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     channel.eventLoop.makeCompletedFuture {
       let options = channel.syncOptions
-      // The kernel would keep 4 MB for a client that does not read.
+      // The kernel would buffer 4 MB for a client that does not read.
       try options?.setOption(.socketOption(.so_sndbuf), value: 128 * 1024)
-      // Half a piece of a file may wait in memory when the next one is written.
+      // Half a chunk of a file may wait in memory when the next one is written.
       try options?.setOption(
         .writeBufferWaterMark,
         value: .init(low: OpenFile.chunkSize / 4, high: OpenFile.chunkSize / 2))
-      // It closes the connection of a client that takes nothing for this long (tcp(7)).
+      // Closes the connection of a client that receives nothing for this long (tcp(7)).
       let milliseconds = limits.stallTimeout / .milliseconds(1)
       try options?.setOption(
         .tcpOption(.init(rawValue: TCPOption.userTimeout)), value: .init(milliseconds))

@@ -2,12 +2,12 @@ import NIOCore
 
 /// Closes a connection whose client takes too long to send the head of a request.
 ///
-/// The time begins when the connection is accepted, or with the first byte of a later request.
-/// Hummingbird's idle timeout counts whole heads only, and is longer.
+/// The time starts when the connection is accepted, or with the first byte of a later request.
+/// Hummingbird's idle timeout counts complete heads only, and is longer.
 final class RequestClock: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
 
-  /// How many requests wait for the end of their response.
+  /// How many requests wait for the end of their responses.
   var requestsInProgress = 0
 
   private let limit: TimeAmount
@@ -36,7 +36,7 @@ final class RequestClock: ChannelInboundHandler {
     stop()
   }
 
-  /// The bytes so far are whole parts of a request.
+  /// Stops the clock: all bytes so far belong to complete parts of a request.
   func stop() {
     deadline?.cancel()
     deadline = nil
@@ -46,7 +46,7 @@ final class RequestClock: ChannelInboundHandler {
     guard deadline == nil else { return }
     deadline = context.eventLoop.assumeIsolated().scheduleTask(in: limit) {
       self.deadline = nil
-      // The client may be busy with taking an earlier response.
+      // The client may still be receiving an earlier response.
       if self.requestsInProgress > 0 {
         self.start(context)
       } else {

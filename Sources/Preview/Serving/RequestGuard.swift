@@ -1,18 +1,18 @@
 import NIOCore
 import NIOHTTP1
 
-/// Passes the heads of requests on, without bodies, and ends the connection after the last one.
+/// Passes on the heads of requests without bodies, and closes the connection after the last one.
 ///
-/// No request to a preview needs a body, so none is read: its request is the last. A client that is
-/// still sending would lose the response with an immediate close (RFC 9112 section 9.6), so only
-/// the output is closed at first.
+/// A preview needs no request body, so none is read, and such a request is the last one. Closing at
+/// once would lose the response of a client that is still sending (RFC 9112 section 9.6), so only
+/// the output is closed first.
 final class RequestGuard: ChannelDuplexHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
   typealias OutboundIn = HTTPServerResponsePart
   typealias OutboundOut = HTTPServerResponsePart
 
-  /// How long a client has to read the last response once it was sent.
+  /// How long a client may take to read the last response.
   private static let linger = TimeAmount.seconds(1)
 
   private let clock: RequestClock
@@ -91,12 +91,12 @@ final class RequestGuard: ChannelDuplexHandler {
 }
 
 extension HTTPRequestHead {
-  /// Whether nothing after this head is read.
+  /// Whether nothing is read after this head.
   fileprivate var isLast: Bool {
     !isKeepAlive || version != .http1_1 || hasBody
   }
 
-  /// Whether more follows this head than another request.
+  /// Whether something other than a request follows this head.
   fileprivate var hasBody: Bool {
     method == .CONNECT || headers.contains(name: "upgrade")
       || headers.contains(name: "transfer-encoding")
@@ -105,11 +105,11 @@ extension HTTPRequestHead {
 
   /// Replaces an absolute request target with its path, if its host is the one of `Host`.
   ///
-  /// If it is not, it becomes a second `Host` field, which is refused: a server must not answer for
-  /// one host what was requested of the other (RFC 9112 section 3.2.2).
+  /// If the hosts differ, it becomes a second `Host` field, which is refused: a server must not
+  /// answer for one host what was requested of the other (RFC 9112 section 3.2.2).
   fileprivate mutating func resolveTarget() {
     guard method != .CONNECT, let scheme = ["http://", "https://"].first(where: hasScheme) else {
-      // Hummingbird would take the path out of any URI.
+      // Hummingbird would use the path of any URI.
       if uri.first != "/" { uri = "*" }
       return
     }

@@ -2,9 +2,9 @@ import Hummingbird
 import NewsgenSystem
 import NewsgenText
 
-/// A file of the site that answers a request.
+/// A file of the site that is the response to a request.
 struct ServedFile: Sendable {
-  /// The path that was requested; its extension decides the media type.
+  /// The requested path, whose extension selects the media type.
   let name: String
   let contents: OpenFile
 }
@@ -16,10 +16,10 @@ extension ServedFile {
     return lastName[dot...].dropFirst().lowercased()
   }
 
-  /// Whether the reload script belongs into it.
+  /// Whether the reload script is inserted into the file.
   var isPage: Bool { fileExtension == "html" || fileExtension == "htm" }
 
-  /// The media type, with its encoding where it is text: newsgen writes UTF-8 only.
+  /// The media type, with the encoding of text: newsgen writes only UTF-8.
   var contentType: String {
     let type =
       switch fileExtension {

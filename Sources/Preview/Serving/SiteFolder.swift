@@ -1,17 +1,17 @@
 import NewsgenSystem
 import NewsgenText
 
-/// Finds the file that a request's path means, in the output folder and nowhere else.
+/// Finds the file of a request's path in the output directory, and nowhere else.
 struct SiteFolder: Sendable {
   enum Target {
     case file(ServedFile)
-    /// The path lacks something: the slash of a folder, or the site's base path.
+    /// The path lacks something: the slash of a directory, or the site's base path.
     case elsewhere(location: String)
     case nothing
   }
 
   private let root: String
-  /// The components of the path that the site is mounted at.
+  /// The components of the site's base path.
   private let base: [String]
 
   init(root: String, basePath: String) {
@@ -19,7 +19,8 @@ struct SiteFolder: Sendable {
     base = basePath.split(separator: "/").map(String.init)
   }
 
-  /// What is at `path`, the path of a request target: percent-encoded, perhaps with a query.
+  /// Returns what is at `path`, the path of a request target: percent-encoded, perhaps with a
+  /// query.
   /// - Throws: `OpenFile.Failure.noDescriptor`.
   func target(of path: String) throws(OpenFile.Failure) -> Target {
     let query = path.firstIndex { $0 == "?" || $0 == "#" } ?? path.endIndex
@@ -33,7 +34,7 @@ struct SiteFolder: Sendable {
     let inside = Array(names.dropFirst(base.count))
     guard !SiteFolder.isHidden(inside) else { return .nothing }
     let isFolderPath = plain.last == "/"
-    // A path that is typed, or comes from another system, may spell a letter and its mark apart.
+    // A typed path, or one from another system, may encode a letter and its mark separately.
     let composed = inside.map(canonicallyComposed)
     for spelling in [inside, composed] {
       guard let (file, isIndex) = try served(spelling, asFolder: isFolderPath) else { continue }
@@ -45,12 +46,12 @@ struct SiteFolder: Sendable {
     return .nothing
   }
 
-  /// The page that a host shows for what is missing.
+  /// Returns the page that a host shows for a missing file.
   func notFoundPage() throws(OpenFile.Failure) -> ServedFile? {
     try served(["404.html"], asFolder: false)?.file
   }
 
-  /// Whether a path in the output is not for visitors: one of its names begins with a dot.
+  /// Returns whether a path of the output is private: one of its names begins with a dot.
   ///
   /// Hosts and `newsgen` itself keep records under such names. `/.well-known/` is public (RFC
   /// 8615). A backslash separates names on Windows, and so it does here.
@@ -75,7 +76,8 @@ struct SiteFolder: Sendable {
     }
   }
 
-  /// The file at `path`, if its symbolic links lead to no hidden place and not out of the folder.
+  /// Returns the file at `path`, if its symbolic links lead to no hidden file and not out of the
+  /// directory.
   private func opened(_ path: String) throws(OpenFile.Failure) -> ServedFile? {
     guard let root = FileSystem.resolved(root),
       let canonical = FileSystem.resolved(path)
@@ -90,7 +92,8 @@ struct SiteFolder: Sendable {
     return try OpenFile(at: canonical).map { ServedFile(name: path, contents: $0) }
   }
 
-  /// The names between the slashes; nil where one could lead out of the folder, or is no text.
+  /// Returns the names between the slashes, or `nil` if one could lead out of the directory or is
+  /// not UTF-8.
   private func decodedNames(in path: Substring) -> [String]? {
     var names: [String] = []
     for part in path.split(separator: "/") {
@@ -102,7 +105,7 @@ struct SiteFolder: Sendable {
     return names
   }
 
-  /// The URL path of a folder of the site, built anew so that it cannot name another host.
+  /// Returns the URL path of a directory, built from its names so that it cannot name another host.
   private func location(of names: [String], query: Substring) -> String {
     let encoded = (base + names).map(percentEncoded)
     return (["/"] + encoded.map { $0 + "/" }).joined() + query

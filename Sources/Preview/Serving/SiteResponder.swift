@@ -9,7 +9,7 @@ struct SiteResponder: HTTPResponder {
   let hosts: HostRule
   let reload: LiveReload
 
-  /// How often a file is opened again that was written to while it was read.
+  /// How often to reopen a file that was written to while it was read.
   private static let attempts = 5
 
   func respond(to request: Request, context: PreviewContext) async throws -> Response {
@@ -65,7 +65,7 @@ struct SiteResponder: HTTPResponder {
     case .file(let file):
       return try await contents(of: file, request, eventLoop)
     case .elsewhere(let location):
-      // Not permanent: browsers keep those for ever, and tomorrow the port serves another site.
+      // Not permanent: browsers keep such redirects, and the port may serve another site tomorrow.
       return .redirect(to: location, type: .temporary)
     case .nothing:
       guard let file = try folder.notFoundPage() else { return await emptySite() }
@@ -73,9 +73,9 @@ struct SiteResponder: HTTPResponder {
     }
   }
 
-  /// A page with the reload script in it.
+  /// Returns a page with the reload script in it.
   ///
-  /// It has no ETag and no ranges, since those of the file are not true of it.
+  /// It has no ETag and no ranges, since those of the file do not apply to it.
   private func page(
     _ status: HTTPResponse.Status, _ file: ServedFile, _ eventLoop: any EventLoop
   ) async throws -> Response {
@@ -106,7 +106,7 @@ struct SiteResponder: HTTPResponder {
     return .text(.notFound, missingPage(element), type: "text/html")
   }
 
-  /// The file or a part of it, with the ETag of the version that is open.
+  /// Returns the file or a part of it, with the ETag of the open version.
   private func contents(
     of file: ServedFile, _ request: Request, _ eventLoop: any EventLoop
   ) async throws -> Response {
@@ -137,7 +137,7 @@ struct SiteResponder: HTTPResponder {
     }
   }
 
-  /// What is short is read at once, so that a slow client does not keep the file open.
+  /// Reads a short body at once, so that a slow client does not keep the file open.
   private func body(
     _ file: OpenFile, _ range: Range<Int>, _ eventLoop: any EventLoop
   ) async throws -> ResponseBody {
@@ -150,7 +150,7 @@ struct SiteResponder: HTTPResponder {
     }
   }
 
-  /// Whether the field `If-None-Match` has the tag, by weak comparison (RFC 9110, 8.8.3.2).
+  /// Returns whether `If-None-Match` has the tag, by weak comparison (RFC 9110, 8.8.3.2).
   private func matches(_ tag: String, anyOf field: String) -> Bool {
     let opaque = tag.dropFirst(2)
     return field.split(separator: ",").contains { entry in
@@ -174,7 +174,7 @@ struct SiteResponder: HTTPResponder {
       status: .ok, headers: headers,
       body: ResponseBody { writer in
         try await writer.write(ByteBuffer(string: "retry: 500\n\n"))
-        // A page that was closed must not count until the next heartbeat fails.
+        // Do not count a closed page until the next heartbeat fails.
         try await request.body.consumeWithInboundCloseHandler { _ in
           for await message in stream.messages {
             try await writer.write(ByteBuffer(string: message.eventText))
@@ -187,7 +187,7 @@ struct SiteResponder: HTTPResponder {
   }
 }
 
-/// What a request is answered with besides itself: the event loop of its connection.
+/// The event loop of a request's connection, which responding needs.
 struct PreviewContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   let eventLoop: any EventLoop
@@ -210,13 +210,13 @@ extension Response {
   fileprivate static func unavailable(_ text: String) -> Response {
     var response = Response.text(.serviceUnavailable, text)
     response.headers[.retryAfter] = "1"
-    // Others may be waiting for the connection.
+    // Others may be waiting for a connection.
     response.headers[.connection] = "close"
     return response
   }
 }
 
-/// What is shown for a missing page of a site that has no `/404.html`, or was never built.
+/// Returns the page for a missing file of a site that has no `/404.html`, or was never built.
 private func missingPage(_ script: String) -> String {
   """
   <!doctype html>

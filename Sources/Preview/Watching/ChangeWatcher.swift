@@ -1,19 +1,19 @@
 import NewsgenSystem
 import NewsgenText
 
-/// Tells of changes of files, from a thread of its own.
+/// Reports changes of files from its own thread.
 ///
-/// The thread sleeps in the kernel, and a build that keeps every core busy does not delay it so
-/// long that events are lost.
+/// The thread waits in the kernel, so that a build which keeps every core busy does not delay it
+/// until events are lost.
 final class ChangeWatcher: Sendable {
   enum News: Sendable {
-    /// From here on no change is missed.
+    /// No later change is missed.
     case watching
     case changed([String])
     case problem(Diagnostic)
   }
 
-  /// Ends after `stop`. For one reader.
+  /// The news, for one reader; ends after `stop`.
   let news: AsyncStream<News>
   private let wakeUp: WakeUp
 
@@ -57,7 +57,7 @@ private struct WatchingThread: Sendable {
       try watch()
     } catch {
       news.yield(.problem(.polling(because: error)))
-      // What changed while inotify gave up is not known.
+      // Changes during the switch from inotify are unknown.
       news.yield(.changed(paths.roots))
       poll(since: FolderSnapshot(of: paths))
     }
@@ -86,7 +86,7 @@ private struct WatchingThread: Sendable {
         news.yield(.changed(Array(changed)))
       }
       known = current
-      // A fifth of one core at the most, however many files there are.
+      // Use at most a fifth of one core, however many files there are.
       pause = max(pollingInterval, effort * 4)
     }
   }

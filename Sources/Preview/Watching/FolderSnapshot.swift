@@ -1,7 +1,7 @@
 import NewsgenSystem
 
-/// What was in the watched paths when they were read: the way to see changes that is left where
-/// inotify has no more watches to give.
+/// The files of the watched paths at one time: comparing two snapshots finds changes if inotify has
+/// no watches left.
 struct FolderSnapshot: Sendable {
   private var files: [String: FileStatus] = [:]
 
@@ -11,13 +11,14 @@ struct FolderSnapshot: Sendable {
     }
   }
 
-  /// The files that were added, removed or changed from `older` on.
+  /// Returns the files that were added, removed or changed since `older`.
   func changes(since older: FolderSnapshot) -> Set<String> {
     let different = files.filter { $0.value != older.files[$0.key] }.keys
     return Set(different).union(older.files.keys.filter { files[$0] == nil })
   }
 
-  /// `inside`: the folders on the way, so that a link in a circle ends.
+  /// Adds the files below a path. `inside` has the directories above it, so that a circle of links
+  /// ends.
   private mutating func add(_ path: String, of paths: WatchedPaths, inside: Set<UInt64>) {
     guard let status = FileStatus(of: path) else { return }
     guard status.kind == .folder else {

@@ -1,9 +1,9 @@
 import NewsgenSystem
 
-/// The inotify watches of all folders that matter, kept up to date by their own events.
+/// The inotify watches of all watched directories, updated by their own events.
 ///
-/// Besides every folder below the watched paths it watches the nearest one above each, so that a
-/// path that does not exist yet, or is removed and made again, is noticed.
+/// Besides every directory below the watched paths, it watches the nearest existing one above each,
+/// so that it notices when a path is created or replaced.
 struct FolderWatches: ~Copyable {
   private let paths: WatchedPaths
   private let inotify: Inotify
@@ -18,7 +18,7 @@ struct FolderWatches: ~Copyable {
     }
   }
 
-  /// Waits for changes and returns the paths that changed, perhaps none; nil after `wakeUp`.
+  /// Waits for changes and returns the paths that changed, perhaps none, or `nil` after `wakeUp`.
   mutating func nextChanges(unless wakeUp: WakeUp) throws(Inotify.Failure) -> Set<String>? {
     guard let events = inotify.nextEvents(unless: wakeUp) else { return nil }
     var changed: Set<String> = []
@@ -38,7 +38,7 @@ struct FolderWatches: ~Copyable {
     if event.watchEnded {
       folders[event.watch] = nil
     } else if event.folderItselfWent {
-      // A folder below a root is reported by the one above it too; one above a root is not.
+      // A directory below a root is reported by the one above it too; one above a root is not.
       guard !paths.rootsInside(folder).isEmpty else { return }
       endWatches(at: folder)
       try watchRoots(inside: folder, into: &changed)
@@ -83,7 +83,7 @@ struct FolderWatches: ~Copyable {
     }
   }
 
-  /// Watches the nearest folder above the root, then the root and all below it.
+  /// Watches the nearest directory above the root, then the root and all below it.
   private mutating func watch(
     root: String, into found: inout Set<String>
   ) throws(Inotify.Failure) {
@@ -105,7 +105,7 @@ struct FolderWatches: ~Copyable {
     try watch(tree: root, into: &found)
   }
 
-  /// Watches a folder and those below it; what is in them already is found, not reported later.
+  /// Watches a directory and those below it; existing files are returned, not reported later.
   private mutating func watch(
     tree folder: String, into found: inout Set<String>
   ) throws(Inotify.Failure) {
@@ -113,7 +113,7 @@ struct FolderWatches: ~Copyable {
     if let known = folders[descriptor], known != folder,
       FileStatus(of: known)?.inode == FileStatus(of: folder)?.inode
     {
-      // A symbolic link to a folder that is watched by another path, perhaps in a circle.
+      // A symbolic link to a directory that is watched by another path, perhaps in a circle.
       return
     }
     folders[descriptor] = folder
@@ -128,7 +128,8 @@ struct FolderWatches: ~Copyable {
     }
   }
 
-  /// The names in a folder; none in one that vanished or cannot be read, which the build reports.
+  /// Returns the names in a directory; none if it vanished or cannot be read, which the build
+  /// reports.
   static func names(in folder: String) -> [String] {
     do throws(FileError) {
       return try FileSystem.entries(of: folder).map(\.name)
@@ -144,7 +145,7 @@ struct FolderWatches: ~Copyable {
     }
   }
 
-  /// Events were lost: nothing that is known can be relied on.
+  /// Starts again after events were lost, when nothing that is known can be relied on.
   private mutating func startAgain(into changed: inout Set<String>) throws(Inotify.Failure) {
     for watch in folders.keys {
       inotify.endWatch(watch)

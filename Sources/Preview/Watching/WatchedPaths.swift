@@ -1,4 +1,4 @@
-/// The paths whose changes ask for a build.
+/// The paths whose changes cause a build.
 struct WatchedPaths: Sendable {
   let roots: [String]
   private let ignored: [String]
@@ -8,26 +8,25 @@ struct WatchedPaths: Sendable {
     self.ignored = ignored.map(withoutTrailingSlash)
   }
 
-  /// Whether a change of this file or folder asks for a build.
+  /// Returns whether a change of this file or directory causes a build.
   func concern(_ path: String, isFolder: Bool) -> Bool {
     guard !ignored.contains(where: { isSame(path, orBelow: $0) }) else { return false }
     return roots.contains { root in
       guard isSame(path, orBelow: root) else { return false }
       let names = path.utf8.dropFirst(root.utf8.count).split(separator: UInt8(ascii: "/"))
       guard !names.contains(where: isLeftover) else { return false }
-      // vim makes a file of this name to see whether it may write to the folder.
+      // vim creates a file of this name to test whether the directory is writable.
       return isFolder || names.last.map { !$0.elementsEqual("4913".utf8) } ?? true
     }
   }
 
-  /// The roots that are below a folder, which is not one of them.
+  /// Returns the roots below a directory, itself excluded.
   func rootsInside(_ folder: String) -> [String] {
     roots.filter { $0 != folder && isSame($0, orBelow: folder) }
   }
 }
 
-/// Whether a name is hidden, or what an editor leaves beside the file it works on: `a.md~`,
-/// `#a.md#`.
+/// Returns whether a name is hidden, or an editor's copy of a file: `a.md~`, `#a.md#`.
 ///
 /// Hidden names include vim's `.a.md.swp`, Emacs' `.#a.md` and GNOME's `.goutputstream-X`.
 private func isLeftover(_ name: Substring.UTF8View) -> Bool {
@@ -38,7 +37,7 @@ private func isLeftover(_ name: Substring.UTF8View) -> Bool {
     }
 }
 
-/// Whether `path` is `folder`, or in it at any depth.
+/// Returns whether `path` is `folder`, or in it at any depth.
 func isSame(_ path: String, orBelow folder: String) -> Bool {
   guard path.utf8.starts(with: folder.utf8) else { return false }
   let rest = path.utf8.dropFirst(folder.utf8.count)

@@ -8,10 +8,11 @@
 
 /// An open directory, so that its path is not looked up again for each of its files.
 package final class DirectoryHandle: Sendable {
-  /// Absolute; what messages name.
+  /// The absolute path, which error messages name.
   package let path: String
   private let descriptor: Int32
 
+  /// Opens the directory at an absolute path.
   package init(_ path: String) throws(FileError) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -22,7 +23,9 @@ package final class DirectoryHandle: Sendable {
     close(descriptor)
   }
 
-  /// A file in the folder or below it, whole.
+  /// Returns the bytes of a file in the directory or below it.
+  ///
+  /// - Throws: `FileError`, with `EFBIG` for more than `limit` bytes.
   package func read(_ file: String, limit: Int = .max) throws(FileError) -> [UInt8] {
     try readWithStatus(file, limit: limit).bytes
   }
@@ -38,15 +41,16 @@ package final class DirectoryHandle: Sendable {
     }
   }
 
-  /// Writes a file that must not exist yet, and makes the directories that it is in. Returns the
-  /// file's status, or `nil` if the system does not tell.
+  /// Creates a file that must not exist yet, and the directories above it.
+  ///
+  /// Returns the file's status, or `nil` if the system reports an error.
   package func create(
     _ file: String, _ bytes: UnsafeBufferPointer<UInt8>
   ) throws(FileError) -> FileStatus? {
     do throws(FileError) {
       return try FileWriter.create(file, bytes, below: descriptor)
     } catch  where error.isMissing && file.utf8.contains(UInt8(ascii: "/")) {
-      // Cheaper than to remember which folders there are: most files are not the first in theirs.
+      // Cheaper than remembering which directories exist: most files are not the first of theirs.
       try makeFolder(above: file)
     } catch {
       throw located(error, file)
@@ -58,7 +62,7 @@ package final class DirectoryHandle: Sendable {
     }
   }
 
-  /// Makes the folders that a file is in; those that exist are fine.
+  /// Creates the directories above a file; existing ones are fine.
   package func makeFolder(above file: String) throws(FileError) {
     guard let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) else { return }
     try FileWriter.makeFolder(path + "/" + file[..<slash])

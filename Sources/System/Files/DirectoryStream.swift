@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// An open directory whose entries are read, and asked for by their names alone.
+/// An open directory that lists its entries and opens or examines them by name alone.
 package struct DirectoryStream: ~Copyable {
   #if canImport(Darwin)
     private let stream: UnsafeMutablePointer<DIR>
@@ -14,18 +14,21 @@ package struct DirectoryStream: ~Copyable {
     private let stream: OpaquePointer
   #endif
 
-  /// An entry: the range of its name in `Entries.names`, and its kind, `nil` if the file system
-  /// does not say it.
+  /// An entry of the directory.
   package struct Entry {
+    /// The range of the name in the bytes of all names.
     package let name: Range<Int>
+    /// What the entry is, a link not followed; `nil` if only `status(of:in:)` tells.
     package let kind: FileSystem.Kind?
   }
 
-  /// The entries in the order of the bytes of their names; a zero follows every name.
+  /// The entries, sorted by the bytes of their names; each name in `names` ends with a zero byte.
   package struct Entries {
     fileprivate(set) var names: [UInt8] = []
+    /// The entries, sorted by the bytes of their names.
     package fileprivate(set) var entries: [Entry] = []
 
+    /// Returns the bytes of an entry's name.
     package func name(of entry: Entry) -> ArraySlice<UInt8> { names[entry.name] }
 
     fileprivate mutating func sort() {
@@ -52,13 +55,13 @@ package struct DirectoryStream: ~Copyable {
     }
   }
 
-  /// `followsLink`: whether the path itself may be a link to a folder.
+  /// Opens a directory. `followsLink` says whether the path itself may be a symbolic link.
   package init(_ path: String, followsLink: Bool = true) throws(FileError) {
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC | (followsLink ? 0 : O_NOFOLLOW)
     try self.init(opened: open(path, flags), path: path)
   }
 
-  /// The folder of that name in another; `path` is for messages.
+  /// Opens a directory by its name in another one; `path` is for error messages.
   package init(
     _ entry: Entry, of entries: borrowing Entries, in parent: borrowing DirectoryStream,
     path: @autoclosure () -> String
@@ -82,7 +85,7 @@ package struct DirectoryStream: ~Copyable {
     closedir(stream)
   }
 
-  /// `.` and `..` are left out.
+  /// Reads all entries but `.` and `..`.
   package func entries(path: @autoclosure () -> String) throws(FileError) -> Entries {
     var found = Entries()
     errno = 0
@@ -105,7 +108,7 @@ package struct DirectoryStream: ~Copyable {
     return found
   }
 
-  /// What the system says of an entry, of the link itself where it is one; nil where it vanished.
+  /// Returns the status of an entry, a link not followed, or `nil` if the entry vanished.
   package func status(of entry: Entry, in entries: borrowing Entries) -> FileStatus? {
     var information = stat()
     let descriptor = dirfd(stream)

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// A file that is there, to which bytes are appended.
+/// An existing file to which bytes are appended.
 package struct FileAppender: ~Copyable {
   private let path: String
   private let descriptor: Int32

@@ -8,10 +8,13 @@
 
 /// The file system's record of a path or an open file (stat(2)).
 package struct FileStatus: Sendable {
+  /// Whether it is a file, a directory, a link or something else.
   package let kind: FileSystem.Kind
-  /// In bytes.
+  /// The size in bytes.
   package let size: Int
+  /// The inode number, unique on the device.
   package let inode: UInt64
+  /// The number of the device that holds the file system.
   package let device: UInt64
   /// When the contents changed last, in nanoseconds since 1970.
   package let modified: Int
@@ -47,7 +50,7 @@ package struct FileStatus: Sendable {
     #endif
   }
 
-  /// The time of the clock that the kernel stamps files with, in nanoseconds since 1970.
+  /// The present time of the clock that the kernel stamps files with, in nanoseconds since 1970.
   package static var now: Int {
     var now = timespec()
     #if os(Linux)
@@ -64,8 +67,8 @@ package struct FileStatus: Sendable {
 }
 
 extension FileStatus: Equatable {
-  /// Whether two records are of one version of a file. `changed` is not compared, since a new name
-  /// for a file, and the removal of one, set it.
+  /// Whether two statuses are of one version of a file. `changed` is not compared: linking or
+  /// unlinking another name of the file sets it too.
   package static func == (left: FileStatus, right: FileStatus) -> Bool {
     left.kind == right.kind && left.size == right.size && left.inode == right.inode
       && left.device == right.device && left.modified == right.modified
@@ -83,7 +86,7 @@ extension FileSystem.Kind {
       }
   }
 
-  /// The kind that a directory's entry says; `nil` for `DT_UNKNOWN`.
+  /// Creates the kind from a directory entry's `d_type`; `nil` for `DT_UNKNOWN`.
   init?(ofEntry type: UInt8) {
     switch Int(type) {
     case Int(DT_REG): self = .file

@@ -6,15 +6,19 @@
   import Darwin
 #endif
 
-/// Reading files and folders through the operating system, without a detour: the build reads every
-/// file of a site, and some of them twice.
+/// Reads files and directories by the system's calls, without Foundation's overhead: a build reads
+/// every file of a site, and some of them twice.
 package enum FileSystem {
+  /// What is at a path; `other` is a pipe, a device or a socket.
   package enum Kind: Sendable {
     case file, folder, link, other
   }
 
+  /// An entry of a directory.
   package struct Entry: Sendable {
+    /// The name in its directory; bytes that are not UTF-8 are replaced.
     package let name: String
+    /// What the entry is, a link not followed.
     package let kind: Kind
   }
 
@@ -28,7 +32,7 @@ package enum FileSystem {
     try read(path, below: AT_FDCWD, limit: limit).bytes
   }
 
-  /// Returns all bytes of a file or pipe, which is waited for.
+  /// Returns all bytes of a file or pipe; waits for the end of a pipe.
   ///
   /// - Throws: `FileError`, with `EFBIG` for more than `limit` bytes.
   package static func readToEnd(
@@ -79,7 +83,7 @@ package enum FileSystem {
     return (bytes, information)
   }
 
-  /// Opens a regular file to read it. A pipe is not waited for.
+  /// Opens a regular file for reading. Does not wait for the writer of a pipe.
   static func openFile(
     _ path: String, below folder: Int32 = AT_FDCWD, flags: Int32 = 0
   ) throws(FileError) -> (descriptor: Int32, status: FileStatus) {
@@ -100,7 +104,7 @@ package enum FileSystem {
     _ descriptor: Int32, expecting size: Int, limit: Int = .max, path: String
   ) throws(FileError) -> [UInt8] {
     var failure: Int32 = 0
-    // One byte more than expected: where it stays free, the end was seen without a second call.
+    // Ask for one extra byte: a short read then proves EOF without a second call.
     var bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
       count = fill(
         UnsafeMutableRawBufferPointer(buffer), from: descriptor, expecting: size,
@@ -139,7 +143,7 @@ package enum FileSystem {
     return count
   }
 
-  /// The entries of a folder, by the bytes of their names; `.` and `..` left out.
+  /// Returns the entries of a directory but `.` and `..`, sorted by the bytes of their names.
   package static func entries(of path: String) throws(FileError) -> [Entry] {
     guard let folder = opendir(path) else { throw FileError(path: path, code: errno) }
     defer { closedir(folder) }
@@ -161,13 +165,13 @@ package enum FileSystem {
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
-  /// What is at the path; `nil` if there is nothing.
+  /// Returns what is at the path, or `nil` if nothing is there.
   package static func kind(at path: String, followingLinks: Bool = true) -> Kind? {
     FileStatus(of: path, followingLinks: followingLinks)?.kind
   }
 
-  /// The absolute path without links, `.` and `..`, of a file that need not exist: links are
-  /// followed as far as there are files.
+  /// Returns the absolute path without links, `.` and `..`, of a file that need not exist: links
+  /// are resolved in the part of the path that exists.
   package static func canonical(_ path: String) -> String {
     var existing = path.hasPrefix("/") ? path : (resolved(".") ?? "") + "/" + path
     var missing: [Substring] = []
@@ -185,7 +189,7 @@ package enum FileSystem {
     }
   }
 
-  /// The path without links, `.` and `..`; nil where it leads nowhere.
+  /// Returns the path without links, `.` and `..`, or `nil` if nothing is at its end.
   package static func resolved(_ path: String) -> String? {
     guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }

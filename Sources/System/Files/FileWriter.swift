@@ -6,10 +6,11 @@
   import Darwin
 #endif
 
-/// Writing files and folders through the operating system.
+/// Writes, moves and removes files and directories by the system's calls.
 package enum FileWriter {
-  /// Writes a file that must not exist yet, in a directory that does. Returns the file's status, or
-  /// `nil` if the system does not tell.
+  /// Creates a file that must not exist yet, in a directory that does.
+  ///
+  /// Returns the file's status, or `nil` if the system reports an error.
   @discardableResult
   package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) -> FileStatus? {
     try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
@@ -17,7 +18,7 @@ package enum FileWriter {
     }
   }
 
-  /// Like `create(_:_:)`, by the file's path below an open directory.
+  /// Like `create(_:_:)`, for a path below an open directory.
   static func create(
     _ path: String, _ bytes: UnsafeBufferPointer<UInt8>, below folder: Int32
   ) throws(FileError) -> FileStatus? {
@@ -32,7 +33,7 @@ package enum FileWriter {
     throw FileError(path: path, code: code)
   }
 
-  /// Replaces a file, or makes it: a reader sees the old bytes or the new ones.
+  /// Replaces or creates a file atomically: a reader sees the old bytes or the new ones.
   package static func replace(_ path: String, _ bytes: [UInt8]) throws(FileError) {
     let temporary = path + ".tmp"
     unlink(temporary)
@@ -40,7 +41,7 @@ package enum FileWriter {
     try rename(temporary, to: path)
   }
 
-  /// Copies a file of any size to a path that must not exist yet.
+  /// Copies a file of any size to a path where nothing is yet.
   package static func copy(_ source: String, to path: String) throws(FileError) {
     let input = try FileSystem.openFile(source).descriptor
     defer { close(input) }
@@ -68,7 +69,7 @@ package enum FileWriter {
     }
   }
 
-  /// Whether two files hold the same bytes; false where one is missing.
+  /// Returns whether two files hold the same bytes; `false` if one is missing.
   package static func areEqual(_ first: String, _ second: String) throws(FileError) -> Bool {
     guard let size = size(of: first), size == self.size(of: second) else { return false }
     let one = try FileSystem.openFile(first).descriptor
@@ -86,13 +87,13 @@ package enum FileWriter {
     }
   }
 
-  /// In bytes; nil where there is no file.
+  /// Returns the size of a file in bytes, or `nil` if there is no file.
   package static func size(of path: String) -> Int? {
     guard let status = FileStatus(of: path), status.kind == .file else { return nil }
     return status.size
   }
 
-  /// Makes a folder and those above it; one that exists is fine.
+  /// Creates a directory and those above it; existing ones are fine.
   package static func makeFolder(_ path: String) throws(FileError) {
     if mkdir(path, 0o755) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
@@ -104,23 +105,24 @@ package enum FileWriter {
     }
   }
 
+  /// Moves a file, replacing one that is at `path` (rename(2)).
   package static func rename(_ source: String, to path: String) throws(FileError) {
     guard renameFile(source, to: path) else { throw FileError(path: path, code: errno) }
   }
 
-  /// Removes a file; one that is not there is fine.
+  /// Removes a file; a missing one is fine.
   package static func remove(_ path: String) throws(FileError) {
     guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
       throw FileError(path: path, code: errno)
     }
   }
 
-  /// Removes a folder if nothing is in it; says whether it did.
+  /// Removes a directory if it is empty; returns whether it did.
   package static func removeFolderIfEmpty(_ path: String) -> Bool {
     rmdir(path) == 0
   }
 
-  /// Removes a folder and everything in it; links are removed, not followed.
+  /// Removes a directory and everything in it; links are removed, not followed.
   package static func removeTree(_ path: String) throws(FileError) {
     guard FileSystem.kind(at: path, followingLinks: false) == .folder else {
       return try remove(path)

@@ -6,14 +6,15 @@
   import Darwin
 #endif
 
-/// A regular file whose bytes are in memory, as long as the value lives.
+/// A regular file mapped into memory as long as the object lives.
 ///
-/// A file that takes its place, or bytes that are appended to it, do not disturb it. Reading bytes
-/// that another program has cut off ends the process (SIGBUS): newsgen never cuts a file off, but
-/// puts another in its place.
+/// Replacing the file, or appending to it, does not change the mapped bytes. Reading bytes that
+/// another program has truncated ends the process (SIGBUS); newsgen never truncates a file, but
+/// replaces it.
 package final class MappedFile: Sendable {
   // The mapping is read-only.
   nonisolated(unsafe) private let address: UnsafeRawPointer?
+  /// The size of the file when it was mapped, in bytes.
   package let count: Int
 
   /// Maps a regular file; a symbolic link is not followed.
@@ -35,7 +36,7 @@ package final class MappedFile: Sendable {
     if let address { munmap(UnsafeMutableRawPointer(mutating: address), count) }
   }
 
-  /// The bytes; they are there as long as this object is.
+  /// The bytes, valid as long as this object lives.
   package var bytes: UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: address, count: count)
   }

@@ -6,19 +6,19 @@
   import Darwin
 #endif
 
-/// A file that is written under a temporary name, which takes its place when it is complete.
+/// A file that is written under a temporary name and moved to its path when it is complete.
 ///
-/// A file that was not completed is removed with the value.
+/// A file that is not completed is removed when the value is destroyed.
 package struct NewFile: ~Copyable {
-  /// Where the file will be.
+  /// The path that the file will have.
   package let path: String
   private let descriptor: Int32
   private var isComplete = false
 
+  /// The path of the file until `prepare()`'s result is committed.
   package var temporaryPath: String { path + ".tmp" }
 
-  /// Creates the file under its temporary name. One that is there, such as that of a program that
-  /// was killed, is removed.
+  /// Creates the file under its temporary name, after removing one that a killed program left.
   package init(replacing path: String) throws(FileError) {
     self.path = path
     let temporary = path + ".tmp"
@@ -46,7 +46,7 @@ package struct NewFile: ~Copyable {
     }
   }
 
-  /// Completes the file beside its place, where `PreparedFile.commit()` puts it.
+  /// Completes the file, still under its temporary name; `PreparedFile.commit()` moves it.
   package consuming func prepare() throws(FileError) -> PreparedFile {
     let path = self.path
     let temporary = temporaryPath
@@ -60,17 +60,17 @@ package struct NewFile: ~Copyable {
   }
 }
 
-/// A complete file that waits beside its place: moving it there needs no more room on the disk.
+/// A complete file under its temporary name: moving it to its path needs no more disk space.
 package struct PreparedFile: Sendable {
   fileprivate let temporary: String
   fileprivate let path: String
 
-  /// Replaces the older file: a reader sees the old bytes or the new ones.
+  /// Moves the file to its path: a reader sees the old file or the new one.
   package func commit() throws(FileError) {
     try FileWriter.rename(temporary, to: path)
   }
 
-  /// Removes the file; the older one stays.
+  /// Removes the file; the older one at its path stays.
   package func discard() throws(FileError) {
     try FileWriter.remove(temporary)
   }

@@ -8,12 +8,13 @@
 
 /// A regular file that is open to be read at any offset, from any thread.
 package final class ReadableFile: Sendable {
+  /// The path that the file was opened by.
   package let path: String
   /// The status when the file was opened.
   package let status: FileStatus
   private let descriptor: Int32
 
-  /// Opens a regular file. A FIFO is not waited for, and a symbolic link is not followed.
+  /// Opens a regular file. Does not wait for the writer of a FIFO, and does not follow a link.
   package init(at path: String) throws(FileError) {
     self.path = path
     (descriptor, status) = try FileSystem.openFile(path, flags: O_NOFOLLOW)

@@ -7,25 +7,27 @@
 #endif
 import Synchronization
 
-/// A file without a name, for what a build may want again and would not hold in memory; the first
-/// of it stays in memory nevertheless, where that was asked for.
+/// An unnamed file for what a build may read again but should not hold in memory; its first bytes
+/// can stay in memory.
 ///
-/// It is gone with the value, and with the program, however that ends. Nothing about it is ever a
-/// problem: what had no room in it, or cannot be read back, is made once more from where it came.
+/// The file is unlinked once open, so the system frees it even after a crash. Its failures are
+/// never errors: what does not fit, or cannot be read back, is computed again from its source.
 package final class SpillFile: Sendable {
   private let descriptor: Int32
-  /// For the first bytes, which are not in the file: a copy takes less time than two system calls.
-  /// Bytes are written once, and read only after that.
+  /// The first bytes, which are not in the file: a copy is faster than two system calls. Bytes are
+  /// written once, and read only after that.
   nonisolated(unsafe) private let memory: UnsafeMutableRawBufferPointer
-  /// In bytes, memory and file together.
+  /// The limit in bytes, memory and file together.
   private let room: Int
   private let end = Atomic<Int>(0)
 
-  /// Nil where there can be none. One process at a time asks for it in that folder. `memory` is how
-  /// many bytes may stay in memory; it grows with what is appended.
+  /// Creates the file in a directory, or returns `nil` if that fails.
+  ///
+  /// `memory` is how many bytes may stay in memory, which is reserved as it is used. One process at
+  /// a time may create a file in the directory.
   package init?(in folder: String, limit: Int, memory size: Int = 0) {
     let path = folder + "/spill.tmp"
-    // Of a program that was killed before it took the name away.
+    // Left by a program that was killed before it unlinked the file.
     unlink(path)
     descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return nil }
@@ -39,8 +41,8 @@ package final class SpillFile: Sendable {
     if let address = memory.baseAddress { munmap(address, memory.count) }
   }
 
-  /// Pages of the system's that are there when something is put into them; none where there are no
-  /// more. It is asked for large ones, since every page that comes takes as long as copying it.
+  /// Reserves address space, which gets its pages when it is written to; empty if that fails. Huge
+  /// pages are requested, since a page fault for each small one takes as long as copying into it.
   private static func memory(_ size: Int) -> UnsafeMutableRawBufferPointer {
     let flags = MAP_PRIVATE | MAP_ANON | MAP_NORESERVE
     guard size > 0, let address = mmap(nil, size, PROT_READ | PROT_WRITE, flags, -1, 0),
@@ -52,9 +54,9 @@ package final class SpillFile: Sendable {
     return UnsafeMutableRawBufferPointer(start: address, count: size)
   }
 
-  /// An eighth of what is free, so that the output finds its place; and what a file may have at
-  /// most, since writing more would end the program. What is in memory takes nothing of the disk,
-  /// but its place in the file.
+  /// At most an eighth of the free disk space, so that the output has room; and at most the limit
+  /// of file sizes, since writing more would end the program. Bytes in memory leave a hole in the
+  /// file, which takes no disk space.
   private static func room(of descriptor: Int32, behind memory: Int) -> Int {
     var information = statvfs()
     guard fstatvfs(descriptor, &information) == 0 else { return memory }
@@ -63,14 +65,14 @@ package final class SpillFile: Sendable {
     return max(memory, min(memory + free / 8, limit))
   }
 
-  /// Whether something had no room in it, as nothing has from then on.
+  /// Whether something did not fit; nothing fits after that.
   package var isFull: Bool { end.load(ordering: .relaxed) >= room }
 
-  /// Where the bytes begin in the file; nil where they have no room in it.
+  /// Appends bytes and returns their offset, or `nil` if they do not fit.
   package func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     let start = end.wrappingAdd(bytes.count, ordering: .relaxed).oldValue
     guard start + bytes.count <= room else { return nil }
-    // What memory ends in lies in both, since a part of it may be asked for from either.
+    // Bytes across the end of memory are in both, since a part of them may be read from either.
     let kept = min(bytes.count, memory.count - start)
     if kept > 0 {
       UnsafeMutableRawBufferPointer(rebasing: memory[start...])
@@ -90,7 +92,7 @@ package final class SpillFile: Sendable {
     return start
   }
 
-  /// What was appended there, which is UTF-8; nil where it cannot be read.
+  /// Returns what was appended at a range, which is UTF-8, or `nil` if it cannot be read.
   package func text(at range: Range<Int>) -> String? {
     if range.upperBound <= memory.count {
       let bytes = UnsafeRawBufferPointer(rebasing: memory[range])

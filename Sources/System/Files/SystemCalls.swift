@@ -6,9 +6,9 @@
   import Darwin
 #endif
 
-// Calls whose names are also names of methods in this module.
+// Calls that have the names of methods of this module.
 
-/// Reads once, even if a signal interrupts it; -1 for an error, 0 at the end.
+/// Reads once, again after an interrupt by a signal; returns -1 for an error, 0 at the end.
 func readBytes(_ descriptor: Int32, _ start: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   while true {
     let result = read(descriptor, start, count)
@@ -35,5 +35,5 @@ func writeBytes(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32
   return nil
 }
 
-/// Whether the file was renamed.
+/// Renames a file; returns whether that succeeded.
 func renameFile(_ source: String, to path: String) -> Bool { rename(source, path) == 0 }

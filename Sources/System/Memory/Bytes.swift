@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Bytes in memory, by the C library: it compares and searches 32 at a time.
+/// Functions of the C library on bytes in memory: they compare and search 32 at a time.
 package enum Bytes {
   /// Whether both buffers hold the same bytes.
   package static func areEqual(
@@ -17,8 +17,8 @@ package enum Bytes {
     return memcmp(one, other, left.count) == 0
   }
 
-  /// Compares byte by byte, a shorter buffer before a longer one that begins with it: negative if
-  /// the first comes before the second, 0 if both are the same.
+  /// Compares byte by byte, a prefix before what it begins: returns a negative number if the first
+  /// buffer comes first, and 0 if both hold the same bytes.
   package static func order(
     _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
   ) -> Int {
@@ -42,8 +42,9 @@ package enum Bytes {
   }
 }
 
+/// Functions of the C library's mathematics.
 package enum Mathematics {
-  /// Returns the power by the C library, as Python's numbers have it.
+  /// Returns the power as the C library computes it, and so as Python does.
   package static func power(_ base: Double, _ exponent: Double) -> Double {
     pow(base, exponent)
   }

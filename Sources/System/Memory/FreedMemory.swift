@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Memory that was freed, and that the memory allocator keeps for later.
+/// Memory that the allocator keeps for later after it was freed.
 package enum FreedMemory {
   /// Gives as much as possible back to the system, if the C library can (glibc's `malloc_trim`).
   package static func giveBack() {
@@ -16,7 +16,7 @@ package enum FreedMemory {
   }
 
   #if os(Linux)
-    // Swift's module of the C library is without `malloc.h`.
+    // Swift's module of the C library does not include `malloc.h`.
     private static let trim = dlsym(nil, "malloc_trim").map {
       unsafeBitCast($0, to: (@convention(c) (Int) -> Int32).self)
     }

@@ -18,10 +18,10 @@ package struct ThreadStack: Sendable {
     contains(address) ? address - addresses.lowerBound : 0
   }
 
-  /// The stack of the present thread: its size follows `ulimit -s` for the main thread, and for the
-  /// threads of Swift concurrency as well, unless that is `unlimited` (2 MB then).
+  /// Returns the stack of the current thread. Its size follows `ulimit -s`, for threads of Swift
+  /// concurrency too, which have 2 MB if that is `unlimited`.
   ///
-  /// Returns `nil` if the system does not tell.
+  /// Returns `nil` if the system reports an error.
   package static func current() -> ThreadStack? {
     #if canImport(Darwin)
       let end = UInt(bitPattern: pthread_get_stackaddr_np(pthread_self()))
@@ -42,7 +42,7 @@ package struct ThreadStack: Sendable {
     private typealias GetAttributes =
       @convention(c) (pthread_t, UnsafeMutablePointer<pthread_attr_t>) -> Int32
 
-    /// `pthread_getattr_np`, which the module of the C library leaves out.
+    /// `pthread_getattr_np`, which Swift's module of the C library does not include.
     private static let getAttributes = dlsym(nil, "pthread_getattr_np").map {
       unsafeBitCast($0, to: GetAttributes.self)
     }

@@ -11,7 +11,7 @@ package enum SystemClock {
   /// Whole seconds since 1970-01-01T00:00:00Z.
   package static var secondsSince1970: Int { Int(time(nil)) }
 
-  /// The day in the machine's time zone.
+  /// The date in the machine's time zone.
   package static var localDay: (year: Int, month: Int, day: Int) {
     var seconds = time(nil)
     var local = tm()
@@ -22,7 +22,7 @@ package enum SystemClock {
 
 /// The processors of this machine.
 package enum Processors {
-  /// How many this process may use, at least 1.
+  /// How many processors this process may use, at least 1.
   package static var count: Int {
     #if os(Linux)
       // Of 1024 processors, as glibc's `cpu_set_t`.
@@ -40,7 +40,7 @@ package enum Processors {
     private typealias GetAffinity =
       @convention(c) (pid_t, Int, UnsafeMutableRawPointer?) -> Int32
 
-    // Swift's module of the C library is without `sched_getaffinity`.
+    // Swift's module of the C library does not include `sched_getaffinity`.
     private static let getAffinity = dlsym(nil, "sched_getaffinity").map {
       unsafeBitCast($0, to: GetAffinity.self)
     }

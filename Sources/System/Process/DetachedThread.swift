@@ -8,7 +8,7 @@
 
 /// A thread that the program does not wait for.
 package enum DetachedThread {
-  /// Runs `body` on a thread of its own. Returns whether there was one to start.
+  /// Runs `body` on a new thread; returns whether the thread was started.
   @discardableResult
   package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let boxed = Unmanaged.passRetained(Body(body))

@@ -6,15 +6,15 @@
   import Darwin
 #endif
 
-/// Ends of the program, with the exit code.
+/// Exits of the program.
 package enum Exit {
   /// Exit code for a failure of a device (EX_IOERR of sysexits.h).
   package static let inputOutputError: Int32 = 74
 
-  /// Ends the program at once; values that are still alive are not destroyed.
+  /// Exits at once; values that are still alive are not destroyed.
   package static func now(_ code: Int32) -> Never { exit(code) }
 
-  /// Waits until another thread ends the program.
+  /// Waits until another thread exits.
   package static func wait() -> Never {
     while true { pause() }
   }

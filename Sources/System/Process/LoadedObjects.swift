@@ -6,13 +6,13 @@
   import Darwin
 #endif
 
-/// The program and the libraries that it was loaded with.
+/// The program's file and the libraries that it was loaded with.
 package enum LoadedObjects {
-  /// What identifies each of them, the program first: its build ID, which the linker makes from its
-  /// contents, or all its read-only bytes if it has none.
+  /// The identity of each object, the program first: its build ID, which the linker computes from
+  /// the contents, or all its read-only bytes if it has none.
   ///
-  /// Libraries that are loaded later are excluded if this was read before: the program reads it
-  /// when it starts.
+  /// Libraries that are loaded after the first use are not included: the program uses it when it
+  /// starts.
   package static let identities: [[UInt8]] = read()
 
   #if canImport(Darwin)
@@ -36,7 +36,7 @@ package enum LoadedObjects {
     private typealias Iterate = @convention(c) (Body, UnsafeMutableRawPointer?) -> Int32
 
     private static func read() -> [[UInt8]] {
-      // Swift's module of the C library is without `link.h`.
+      // Swift's module of the C library does not include `link.h`.
       guard let symbol = dlsym(nil, "dl_iterate_phdr") else { return [] }
       let iterate = unsafeBitCast(symbol, to: Iterate.self)
       var found: [[UInt8]] = []
@@ -45,7 +45,7 @@ package enum LoadedObjects {
           { information, _, found in
             guard let information, let found else { return 0 }
             let object = ELFObject(information)
-            // The kernel's own object, which changes with the kernel, is no file.
+            // The kernel's own object (vDSO) changes with the kernel and is not a file.
             if !object.isKernels {
               found.assumingMemoryBound(to: [[UInt8]].self).pointee.append(object.identity)
             }
@@ -58,7 +58,7 @@ package enum LoadedObjects {
 }
 
 #if !canImport(Darwin)
-  /// An object of the process, as `dl_iterate_phdr(3)` describes it: 64-bit ELF.
+  /// A loaded object as `dl_iterate_phdr(3)` describes it: 64-bit ELF.
   private struct ELFObject {
     private let address: Int
     private let name: String
@@ -108,8 +108,8 @@ package enum LoadedObjects {
       }
     }
 
-    /// The contents of the note `NT_GNU_BUILD_ID`. A note is three sizes and types of four bytes, a
-    /// name and contents, both padded to four bytes.
+    /// Returns the contents of the note `NT_GNU_BUILD_ID`. A note has three fields of four bytes
+    /// (two sizes and a type), a name and contents, both padded to four bytes.
     private static func buildID(in notes: UnsafeRawBufferPointer) -> [UInt8]? {
       var index = 0
       while index + 12 <= notes.count {

@@ -6,19 +6,18 @@
   import Darwin
 #endif
 
-/// What the process does at signals that stand for failures, so that none ends it without a
-/// message.
+/// Handlers of signals that report failures, so that none ends the process without a message.
 package enum ProcessSignals {
   /// Exit code for a defect in newsgen itself (EX_SOFTWARE of sysexits.h).
   private static let defect: Int32 = 70
 
   /// Installs the handlers.
   ///
-  /// A file beyond the limit of file sizes becomes an error of `write`. A trap of Swift's runtime,
-  /// which has printed its own message, and memory that ran out, become exit code 70.
+  /// Writing beyond the limit of file sizes becomes an error of `write`. A trap of Swift's runtime,
+  /// which has printed its own message, and a lack of memory become exit code 70.
   package static func install() {
     signal(SIGXFSZ, SIG_IGN)
-    // The runtime prints a backtrace, and ends with the signal, for those who ask for it.
+    // With a backtrace requested, the runtime prints it and lets the signal end the process.
     if getenv("SWIFT_BACKTRACE") != nil { return }
     useOwnStack()
     for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] {

@@ -14,16 +14,20 @@ package struct ResourceLimit: Sendable {
     private let resource: Int32
   #endif
 
+  /// How many descriptors the process may have open.
   package static let openFiles = ResourceLimit(resource: RLIMIT_NOFILE)
+  /// How many bytes of address space the process may have.
   package static let addressSpace = ResourceLimit(resource: RLIMIT_AS)
+  /// How many bytes the main thread's stack may have.
   package static let stack = ResourceLimit(resource: RLIMIT_STACK)
+  /// How many bytes a file that the process writes may have.
   package static let fileSize = ResourceLimit(resource: RLIMIT_FSIZE)
 
-  /// The soft limit, or `nil` if the system does not tell; `Int.max` for none.
+  /// The soft limit; `Int.max` if there is none, `nil` if the system reports an error.
   package var soft: Int? { limits.map { Int(clamping: $0.rlim_cur) } }
 
-  /// Raises the soft limit to `value`, or to the hard limit if that is lower. Returns the limit
-  /// then, or `nil` if the system does not tell.
+  /// Raises the soft limit to `value`, or to the hard limit if that is lower. Returns the new
+  /// limit, or `nil` if the system reports an error.
   package func raise(to value: Int) -> Int? {
     guard var limits else { return nil }
     let wanted = value == .max ? rlim_t.max : rlim_t(value)

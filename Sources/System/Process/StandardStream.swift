@@ -10,8 +10,8 @@ import Synchronization
 
 /// Standard output or standard error, where writing may fail: a full disk, a closed descriptor.
 ///
-/// `FileHandle.write(_:)` ends the program then. Here the failure is reported on the other stream,
-/// once, and the caller decides what it means for the exit code.
+/// `FileHandle.write(_:)` would end the program on a failure. Here the failure is reported on the
+/// other stream, once, and the caller chooses the exit code.
 package enum StandardStream: Sendable {
   case standardOutput, standardError
 
@@ -54,7 +54,7 @@ package enum StandardStream: Sendable {
 
   private func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard let code = writeAll(bytes) else { return true }
-    // A reader that has enough closes a pipe; that is not worth a message.
+    // A reader that has enough closes the pipe; that needs no message.
     if code != EPIPE, !StandardStream.hasFailed.exchange(true, ordering: .relaxed) {
       let message = "newsgen: cannot write to \(name): \(String(cString: strerror(code)))\n"
       other.write(message)
@@ -85,8 +85,8 @@ package enum StandardStream: Sendable {
     return nil
   }
 
-  /// Occupies descriptors 0 to 2 that are closed, so that no file of the site gets one of them and
-  /// messages are written into it. Writing to one of them fails as before.
+  /// Occupies closed descriptors among 0 to 2, so that no file of the site gets one of them and
+  /// receives messages. Writing to them fails as before.
   package static func reserveDescriptors() {
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) < 0 {
       // The lowest free descriptor is the one that is closed.

@@ -8,10 +8,10 @@ import Synchronization
   import Darwin
 #endif
 
-/// Ends `serve` with exit code 0 on SIGINT and SIGTERM.
+/// Exits `serve` with code 0 on SIGINT and SIGTERM.
 ///
-/// The program exits from the signal handler, so it needs nothing that may be slow: a build, a
-/// client or a lock. Only a build that moves its files to their places is finished first.
+/// The program exits from the signal handler, so it waits for no build, client or lock. Only a
+/// build that is moving files to their paths is finished first.
 package enum StopSignals {
   private static let isWaiting = Atomic(false)
   private static let wasTold = Atomic(false)
@@ -31,14 +31,14 @@ package enum StopSignals {
     sigaction(SIGTERM, &action, nil)
   }
 
-  /// Lets the signals wait until `stopWaiting` is called.
+  /// Delays the exit until `stopWaiting` is called.
   package static func wait() {
     isWaiting.store(true, ordering: .sequentiallyConsistent)
-    // A signal that came before may be on its way to `_exit`.
+    // The handler of an earlier signal may be about to call `_exit`.
     if wasTold.load(ordering: .sequentiallyConsistent) { _exit(0) }
   }
 
-  /// Exits if a signal came after `wait`.
+  /// Exits if a signal came after `wait`, and handles later ones at once.
   package static func stopWaiting() {
     isWaiting.store(false, ordering: .sequentiallyConsistent)
     if wasTold.load(ordering: .sequentiallyConsistent) { _exit(0) }

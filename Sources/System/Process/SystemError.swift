@@ -6,10 +6,13 @@
   import Darwin
 #endif
 
-/// Error numbers of the system (errno(3)), by what they say.
+/// Numbers of system errors (errno(3)) that callers tell apart.
 package enum SystemError {
+  /// `EADDRINUSE`: another socket listens at the address.
   package static let addressInUse = EADDRINUSE
+  /// `EADDRNOTAVAIL`: the address is not one of this machine.
   package static let addressNotAvailable = EADDRNOTAVAIL
+  /// `EACCES`: the user lacks the rights, as for ports below 1024.
   package static let accessDenied = EACCES
 
   /// Returns the system's description of an error: `Permission denied`.

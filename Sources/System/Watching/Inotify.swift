@@ -7,28 +7,36 @@
 #if os(Linux)
   /// An inotify instance of the kernel, and a way to stop waiting for it.
   package struct Inotify: ~Copyable {
-    /// A change of a folder, or of something in it.
+    /// A change of a directory, or of something in it.
     package struct Event {
-      /// The watch it came from; -1 where events were lost.
+      /// The watch that reported it; -1 if events were lost.
       package let watch: Int32
       let mask: UInt32
-      /// The name inside the folder; empty where the folder itself is meant.
+      /// The name inside the directory; empty for the directory itself.
       package let name: String
 
+      /// Whether the queue was full, so that events were lost.
       package var isOverflow: Bool { mask & UInt32(IN_Q_OVERFLOW) != 0 }
+      /// Whether the event concerns a directory.
       package var isFolder: Bool { mask & UInt32(IN_ISDIR) != 0 }
+      /// Whether the kernel removed the watch.
       package var watchEnded: Bool { mask & UInt32(IN_IGNORED) != 0 }
+      /// Whether the watched directory was removed or moved away.
       package var folderItselfWent: Bool {
         mask & UInt32(IN_DELETE_SELF | IN_MOVE_SELF) != 0
       }
+      /// Whether the name was created or moved into the directory.
       package var appeared: Bool { mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0 }
+      /// Whether the name was removed or moved out of the directory.
       package var vanished: Bool { mask & UInt32(IN_DELETE | IN_MOVED_FROM) != 0 }
     }
 
+    /// The error of a watch.
     package typealias Failure = WatchFailure
 
     private let descriptor: Int32
 
+    /// Creates an inotify instance.
     package init() throws(Failure) {
       descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
       guard descriptor >= 0 else { throw Failure(errno) }
@@ -38,9 +46,9 @@
       close(descriptor)
     }
 
-    /// Watches a folder, not those below it; nil where there is none that can be read.
+    /// Watches a directory, not those below it; returns `nil` if it is missing or cannot be read.
     ///
-    /// A folder has one watch, whatever path it is reached by.
+    /// A directory has one watch, whichever path is given for it.
     package func watch(folder path: String) throws(Failure) -> Int32? {
       let changes =
         IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM
@@ -55,12 +63,13 @@
       }
     }
 
+    /// Removes a watch; one that the kernel has removed is ignored.
     package func endWatch(_ watch: Int32) {
-      // The kernel ended it already where this fails.
+      // It fails if the kernel has already removed the watch.
       _ = inotify_rm_watch(descriptor, watch)
     }
 
-    /// Waits for events and returns them; nil once `wakeUp` was signalled.
+    /// Waits for events and returns them, or `nil` once `wakeUp` was signalled.
     package func nextEvents(unless wakeUp: WakeUp) -> [Event]? {
       while !wakeUp.wait(forInputOf: descriptor, milliseconds: -1) {
         let events = readEvents()
@@ -97,24 +106,38 @@
     }
   }
 #else
-  /// inotify, which this system does not have: changes are found by reading the directories again.
+  /// A stand-in for inotify on systems without it: changes are found by reading the directories.
   package struct Inotify: ~Copyable {
+    /// The error of a watch.
     package typealias Failure = WatchFailure
 
+    /// An event, of which this system reports none.
     package struct Event {
+      /// -1, since there are no watches.
       package let watch: Int32
+      /// The name inside the directory.
       package let name: String
+      /// Whether events were lost.
       package let isOverflow: Bool
+      /// Whether the event concerns a directory.
       package let isFolder: Bool
+      /// Whether the kernel removed the watch.
       package let watchEnded: Bool
+      /// Whether the watched directory was removed or moved away.
       package let folderItselfWent: Bool
+      /// Whether the name was created or moved into the directory.
       package let appeared: Bool
+      /// Whether the name was removed or moved out of the directory.
       package let vanished: Bool
     }
 
+    /// Throws `WatchFailure.missing`.
     package init() throws(Failure) { throw .missing }
+    /// Throws `WatchFailure.missing`.
     package func watch(folder path: String) throws(Failure) -> Int32? { throw .missing }
+    /// Does nothing.
     package func endWatch(_ watch: Int32) {}
+    /// Returns `nil` at once.
     package func nextEvents(unless wakeUp: WakeUp) -> [Event]? { nil }
   }
 #endif

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// Ends the waiting of another thread.
+/// Wakes a thread that waits.
 package final class WakeUp: Sendable {
   // A pipe: eventfd is not in the Glibc module.
   private let input: Int32
@@ -18,7 +18,7 @@ package final class WakeUp: Sendable {
     guard pipe(&ends) == 0 else { throw WatchFailure(errno) }
     (input, output) = (ends[0], ends[1])
     for end in ends {
-      // It cannot fail on a descriptor that was opened just now.
+      // Setting the flag cannot fail on a descriptor that was just opened.
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)
     }
   }
@@ -28,20 +28,20 @@ package final class WakeUp: Sendable {
     close(output)
   }
 
-  /// Ends all waiting, and all that is to come.
+  /// Ends every present and future wait.
   package func signal() {
-    // It can fail only if the other end is closed.
+    // The write fails only if the other end is closed.
     _ = write(output, [0], 1)
   }
 
-  /// Waits for the signal, for something to read, or for the time to pass (-1: for ever); whether
-  /// it was the signal. A negative descriptor is none.
+  /// Waits for the signal, for input, or for the time to pass (-1: no limit); returns whether it
+  /// was the signal. A negative descriptor means no input.
   package func wait(forInputOf descriptor: Int32 = -1, milliseconds: Int32) -> Bool {
     var waiting = [
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    // A negative result is EINTR; the caller comes back.
+    // A negative result is EINTR; the caller waits again.
     guard poll(&waiting, nfds_t(waiting.count), milliseconds) > 0 else { return false }
     return waiting[0].revents != 0
   }

@@ -18,6 +18,7 @@ package enum WatchFailure: Error {
     self = code == ENOSPC || code == EMFILE ? .limitReached : .system(code: code)
   }
 
+  /// The reason in words, to follow "since" in a message.
   package var reason: String {
     switch self {
     case .limitReached: "the limit of inotify watches is reached"

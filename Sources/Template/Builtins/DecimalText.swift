@@ -1,7 +1,7 @@
 /// Numbers as decimal digits in ASCII, for programs that write them their own way.
 package enum DecimalText {
   /// Rounded half to even to `maximum` places, without zeros at the end beyond `minimum` places;
-  /// nil for infinity and what is no number.
+  /// `nil` for infinity and what is no number.
   package static func text(of number: Double, minimum: Int, maximum: Int) -> String? {
     guard number.isFinite else { return nil }
     var decimal = ExactDecimal(number.magnitude)

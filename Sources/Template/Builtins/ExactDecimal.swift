@@ -37,7 +37,7 @@ struct ExactDecimal {
     return distance + distance * distance / 8 + places + 1
   }
 
-  /// The power of ten of the first digit; nil for zero.
+  /// The power of ten of the first digit; `nil` for zero.
   var exponent: Int? { digits.isEmpty ? nil : point - 1 }
 
   /// Half to even.
@@ -57,7 +57,7 @@ struct ExactDecimal {
     normalize()
   }
 
-  /// With exactly that many digits behind the point.
+  /// With exactly that many digits after the point.
   func text(places: Int) -> String {
     var out = ""
     for index in min(0, point)..<max(point, 0) where index >= 0 {

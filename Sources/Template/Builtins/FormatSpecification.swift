@@ -1,4 +1,4 @@
-/// What stands behind the colon of `{:>8,.2f}`: Python's format specifications for texts and
+/// What stands after the colon of `{:>8,.2f}`: Python's format specifications for strings and
 /// numbers.
 struct FormatSpecification {
   private var fill: Character = " "

@@ -1,4 +1,4 @@
-/// Methods of Python's texts and dictionaries that templates call, and those of the language's
+/// Methods of Python's strings and dictionaries that templates call, and those of the language's
 /// things.
 enum Methods {
   static let ofTexts = [
@@ -20,7 +20,7 @@ enum Methods {
     }
   }
 
-  /// Nil where the value has no such method.
+  /// `nil` if the value has no such method.
   static func call(
     _ name: String, of value: Value, _ arguments: Arguments
   ) throws(EvaluationError) -> Value? {
@@ -136,7 +136,7 @@ enum Methods {
     }
   }
 
-  /// Pays for the parts of a text: no more than its bytes, and one.
+  /// Pays for the parts of a string: no more than its bytes, and one.
   private static func allocateParts(of text: String, _ arguments: Arguments) throws(EvaluationError)
   {
     let separator = arguments[0, "sep"]?.text.map { Array($0.utf8) } ?? []

@@ -42,7 +42,7 @@ enum NumberFilters {
     }
   }
 
-  /// Nil for what is no number, and for infinity; Python's integers have no end, ours do.
+  /// `nil` for what is no number, and for infinity; Python's integers have no end, ours do.
   private static func truncated(_ number: Double) throws(EvaluationError) -> Value? {
     guard number.isFinite else { return nil }
     guard let integer = Int(exactly: number.rounded(.towardZero)) else {

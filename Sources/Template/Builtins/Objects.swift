@@ -1,4 +1,4 @@
-/// Values that a loop can change for what comes behind it.
+/// Values that a loop can change for what comes after it.
 final class NamespaceObject: RuntimeObject, ValueHolder, @unchecked Sendable {
   var values: MapValue
 

@@ -210,7 +210,7 @@ struct PercentFormat {
     }
   }
 
-  /// The number with that many digits behind the point, exactly rounded.
+  /// The number with that many digits after the point, exactly rounded.
   static func fixed(_ number: Double, digits: Int) -> String {
     guard number.isFinite else { return PythonNumber.text(of: number) }
     let sign = number.sign == .minus ? "-" : ""

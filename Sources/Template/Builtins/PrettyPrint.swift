@@ -135,7 +135,7 @@ struct PrettyPrint {
     return chunks
   }
 
-  /// Words, each with the white space behind it.
+  /// Words, each with the white space after it.
   private func wordsWithSpace(_ line: String) -> [String] {
     var words: [String] = []
     var word = String.UnicodeScalarView()

@@ -1,4 +1,4 @@
-/// Filters on lists, dictionaries and texts as sequences.
+/// Filters on lists, dictionaries and strings as sequences.
 enum SequenceFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments

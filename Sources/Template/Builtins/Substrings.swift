@@ -36,7 +36,7 @@ enum Substrings {
     return count
   }
 
-  /// A text that is looked for by the algorithm of Knuth, Morris and Pratt.
+  /// A string that is looked for by the algorithm of Knuth, Morris and Pratt.
   ///
   /// Complexity: O(n) for n bytes, however often its beginning is among them.
   struct Pattern {

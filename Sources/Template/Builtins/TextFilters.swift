@@ -51,7 +51,7 @@ enum TextFilters {
     return first.properties.titlecaseMapping + lowercased(rest)
   }
 
-  /// A word begins behind white space, a hyphen or an opening bracket.
+  /// A word begins after white space, a hyphen or an opening bracket.
   private static func titled(_ text: String) -> String {
     var out = ""
     var isStart = true
@@ -87,7 +87,7 @@ enum TextFilters {
       + String(repeating: filler, count: missing - left)
   }
 
-  /// How many fillers a text lacks to have `width` characters, if the page has room for them: the
+  /// How many fillers a string lacks to have `width` characters, if the page has room for them: the
   /// one limit of all widths.
   static func missing(
     _ text: String, width: Int, filler: String, _ budget: RenderingBudget

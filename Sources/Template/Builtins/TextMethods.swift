@@ -1,6 +1,6 @@
-/// Methods of Python's texts that ask what a text is made of, look for parts, and fill it up.
+/// Methods of Python's strings that ask what a string is made of, look for parts, and fill it up.
 enum TextMethods {
-  /// Nil where texts have no such method.
+  /// `nil` if strings have no such method.
   static func call(
     _ name: String, of text: String, isMarkup: Bool, _ arguments: Arguments
   ) throws(EvaluationError) -> Value? {
@@ -137,8 +137,8 @@ enum TextMethods {
     return out
   }
 
-  /// A capital behind everything that has no case, a small letter behind everything that has one:
-  /// not what the filter of that name does.
+  /// A capital after everything that has no case, a small letter after everything that has one: not
+  /// what the filter of that name does.
   private static func titled(_ text: String) -> String {
     var out = ""
     var isInWord = false

@@ -1,4 +1,4 @@
-/// The filter `urlize`: makes links of the addresses in a text, as Jinja finds them.
+/// The filter `urlize`: makes links of the addresses in a string, as Jinja finds them.
 struct Urlize {
   private let limit: Int?
   private let attributes: String
@@ -55,7 +55,7 @@ struct Urlize {
 
   private func linkedWord(_ word: String) throws(EvaluationError) -> String {
     guard !word.isEmpty else { return "" }
-    // What an address is, is looked for in many small texts.
+    // What an address is, is looked for in many small strings.
     try budget.spend(steps: Urlize.stepsPerWord + word.utf8.count * Urlize.stepsPerByte)
     let bytes = Array(word.utf8)
     var middle = bytes[...]
@@ -71,7 +71,7 @@ struct Urlize {
       + String(decoding: bytes[middle.endIndex...], as: UTF8.self)
   }
 
-  /// Where the address ends, with the closing brackets behind it that it opens.
+  /// Where the address ends, with the closing brackets after it that it opens.
   private func balancedEnd(of middle: ArraySlice<UInt8>, in bytes: [UInt8]) -> Int {
     var end = middle.endIndex
     for (opening, closing) in Self.pairs {

@@ -3,7 +3,7 @@ import NewsgenText
 /// Templates that are named by an expression: every template that may be meant is compiled for the
 /// place, and the rendering chooses.
 extension Compiler {
-  /// The expression behind `extends`, where it is no string.
+  /// The expression after `extends`, where it is no string.
   func dynamicBase(of source: ParsedTemplate) -> Expression? {
     for statement in source.body {
       guard case .extends(let expression) = statement.kind else { continue }

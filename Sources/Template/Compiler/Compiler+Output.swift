@@ -41,7 +41,7 @@ extension Compiler {
     }
   }
 
-  /// How a value that is printed here is written; the place behind it becomes the present one.
+  /// How a value that is printed here is written; the place after it becomes the present one.
   mutating func takePlace(at span: Range<Int>) -> Result<Escaping, Misplaced> {
     switch output.interpolation {
     case .written(let escaping):
@@ -60,7 +60,7 @@ extension Compiler {
     return context.scope.binding(of: name)?.code
   }
 
-  /// How a value is written at the present place; nil where none can stand.
+  /// How a value is written at the present place; `nil` if none can stand.
   var placeOfValue: Escaping? {
     if case .written(let escaping) = output.interpolation { present(escaping) } else { nil }
   }
@@ -151,7 +151,7 @@ extension Expression {
     if case .filter(_, let name, _) = kind { name.name } else { nil }
   }
 
-  /// How a block of JSON is printed behind a chain of filters; nil where one of them may take away
+  /// How a block of JSON is printed after a chain of filters; `nil` if one of them may take away
   /// or move a quote or an escape: the block is a string then.
   var codeEscaping: Escaping? {
     guard case .filter(let base, let name, let arguments) = kind, arguments.isEmpty,
@@ -189,8 +189,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "unsafe-output",
-      "one way through this ends in \(other), another in \(one)", at: place,
-      help: "close in each branch what the branch opens")
+      "branches end in different contexts: \(other) and \(one)", at: place,
+      help: "close each tag and quote in its branch")
   }
 
   fileprivate static func unfinished(_ what: String, at place: SourceLocation) -> Diagnostic {

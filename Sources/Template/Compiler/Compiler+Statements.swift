@@ -1,7 +1,7 @@
 import NewsgenText
 
 extension Compiler {
-  /// A template's own statements; behind `extends` only what has no output is run.
+  /// A template's own statements; after `extends` only what has no output is run.
   mutating func compileTopLevel(_ statements: [Statement]) -> [NodeID] {
     var nodes: [NodeID] = []
     for statement in statements {

@@ -31,7 +31,7 @@ struct Compiler {
     var defaultEscapes = true
     /// The slot that a filter on nothing reads.
     var filterSlot: Int32?
-    /// Behind `extends`, nothing outside a block is printed.
+    /// After `extends`, nothing outside a block is printed.
     var isSilent = false
     /// Names that a condition has asked `is defined` of.
     var guardedNames: Set<String> = []
@@ -48,7 +48,7 @@ struct Compiler {
   var modules: [String: CompiledModule] = [:]
   /// Where what is compiled next will be printed.
   var output = OutputContext.text
-  /// A value that is printed right behind a start tag: it is alone in the element if its end tag
+  /// A value that is printed right after a start tag: it is alone in the element if its end tag
   /// comes next.
   var loneOutput: (node: NodeID, tag: MarkupScanner.StartTag)?
   /// Where the templates say that a value is safe, or that nothing is escaped.

@@ -62,7 +62,7 @@ final class Binding {
   var isUsed = false
   /// Whether a `loop` is read in another way than by what it says of its turn.
   var isReadWhole = false
-  /// One statement gives it its value, so that what is known of that value holds behind it.
+  /// One statement gives it its value, so that what is known of that value holds after it.
   var isSetOnce = false
   /// How it is printed as a value of JSON where a block of a template of JSON wrote it: it is code,
   /// not a string.

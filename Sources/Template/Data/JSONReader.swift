@@ -240,6 +240,7 @@ package struct JSONReader {
 
 /// What is wrong with a file of JSON.
 package struct JSONError: Error {
+  /// The error, at its location in the file.
   package let diagnostic: Diagnostic
 
   init(_ diagnostic: Diagnostic) {

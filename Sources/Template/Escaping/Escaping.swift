@@ -7,7 +7,7 @@ enum Escaping: UInt8 {
   /// As `markup`, where nothing has to keep its direction to itself: alone in an element that does
   /// so, in XML, and where the template says so.
   case unisolatedMarkup
-  /// As `markup`, all that a block has: what comes before and behind it is on other lines.
+  /// As `markup`, all that a block has: what comes before and after it is on other lines.
   case blockMarkup
   /// The text of `title` and `textarea`, where a tag is no tag.
   case escapableText

@@ -86,7 +86,7 @@ extension MarkupScanner {
     }
   }
 
-  /// The scheme that the template writes, if a value behind it could be a script.
+  /// The scheme that the template writes, if a value after it could be a script.
   private var refusedScheme: String? {
     guard let colon = valueStart.firstIndex(of: UInt8(ascii: ":")), !valueStart.contains(0) else {
       return nil
@@ -123,7 +123,7 @@ extension MarkupScanner {
     return interpolation
   }
 
-  /// Behind what a value could complete to the end of the script or to `<!--`.
+  /// After what a value could complete to the end of the script or to `<!--`.
   private var isBehindTagStart: Bool {
     guard let start = tail.lastIndex(of: UInt8(ascii: "<")) else { return false }
     return "</script".utf8.starts(with: tail[start...]) || "<!--".utf8.starts(with: tail[start...])
@@ -167,7 +167,7 @@ extension MarkupScanner {
     "xmlns", "to", "from", "values", "by",
   ]
 
-  /// The state behind two branches; nil where what follows would stand at two different places.
+  /// The state after two branches; `nil` if what follows would stand at two different places.
   func joined(with other: MarkupScanner) -> MarkupScanner? {
     var result = self
     if isInTag, other.isInTag {

@@ -3,21 +3,21 @@
 struct MarkupScanner {
   enum Place: Equatable {
     case text
-    /// Behind `<`, and behind `</`.
+    /// After `<`, and after `</`.
     case tagOpen, endTagOpen
     case tagName
     /// Between attributes.
     case tag
     case attributeName, behindAttributeName
     case beforeValue, doubleQuoted, singleQuoted, unquoted
-    /// Behind `<!`, before it is clear what it opens.
+    /// After `<!`, before it is clear what it opens.
     case declarationStart
     case declaration, instruction, comment, cdata
     /// The inside of script, style, title, textarea and their kin.
     case rawText
   }
 
-  /// A start tag, as far as it matters to the direction of what is printed behind it.
+  /// A start tag, as far as it matters to the direction of what is printed after it.
   enum StartTag {
     /// `bdi`, or an element with `dir`: browsers isolate both.
     case isolating
@@ -27,14 +27,14 @@ struct MarkupScanner {
   /// What an attribute's value means.
   enum ValueKind: Equatable {
     case plain, url, urlList, style
-    /// The content of `<meta http-equiv=refresh>`: a URL behind `url=`.
+    /// The content of `<meta http-equiv=refresh>`: a URL after `url=`.
     case refresh
     case eventHandler, document
     /// Its attribute's name depends on a condition.
     case uncertain
   }
 
-  /// `<!--` in a script, behind which `<script>` hides the end of the element (HTML 13.2.5.18 to
+  /// `<!--` in a script, after which `<script>` hides the end of the element (HTML 13.2.5.18 to
   /// 31).
   enum ScriptComment: Equatable {
     case none, open, withScript, closed

@@ -37,7 +37,7 @@ enum OutputContext {
     }
   }
 
-  /// The start tag that the place is right behind, where it matters to the direction of a value.
+  /// The start tag that the place is right after, where it matters to the direction of a value.
   var startTagBefore: MarkupScanner.StartTag? {
     if case .markup(let scanner) = self { scanner.startTagBefore } else { nil }
   }

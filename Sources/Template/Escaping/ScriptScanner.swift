@@ -5,7 +5,7 @@
 struct ScriptScanner: Equatable {
   enum Place: Equatable {
     case code, doubleQuoted, singleQuoted, template, lineComment, blockComment, pattern
-    /// Behind a backslash, which would change the meaning of a value's first character.
+    /// After a backslash, which would change the meaning of a value's first character.
     case escape
     /// In one reading here, in another there.
     case uncertain
@@ -75,7 +75,7 @@ struct ScriptScanner: Equatable {
     unite()
   }
 
-  /// The state behind two branches; nil where what follows would stand at two different places.
+  /// The state after two branches; `nil` if what follows would stand at two different places.
   func joined(with other: ScriptScanner) -> ScriptScanner? {
     let isSame =
       readings.allSatisfy { one in other.readings.contains { $0.place == one.place } }
@@ -110,7 +110,7 @@ private struct ScriptReading: Equatable {
   /// What a slash means that follows.
   enum Slash: Equatable { case pattern, division, either }
 
-  /// What is open in code; what a parenthesis belongs to tells what a slash behind it means.
+  /// What is open in code; what a parenthesis belongs to tells what a slash after it means.
   enum Bracket: Equatable {
     case parenthesis(Slash)
     case brace
@@ -122,10 +122,10 @@ private struct ScriptReading: Equatable {
   /// No script goes on like this.
   var isBroken = false
   private var isEscaped = false
-  /// Behind a line end that is escaped: a line feed belongs to it.
+  /// After a line end that is escaped: a line feed belongs to it.
   private var isBehindReturn = false
   private var isInClass = false
-  /// Behind a slash of code that may begin a comment.
+  /// After a slash of code that may begin a comment.
   private var isBehindSlash = false
   private var isBehindStar = false
   private var slash = Slash.pattern
@@ -305,7 +305,7 @@ private struct ScriptReading: Equatable {
     }
   }
 
-  /// What a slash means behind `word (…)`.
+  /// What a slash means after `word (…)`.
   private static func slash(behindHead word: [UInt8], _ isBehindDot: Bool) -> Slash {
     switch String(decoding: word, as: UTF8.self) {
     case "if", "while", "for", "with": isBehindDot ? .either : .pattern

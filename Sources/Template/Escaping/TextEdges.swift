@@ -5,7 +5,7 @@ import NewsgenText
 struct TextEdges {
   private(set) var first: Direction?
   private(set) var last: Direction?
-  /// A number stands before the first strong character, or behind the last one.
+  /// A number stands before the first strong character, or after the last one.
   private(set) var hasNumberOutside = false
   /// Runs of digits.
   private(set) var numbers = 0

@@ -1,9 +1,12 @@
 /// Why an extension has no value to give: what a message says, without a full stop.
 package struct ExtensionError: Error {
+  /// What is wrong, in one line without a period.
   package let message: String
+  /// What the author of the template can do.
   package let help: String?
   private let id: String
 
+  /// Creates an error of an extension.
   package init(_ message: String, help: String? = nil) {
     self.init(EvaluationError(message, help: help))
   }

@@ -47,7 +47,7 @@ struct FragmentCache {
   /// What was asked for or kept of late, and what was before that.
   private var (young, old) = (Generation(), Generation())
 
-  /// Appends the text that was kept for the key; false where there is none, or the budget has not
+  /// Appends the text that was kept for the key; false if there is none, or the budget has not
   /// enough left to write it anew.
   ///
   /// A copy costs what writing it did, so that it does not decide which page fails whether a text
@@ -96,7 +96,7 @@ private struct Generation {
   static let mostBytes = 1 << 19
   private static let mostEntries = 1 << 13
 
-  /// Appends the key's text if it can be paid for; nil where there is none.
+  /// Appends the key's text if it can be paid for; `nil` if there is none.
   @inline(__always)
   func copy(
     _ key: Key, to out: inout ByteBuffer, payingFrom budget: RenderingBudget
@@ -108,7 +108,7 @@ private struct Generation {
     return true
   }
 
-  /// What the key's text took to write; nil where there is none.
+  /// What the key's text took to write; `nil` if there is none.
   func cost(of key: Key) -> RenderingBudget.Cost? {
     place(of: key).map { entries[$0].cost }
   }

@@ -138,7 +138,7 @@ struct FragmentFinder {
 
   // MARK: - What a node reads
 
-  /// What the node depends on; nil where every page may have something else there.
+  /// What the node depends on; `nil` if every page may have something else there.
   private mutating func sources(of id: NodeID) -> Fragment.Sources? {
     switch program.nodes[Int(id)] {
     case .text, .nothing, .constant: return Fragment.Sources.none

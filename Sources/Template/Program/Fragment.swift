@@ -1,6 +1,6 @@
 /// Statements that come out alike more than once.
 struct Fragment: Sendable {
-  /// What a text may depend on, beside the variant of its page.
+  /// What a string may depend on, beside the variant of its page.
   enum Source: Hashable, Sendable {
     /// The key of its page for a scope.
     case page(FragmentScope)
@@ -23,7 +23,7 @@ struct Fragment: Sendable {
     var all: [Source] { [first, second].compactMap { $0 } }
     var haveValue: Bool { isValue(first) || isValue(second) }
 
-    /// What a text depends on that reads both; nil where that is more than two things.
+    /// What a string depends on that reads both; `nil` if that is more than two things.
     func joined(with others: Sources) -> Sources? {
       var joined = self
       for source in others.all where joined.index(of: source) == nil {

@@ -33,7 +33,7 @@ struct ProgramBuilder {
   /// The files of the templates, for messages.
   var files: [SourceFile] = []
 
-  /// Whether the statement does nothing but print texts and define macros.
+  /// Whether the statement does nothing but print strings and define macros.
   func definesOnly(_ id: NodeID) -> Bool {
     switch nodes[Int(id)] {
     case .text, .nothing, .defineMacro: true

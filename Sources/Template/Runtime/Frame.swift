@@ -84,7 +84,7 @@ struct Frame {
     storage.pointee.slots[to] = other.storage.pointee.slots[from]
   }
 
-  /// The field of the record in a slot; nil where the slot holds no record.
+  /// The field of the record in a slot; `nil` if the slot holds no record.
   @inline(__always)
   func field(_ symbol: Symbol, of slot: Int32) -> Value? {
     guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
@@ -137,7 +137,7 @@ struct Frame {
     return member.value(atTurn: index, of: count)
   }
 
-  /// The macro in a slot, and the frame that it was defined in; nil where the slot holds none.
+  /// The macro in a slot, and the frame that it was defined in; `nil` if the slot holds none.
   @inline(__always)
   func macro(_ slot: Int32) -> (index: Int32, frame: Frame)? {
     guard case .macro(let macro) = storage.pointee.held[place(slot)] else { return nil }

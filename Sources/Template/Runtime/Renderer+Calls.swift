@@ -46,7 +46,7 @@ extension Renderer {
     return arguments
   }
 
-  /// What is called, and with what; nil for a function, whose value it has already.
+  /// What is called, and with what; `nil` for a function, whose value it has already.
   private enum Callee {
     case macro(MacroObject, Arguments)
     case loop(LoopObject, Arguments)
@@ -92,7 +92,7 @@ extension Renderer {
     }
   }
 
-  /// Where the body of a recursive loop begins; nil where no value can stand.
+  /// Where the body of a recursive loop begins; `nil` if no value can stand.
   private func place(of loop: LoopObject) -> Escaping? {
     loop.recursion.flatMap { program.loops[$0.plan].place }
   }

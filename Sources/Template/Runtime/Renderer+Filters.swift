@@ -44,7 +44,7 @@ extension Renderer {
     return try paid(result)
   }
 
-  /// The value that a filter made, which is paid for if it is a text; lists are paid for before
+  /// The value that a filter made, which is paid for if it is a string; lists are paid for before
   /// they are made.
   private func paid(_ value: Value) throws(EvaluationError) -> Value {
     if let text = value.text { try budget.allocate(bytes: text.utf8.count) }

@@ -6,7 +6,7 @@ struct Renderer: ~Copyable {
   let globals: any Record
   /// The values of the globals that the page has asked for so far.
   let globalValues: Frame
-  /// Of the page; nil where strings are printed as they are.
+  /// Of the page; `nil` if strings are printed as they are.
   let direction: Direction?
   var out = ByteBuffer()
   let budget: RenderingBudget
@@ -15,7 +15,7 @@ struct Renderer: ~Copyable {
   let stack: StackGuard
   var frames = FramePool()
   private let workspace: Workspace
-  /// Nil where the page shares nothing.
+  /// `nil` if the page shares nothing.
   private let variant: Int?
   private var fragmentCache: FragmentCache?
   private var pageKeys: [PageKey] = []
@@ -126,7 +126,7 @@ struct Renderer: ~Copyable {
     if index < first + count { try run(program.children[index]) }
   }
 
-  /// Nil where the page, or a record, has the fragment's text for itself.
+  /// `nil` if the page, or a record, has the fragment's text for itself.
   private mutating func key(of fragment: Fragment) -> FragmentCache.Key? {
     guard fragmentCache != nil, let first = source(fragment.sources.first),
       let second = source(fragment.sources.second)
@@ -205,7 +205,7 @@ struct Renderer: ~Copyable {
     try checkOutput(at: id)
   }
 
-  /// Checks how long the page is: after each value, turn of a loop and call. All texts that a
+  /// Checks how long the page is: after each value, turn of a loop and call. All strings that a
   /// program has outside of them are shorter than a page may be (`Compiler.maximumText`).
   @inline(__always)
   mutating func checkOutput(at id: NodeID) throws(EvaluationError) {

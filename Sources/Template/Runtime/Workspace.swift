@@ -1,6 +1,6 @@
 import NewsgenSystem
 
-/// What one rendering leaves to the next: memory, modules, and texts that pages share.
+/// What one rendering leaves to the next: memory, modules, and strings that pages share.
 ///
 /// Made by an engine (`TemplateEngine.makeWorkspace`), for renderings of one thread.
 package final class Workspace {
@@ -12,7 +12,7 @@ package final class Workspace {
   var frames = FramePool()
   /// By the number of the scope.
   var pageKeys: [PageKey] = []
-  /// By variant; nil while a rendering has them.
+  /// By variant; `nil` while a rendering has them.
   private var fragmentCache: [FragmentCache?] = []
 
   init(of program: Program) { self.program = program }

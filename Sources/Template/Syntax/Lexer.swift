@@ -149,7 +149,7 @@ struct Lexer {
 // MARK: - Reading bytes
 
 extension Lexer {
-  /// The byte there, or 0 behind the end.
+  /// The byte there, or 0 after the end.
   func byte(at index: Int) -> UInt8 {
     index < end ? file.bytes[index] : 0
   }

@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// Literals, names, and what is written directly behind them.
+/// Literals, names, and what is written directly after them.
 extension Parser {
   mutating func parsePrimary() throws(Failure) -> Expression {
     let start = token.span.lowerBound

@@ -121,7 +121,7 @@ struct Parser {
     }
   }
 
-  /// Goes behind the end of the tag at the position.
+  /// Goes after the end of the tag at the position.
   mutating func skipTag() {
     while true {
       switch kind {

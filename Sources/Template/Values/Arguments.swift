@@ -1,7 +1,10 @@
 /// The arguments of a filter or a function.
 package struct Arguments: Sendable {
+  /// The arguments without a name, in order; an `undefined` one counts as not given.
   package var positional: [Value]
+  /// The names of the named arguments, in order.
   package var names: [String]
+  /// The values of `names`, by index.
   package var named: [Value]
   /// Whether text is escaped where it meets markup.
   var escapes = true
@@ -19,9 +22,10 @@ package struct Arguments: Sendable {
     self.budget = budget
   }
 
+  /// Whether there are no arguments.
   package var isEmpty: Bool { positional.isEmpty && named.isEmpty }
 
-  /// The argument of that name, or of that place; nil where none was given.
+  /// The argument of that name, or of that place; `nil` if none was given.
   package subscript(position: Int, name: String) -> Value? {
     if position < positional.count {
       if case .undefined = positional[position] { return nil }
@@ -30,6 +34,7 @@ package struct Arguments: Sendable {
     return names.firstIndex(of: name).map { named[$0] }
   }
 
+  /// Returns the argument of a name, or `nil`.
   package subscript(name: String) -> Value? {
     names.firstIndex(of: name).map { named[$0] }
   }

@@ -1,5 +1,6 @@
 /// A record whose values are all there: data that a program was given.
 package final class DataRecord: Record {
+  /// The fields of the record.
   package let type: RecordType
   private let values: [Value]
 

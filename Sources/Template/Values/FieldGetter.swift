@@ -4,6 +4,7 @@
 /// another one by the compiler, which costs a call and the counting of its captures for every
 /// field.
 package struct FieldGetter: Sendable {
+  /// Returns the value of a record's slot.
   package let value: @Sendable (AnyObject, Int) -> Value
 
   /// `value` is called with records of the type that the getter is a part of, and no others.

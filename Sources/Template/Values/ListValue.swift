@@ -5,9 +5,9 @@ package protocol ListValue: AnyObject, Sendable {
   var count: Int { get }
   /// `index` is in `0..<count`.
   subscript(index: Int) -> Value { get }
-  /// Tells the list of those elements from others; nil for one that has no equal.
+  /// Tells the list of those elements from others; `nil` for one that has no equal.
   func identity(of range: Range<Int>) -> ListIdentity?
-  /// How deep lists and dictionaries are inside it; 1 for a list of records, texts and numbers.
+  /// How deep lists and dictionaries are inside it; 1 for a list of records, strings and numbers.
   var nesting: Int { get }
 }
 
@@ -18,6 +18,7 @@ package struct ListIdentity: Sendable {
   let sort: Int32
   let number: Int
 
+  /// Creates the identity of the list of that number among those of a sort.
   package init(_ sort: ListSort, _ number: Int) {
     self.sort = sort.number
     self.number = number
@@ -28,6 +29,7 @@ package struct ListIdentity: Sendable {
 package struct ListSort: Sendable {
   let number = RecordType.nextNumber()
 
+  /// Creates a sort that differs from all others.
   package init() {}
 }
 

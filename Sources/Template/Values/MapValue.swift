@@ -2,24 +2,30 @@
 package struct MapValue: Sendable {
   /// The keys as they were given; nearly always strings.
   package private(set) var keyValues: [Value] = []
+  /// The values, in the order of `keyValues`.
   package private(set) var values: [Value] = []
   private var positions: [MapKey: Int] = [:]
   /// How deep dictionaries and lists are inside it.
   private(set) var nesting = 1
 
+  /// Creates an empty dictionary.
   package init() {}
 
+  /// How many keys there are.
   package var count: Int { values.count }
 
   /// The keys that are strings, as strings; others as a template prints them, the long ones cut.
   package var keys: [String] { keyValues.map { $0.text ?? $0.brief } }
 
+  /// Accesses the value of a string key; setting `nil` removes the key.
+  ///
+  /// Complexity: O(1) on average, O(n) to remove.
   package subscript(key: String) -> Value? {
     get { positions[.string(key)].map { values[$0] } }
     set { set(.string(key), keyValue: .string(key), to: newValue) }
   }
 
-  /// Nil also where the key is nothing that a dictionary can have as a key.
+  /// `nil` also where the key is nothing that a dictionary can have as a key.
   func value(for key: Value, _ budget: RenderingBudget) throws(EvaluationError) -> Value? {
     guard let key = try MapKey(key, budget) else { return nil }
     return positions[key].map { values[$0] }
@@ -65,7 +71,7 @@ enum MapKey: Hashable, Sendable {
   case text([UInt8])
   case tuple([MapKey])
 
-  /// Nil for a value that cannot be a key.
+  /// `nil` for a value that cannot be a key.
   init?(_ value: Value, _ budget: RenderingBudget) throws(EvaluationError) {
     try budget.spend(steps: 1)
     switch value {

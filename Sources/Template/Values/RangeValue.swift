@@ -8,7 +8,7 @@ final class RangeValue: ListValue {
   /// More numbers than any page needs; a filter may make a list of them.
   static let maximumCount = 10_000_000
 
-  /// Nil where there are too many; `step` is not 0.
+  /// `nil` if there are too many; `step` is not 0.
   init?(from start: Int, to end: Int, by step: Int) {
     self.start = start
     self.end = end

@@ -13,7 +13,7 @@ extension Record {
     type.value(of: self, slot)
   }
 
-  /// The field of that name; undefined where there is none.
+  /// The field of that name; undefined if there is none.
   @inline(__always)
   subscript(field field: Symbol) -> Value {
     let type = type

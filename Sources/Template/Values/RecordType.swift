@@ -2,18 +2,22 @@ import Synchronization
 
 /// The fields of one type of record, in the order of their slots.
 package final class RecordType: Sendable {
+  /// A field of a record.
   package struct Field: Sendable {
+    /// The name that templates use.
     package let name: String
+    /// The type of the field's values.
     package let type: ValueType
     /// One line for the reference of template authors.
     package let summary: String
-    /// Nil where every page may have another value, and the record's identity tells it.
+    /// `nil` if every page may have another value, and the record's identity tells it.
     package let scope: FragmentScope?
     /// Why some records leave the field undefined, as an error message says it; `nil` if none does.
     package let absence: Absence?
-    /// Nil where the type's records are `DataRecord`s.
+    /// `nil` if the type's records are `DataRecord`s.
     fileprivate let getter: FieldGetter?
 
+    /// Creates a field; without a getter, its records are `DataRecord`s.
     package init(
       _ name: String, _ type: ValueType, _ summary: String = "", scope: FragmentScope? = nil,
       absence: Absence? = nil, _ getter: FieldGetter? = nil
@@ -29,7 +33,9 @@ package final class RecordType: Sendable {
 
   /// Why a field is undefined in some records, and what the author of a template can do.
   package struct Absence: Sendable {
+    /// The end of a sentence that begins with the field's name.
     package let reason: String
+    /// What the author of a template can do.
     package let help: String
 
     /// `reason` follows the name of the field in a message: "is not on numbered pages".
@@ -41,12 +47,13 @@ package final class RecordType: Sendable {
 
   /// The name that error messages and the reference use: `Article`.
   package let name: String
+  /// The fields, by slot.
   package let fields: [Field]
   /// The slots of fields by the numbers of their symbols, up to the largest of them.
   private let slots: UnmanagedArray<OptionalIndex>
   private let getters: UnmanagedArray<FieldGetter>
   /// What records have in common on the pages of a variant that are equal in all their fields but
-  /// those of the scope `page`, with all that the fields hold; nil where no page has such records.
+  /// those of the scope `page`, with all that the fields hold; `nil` if no page has such records.
   var hasIdentity: Bool { identities.count > 0 }
   /// One or none; in a table, since reading a closure of an object counts a reference that all
   /// renderings count.
@@ -58,6 +65,7 @@ package final class RecordType: Sendable {
 
   static func nextNumber() -> Int32 { lastNumber.add(1, ordering: .relaxed).newValue }
 
+  /// Creates a type; records find their fields by these names.
   package init(_ name: String, _ fields: [Field], identity: RecordIdentity? = nil) {
     self.name = name
     identities = UnmanagedArray(identity.map { [$0] } ?? [])
@@ -81,7 +89,7 @@ package final class RecordType: Sendable {
     getters[slot].value(record, slot)
   }
 
-  /// Tells the record from others of the type; nil for one that has no equal.
+  /// Tells the record from others of the type; `nil` for one that has no equal.
   @inline(__always)
   func identity(of record: AnyObject) -> Int? {
     hasIdentity ? identities[0].number(record) : nil

@@ -16,7 +16,7 @@ package final class RenderingBudget: @unchecked Sendable {
   @exclusivity(unchecked) private var outputCount = 0
   private var limits = TemplateLimits()
 
-  /// So many bytes are made, or compared, in one step. Reading a text takes a step for each byte,
+  /// So many bytes are made, or compared, in one step. Reading a string takes a step for each byte,
   /// since most that read one look at each of its characters.
   static let bytesPerStep = 8
   /// A call of a macro, or of a filter of the program, beside what it does.

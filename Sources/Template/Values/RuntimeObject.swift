@@ -13,7 +13,7 @@ package class RuntimeObject: @unchecked Sendable {
     self.nesting = nesting
   }
 
-  /// The value of `.name`; undefined where there is none.
+  /// The value of `.name`; undefined if there is none.
   func attribute(_ name: String) -> Value { .undefined }
 
   /// The result of `.name(…)`; `nil` if the object has no such method.

@@ -15,6 +15,7 @@ package struct Schema: Sendable {
     Set(types.values.flatMap(\.fields).filter { $0.scope == .page }.map(\.name))
   }
 
+  /// Returns the record type of a name, or `nil`.
   package func type(named name: String) -> RecordType? {
     types[name]
   }

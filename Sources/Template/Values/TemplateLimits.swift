@@ -8,5 +8,6 @@ package struct TemplateLimits: Sendable {
   /// Bytes of one page: its output, and all values that are made for it.
   package var bytes = 64 << 20
 
+  /// Creates the limits of a site's pages.
   package init() {}
 }

@@ -58,8 +58,8 @@ extension Value {
     return true
   }
 
-  /// Records are the same when their texts, numbers and truth values are; what they refer to is not
-  /// followed, since it may lead back.
+  /// Records are the same when their strings, numbers and truth values are; what they refer to is
+  /// not followed, since it may lead back.
   private static func areEqual(
     _ left: any Record, _ right: any Record, _ budget: RenderingBudget
   ) throws(EvaluationError) -> Bool {
@@ -85,7 +85,7 @@ extension Value {
     }
   }
 
-  /// Python's `<`; nil where the two have no order.
+  /// Python's `<`; `nil` if the two have no order.
   static func isLess(
     _ left: Value, _ right: Value, _ budget: RenderingBudget
   ) throws(EvaluationError) -> Bool? {

@@ -71,7 +71,7 @@ extension Value {
     }
   }
 
-  /// What a loop goes through, or nil where the value has no parts.
+  /// What a loop goes through, or `nil` if the value has no parts.
   func elements(_ budget: RenderingBudget) throws(EvaluationError) -> (any ListValue)? {
     switch self {
     case .list(let list): return list
@@ -86,7 +86,7 @@ extension Value {
     }
   }
 
-  /// How many parts it has, or nil where it has none; a text's parts are its Unicode scalars.
+  /// How many parts it has, or `nil` if it has none; a string's parts are its Unicode scalars.
   var length: Int? {
     switch self {
     case .list(let list): list.count

@@ -32,7 +32,7 @@ extension Value {
     return out.string
   }
 
-  /// A text is cut before it is printed, since it is printed as a whole.
+  /// A string is cut before it is printed, since it is printed as a whole.
   private static func cut(_ value: Value) -> Value {
     guard let text = value.text, text.utf8.count > 800 else { return value }
     let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(200)))

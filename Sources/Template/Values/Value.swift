@@ -20,9 +20,10 @@ package enum Value: Sendable {
 }
 
 extension Value {
+  /// Returns a list of the values.
   package static func list(_ items: [Value]) -> Value { .list(ArrayValue(items)) }
 
-  /// A text, or none where there is none.
+  /// A string, or none if there is none.
   package init(_ text: String?) {
     self = text.map(Value.string) ?? .none
   }

@@ -9,7 +9,7 @@ enum Whitespace {
     }
   }
 
-  /// The index behind the white space that begins at `start`.
+  /// The index after the white space that begins at `start`.
   static func end(ofRunAt start: Int, in bytes: [UInt8], before limit: Int) -> Int {
     var index = start
     while index < limit {
@@ -32,7 +32,7 @@ enum Whitespace {
     return index
   }
 
-  /// How many bytes the white space at `index` takes; 0 where there is none.
+  /// How many bytes the white space at `index` takes; 0 if there is none.
   private static func width(at index: Int, in bytes: [UInt8], before limit: Int) -> Int {
     let first = bytes[index]
     if first < 0x80 {

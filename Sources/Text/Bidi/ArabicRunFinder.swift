@@ -1,7 +1,7 @@
 /// Finds the phrases of right-to-left scripts in left-to-right text.
 enum ArabicRunFinder {
-  /// From the first letter of each phrase, or the `#` or `@` at it, to its last; numbers and spaces
-  /// in its middle belong to it, an ASCII comma and quotes end it.
+  /// Returns the phrases: each from its first letter, or the `#` or `@` before it, to its last
+  /// letter. Numbers and spaces inside belong to a phrase; an ASCII comma and quotes end it.
   static func runs(in text: BidiText) -> [IsolatedRun] {
     var runs: [IsolatedRun] = []
     var index = 0
@@ -37,7 +37,8 @@ enum ArabicRunFinder {
     return end
   }
 
-  /// `-`, `_`, `.`, `:`, and the comma and the percent sign of Arabic.
+  /// Whether the scalar can be inside a phrase: `-`, `_`, `.`, `:`, and the comma and the percent
+  /// sign of Arabic.
   private static func isInside(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x2D, 0x2E, 0x3A, 0x5F, 0x060C, 0x066A, 0x066B, 0x066C: true

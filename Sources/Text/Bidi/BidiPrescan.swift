@@ -1,8 +1,7 @@
-/// Which bytes a text holds that isolation or escaping have to look at: most strings of an archive
-/// hold none.
+/// Which bytes that matter to isolation or escaping a string holds; most strings of an archive hold
+/// none.
 ///
-/// One pass answers what each of them asked in a pass of its own. Complexity: O(n), eight bytes at
-/// a time.
+/// One pass answers all these questions. Complexity: O(n), eight bytes at a time.
 package struct BidiPrescan {
   private let found: UInt8
 
@@ -11,6 +10,7 @@ package struct BidiPrescan {
   private static let isolates: UInt8 = 4
   private static let markup: UInt8 = 8
 
+  /// Scans a string of well-formed UTF-8.
   package init(_ text: UnsafeBufferPointer<UInt8>) {
     let raw = UnsafeRawBufferPointer(text)
     let count = text.count
@@ -19,7 +19,7 @@ package struct BidiPrescan {
       var index = 0
       while index &+ 8 <= count {
         let common = raw.endOfCommonText(from: index, leads: &marks.rightToLeft)
-        // At most 32 bytes, one of which is another.
+        // At most 32 bytes, at least one of which is not common.
         let end = min(common &+ 32, count)
         index = common
         while index &+ 8 <= end {
@@ -27,7 +27,7 @@ package struct BidiPrescan {
           index &+= 8
         }
       }
-      // Some bytes once more: sooner done than one by one.
+      // Reading the last eight bytes again, partly overlapping, is faster than a byte loop.
       if index < count {
         marks.read(EightBytes((start + (count - 8)).loadUnaligned(as: UInt64.self)))
       }
@@ -39,7 +39,7 @@ package struct BidiPrescan {
       | (marks.isolates != 0 ? Self.isolates : 0) | (marks.markup != 0 ? Self.markup : 0)
   }
 
-  /// The bytes that were found of each kind; other than 0 where there are any.
+  /// The bytes of each kind; not 0 if any was found.
   private struct Marks {
     var latin: UInt64 = 0
     var rightToLeft: UInt64 = 0
@@ -66,24 +66,24 @@ package struct BidiPrescan {
     }
   }
 
-  /// Whether any byte could belong to a run that is isolated in text of that direction.
+  /// Whether the string may hold a run that is isolated in text of that direction.
   package func mayHoldRuns(in direction: Direction) -> Bool {
     switch direction {
     case .rightToLeft: found & Self.latin != 0
-    // From the first byte of Hebrew on, but for that of punctuation.
+    // Any byte from Hebrew's first one on, except that of punctuation.
     case .leftToRight: found & Self.rightToLeft != 0
     }
   }
 
-  /// Whether there may be isolates or flags: a byte of theirs is there.
+  /// Whether the string may hold isolates or flags, because it holds one of their bytes.
   package var mayHoldIsolatesOrFlags: Bool { found & Self.isolates != 0 }
 
-  /// Whether one of the five bytes is there that are escaped in markup.
+  /// Whether the string holds one of the five bytes that markup escapes.
   package var holdsMarkup: Bool { found & Self.markup != 0 }
 }
 
 extension EightBytes {
-  /// Fewer than eight bytes, with spaces behind them.
+  /// Returns fewer than eight bytes as a word, filled up with spaces.
   @inline(__always)
   fileprivate init(filling bytes: UnsafeRawBufferPointer) {
     var word: UInt64 = 0x2020_2020_2020_2020

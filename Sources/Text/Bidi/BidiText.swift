@@ -1,12 +1,12 @@
-/// UTF-8 seen as what the bidirectional algorithm makes of it.
+/// UTF-8 read as the classes of the Unicode Bidirectional Algorithm (UAX #9).
 struct BidiText {
-  /// What a character is to the text around it.
+  /// The class of a character.
   enum Kind {
     /// Bidi_Class L; and R or AL.
     case left, right
     /// `0` to `9`; and the digits of the Arabic script.
     case digit, arabicDigit
-    /// A mark or a joiner: takes the direction of the letter before it.
+    /// A mark or a joiner, which has the direction of the letter before it.
     case mark
     /// A space or a no-break space.
     case space
@@ -17,12 +17,12 @@ struct BidiText {
 
   var count: Int { bytes.count }
 
-  /// The byte, or 0 outside of the text.
+  /// Returns the byte at an index, or 0 outside the text.
   func byte(_ index: Int) -> UInt8 {
     index >= 0 && index < bytes.count ? bytes[index] : 0
   }
 
-  /// What begins at `index`, and how many bytes it has; a text's end is `other`.
+  /// Returns the class and length of the character at `index`; `other` at the end.
   func kind(at index: Int) -> (kind: Kind, width: Int) {
     guard index < bytes.count else { return (.other, 1) }
     let byte = bytes[index]
@@ -31,7 +31,7 @@ struct BidiText {
     return (BidiText.kind(of: scalar), width)
   }
 
-  /// The character that begins at `index`; the text is well-formed.
+  /// Returns the character at `index` and its length. The text is well-formed UTF-8.
   func scalar(at index: Int) -> (scalar: UInt32, width: Int) {
     let lead = UInt32(bytes[index])
     func rest(_ offset: Int) -> UInt32 { UInt32(byte(index + offset)) & 0x3F }
@@ -43,7 +43,7 @@ struct BidiText {
     }
   }
 
-  /// The character that ends before `index`, and where it begins; 0 at the text's start.
+  /// Returns the character that ends before `index`, and its start; 0 at the start of the text.
   func scalar(before index: Int) -> (scalar: UInt32, start: Int) {
     guard index > 0 else { return (0, 0) }
     var start = index - 1
@@ -68,7 +68,7 @@ struct BidiText {
     case 0x0300...0x036F, 0x0591...0x05BD, 0x0610...0x061A, 0x064B...0x065F, 0x0670,
       0x06D6...0x06DC, 0x06DF...0x06E4, 0x06E7...0x06E8, 0x06EA...0x06ED, 0x200C, 0x200D:
       return .mark
-    // Marks stand for a strong character, but no text is made of them; a flag is of class L.
+    // Direction marks are strong characters but not text; flags have class L.
     case 0x200E, 0x200F, 0x061C, 0x1F1E6...0x1F1FF: return .other
     default:
       switch Unicode.Scalar(scalar)?.strongDirection {

@@ -1,11 +1,11 @@
-/// The side where lines of a text begin.
+/// The direction of text: from the left or from the right.
 package enum Direction: String, Sendable, Hashable {
   case leftToRight = "ltr"
   case rightToLeft = "rtl"
 }
 
 extension Direction {
-  /// The direction of a text by its first strong character, or `inherited` where it has none
+  /// Creates the direction of a string by its first strong character, or `inherited` if it has none
   /// (`DirectionScan`).
   package init(of text: String, inherited: Direction) {
     var scan = DirectionScan(inherited: inherited)
@@ -15,7 +15,7 @@ extension Direction {
 }
 
 extension Unicode.Scalar {
-  /// The direction of a strong character (Bidi_Class L, R or AL); nil for every other.
+  /// The direction of a strong character (Bidi_Class L, R or AL); `nil` for every other.
   package var strongDirection: Direction? {
     switch value {
     case 0x41...0x5A, 0x61...0x7A: return .leftToRight

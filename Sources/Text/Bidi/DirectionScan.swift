@@ -1,20 +1,21 @@
-/// Finds the direction of a block whose text comes in pieces.
+/// Finds the direction of a block whose text is given in pieces.
 ///
-/// UAX #9 P2 and P3: the first strong character decides, what stands in an isolate is skipped. And
-/// rules of our own (Documentation/TextRules.md, "The direction of a block"): flags, bidi controls,
-/// addresses, `@handles` and Latin `#tags` say nothing of the text around them; a text without a
-/// strong character is written like its surroundings; and inside right-to-left surroundings a text
-/// that begins with a Latin name but is two fifths Arabic stays right to left.
+/// UAX #9 P2 and P3: the first strong character decides, and isolates are skipped. Further rules
+/// (Documentation/TextRules.md, "The direction of a block"): flags, bidi controls, URLs, e-mail
+/// addresses, `@handles` and Latin `#tags` do not count; a text without a strong character inherits
+/// its direction; and in right-to-left surroundings, a text that begins with a Latin name but is at
+/// least two fifths Arabic stays right to left.
 ///
-/// Complexity: O(n), and mostly O(1): reading ends at the first letter that settles it.
+/// Complexity: O(n), and mostly O(1): reading ends at the first letter that decides.
 package struct DirectionScan {
   private let inherited: Direction
-  /// The direction of the first strong character; nil as long as there was none.
+  /// The direction of the first strong character, or `nil` before there was one.
   private(set) package var first: Direction?
   private var leftToRight = 0
   private var rightToLeft = 0
   private var isolates = 0
 
+  /// Starts a scan of a block whose surroundings have the direction `inherited`.
   package init(inherited: Direction) {
     self.inherited = inherited
   }
@@ -25,6 +26,7 @@ package struct DirectionScan {
     return first == .rightToLeft || inherited == .leftToRight
   }
 
+  /// The direction of the block, from the text read so far.
   package var direction: Direction {
     guard let first else { return inherited }
     let isMostlyArabic = rightToLeft * 10 >= (rightToLeft + leftToRight) * 4
@@ -32,7 +34,7 @@ package struct DirectionScan {
       ? .rightToLeft : first
   }
 
-  /// Reads a piece of well-formed UTF-8; an address does not go on in the next one.
+  /// Reads a piece of well-formed UTF-8. A URL or e-mail address ends with the piece.
   package mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     let text = BidiText(bytes: bytes)
     var index = 0
@@ -67,7 +69,7 @@ package struct DirectionScan {
     if direction == .leftToRight { leftToRight += letters } else { rightToLeft += letters }
   }
 
-  /// Reads what stands between two spaces or letters that are not ASCII; returns where it ends.
+  /// Reads up to the next space or non-ASCII letter; returns the index after it.
   private mutating func readToken(in text: BidiText, at start: Int) -> Int {
     var end = start
     while end < text.count, text.bytes[end] > 0x20, text.bytes[end] < 0x80 { end += 1 }
@@ -91,10 +93,10 @@ package struct DirectionScan {
   }
 }
 
-/// Addresses, as they stand in running text.
+/// URLs, e-mail addresses, handles and tags in running text.
 enum BidiAddress {
-  /// Whether a text without spaces is a URL or an e-mail address, with punctuation around it or
-  /// without.
+  /// Returns whether a text without spaces is a URL or an e-mail address, punctuation around it
+  /// ignored.
   static func isAddress(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
     guard token.count > 4, let start = token.firstIndex(where: isNameByte) else { return false }
     func byte(_ index: Int) -> UInt8 { index < token.count ? token[index] : 0 }
@@ -120,7 +122,7 @@ enum BidiAddress {
     return false
   }
 
-  /// A byte of a handle or a tag.
+  /// Whether the byte can be part of a handle or a tag.
   static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

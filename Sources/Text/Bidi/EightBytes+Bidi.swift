@@ -1,18 +1,18 @@
-/// What most text of an archive is made of: letters of Arabic, spaces, commas and full stops.
-/// Isolation and escaping have nothing to do there, and pass over it in large steps.
+/// Tests for the characters that most text of an archive consists of: Arabic letters, spaces,
+/// commas and full stops. Isolation and escaping skip them in large steps.
 extension EightBytes {
-  /// The high bit of every byte that begins a character of several.
+  /// Marks the first byte of every multi-byte character by its high bit.
   @inline(__always)
   var leads: UInt64 { word & word << 1 & Self.highBits }
 
-  /// Those of the leads that do not begin a character of two bytes from 0xD8 to 0xDF, as Arabic's
-  /// do.
+  /// Marks the first bytes of characters other than those of two bytes from 0xD8 to 0xDF, as Arabic
+  /// letters have.
   @inline(__always)
   func leadsOfOthers(_ leads: UInt64) -> UInt64 {
     leads & (word << 2 | ~(word << 3 & word << 4))
   }
 
-  /// The high bit of every ASCII byte but those of spaces, `,`, `-`, `.` and `/`.
+  /// Marks every ASCII byte except space, `,`, `-`, `.` and `/` by its high bit.
   @inline(__always)
   var signs: UInt64 {
     let low = word & ~Self.highBits
@@ -21,13 +21,13 @@ extension EightBytes {
     return isNoSpace & isNoSign & ~word & Self.highBits
   }
 
-  /// Whether there is anything but spaces, `,`, `-`, `.`, `/` and letters of Arabic and its
+  /// Whether there is any character except space, `,`, `-`, `.`, `/` and letters of Arabic and its
   /// neighbours.
   @inline(__always)
   var isUncommon: Bool { leadsOfOthers(leads) | signs != 0 }
 
-  /// The high bit of every `&`, `<`, `>`, `"` and `'`. Two of them differ in their lowest bit, two
-  /// in the next.
+  /// Marks every `&`, `<`, `>`, `"` and `'` by its high bit. Two of them differ in the lowest bit,
+  /// two in the next.
   @inline(__always)
   var markup: UInt64 {
     let low = word & ~Self.highBits
@@ -40,11 +40,11 @@ extension EightBytes {
 }
 
 extension UnsafeRawBufferPointer {
-  /// Where the first 32 bytes, counted from `start` on, begin that are not common; or the last
-  /// ones, which are fewer.
+  /// Returns the start of the first 32 bytes, counted from `start`, that hold an uncommon one, or
+  /// of the fewer bytes at the end.
   ///
-  /// `leads` is other than 0 behind it where one of those that are began a character of two bytes.
-  /// Complexity: O(n); the processor does sixteen bytes at once.
+  /// Afterwards, `leads` is not 0 if one of the skipped bytes began a character of two bytes.
+  /// Complexity: O(n); the processor handles sixteen bytes at once.
   @inline(__always)
   func endOfCommonText(from start: Int, leads: inout UInt64) -> Int {
     guard let base = baseAddress else { return start }
@@ -54,7 +54,7 @@ extension UnsafeRawBufferPointer {
     while index &+ 32 <= count {
       let words = (base + index).loadUnaligned(as: Words.self)
       let found = words & (words &<< 1)
-      // As `leadsOfOthers` and `signs`.
+      // See `leadsOfOthers` and `signs`.
       let others = found & ((words &<< 2) | ~((words &<< 3) & (words &<< 4)))
       let isNoSpace = (words & ~high ^ Words(repeating: 0x2020_2020_2020_2020)) &+ ~high
       let isNoSign =
@@ -71,8 +71,9 @@ extension UnsafeRawBufferPointer {
     return index
   }
 
-  /// Where the first 32 bytes, counted from `start` on, begin that hold `&`, `<`, `>`, `"` or `'`;
-  /// or the last ones, which are fewer. Complexity: O(n); the processor does sixteen bytes at once.
+  /// Returns the start of the first 32 bytes, counted from `start`, that hold `&`, `<`, `>`, `"` or
+  /// `'`, or of the fewer bytes at the end. Complexity: O(n); the processor handles sixteen bytes
+  /// at once.
   @inline(__always)
   func endOfTextWithoutMarkup(from start: Int) -> Int {
     guard let base = baseAddress else { return start }
@@ -81,7 +82,7 @@ extension UnsafeRawBufferPointer {
     var index = start
     while index &+ 32 <= count {
       let words = (base + index).loadUnaligned(as: Words.self)
-      // As `EightBytes.markup`.
+      // See `EightBytes.markup`.
       let low = words & ~high
       let isNoQuote = (low ^ Words(repeating: ones &* 0x22)) &+ ~high
       let isNoAmpersand =

@@ -1,35 +1,38 @@
-/// A part of a text that is laid out by itself.
+/// A part of a text that is isolated from the text around it (UAX #9, 2.4).
 package struct IsolatedRun: Sendable, Hashable {
-  /// In bytes of the text.
+  /// The bytes of the run in the text.
   package let range: Range<Int>
+  /// The direction that the run is isolated with (`dir`).
   package let direction: Direction
 
+  /// Creates a run.
   package init(range: Range<Int>, direction: Direction) {
     self.range = range
     self.direction = direction
   }
 }
 
-/// Finds what the bidirectional algorithm would tear apart in running text
+/// Finds runs that the Unicode Bidirectional Algorithm would display in the wrong order
 /// (Documentation/TextRules.md, "Runs that are isolated").
 ///
 /// In right-to-left text: phone numbers, numbers in groups, identifiers that begin with a digit,
-/// `@handles`, Latin `#tags`, Latin names with signs before or behind them (`C++`, `.NET`, `U.S.`),
-/// Latin names in quotes, and every name of a list of Latin names. Other Latin words are right as
-/// they are, and so are ranges, scores, percentages and dates, which Arabic readers read from the
+/// `@handles`, Latin `#tags`, Latin names with signs before or after them (`C++`, `.NET`, `U.S.`),
+/// Latin names in quotes, and every name of a list of Latin names. Other Latin words are displayed
+/// correctly, and so are ranges, scores, percentages and dates, which Arabic readers read from the
 /// right.
 ///
 /// In left-to-right text: every phrase of a right-to-left script, so that a number, a comma or a
-/// second phrase behind it is not drawn into it.
+/// second phrase after it does not become part of it.
 ///
-/// Nothing is added to the text: who copies it copies what its author wrote.
+/// The text itself does not change, so copying it gives what its author wrote.
 package enum InlineIsolation {
-  /// The runs of a text in a block of that direction, in order; `census` is that of the text.
+  /// Returns the runs of a text in a block of that direction, in order; `census` is the text's
+  /// prescan.
   ///
-  /// `followsPhrase` and `precedesPhrase` tell that a phrase of the other direction goes on over
-  /// the text's edge, as where a part of it is emphasised: what touches that edge stays with it.
+  /// `followsPhrase` and `precedesPhrase` say that a phrase of the other direction continues across
+  /// the text's start or end, for example into emphasis: a phrase at that end is not isolated.
   ///
-  /// Complexity: O(n); nothing is allocated where there is no run.
+  /// Complexity: O(n), without allocation if there is no run.
   package static func runs(
     in bytes: UnsafeBufferPointer<UInt8>, _ census: BidiPrescan, direction: Direction,
     followsPhrase: Bool = false, precedesPhrase: () -> Bool = { false }
@@ -51,12 +54,12 @@ package enum InlineIsolation {
     return runs
   }
 
-  /// The runs of a text by itself.
+  /// Returns the runs of a text that is a block of its own.
   package static func runs(in text: String, direction: Direction) -> [IsolatedRun] {
     text.withBytes { runs(in: $0, BidiPrescan($0), direction: direction) }
   }
 
-  /// Whether a text holds isolates, or characters of four bytes, flags among them.
+  /// Returns whether a text holds isolates, or characters of four bytes, flags among them.
   package static func holdsIsolatesOrFlags(
     _ bytes: UnsafeBufferPointer<UInt8>, _ census: BidiPrescan
   ) -> Bool {
@@ -67,7 +70,7 @@ package enum InlineIsolation {
       }
   }
 
-  /// Whether a text ends in a letter or digit of the other direction, spaces left out.
+  /// Returns whether a text ends in a letter or digit of the other direction, spaces ignored.
   package static func ends(
     _ bytes: UnsafeBufferPointer<UInt8>, inPhraseOtherThan direction: Direction
   ) -> Bool {
@@ -78,7 +81,7 @@ package enum InlineIsolation {
     return isPhrase(text.scalar(before: end).scalar, otherThan: direction)
   }
 
-  /// Whether a text begins with a letter or digit of the other direction, spaces left out.
+  /// Returns whether a text begins with a letter or digit of the other direction, spaces ignored.
   package static func begins(
     _ bytes: UnsafeBufferPointer<UInt8>, withPhraseOtherThan direction: Direction
   ) -> Bool {
@@ -86,7 +89,7 @@ package enum InlineIsolation {
     return isPhrase(BidiText(bytes: bytes).scalar(at: start).scalar, otherThan: direction)
   }
 
-  /// Whether a text is a URL or an e-mail address and nothing else.
+  /// Returns whether a text is a URL or an e-mail address and nothing else.
   package static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     BidiAddress.isAddress(bytes) && !bytes.contains(UInt8(ascii: " "))
   }

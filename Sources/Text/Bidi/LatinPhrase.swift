@@ -1,12 +1,12 @@
-/// Latin words that follow each other in right-to-left text, one phrase or a list of names.
+/// Consecutive Latin words in right-to-left text: one phrase, or a list of names.
 struct LatinPhrase {
-  /// Where the text goes on behind it.
+  /// The index after the phrase.
   private(set) var end = 0
   private(set) var isolated: [Range<Int>] = []
 
   private let text: BidiText
   private var items: [Item] = []
-  /// Whether something between two items makes them a list for certain.
+  /// Whether something between two items proves that they are a list.
   private var isCertainlyList = false
 
   /// One name of a list, or the whole phrase.
@@ -16,7 +16,7 @@ struct LatinPhrase {
     var words = 1
     var hasLetter: Bool
     var beginsWithCapital: Bool
-    /// Whether it begins with signs, or with a word that falls apart.
+    /// Whether it begins with signs, or with a word that would be reordered.
     let startsFragile: Bool
     /// Whether it ends in signs.
     var endsFragile: Bool
@@ -80,8 +80,8 @@ struct LatinPhrase {
     }
   }
 
-  /// The phrase in quotes, with the mark that ends its sentence; nil where it has none on both
-  /// sides.
+  /// Returns the phrase in quotes, with the mark that ends its sentence, or `nil` without quotes on
+  /// both sides.
   private func quoted(_ range: Range<Int>) -> Range<Int>? {
     guard LatinPhrase.isQuote(text.scalar(before: range.lowerBound).scalar) else { return nil }
     var end = range.upperBound
@@ -92,7 +92,8 @@ struct LatinPhrase {
     return range.lowerBound..<end
   }
 
-  /// `Yahoo!` in the middle of a sentence; at the end of one the mark is the sentence's.
+  /// Returns the end of a name such as `Yahoo!` inside a sentence; at the sentence's end the mark
+  /// belongs to the sentence.
   private func endOfExclamation(behind last: Item, _ first: Item) -> Int? {
     guard text.byte(last.end) == UInt8(ascii: "!"), first.beginsWithCapital, items.count == 1 else {
       return nil
@@ -120,8 +121,8 @@ struct LatinPhrase {
 // MARK: - Signs at a word
 
 extension LatinPhrase {
-  /// Where the signs begin that belong to the word behind them: `@name`, `#tag`, `.NET`, `/etc`,
-  /// `$AAPL`.
+  /// Returns the start of the signs that belong to the word after them: `@name`, `#tag`, `.NET`,
+  /// `/etc`, `$AAPL`.
   private static func startOfSigns(in text: BidiText, before start: Int) -> Int {
     var index = start
     while index > 0, start - index < 3 {
@@ -135,7 +136,7 @@ extension LatinPhrase {
       break
     }
     guard index < start else { return start }
-    // Behind a letter they are punctuation: `خبر.Google`, `و/Google`.
+    // After a letter they are punctuation: `خبر.Google`, `و/Google`.
     let before = text.scalar(before: index).scalar
     switch index == 0 ? .space : BidiText.kind(of: before) {
     case .space: return index
@@ -151,8 +152,8 @@ extension LatinPhrase {
     }
   }
 
-  /// Where the signs end that belong to the word before them: `C++`, `F#`, `Windows®`, `U.S.`,
-  /// `Inc.`, the slash of a path.
+  /// Returns the end of the signs that belong to the word before them: `C++`, `F#`, `Windows®`,
+  /// `U.S.`, `Inc.`, the slash of a path.
   private func endOfSigns(behind word: LatinWord) -> Int {
     var index = word.end
     switch text.byte(index) {
@@ -168,7 +169,7 @@ extension LatinPhrase {
     case 0xE2 where text.scalar(at: index).scalar == 0x2122: index += 3
     default: return index
     }
-    // Before a letter they join or part two words, and belong to neither.
+    // Before a letter they join or separate two words, and belong to neither.
     switch text.kind(at: index).kind {
     case .right, .left, .digit, .arabicDigit, .mark: return word.end
     case .space, .other: return index
@@ -180,15 +181,15 @@ extension LatinPhrase {
 
 extension LatinPhrase {
   private struct Gap {
-    /// Where the next word begins, behind its signs.
+    /// The start of the next word, its signs skipped.
     let next: Int
-    /// Whether what stands between the words can part the names of a list, and whether it can be
-    /// nothing else.
+    /// Whether the characters between the words can separate the names of a list, and whether they
+    /// can be nothing else.
     let isList: Bool
     let isCertain: Bool
   }
 
-  /// Spaces, and at most one mark, up to another Latin word or number; nil where there is none.
+  /// Returns the gap of spaces and at most one mark before another Latin word or number, or `nil`.
   private func gap(behind start: Int) -> Gap? {
     var index = start
     var spaces = 0
@@ -217,7 +218,7 @@ extension LatinPhrase {
     switch mark {
     case 0x060C, 0x3B, 0x7C, 0xB7: return Gap(next: next, isList: true, isCertain: true)
     case 0x2C: return Gap(next: next, isList: true, isCertain: isTag)
-    // A dash with spaces parts two names (a match, a route); without it is a part of one.
+    // A dash with spaces separates two names (a match, a route); without spaces it is part of one.
     case 0x2D, 0x2013, 0x2014, 0x2F:
       return Gap(next: next, isList: spaces > 0 || mark == 0x2F || isTag, isCertain: isTag)
     default: return Gap(next: next, isList: isTag, isCertain: isTag)
@@ -242,9 +243,9 @@ extension LatinPhrase {
   }
 }
 
-/// Words that end in a full stop of their own.
+/// Words that end in their own full stop.
 enum Abbreviation {
-  /// `U.S`, `e.g`, `D.C`: single letters; or one of a few words.
+  /// Returns whether the word is of single letters (`U.S`, `e.g`, `D.C`) or a known abbreviation.
   static func isOne(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard word.count <= 8 else { return false }
     if word.count >= 3, word.count % 2 == 1 {

@@ -1,24 +1,24 @@
-/// Finds, in right-to-left text, what is read from the left and would be torn apart.
+/// Finds the runs of right-to-left text that are read from the left and would be reordered.
 struct LatinRunFinder {
   private let text: BidiText
   private(set) var runs: [IsolatedRun] = []
-  /// Where the last word without a letter ends: from any digit of it on, it is the same word.
+  /// The end of the last word without letters: each digit of it belongs to the same word.
   private var endWithoutLetters = 0
 
   init(_ text: BidiText) {
     self.text = text
   }
 
-  /// Marks every byte that a run can begin with: an ASCII letter or digit, `+`, the first byte of
-  /// Latin, Greek, Cyrillic, Armenian.
+  /// Marks every byte that can begin a run: an ASCII letter or digit, `+`, the first byte of Latin,
+  /// Greek, Cyrillic or Armenian.
   @inline(__always)
   static func mayBegin(_ bytes: EightBytes) -> UInt64 {
     bytes.letters | bytes.ascii(0x30, 0x39) | bytes.ascii(0x2B, 0x2B) | bytes.high(0xC3, 0xD5)
   }
 
-  /// The same, and what is looked at where a text has one of them: a parenthesis, Latin-1's signs,
-  /// and the characters of three and four bytes. Letters of Arabic and Hebrew, spaces and
-  /// punctuation begin nothing.
+  /// Marks the same bytes, and those to look at once a text has one: a parenthesis, Latin-1's
+  /// signs, and characters of three and four bytes. Arabic and Hebrew letters, spaces and
+  /// punctuation begin no run.
   @inline(__always)
   private static func begins(_ bytes: EightBytes) -> UInt64 {
     guard bytes.isUncommon else { return 0 }
@@ -26,8 +26,8 @@ struct LatinRunFinder {
       | bytes.high(0xE0, 0xFF)
   }
 
-  /// For a text with a byte that a run may begin with. Complexity: O(n), eight bytes at a time
-  /// where nothing begins.
+  /// Finds the runs of a text that holds a byte of `begins`. Complexity: O(n), eight bytes at a
+  /// time where no run begins.
   mutating func run() {
     var index = 0
     while let next = firstBegin(from: index) {
@@ -47,7 +47,7 @@ struct LatinRunFinder {
     }
   }
 
-  /// Where the next run may begin.
+  /// Returns the index where the next run may begin.
   private func firstBegin(from start: Int) -> Int? {
     var index = start
     var leads: UInt64 = 0
@@ -61,14 +61,14 @@ struct LatinRunFinder {
     return nil
   }
 
-  /// Where digits end that nothing joins to others, nor to Latin letters: most numbers of a text,
-  /// which are right as they are. Nil for anything else.
+  /// Returns the end of digits that nothing joins to other digits or Latin letters, as most numbers
+  /// are, which need no isolation. Returns `nil` for anything else.
   private func endOfPlainNumber(at start: Int) -> Int? {
     var end = start
     while text.byte(end) &- 0x30 < 10 { end += 1 }
     guard end > start, end < text.count else { return end > start ? end : nil }
     switch text.byte(end) {
-    // One group, unless another follows.
+    // A single group, unless another one follows.
     case UInt8(ascii: " "):
       return text.byte(end + 1) &- 0x30 < 10 || isArabicDigit(at: end + 1) ? nil : end
     // U+0600 to U+067F: letters and punctuation of Arabic.
@@ -99,7 +99,7 @@ struct LatinRunFinder {
 
   private mutating func readNumber(at start: Int) -> Int? {
     guard let number = NumberGroups(text, at: start) else { return nil }
-    // `2017-03-02T10:00` is no number.
+    // `2017-03-02T10:00` is not a number.
     let following = text.kind(at: number.end).kind
     guard following != .left else { return nil }
     if number.isReadFromTheLeft { append(start..<number.end) }
@@ -111,13 +111,13 @@ struct LatinRunFinder {
   }
 }
 
-/// A word of Latin or another left-to-right script, or a number: letters and digits, and signs
-/// between two of them, as in `AT&T`, `don't`, `https://example.org/a`, `00:1A:2B`.
+/// A word of a left-to-right script, or a number: letters and digits, and signs between two of
+/// them, as in `AT&T`, `don't`, `https://example.org/a`, `00:1A:2B`.
 struct LatinWord {
   let start: Int
   private(set) var end: Int
   private(set) var hasLetter = false
-  /// Whether a sign stands between its first digit and its first letter.
+  /// Whether a sign is between its first digit and its first letter.
   private(set) var hasSignBeforeLetters = false
   private(set) var hasSlash = false
   private(set) var beginsWithCapital: Bool
@@ -146,7 +146,7 @@ struct LatinWord {
     }
   }
 
-  /// Where the word goes on behind up to three signs; nil where it does not.
+  /// Returns the index where the word continues after up to three signs, or `nil` if it ends.
   private static func behindSigns(in text: BidiText, at start: Int) -> Int? {
     var index = start
     while index < start + 3, let width = signWidth(in: text, at: index) { index += width }

@@ -1,5 +1,5 @@
-/// Digits in groups, as they stand in right-to-left text: a phone number, a large number, an ISBN,
-/// or something that is read from the right.
+/// Digits in groups in right-to-left text: a phone number, a large number, an ISBN, or something
+/// that is read from the right.
 struct NumberGroups {
   private let text: BidiText
   private(set) var end: Int
@@ -8,17 +8,17 @@ struct NumberGroups {
   private var beginsWithZero = false
   private var groups = 0
   private var total = 0
-  /// How many digits the first two groups have, and the smallest and the largest.
+  /// The numbers of digits of the first two groups, and the smallest and the largest number.
   private var firstSize = 0
   private var secondSize = 0
   private var smallest = Int.max
   private var largest = 0
   private var laterAreThree = true
   private var lastIsZeros = true
-  /// What stands between two groups; 0 where that is not the same throughout.
+  /// The byte between two groups; 0 if it is not always the same.
   private var separator: UInt8?
 
-  /// Reads from a `+`, a `(` or a digit on; nil where no number begins.
+  /// Reads from a `+`, a `(` or a digit on; returns `nil` if no number begins there.
   init?(_ text: BidiText, at start: Int) {
     self.text = text
     end = start
@@ -39,9 +39,8 @@ struct NumberGroups {
     guard groups > 0 else { return nil }
   }
 
-  /// Whether it is read from the left wherever it stands: a phone number, a number in thousands
-  /// with spaces between, an identifier of four parts or more. Dates, ranges, scores and years are
-  /// not.
+  /// Whether it is always read from the left: a phone number, a number in thousands separated by
+  /// spaces, an identifier of four parts or more. Dates, ranges, scores and years are not.
   var isReadFromTheLeft: Bool {
     if hasPlus { return (7...15).contains(total) }
     if beginsWithParenthesis {
@@ -71,7 +70,7 @@ struct NumberGroups {
     groups >= 4 ? total >= 9 : groups == 3 && total >= 7 && secondSize >= 3
   }
 
-  /// Reads `123` or `(123)`; returns where it ends.
+  /// Reads `123` or `(123)`; returns the index after it.
   private mutating func readGroup(at start: Int) -> Int? {
     let isParenthesised = text.byte(start) == UInt8(ascii: "(")
     var index = isParenthesised ? start + 1 : start
@@ -98,7 +97,7 @@ struct NumberGroups {
     return index
   }
 
-  /// Where the next group begins: behind one space, hyphen or full stop, or at once at a
+  /// Returns the start of the next group: after one space, hyphen or full stop, or directly at a
   /// parenthesis.
   private mutating func nextGroup(behind end: Int) -> Int? {
     let byte = text.byte(end)

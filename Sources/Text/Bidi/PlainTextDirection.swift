@@ -1,7 +1,7 @@
-/// The direction of text where no markup is: titles of windows, items of feeds, descriptions.
+/// The direction of text that is displayed without markup: window titles, feed items, descriptions.
 extension Direction {
-  /// How a reader without markup lays the text out: by its first strong character, flags among
-  /// them, isolates left out (UAX #9 P2); nil where it has none.
+  /// Returns the direction in which a reader without markup displays the text: that of its first
+  /// strong character outside isolates, flags included (UAX #9 P2), or `nil` if it has none.
   package static func seen(in text: String) -> Direction? {
     var isolates = 0
     for scalar in text.unicodeScalars {
@@ -15,9 +15,8 @@ extension Direction {
   }
 }
 
-/// The text as it is put where no markup can say its direction: a right-to-left text that would be
-/// laid out from the left gets U+200F before it (Documentation/TextRules.md, "Places without
-/// markup").
+/// Returns the text for a place without markup: right-to-left text that would be displayed from the
+/// left gets U+200F before it (Documentation/TextRules.md, "Places without markup").
 package func plainText(_ text: String, written direction: Direction) -> String {
   guard direction == .rightToLeft, Direction.seen(in: text) == .leftToRight,
     text.unicodeScalars.contains(where: { $0.strongDirection == .rightToLeft })

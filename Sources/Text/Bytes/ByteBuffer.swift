@@ -1,37 +1,43 @@
-/// Bytes that a page, a feed or a message is written into.
+/// A growing buffer of bytes for a page, a feed or a message.
 ///
-/// One worker owns one buffer and empties it between pages, so that writing a page allocates
-/// nothing once the buffer has grown to the size of the largest one.
+/// Each worker has its own buffer and empties it between pages, so that writing a page allocates
+/// nothing once the buffer is as large as the largest one.
 package struct ByteBuffer: Sendable {
-  /// As long as there is room for; what lies behind `count` means nothing.
+  /// The allocated bytes; those from `count` on have no meaning.
   ///
-  /// Copying into an array that is long enough takes a third of what appending to one does.
+  /// Copying into an array that is long enough takes a third of the time of appending to one.
   private var memory: [UInt8]
+  /// How many bytes were written.
   package private(set) var count = 0
 
+  /// Creates an empty buffer with room for `capacity` bytes.
   package init(capacity: Int = 0) {
     memory = ByteBuffer.memory(capacity, startingWith: [])
   }
 
+  /// Whether nothing was written.
   package var isEmpty: Bool { count == 0 }
 
-  /// A copy of what has been written so far; UTF-8 as long as only UTF-8 was appended.
+  /// A copy of the bytes; UTF-8 if only UTF-8 was appended.
   package var bytes: [UInt8] { Array(memory[..<count]) }
 
+  /// The byte that was written last, or `nil` if the buffer is empty.
   package var last: UInt8? { count > 0 ? memory[count - 1] : nil }
 
-  /// The text that was written.
+  /// The bytes as a string; those that are not UTF-8 are replaced.
   package var string: String { string(from: 0) }
 
-  /// As `string`, of a buffer that only texts were appended to: nothing looks at them again.
+  /// Like `string`, without validation.
+  ///
+  /// - Precondition: Only well-formed UTF-8 was appended.
   package var wellFormedString: String {
     withBytes { String(wellFormed: $0) }
   }
 
-  /// The text behind the first `start` bytes.
+  /// Returns the bytes from `start` on as a string.
   package func string(from start: Int) -> String { String(utf8: memory[start..<count]) }
 
-  /// What has been written behind the first `start` bytes, in place.
+  /// Calls `body` with the bytes from `start` on, without copying them.
   package func withBytes<Result, Failure: Error>(
     from start: Int = 0, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -46,19 +52,20 @@ package struct ByteBuffer: Sendable {
     count = 0
   }
 
-  /// Takes back what was written after the buffer had `count` bytes.
+  /// Removes the bytes from `count` on.
   package mutating func truncate(to count: Int) {
     precondition(count >= 0 && count <= self.count, "\(count) of \(self.count) bytes")
     self.count = count
   }
 
+  /// Appends a byte. Complexity: O(1) amortized, as for all appending per byte.
   package mutating func append(_ byte: UInt8) {
     if count == memory.count { grow(for: 1) }
     memory[count] = byte
     count += 1
   }
 
-  /// Appends the eight bytes of the number, the lowest first.
+  /// Appends the eight bytes of the number, in little-endian order.
   package mutating func append(bytesOf number: UInt64) {
     if memory.count - count < 8 { grow(for: 8) }
     memory.withUnsafeMutableBytes {
@@ -67,26 +74,32 @@ package struct ByteBuffer: Sendable {
     count += 8
   }
 
+  /// Appends a string's UTF-8.
   package mutating func append(_ text: String) {
     text.withBytes { append($0) }
   }
 
+  /// Appends a substring's UTF-8.
   package mutating func append(_ text: Substring) {
     text.withBytes { append($0) }
   }
 
+  /// Appends a literal's UTF-8.
   package mutating func append(_ text: StaticString) {
     text.withUTF8Buffer { append($0) }
   }
 
+  /// Appends bytes.
   package mutating func append(_ other: [UInt8]) {
     other.withUnsafeBufferPointer { append($0) }
   }
 
+  /// Appends bytes.
   package mutating func append(_ other: ArraySlice<UInt8>) {
     other.withUnsafeBufferPointer { append($0) }
   }
 
+  /// Appends bytes that are not the buffer's own.
   package mutating func append(_ other: UnsafeBufferPointer<UInt8>) {
     guard let source = other.baseAddress, !other.isEmpty else { return }
     if memory.count - count < other.count { grow(for: other.count) }
@@ -104,8 +117,8 @@ package struct ByteBuffer: Sendable {
     memory = ByteBuffer.memory(length, startingWith: memory[..<count])
   }
 
-  /// Bytes of which nothing is known behind the first: writing many zeros would take time, and
-  /// memory that is never used.
+  /// Returns an array whose bytes after the first ones are not initialized: writing many zeros
+  /// would take time, and memory that is never used.
   private static func memory(_ length: Int, startingWith first: ArraySlice<UInt8>) -> [UInt8] {
     if length <= fewBytes, first.isEmpty { return few(length) }
     return Array(unsafeUninitializedCapacity: length) { memory, count in
@@ -114,8 +127,8 @@ package struct ByteBuffer: Sendable {
     }
   }
 
-  /// As many bytes as one path or title has, for which half of the time would go into asking the
-  /// runtime what kind of array that is; where there is something to copy, the compiler knows.
+  /// Returns room for one path or title. Asking the runtime for the array's type would take half of
+  /// the time; with something to copy, the compiler knows the type.
   private static func few(_ length: Int) -> [UInt8] {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: fewBytes) { zeros in
       let wanted = UnsafeMutableBufferPointer(rebasing: zeros[..<length])
@@ -126,17 +139,17 @@ package struct ByteBuffer: Sendable {
 
   private static let fewBytes = 1024
 
-  /// Appends `count` bytes of the other buffer, from its byte `start` on.
+  /// Appends `count` bytes of another buffer, from its offset `start` on.
   package mutating func append(_ other: ByteBuffer, from start: Int, count: Int) {
     let range = start..<start + count
     precondition(range.upperBound <= other.count, "\(range) of \(other.count) bytes")
     other.memory.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[range])) }
   }
 
-  /// Appends the number in ASCII decimal digits, at least `width` of them, filled up with zeros.
+  /// Appends the number in ASCII decimal digits, at least `width` of them, with leading zeros.
   package mutating func append(decimal number: Int, width: Int = 1) {
     if number < 0 { append(UInt8(ascii: "-")) }
-    // The greatest number has 19 digits.
+    // The largest number has 19 digits.
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(width, 19)) { digits in
       var start = digits.count
       var rest = number.magnitude

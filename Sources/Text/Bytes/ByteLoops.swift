@@ -1,13 +1,13 @@
-/// 1 where the condition holds, else 0: a Boolean is one of these bytes. As `condition ? 1 : 0` it
-/// would be a branch, which the compiler does not always take out again.
+/// Returns 1 if the condition holds, else 0: the Boolean's own byte. `condition ? 1 : 0` would be a
+/// branch, which the compiler does not always remove.
 @inline(__always)
 func bit(_ condition: Bool) -> UInt8 { unsafeBitCast(condition, to: UInt8.self) }
 
-/// Questions about all bytes of a text. Such loops have neither a branch nor an end but the text's,
-/// so that the compiler makes loops over sixteen bytes of them, which take a quarter of the
-/// instructions of words of eight; a test joins the `bit`s of its comparisons by `|` and `&`.
+/// Tests on all bytes of a text. The loops have no branches and no early exit, so that the compiler
+/// handles sixteen bytes at once, in a quarter of the instructions of eight-byte words. A test
+/// joins the `bit`s of its comparisons by `|` and `&`.
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether the test answers other than 0 for any byte. Complexity: O(n).
+  /// Returns whether the test is not 0 for any byte. Complexity: O(n).
   @inline(__always)
   func holdsAny(_ test: (UInt8) -> UInt8) -> Bool {
     var found: UInt8 = 0
@@ -15,13 +15,13 @@ extension UnsafeBufferPointer<UInt8> {
       for byte in self { found |= test(byte) }
       return found != 0
     }
-    // The last sixteen overlap others, so that none are left over to be looked at one by one.
+    // The last sixteen bytes overlap others, so that none are left over for a byte loop.
     for index in 0..<count & ~15 { found |= test(self[index]) }
     for index in 0..<16 { found |= test(self[count &- 16 &+ index]) }
     return found != 0
   }
 
-  /// Whether the test answers other than 0 for any two bytes side by side. Complexity: O(n).
+  /// Returns whether the test is not 0 for any two adjacent bytes. Complexity: O(n).
   @inline(__always)
   func holdsPair(_ test: (UInt8, UInt8) -> UInt8) -> Bool {
     guard count > 1 else { return false }
@@ -30,13 +30,13 @@ extension UnsafeBufferPointer<UInt8> {
       for index in 1..<count { found |= test(self[index &- 1], self[index]) }
       return found != 0
     }
-    // As above.
+    // The last sixteen pairs overlap others, too.
     for index in 1..<1 &+ (count &- 1) & ~15 { found |= test(self[index &- 1], self[index]) }
     for index in count &- 16..<count { found |= test(self[index &- 1], self[index]) }
     return found != 0
   }
 
-  /// Whether the text begins with these bytes. Complexity: O(n).
+  /// Returns whether the text begins with these bytes. Complexity: O(n).
   package func begins(with start: UnsafeBufferPointer<UInt8>) -> Bool {
     guard count >= start.count else { return false }
     var differs: UInt8 = 0
@@ -44,12 +44,12 @@ extension UnsafeBufferPointer<UInt8> {
     return differs == 0
   }
 
-  /// As the other, for a text that the program knows.
+  /// Like `begins(with:)` for a buffer, for a literal.
   package func begins(with start: StaticString) -> Bool {
     start.withUTF8Buffer { begins(with: $0) }
   }
 
-  /// Whether the byte is among these. Complexity: O(n).
+  /// Returns whether the byte occurs. Complexity: O(n).
   package func holds(_ byte: UInt8) -> Bool {
     holdsAny { bit($0 == byte) }
   }

@@ -1,6 +1,6 @@
 import NewsgenSystem
 
-/// Eight bytes at once, each in its place of a word.
+/// Eight bytes in one word, the first in the lowest byte.
 struct EightBytes {
   let word: UInt64
 
@@ -11,24 +11,23 @@ struct EightBytes {
   static let highBits: UInt64 = 0x8080_8080_8080_8080
   private static let ones: UInt64 = 0x0101_0101_0101_0101
 
-  /// The high bit of every ASCII byte of the range.
+  /// Marks every ASCII byte of the range by its high bit.
   @inline(__always)
   func ascii(_ first: UInt64, _ last: UInt64) -> UInt64 { inRange(first, last) & ~word }
 
-  /// The high bit of every ASCII letter.
+  /// Marks every ASCII letter by its high bit.
   @inline(__always)
   var letters: UInt64 {
     EightBytes(word | 0x2020_2020_2020_2020).ascii(0x61, 0x7A)
   }
 
-  /// The high bit of every byte of the range, which is above ASCII.
+  /// Marks every byte of the range, which is above ASCII, by its high bit.
   @inline(__always)
   func high(_ first: UInt64, _ last: UInt64) -> UInt64 {
     inRange(first & 0x7F, last & 0x7F) & word
   }
 
-  /// The high bit of every byte whose seven lower bits are of the range; no sum carries into the
-  /// next byte.
+  /// Marks every byte whose seven lower bits are in the range; no sum carries into the next byte.
   @inline(__always)
   private func inRange(_ first: UInt64, _ last: UInt64) -> UInt64 {
     let low = word & ~Self.highBits
@@ -39,8 +38,8 @@ struct EightBytes {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Whether the test, asked for eight bytes at a time, is other than 0 for any. Some bytes may be
-  /// asked for twice; zeros fill up what is shorter than eight.
+  /// Returns whether the test is not 0 for any eight bytes. Some bytes may be tested twice; fewer
+  /// than eight are filled up with zeros.
   ///
   /// Complexity: O(n).
   @inline(__always)
@@ -67,7 +66,7 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// The place of the first byte from `start` on that the test marks; nil where there is none.
+  /// Returns the offset of the first byte from `start` on that the test marks, or `nil`.
   ///
   /// Complexity: O(n).
   @inline(__always)
@@ -81,7 +80,7 @@ extension UnsafeBufferPointer<UInt8> {
       index += 8
     }
     guard index < count else { return nil }
-    // The last bytes as the highest of a word, with others below them, which are shifted out.
+    // The last bytes are the highest of a word, and the others below them are shifted out.
     var rest: UInt64 = 0
     if count >= 8 {
       rest = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
@@ -92,7 +91,7 @@ extension UnsafeBufferPointer<UInt8> {
     return found == 0 ? nil : index + found.trailingZeroBitCount / 8
   }
 
-  /// The place of the byte's first one from `start` on; nil where there is none. Complexity: O(n),
+  /// Returns the offset of the byte's first occurrence from `start` on, or `nil`. Complexity: O(n),
   /// by the C library.
   package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     guard start < count else { return nil }
@@ -100,9 +99,9 @@ extension UnsafeBufferPointer<UInt8> {
     return Bytes.firstOffset(of: byte, in: rest).map { start + $0 }
   }
 
-  /// The place of the first byte from `start` on that is one of the two of ASCII, or a control of
-  /// it, or begins a character of U+0080 to U+00BF, U+2000 to U+2FFF or U+F000 to U+FFFF, among
-  /// which are all other controls and line ends; the count where there is none.
+  /// Returns the offset of the first byte from `start` on that is one of two ASCII bytes or an
+  /// ASCII control, or begins a character of U+0080 to U+00BF, U+2000 to U+2FFF or U+F000 to
+  /// U+FFFF, which include all other controls and line ends; the count if there is none.
   ///
   /// Complexity: O(n).
   package func firstSpecial(_ first: UInt8, _ second: UInt8, from start: Int) -> Int {
@@ -116,7 +115,7 @@ extension UnsafeBufferPointer<UInt8> {
   }
 }
 
-/// The place of the first NUL byte; nil where there is none, as in most texts.
+/// Returns the offset of the first NUL byte, or `nil`, as for most texts.
 ///
 /// Complexity: O(n).
 package func firstNUL(in bytes: [UInt8]) -> Int? {

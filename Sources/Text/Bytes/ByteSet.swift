@@ -1,11 +1,11 @@
-/// Which bytes a text holds.
+/// The set of bytes that occur in a text.
 ///
 /// Most questions about a text (may it hold a table, a control, a mark that needs normalization?)
-/// are answered by a byte that is not there. Taken once, the census saves a scan for each of them.
+/// are answered by a byte that does not occur. One scan for the set saves a scan for each of them.
 package struct ByteSet: Sendable {
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
-  /// Complexity: O(n), a load and a store a byte.
+  /// Scans a text. Complexity: O(n), a load and a store per byte.
   package init(_ text: ArraySlice<UInt8>) {
     words = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { seen in
       seen.initialize(repeating: 0)
@@ -17,6 +17,7 @@ package struct ByteSet: Sendable {
     }
   }
 
+  /// Returns whether the byte occurs in the text. Complexity: O(1).
   package func contains(_ byte: UInt8) -> Bool {
     let word =
       switch byte >> 6 {
@@ -28,7 +29,7 @@ package struct ByteSet: Sendable {
     return word >> UInt64(byte & 63) & 1 != 0
   }
 
-  /// Whether one of the bytes is there.
+  /// Returns whether one of the bytes occurs in the text. Complexity: O(r) for r bytes.
   package func contains(_ range: ClosedRange<UInt8>) -> Bool {
     range.contains(where: contains)
   }

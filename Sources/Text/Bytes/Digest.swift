@@ -1,29 +1,34 @@
-/// A hash of 128 bits: tells whether two files, cards or pages are the same.
+/// A hash of 128 bits, not cryptographic: compares files, states and pages with the last build's.
 ///
-/// MurmurHash3_x64_128 (Austin Appleby, public domain). Equal digests are believed to mean equal
-/// bytes; it does not withstand somebody who looks for collisions, who would only keep a page of
-/// his own as it was.
+/// MurmurHash3_x64_128 (Austin Appleby, public domain). Equal digests are taken for equal bytes. It
+/// does not resist deliberate collisions, by which an author could only keep a page of theirs as it
+/// was. See Documentation/Hashing.md.
 package struct Digest: Hashable, Sendable {
+  /// The first 64 bits of the hash: `h1` of the reference implementation.
   package var low: UInt64
+  /// The last 64 bits of the hash: `h2` of the reference implementation.
   package var high: UInt64
 
+  /// Creates a digest from its two halves, as a cache stores them.
   package init(low: UInt64, high: UInt64) {
     self.low = low
     self.high = high
   }
 
-  /// The digest of nothing that was ever hashed: says that something is not known.
+  /// The digest of something that is not known; no bytes are believed to have it.
   package static let unknown = Digest(low: 0, high: 0)
 
+  /// Hashes bytes. Complexity: O(n).
   package init(of bytes: [UInt8]) {
     self = bytes.withUnsafeBytes { Digest(of: $0) }
   }
 
+  /// Hashes a string's UTF-8. Complexity: O(n).
   package init(of text: String) {
     self = text.withBytes { Digest(of: UnsafeRawBufferPointer($0)) }
   }
 
-  /// Complexity: O(n), sixteen bytes at a time.
+  /// Hashes bytes. Complexity: O(n), sixteen bytes at a time.
   package init(of bytes: UnsafeRawBufferPointer, seed: UInt32 = 0) {
     var state = (UInt64(seed), UInt64(seed))
     let blocks = bytes.count / 16
@@ -86,19 +91,19 @@ package struct Digest: Hashable, Sendable {
 }
 
 extension Digest {
-  /// The digest of a set of things, by theirs: the order in which they come does not matter.
+  /// Returns the digest of the union of two disjoint sets: the sum of their members' digests.
   package static func + (left: Digest, right: Digest) -> Digest {
     let (low, overflow) = left.low.addingReportingOverflow(right.low)
     return Digest(low: low, high: left.high &+ right.high &+ (overflow ? 1 : 0))
   }
 
-  /// The digest of a set without one of its things.
+  /// Returns the digest of a set without the members of a subset.
   package static func - (left: Digest, right: Digest) -> Digest {
     let (low, overflow) = left.low.subtractingReportingOverflow(right.low)
     return Digest(low: low, high: left.high &- right.high &- (overflow ? 1 : 0))
   }
 
-  /// The digest of the pair.
+  /// Returns the digest of the ordered pair.
   package func combined(with other: Digest) -> Digest {
     withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { pair in
       pair.storeBytes(of: low.littleEndian, toByteOffset: 0, as: UInt64.self)

@@ -1,15 +1,16 @@
 /// Digests in the order in which they were inserted, and the position of each.
 package struct DigestIndex: Sendable {
-  /// In the order of their positions.
+  /// The digests, in the order of their positions.
   package private(set) var keys: [Digest] = []
   private var index: HashIndex
 
-  /// For up to `capacity` keys before it grows.
+  /// Creates an empty index with room for `capacity` keys before it grows.
   package init(capacity: Int) {
     index = HashIndex(capacity: capacity)
     keys.reserveCapacity(capacity)
   }
 
+  /// Creates an index of the keys, in their order; a repeated key keeps its first index.
   package init(_ keys: some Collection<Digest>) {
     self.init(capacity: keys.count)
     for key in keys { insert(key) }

@@ -1,30 +1,37 @@
-/// Writes values as bytes, one behind the other, that `PackedReader` reads.
+/// Writes values as consecutive bytes, which `PackedReader` reads.
 ///
-/// Numbers take as many bytes as they need (LEB128), texts their length and their UTF-8.
+/// A number has as many bytes as it needs (LEB128), a string its length and its UTF-8.
 package struct PackedWriter: Sendable {
+  /// The bytes that were written.
   package private(set) var bytes: [UInt8] = []
 
+  /// Creates an empty writer.
   package init() {}
 
+  /// Creates an empty writer with room for `capacity` bytes.
   package init(capacity: Int) {
     bytes.reserveCapacity(capacity)
   }
 
+  /// How many bytes were written.
   package var count: Int { bytes.count }
 
+  /// Empties the writer and keeps its memory.
   package mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
   }
 
+  /// Appends a byte.
   package mutating func append(byte: UInt8) {
     bytes.append(byte)
   }
 
+  /// Appends a Boolean as one byte.
   package mutating func append(_ flag: Bool) {
     bytes.append(flag ? 1 : 0)
   }
 
-  /// Negative numbers interleaved with the others, so that small ones stay short.
+  /// Appends a signed integer: LEB128 of its zigzag form, so that small numbers are short.
   package mutating func append(_ number: Int) {
     var rest = UInt(bitPattern: number << 1 ^ number >> (Int.bitWidth - 1))
     while rest >= 0x80 {
@@ -34,6 +41,7 @@ package struct PackedWriter: Sendable {
     bytes.append(UInt8(truncatingIfNeeded: rest))
   }
 
+  /// Appends a string: the count of its UTF-8, then the UTF-8.
   package mutating func append(_ text: String) {
     text.withBytes {
       append($0.count)
@@ -41,20 +49,23 @@ package struct PackedWriter: Sendable {
     }
   }
 
+  /// Appends a digest, 16 bytes in little-endian order.
   package mutating func append(_ digest: Digest) {
     withUnsafeBytes(of: digest.low.littleEndian) { bytes.append(contentsOf: $0) }
     withUnsafeBytes(of: digest.high.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
-  /// Bytes whose end the reader knows.
+  /// Appends bytes without their count, which the reader must know.
   package mutating func append(raw other: some Sequence<UInt8>) {
     bytes.append(contentsOf: other)
   }
 
+  /// Appends bytes without their count, which the reader must know.
   package mutating func append(raw other: UnsafeBufferPointer<UInt8>) {
     bytes.append(contentsOf: other)
   }
 
+  /// Appends a byte for whether there is a value, then the value.
   package mutating func append<Value>(
     _ value: Value?, _ append: (inout PackedWriter, Value) -> Void
   ) {
@@ -62,6 +73,7 @@ package struct PackedWriter: Sendable {
     if let value { append(&self, value) }
   }
 
+  /// Appends the count of a list, then each value.
   package mutating func append<Value>(
     _ values: [Value], _ append: (inout PackedWriter, Value) -> Void
   ) {

@@ -1,22 +1,24 @@
-/// SHA-256 (FIPS 180-4): what `sha256sum` and hosts of files compare by.
+/// SHA-256 (FIPS 180-4): the hash that `sha256sum` and file hosts compare.
 ///
-/// Of our own, since a library for it would be the largest part of the program's build.
+/// Our own implementation, since a library for it would be the largest part of the program's build.
+/// See Documentation/Hashing.md.
 package struct SHA256: Hashable, Sendable {
-  /// The eight words of the hash, two in each.
+  /// The eight words of the hash, two in each number.
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
+  /// Hashes bytes. Complexity: O(n).
   package init(of bytes: [UInt8]) {
     self = bytes.withUnsafeBytes { SHA256(of: $0) }
   }
 
-  /// Complexity: O(n).
+  /// Hashes bytes. Complexity: O(n).
   package init(of bytes: UnsafeRawBufferPointer) {
     var hash = Compression()
     let whole = bytes.count / 64 * 64
     for start in stride(from: 0, to: whole, by: 64) {
       hash.add(UnsafeRawBufferPointer(rebasing: bytes[start..<start + 64]))
     }
-    // A one, zeros, and the length in bits fill the last block, or two.
+    // The last one or two blocks hold a one bit, zeros, and the length in bits.
     let rest = bytes.count - whole
     withUnsafeTemporaryAllocation(byteCount: 128, alignment: 8) { tail in
       tail.initializeMemory(as: UInt8.self, repeating: 0)
@@ -32,16 +34,16 @@ package struct SHA256: Hashable, Sendable {
     words = hash.words
   }
 
-  /// From the four numbers that `halves` gives.
+  /// Creates a hash from the four numbers of `halves`.
   package init(_ halves: [UInt64]) {
     precondition(halves.count == 4, "a hash has four numbers, not \(halves.count)")
     words = (halves[0], halves[1], halves[2], halves[3])
   }
 
-  /// The hash as four numbers, most significant first.
+  /// The hash as four numbers, the most significant first.
   package var halves: [UInt64] { [words.0, words.1, words.2, words.3] }
 
-  /// As `sha256sum` prints it.
+  /// The hash as `sha256sum` prints it.
   package var hexadecimal: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

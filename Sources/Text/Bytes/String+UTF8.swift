@@ -1,19 +1,19 @@
 extension StringProtocol {
-  /// The bytes of a text in place.
+  /// Calls `body` with the bytes of the string, without copying them.
   @inlinable @inline(__always)
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
-    // One that was bridged from elsewhere.
+    // The string was bridged from another representation.
     return Array(utf8).withUnsafeBufferPointer(body)
   }
 }
 
 extension String {
-  /// The bytes of a text in place; no reference is counted for one of more than 15 bytes, as
-  /// `withUTF8` and `withContiguousStorageIfAvailable` do.
+  /// Calls `body` with the bytes of the string, without copying them. For more than 15 bytes no
+  /// reference is counted, as `withUTF8` and `withContiguousStorageIfAvailable` do.
   ///
-  /// A shorter one lies in the string itself, and Swift 6.3.1 gives the place of its copy, which
-  /// the span points into, to others before the body has run, in optimized code.
+  /// A shorter string is stored inline. Its span points into a copy whose memory Swift 6.3.1 reuses
+  /// before the body has run, in optimized code.
   @inlinable @inline(__always)
   package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
     guard utf8.count > 15 else {
@@ -25,26 +25,28 @@ extension String {
 }
 
 extension String {
-  /// The text of the bytes, with U+FFFD where they are not UTF-8: `String(decoding:as:)` in a third
-  /// of the time for what is not ASCII.
+  /// Creates a string from bytes, with U+FFFD for those that are not UTF-8. For text that is not
+  /// ASCII, it takes a third of the time of `String(decoding:as:)`.
   package init(utf8 bytes: [UInt8]) {
     self.init(utf8: bytes[...])
   }
 
-  /// As the other, for a part of an array.
+  /// Like `init(utf8:)` for an array, for a part of one.
   package init(utf8 bytes: ArraySlice<UInt8>) {
     self = bytes.withUnsafeBufferPointer { String(utf8: $0) }
   }
 
-  /// As the other, for bytes in memory.
+  /// Like `init(utf8:)` for an array, for bytes in memory.
   package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
-    // What the standard library would look through once more was found to be well-formed.
+    // The bytes are known to be well-formed, so the standard library must not validate them again.
     self =
       firstInvalidUTF8(in: UnsafeRawBufferPointer(bytes)) == nil
       ? String(wellFormed: bytes) : String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The text of bytes that are known to be well-formed UTF-8: nothing looks at them again.
+  /// Creates a string from bytes without validation.
+  ///
+  /// - Precondition: The bytes are well-formed UTF-8.
   package init(wellFormed bytes: UnsafeBufferPointer<UInt8>) {
     self = String(copying: unsafe UTF8Span(unchecked: bytes.span))
   }

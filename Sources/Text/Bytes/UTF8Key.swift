@@ -1,10 +1,12 @@
-/// A text as a dictionary key, compared by its bytes.
+/// A string as a dictionary key that is compared by its bytes.
 ///
-/// `String` compares by canonical equivalence, which costs a normalization for every letter that is
-/// not ASCII; the texts of a site are in form C already.
+/// `String` compares by canonical equivalence, which normalizes every letter that is not ASCII; the
+/// strings of a site are already in NFC.
 package struct UTF8Key: Hashable, Comparable, Sendable {
+  /// The string that the key stands for.
   package let text: String
 
+  /// Creates the key of a string, in NFC if canonically equivalent strings must be equal.
   package init(_ text: String) {
     self.text = text
   }

@@ -1,7 +1,7 @@
-/// The place of the first byte that is not well-formed UTF-8, or nil where all of it is.
+/// Returns the offset of the first byte that is not well-formed UTF-8, or `nil` if all bytes are.
 ///
-/// Well-formed as Unicode 15 table 3-7 has it: no overlong form, no surrogate, nothing over
-/// U+10FFFF. Complexity: O(n), sixteen bytes at a time where no sequence has more than two.
+/// Well-formed as in Unicode 15, table 3-7: no overlong forms, no surrogates, nothing above
+/// U+10FFFF. Complexity: O(n), sixteen bytes at a time for sequences of at most two bytes.
 package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
   bytes.withUnsafeBytes { firstInvalidUTF8(in: $0) }
 }
@@ -9,11 +9,11 @@ package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
 /// Like `firstInvalidUTF8(in:)`, for bytes in memory.
 package func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
   var index = 0
-  /// Up to where longer sequences are expected.
+  /// The end of the bytes among which longer sequences are expected.
   var examined = 0
   while index < bytes.count {
     if index >= examined, bytes.count - index > 64 {
-      // 512 pairs of bytes, or as many whole sixteens as there are.
+      // 512 pairs of bytes, or as many whole blocks of sixteen as are left.
       let size = min(513, (bytes.count - index - 1) & ~15 + 1)
       let block = UnsafeRawBufferPointer(rebasing: bytes[index..<index + size])
       let length = lengthOfShortSequences(in: block.assumingMemoryBound(to: UInt8.self))
@@ -27,7 +27,7 @@ package func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
       index += length
       if length > 0 { continue }
     }
-    // Beside longer sequences, and among the last bytes.
+    // Read near longer sequences, and at the end, byte by byte.
     if bytes[index] < 0x80 {
       index += 1
       continue
@@ -38,11 +38,11 @@ package func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
   return nil
 }
 
-/// How many of a block's bytes are well-formed sequences of one or two: all, or one less where the
-/// last begins one that ends behind them; 0 where there is anything else.
+/// Returns how many bytes of a block are well-formed sequences of one or two: all, or one less if
+/// the last byte begins a sequence that ends after the block; 0 if there is anything else.
 private func lengthOfShortSequences(in block: UnsafeBufferPointer<UInt8>) -> Int {
-  // The high bit of what is not right; what begins a sequence stands before what continues it, and
-  // only there.
+  // The high bit marks errors: a byte that begins a sequence must precede one that continues it,
+  // and no other byte may.
   var wrong: UInt8 = 0
   for index in 1..<max(1, block.count) {
     let (before, byte) = (block[index &- 1], block[index])
@@ -57,8 +57,9 @@ private func lengthOfShortSequences(in block: UnsafeBufferPointer<UInt8>) -> Int
   return block.count - (last >= 0xC2 ? 1 : 0)
 }
 
-/// How many of eight bytes, the first in the lowest place, are well-formed sequences of one or two:
-/// 8, or 7 where the last begins one that ends behind them; 0 where there is anything else.
+/// Returns how many of eight bytes, the first one lowest, are well-formed sequences of one or two
+/// bytes: 8, or 7 if the last byte begins a sequence that ends after them; 0 if there is anything
+/// else.
 @inline(__always)
 private func lengthOfShortSequences(in bytes: UInt64) -> Int {
   let bytes = UInt64(littleEndian: bytes)
@@ -73,7 +74,7 @@ private func lengthOfShortSequences(in bytes: UInt64) -> Int {
   return isShort ? 8 - Int(leads >> 63) : 0
 }
 
-/// The length of the well-formed sequence that starts at `index`.
+/// Returns the length of the well-formed sequence at `index`, or `nil`.
 private func sequenceLength(in bytes: UnsafeRawBufferPointer, at index: Int) -> Int? {
   let lead = bytes[index]
   let length: Int

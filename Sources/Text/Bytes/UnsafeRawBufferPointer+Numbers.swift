@@ -1,8 +1,8 @@
-/// Little-endian numbers in memory that may be aligned in any way.
+/// Little-endian numbers in memory of any alignment.
 ///
-/// Offsets are bytes, and checked in debug builds alone.
+/// Offsets are in bytes, and checked in debug builds only.
 extension UnsafeRawBufferPointer {
-  /// The number at the offset.
+  /// Returns the number at the offset.
   @inlinable @inline(__always)
   package func number<Number: FixedWidthInteger & BitwiseCopyable>(
     at offset: Int, as type: Number.Type
@@ -10,17 +10,17 @@ extension UnsafeRawBufferPointer {
     Number(littleEndian: loadUnaligned(fromByteOffset: offset, as: type))
   }
 
-  /// The 32 bits at the offset.
+  /// Returns the 32 bits at the offset.
   @inlinable @inline(__always)
   package func count(at offset: Int) -> Int { Int(number(at: offset, as: UInt32.self)) }
 
-  /// The digest at the offset.
+  /// Returns the digest at the offset.
   package func digest(at offset: Int) -> Digest {
     Digest(
       low: number(at: offset, as: UInt64.self), high: number(at: offset + 8, as: UInt64.self))
   }
 
-  /// The bytes of the range.
+  /// Returns the bytes of the range.
   package func part(_ range: Range<Int>) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(rebasing: self[range])
   }

@@ -1,8 +1,9 @@
 /// A day of the proleptic Gregorian calendar, without a time zone.
 package struct CivilDate: Sendable, Hashable, Comparable {
-  /// The year, four bits for the month and five for the day: every article has one.
+  /// Year, four bits for the month and five for the day: small, since every article has a date.
   private let packed: Int32
 
+  /// The year; 0 and less only by arithmetic (`years`).
   package var year: Int { Int(packed >> 9) }
   /// 1 to 12.
   package var month: Int { Int(packed >> 5 & 15) }
@@ -13,10 +14,11 @@ package struct CivilDate: Sendable, Hashable, Comparable {
     packed = Int32(truncatingIfNeeded: year << 9 | month << 5 | day)
   }
 
-  /// The years of dates in sources and in paths, which have four digits.
+  /// The years of dates in sources and paths, which have four digits.
   package static let years = 1...9999
 
-  /// Nil where the calendar has no such day, or the year is not in `years`.
+  /// Creates a date, or returns `nil` if the calendar has no such day or the year is not in
+  /// `years`.
   package init?(year: Int, month: Int, day: Int) {
     guard CivilDate.years.contains(year), (1...12).contains(month),
       day >= 1, day <= CivilDate.daysIn(month: month, of: year)
@@ -24,7 +26,7 @@ package struct CivilDate: Sendable, Hashable, Comparable {
     self.init(year, month, day)
   }
 
-  /// The day that is `daysSinceEpoch` days after 1970-01-01; its year may be outside of `years`.
+  /// Creates the date `daysSinceEpoch` days after 1970-01-01; its year may be outside `years`.
   ///
   /// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil and its
   /// inverse.
@@ -51,11 +53,14 @@ package struct CivilDate: Sendable, Hashable, Comparable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// 0 for Sunday to 6 for Saturday.
+  /// The day of the week, from 0 for Sunday to 6 for Saturday.
   package var weekday: Int {
     (daysSinceEpoch % 7 + 11) % 7
   }
 
+  /// Returns how many days a month of the Gregorian calendar has.
+  ///
+  /// - Precondition: `month` is in 1...12.
   package static func daysIn(month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
@@ -68,14 +73,14 @@ package struct CivilDate: Sendable, Hashable, Comparable {
     left.packed < right.packed
   }
 
-  /// `2023-08-14`.
+  /// The date as `2023-08-14`.
   package var iso8601: String {
     var out = ByteBuffer(capacity: 10)
     appendISO8601(to: &out)
     return out.string
   }
 
-  /// Appends what `iso8601` is.
+  /// Appends the date as `iso8601` has it.
   package func appendISO8601(to out: inout ByteBuffer) {
     out.append(decimal: year, width: 4)
     out.append(UInt8(ascii: "-"))

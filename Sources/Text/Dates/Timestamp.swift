@@ -1,16 +1,16 @@
-/// What a source says of when: a day, or an instant with the offset it was written with.
+/// When something happened, as a source writes it: a day, or an instant with its offset.
 package enum Timestamp: Sendable, Hashable {
   case day(CivilDate)
-  /// Seconds since 1970-01-01T00:00:00Z, and the offset from UTC in seconds as it was written.
+  /// Seconds since 1970-01-01T00:00:00Z, and the written offset from UTC in seconds.
   case instant(seconds: Int, offset: Int)
 }
 
 extension Timestamp {
-  /// Reads `2023-08-14`, or an instant of RFC 3339 such as `2023-08-14T09:00:00+03:00`.
+  /// Parses `2023-08-14`, or an instant of RFC 3339 such as `2023-08-14T09:00:00+03:00`.
   ///
-  /// The seconds and their fraction may be left out (YAML 1.1 timestamps have both a space and a
-  /// `T`); an instant without an offset is refused, since a day must not depend on who reads it.
-  /// Nil where the text is neither, or the calendar has no such day.
+  /// Seconds and their fraction are optional (YAML 1.1 timestamps allow a space for the `T`). An
+  /// instant without an offset is refused, since its day would depend on the reader's time zone.
+  /// Returns `nil` if the string is neither, or the calendar has no such day.
   package init?(_ text: String) {
     var reader = DigitReader(text.utf8)
     guard let year = reader.number(4), reader.skip("-"), let month = reader.number(2),
@@ -54,7 +54,8 @@ private struct DigitReader {
     return value
   }
 
-  /// `hh:mm`, `hh:mm:ss` or `hh:mm:ss.fraction` in seconds of the day; a leap second counts as :59.
+  /// Reads `hh:mm`, `hh:mm:ss` or `hh:mm:ss.fraction` as seconds of the day; a leap second counts
+  /// as :59.
   mutating func time() -> Int? {
     guard let hour = number(2), hour < 24, skip(":"), let minute = number(2), minute < 60 else {
       return nil
@@ -68,7 +69,7 @@ private struct DigitReader {
     return hour * 3600 + minute * 60 + min(second, 59)
   }
 
-  /// `Z`, `+03:00`, `-0500`; in seconds.
+  /// Reads `Z`, `+03:00` or `-0500` as seconds.
   mutating func offset() -> Int? {
     _ = skip(" ")
     if skip("Z") || skip("z") { return 0 }

@@ -1,21 +1,22 @@
-/// Writes a problem the way people and editors read it.
+/// Formats problems for people, editors and programs.
 ///
-/// ``` Content/articles/budget.md:6:12: error: no entity of the kind countries is named "…"
-/// [unknown-entity] 6 | countries: [السعوديه]
+/// ```
+/// Content/pages/a.md:6:13: error: no entity of the kind countries is named … [unknown-entity]
+///   6 | countries: [السعوديه]
 ///     |             ^^^^^^^^
 /// help: did you mean "السعودية"?
 /// ```
 package enum DiagnosticFormatter {
-  /// The lines that people and editors read, each with its line feed.
+  /// Returns the lines for people and editors, each with a line feed.
   package static func text(_ diagnostic: Diagnostic) -> String {
     text(diagnostic, forTerminal: false)
   }
 
-  /// The lines that people read, each with its line feed.
+  /// Returns the lines for people, each with a line feed.
   ///
-  /// For a terminal, right-to-left text gets isolates around it (Documentation/TextRules.md,
-  /// "Places without markup"), so that the place and the id stay where they are; a file or an
-  /// editor gets the text as it is.
+  /// For a terminal, right-to-left text is isolated (Documentation/TextRules.md, "Places without
+  /// markup"), so that the location and the ID stay in their columns; a file or an editor gets the
+  /// text unchanged.
   package static func text(_ diagnostic: Diagnostic, forTerminal: Bool) -> String {
     let shown = forTerminal ? { isolated(visible($0)) } : visible
     func position(of location: SourceLocation) -> String {
@@ -43,7 +44,7 @@ package enum DiagnosticFormatter {
     return lines
   }
 
-  /// The text with an isolate around every phrase of a right-to-left script: our own words are
+  /// Returns the text with every phrase of a right-to-left script isolated, since messages are in
   /// English.
   package static func isolated(_ text: String) -> String {
     let runs = InlineIsolation.runs(in: text, direction: .leftToRight)
@@ -62,14 +63,14 @@ package enum DiagnosticFormatter {
     return out.string
   }
 
-  /// A text of a user, printed by itself: nothing in it acts on a terminal or reorders what is
-  /// around it.
+  /// Returns user input for printing: nothing in it acts on a terminal or reorders the text around
+  /// it.
   package static func field(_ text: String, forTerminal: Bool) -> String {
     let isPlain = !forTerminal || text.utf8.allSatisfy { $0 < 0x80 }
     return isPlain ? visible(text) : "\u{2068}" + visible(text) + "\u{2069}"
   }
 
-  /// One JSON object without a line feed: file, line, column, severity, id, message, notes, help.
+  /// Returns one JSON object on one line: file, line, column, severity, id, message, notes, help.
   package static func json(_ diagnostic: Diagnostic) -> String {
     var out = ByteBuffer()
     out.append("{")
@@ -118,7 +119,7 @@ package enum DiagnosticFormatter {
     let caret = String(repeating: "^", count: max(1, columns(of: marked)))
     let indent = String(repeating: " ", count: columns(of: before))
     let text = before + marked + visible(excerpt.after)
-    // The caret counts from the left, so the line begins there.
+    // The caret is counted from the left, so the line must begin there.
     let shown =
       forTerminal && !text.utf8.allSatisfy { $0 < 0x80 } ? "\u{2066}\(text)\u{2069}" : text
     return """
@@ -128,8 +129,8 @@ package enum DiagnosticFormatter {
       """
   }
 
-  /// How many columns a terminal gives the text: marks and joiners take none, East Asian letters
-  /// and emoji two.
+  /// Returns how many columns a terminal uses for the text: none for marks and joiners, two for
+  /// East Asian letters and emoji.
   private static func columns(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { columns, scalar in
       switch scalar.properties.generalCategory {
@@ -139,7 +140,7 @@ package enum DiagnosticFormatter {
     }
   }
 
-  /// East_Asian_Width W or F, by blocks (UAX #11).
+  /// Whether the scalar has East_Asian_Width W or F, by blocks (UAX #11).
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
@@ -150,8 +151,8 @@ package enum DiagnosticFormatter {
     }
   }
 
-  /// User text with whatever could act on a terminal, or reorder or end a line of it, made visible;
-  /// a tab takes the one column that it is counted as.
+  /// Returns user input with everything made visible that could act on a terminal, or reorder or
+  /// end a line; a tab becomes one column, as counted.
   private static func visible(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { $0 == "\t" || isDangerous($0) }) else {
       return text
@@ -169,12 +170,13 @@ package enum DiagnosticFormatter {
     return out
   }
 
-  /// C0, DEL, C1, line separators, and the bidi controls of CVE-2021-42574 (UAX #9 2.1 to 2.6).
+  /// Whether the scalar is a control, a line separator or a bidi control (UAX #9, 2.1 to 2.6, and
+  /// CVE-2021-42574).
   private static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x1F, 0x7F...0x9F: true
     case 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    // Invisible characters.
+    // Other invisible characters.
     case 0xAD, 0xFEFF, 0xFFFC: true
     default: false
     }

@@ -1,10 +1,12 @@
-/// The problems that a run has met.
+/// The problems of a run.
 package struct Diagnostics: Sendable {
+  /// The problems, in the order in which they were reported.
   package private(set) var all: [Diagnostic] = []
-  /// How many there are of a kind in a file, once there are more than `maximum` in all.
+  /// How many problems of an ID a file has, counted once there are more than `maximum` in all.
   private var counts: [Kind: Int]?
 
-  /// Of one kind in one file: more say nothing new, and a file of 8 MB can have a million.
+  /// The most problems of one ID in one file: more are no help, and a file of 8 MB can have a
+  /// million.
   package static let maximum = 100
 
   private struct Kind: Hashable {
@@ -12,14 +14,18 @@ package struct Diagnostics: Sendable {
     let path: String?
   }
 
+  /// Creates an empty collection.
   package init() {}
 
+  /// Whether nothing was reported.
   package var isEmpty: Bool { all.isEmpty }
+  /// Whether an error is among the problems. Complexity: O(n).
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
+  /// How many of the problems are errors. Complexity: O(n).
   package var errorCount: Int { all.count { $0.severity == .error } }
 
-  /// Keeps the problem, unless the file has `maximum` others of the kind; the last of them is
-  /// followed by a word that there are more.
+  /// Keeps the problem, unless the file has `maximum` others of its ID; then a note says that there
+  /// are more.
   package mutating func report(_ diagnostic: Diagnostic) {
     guard all.count >= Diagnostics.maximum, let path = diagnostic.location?.path else {
       return all.append(diagnostic)
@@ -31,10 +37,12 @@ package struct Diagnostics: Sendable {
     all.append(count < Diagnostics.maximum ? diagnostic : .more(like: diagnostic, in: path))
   }
 
+  /// Reports all problems of another collection, in its order.
   package mutating func report(contentsOf other: Diagnostics) {
     report(contentsOf: other.all)
   }
 
+  /// Reports the problems in their order, like `report(_:)` for each.
   package mutating func report(contentsOf other: [Diagnostic]) {
     guard all.count + other.count > Diagnostics.maximum else {
       return all.append(contentsOf: other)
@@ -42,7 +50,7 @@ package struct Diagnostics: Sendable {
     for diagnostic in other { report(diagnostic) }
   }
 
-  /// Whether another problem of the kind would not be kept: it need not be made.
+  /// Returns whether another problem of the ID would be dropped, so that it need not be made.
   package mutating func isFull(_ id: String, in path: String) -> Bool {
     guard all.count > Diagnostics.maximum else { return false }
     return count(of: Kind(id: id, path: path)) > Diagnostics.maximum
@@ -56,8 +64,8 @@ package struct Diagnostics: Sendable {
     return counts[kind, default: 0]
   }
 
-  /// Every problem once, by file, place, and what it says; one that was met on several ways keeps
-  /// the notes of the first.
+  /// Each problem once, by file, location and message; a problem that was reported several times
+  /// keeps the notes of the first report.
   package var sorted: [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return all.filter { seen.insert($0.withoutNotes).inserted }.sorted { $0.order < $1.order }
@@ -67,7 +75,7 @@ package struct Diagnostics: Sendable {
 // MARK: - Messages
 
 extension Diagnostic {
-  /// Without a line, so it comes before the others.
+  /// It has no line, so it is sorted before the others.
   fileprivate static func more(like other: Diagnostic, in path: String) -> Diagnostic {
     Diagnostic(
       other.severity, other.id,
@@ -81,7 +89,7 @@ extension Diagnostic {
     Diagnostic(severity, id, message, at: location)
   }
 
-  /// Problems without a place come first: they concern the whole run.
+  /// Problems without a location come first, since they concern the whole run.
   fileprivate var order: SortKey {
     SortKey(
       path: location?.path ?? "", line: location?.line ?? 0, column: location?.column ?? 0, id: id,

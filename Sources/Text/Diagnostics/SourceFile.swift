@@ -1,28 +1,31 @@
 import Synchronization
 
-/// A file's name as people know it, and its bytes.
+/// A file by the path that messages show, and its bytes.
 ///
-/// A class, since a reader of fields copies it for every key.
+/// A class, since a reader of fields refers to it for every key.
 package final class SourceFile: Sendable {
-  /// Relative to the site's folder, with `/` between the parts.
+  /// The path relative to the site's directory, with `/` between the parts.
   package let path: String
+  /// The contents of the file.
   package let bytes: [UInt8]
-  /// Where the lines begin, found when the first problem asks. 100,000 links in a file are 100,000
-  /// places; to count lines for each of them took 30 seconds.
+  /// The offsets of the lines, found at the first call of `location(of:)`. Counting lines for each
+  /// of 100,000 links in a file took 30 seconds.
   private let lineStarts = Mutex<[Int]>([])
 
+  /// Creates a file from its contents, which need not be UTF-8.
   package init(path: String, bytes: [UInt8]) {
     self.path = path
     self.bytes = bytes
   }
 
+  /// Creates a file that holds a string.
   package convenience init(path: String, text: String) {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
-  /// Where `range` of the file stands, with the line it is on.
+  /// Returns the location of `range` in the file, with the line it is on.
   ///
-  /// Complexity: O(log n), but for the first call, which reads the file. Called for problems only.
+  /// Complexity: O(log n), but O(n) for the first call. Called for problems only.
   package func location(of range: Range<Int>) -> SourceLocation {
     let start = min(range.lowerBound, bytes.count)
     let (lineNumber, line) = line(at: start)
@@ -31,7 +34,7 @@ package final class SourceFile: Sendable {
       lineEnd -= 1
     }
     var end = min(max(range.upperBound, start), max(lineEnd, start))
-    // A range that ends inside of a character marks all of it.
+    // A range that ends inside a character marks all of it.
     while end < lineEnd, bytes[end] & 0xC0 == 0x80 { end += 1 }
     let excerpt = Excerpt(
       line: bytes[line.lowerBound..<max(line.lowerBound, lineEnd)], marking: start..<end)
@@ -39,15 +42,15 @@ package final class SourceFile: Sendable {
       path: path, line: lineNumber, column: start - line.lowerBound + 1, excerpt: excerpt)
   }
 
-  /// Where the `line`th line begins, from 1, of the text from `start` on; the last one's start if
-  /// there are fewer.
+  /// Returns the offset of the `line`th line, from 1, of the text from `start` on, or of its last
+  /// line if there are fewer.
   package func offset(ofLine line: Int, from start: Int) -> Int {
     guard line > 1 else { return start }
     let wanted = self.line(at: start).number + line - 1
     return withLineStarts { $0[min(wanted, $0.count) - 1] }
   }
 
-  /// The number of the line, from 1, and its bytes without the line feed.
+  /// Returns the number of a line, from 1, and its bytes without the line feed.
   private func line(at offset: Int) -> (number: Int, bytes: Range<Int>) {
     withLineStarts { starts in
       var (low, high) = (0, starts.count)
@@ -72,7 +75,7 @@ package final class SourceFile: Sendable {
     }
   }
 
-  /// The file as a whole, for a problem that has no place inside it.
+  /// The location of the file as a whole.
   package var location: SourceLocation {
     SourceLocation(path: path, line: nil, column: nil, excerpt: nil)
   }

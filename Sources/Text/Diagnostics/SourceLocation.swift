@@ -1,12 +1,15 @@
-/// A place in a file, complete enough to print after the file's bytes are gone.
+/// A location in a file, complete enough to print it without the file.
 package struct SourceLocation: Sendable, Hashable {
+  /// The path of the file, as messages print it.
   package let path: String
-  /// From 1; nil where the problem is the file's, not a line's.
+  /// The number of the line, from 1; `nil` for the file as a whole.
   package let line: Int?
-  /// From 1, in UTF-8 bytes.
+  /// The column, from 1, in UTF-8 bytes.
   package let column: Int?
+  /// The line with the problem, or `nil` if the whole file is meant.
   package let excerpt: Excerpt?
 
+  /// Creates a location; `line` and `column` count from 1.
   package init(path: String, line: Int?, column: Int?, excerpt: Excerpt?) {
     self.path = path
     self.line = line
@@ -14,23 +17,25 @@ package struct SourceLocation: Sendable, Hashable {
     self.excerpt = excerpt
   }
 
-  /// A file, or a folder, as a whole.
+  /// Creates the location of a file or directory as a whole.
   package init(path: String) {
     self.init(path: path, line: nil, column: nil, excerpt: nil)
   }
 }
 
-/// One line of a file and the part of it that a message speaks of.
+/// One line of a file, and the part of it that a message is about.
 package struct Excerpt: Sendable, Hashable {
-  /// The text before, inside and after the marked part; cut to what fits a terminal's line.
+  /// The text before the marked part; all three are cut to fit a terminal's line.
   package let before: String
+  /// The part that the message is about.
   package let marked: String
+  /// The text after the marked part.
   package let after: String
 
-  /// A line of one megabyte is shown by its neighbourhood only.
+  /// The bytes that are shown of a long line, around the marked part.
   private static let limit = 100
 
-  /// `marking` is a range of `line`'s own indices.
+  /// Creates the excerpt of a line; `range` indexes the slice.
   package init(line: ArraySlice<UInt8>, marking range: Range<Int>) {
     let start = min(max(range.lowerBound, line.startIndex), line.endIndex)
     let end = min(max(range.upperBound, start), line.endIndex)
@@ -39,7 +44,7 @@ package struct Excerpt: Sendable, Hashable {
     after = Excerpt.text(line[end...], keeping: .start)
   }
 
-  /// One that was made before.
+  /// Creates an excerpt from its parts, as a cache stores them.
   package init(before: String, marked: String, after: String) {
     self.before = before
     self.marked = marked

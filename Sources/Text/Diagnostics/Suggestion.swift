@@ -1,10 +1,10 @@
-/// The candidate that is nearest to a misspelt name, if one is near enough to be meant.
+/// Returns the candidate nearest to a misspelt name, or `nil` if none is near enough.
 ///
-/// Nearest by edit distance over Unicode scalars, with a swap of neighbours as one edit; a
-/// candidate counts when the distance is at most a third of the longer name. Ties go to the earlier
-/// candidate. Nothing is near to a name of more than 1000 bytes.
+/// The distance is the edit distance over Unicode scalars, with a swap of neighbours as one edit;
+/// it may be at most a third of the longer name. Ties go to the earlier candidate. Names of more
+/// than 1000 bytes get no suggestion.
 ///
-/// Complexity: O(n · m) for each candidate; called for problems only.
+/// Complexity: O(n · m) per candidate; called for problems only.
 package func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
   guard name.utf8.count <= 1000 else { return nil }
   let wanted = Array(name.unicodeScalars)
@@ -20,7 +20,7 @@ package func nearest(to name: String, among candidates: some Sequence<String>) -
   return best?.candidate
 }
 
-/// Optimal string alignment distance.
+/// Returns the optimal string alignment distance.
 private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
   var previous: [Int] = []
   var current = Array(0...right.count)

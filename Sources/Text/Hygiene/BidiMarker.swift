@@ -1,15 +1,15 @@
-/// What a noncharacter in a cleaned text stands for: a bidi control that is to be seen, or an
-/// override that is to be kept.
+/// The meaning of a noncharacter in a cleaned text: a bidi control to be shown, or an override to
+/// be kept.
 ///
 /// U+FDD1 to U+FDDC are the twelve controls, in the order of their code points; U+FDDD to U+FDDF
-/// begin and end an override. No source brings them along: cleaning drops noncharacters.
+/// begin and end an override. They come from no source, since cleaning drops noncharacters.
 package enum BidiMarker: Sendable, Hashable {
-  /// A control in code, by its name: `U+202E`.
+  /// A control in code, shown by its name: `U+202E`.
   case control(String)
   case overrideStart(Direction)
   case overrideEnd
 
-  /// Bytes of a marker.
+  /// The length of a marker in bytes.
   package static let width = 3
 
   static let leftToRightOverride: UInt32 = 0xFDDD
@@ -20,12 +20,12 @@ package enum BidiMarker: Sendable, Hashable {
     0x061C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069,
   ]
 
-  /// The noncharacter for a control.
+  /// Returns the noncharacter for a control, or `nil` for another scalar.
   static func marker(of control: UInt32) -> UInt32? {
     controls.firstIndex(of: control).map { 0xFDD1 + UInt32($0) }
   }
 
-  /// The first marker of a text and where it begins.
+  /// Returns the first marker of a text and its offset, or `nil`.
   package static func first(
     in text: Slice<UnsafeBufferPointer<UInt8>>
   ) -> (place: Int, marker: BidiMarker)? {

@@ -1,4 +1,4 @@
-/// One pass over a text, paragraph by paragraph.
+/// Cleans a text in one pass, paragraph by paragraph.
 struct TextCleaner {
   private let text: ArraySlice<UInt8>
   private let allowsOverrides: Bool
@@ -7,19 +7,19 @@ struct TextCleaner {
   private(set) var holdsMarkers = false
 
   private var open: [Opener] = []
-  /// Isolates and embeddings that are open, and those that were dropped as too deep.
+  /// The open isolates and embeddings, including those dropped as too deep.
   private var depth = 0
   private var dropped = 0
   private var lineIsBlank = true
   private var isAtParagraphStart = true
-  /// Of the last mark that was kept.
+  /// The offset of the last mark that was kept.
   private var markOffset = 0
-  /// The fence that fenced code began with.
+  /// The fence that began the current fenced code.
   private var fence: CodeFence?
 
   private enum Opener { case isolate, embedding, override }
 
-  /// Deeper nesting says nothing (UAX #9 BD2 stops at 125).
+  /// The deepest nesting that is kept; UAX #9 BD2 allows 125.
   private static let maximumDepth = 8
 
   init(_ text: ArraySlice<UInt8>, allowsOverrides: Bool) {
@@ -125,7 +125,7 @@ struct TextCleaner {
     }
   }
 
-  /// Ends what was begun; nothing but spaces between the two says nothing and goes.
+  /// Closes what was opened last; a pair with nothing but spaces in it is dropped.
   private mutating func endInitiator() {
     var end = out.count
     while end > 0, out[end - 1] == UInt8(ascii: " ") { end -= 1 }
@@ -134,7 +134,7 @@ struct TextCleaner {
       && (0xA6...0xA8).contains(out[end - 1])
     if isEmpty {
       out.removeSubrange(end - 3..<end)
-      // The line may be blank now, and then it ends the paragraph.
+      // The line may be blank now, and then ends the paragraph.
       let last = out.last { !TextCleaner.isBlank(UInt32($0)) }
       lineIsBlank = last == nil || last == 0xA
     } else {
@@ -143,21 +143,21 @@ struct TextCleaner {
     }
   }
 
-  /// Controls do not reach over the end of a paragraph (UAX #9 P1), so it closes what is open,
-  /// before the white space behind its last line: a line that ends a paragraph stays blank.
+  /// Closes everything that is open, since controls end with the paragraph (UAX #9 P1). Closes it
+  /// before the white space of the last line: a line that ends a paragraph stays blank.
   private mutating func closeParagraph(at offset: Int) {
     let hasMark = markOffset > 0
-    // Overrides that were dropped leave nothing to close.
+    // Dropped overrides leave nothing to close.
     if !hasMark, !allowsOverrides, open.allSatisfy({ $0 == .override }) { open = [] }
     var whiteSpace: [UInt8] = []
-    // What is dropped may lay open other marks.
+    // Dropping one may expose other marks.
     while !open.isEmpty || hasMark {
       let end = (out.lastIndex { $0 != 0xA && !TextCleaner.isBlank(UInt32($0)) } ?? -1) + 1
       whiteSpace = out[end...] + whiteSpace
       out.removeSubrange(end...)
       if hasMark { dropMarksAtEnd() }
       while let opener = open.last {
-        // An override was reported where it began.
+        // An override was reported at its start.
         if opener != .override { report(.bidiUnbalanced, at: offset) }
         popLast()
       }
@@ -171,7 +171,7 @@ struct TextCleaner {
 
   // MARK: - Marks
 
-  /// A mark stays where a neutral character may need it: not at the start of a paragraph, not
+  /// Keeps a mark only if a neutral character may need it: not at the start of a paragraph, and not
   /// twice.
   private mutating func readMark(_ scalar: Unicode.Scalar, at offset: Int) {
     let bytes = Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
@@ -183,7 +183,7 @@ struct TextCleaner {
     out += bytes
   }
 
-  /// At the end of a paragraph a mark behind a letter or a space changes nothing.
+  /// Drops marks after a letter or a space at the end of a paragraph, which change nothing.
   private mutating func dropMarksAtEnd() {
     while true {
       let width = out.suffix(2).elementsEqual("\u{61C}".utf8) ? 2 : 3
@@ -209,7 +209,7 @@ struct TextCleaner {
 
   // MARK: - Code
 
-  /// Looks whether a line begins or ends fenced code, in which controls are shown.
+  /// Checks whether a line begins or ends fenced code, in which controls are shown.
   private mutating func readFence(at offset: Int) {
     guard let found = CodeFence(at: text[offset...]) else { return }
     if let fence {
@@ -228,7 +228,7 @@ struct TextCleaner {
 
   // MARK: - Output
 
-  /// What a blank line of Markdown may hold (CommonMark 0.29 2.1).
+  /// Whether a blank line of Markdown may hold the scalar (CommonMark 0.29 2.1).
   private static func isBlank(_ value: UInt32) -> Bool {
     value == 0x20 || value == 0x9 || value == 0xD
   }
@@ -251,13 +251,13 @@ struct TextCleaner {
   }
 }
 
-/// A line of three or more backticks or tildes (CommonMark 0.29 4.5), in a quote or not.
+/// A line of at least three backticks or tildes (CommonMark 0.29 4.5), perhaps in a quote.
 struct CodeFence {
   private let character: UInt8
   private let length: Int
-  /// Whether nothing stands behind it.
+  /// Whether nothing follows the fence.
   private let isBare: Bool
-  /// A line such as ```` ```x``` ```` is a code span.
+  /// Whether it can begin code: a line such as ```` ```x``` ```` is a code span.
   let canBegin: Bool
 
   init?(at line: ArraySlice<UInt8>) {

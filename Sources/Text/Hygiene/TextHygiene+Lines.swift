@@ -1,7 +1,7 @@
-/// Hygiene of texts of one line: titles, names, attributes.
+/// Cleaning of single lines: titles, names, attributes.
 extension TextHygiene {
-  /// The text of a field that has one line: character references decoded, controls and bidi
-  /// controls dropped, white space collapsed and trimmed.
+  /// Returns a field's single line with character references decoded, controls and bidi controls
+  /// dropped, and white space collapsed and trimmed.
   package static func cleanedLine(_ text: String) -> String {
     guard text.withBytes(mayChange) else { return text }
     var text = text
@@ -14,7 +14,7 @@ extension TextHygiene {
     var endsInNoBreakSpace = false
     for scalar in text.unicodeScalars {
       switch scalar.value {
-      // A no-break space is kept inside of a text only, and stands for other white space around it.
+      // A no-break space is kept only inside, and replaces other white space around it.
       case 0x9...0xD, 0x20, 0x85, 0x2028, 0x2029: pendingSpace = !out.isEmpty && !endsInNoBreakSpace
       case 0xA0 where out.isEmpty || pendingSpace || endsInNoBreakSpace: continue
       default:
@@ -29,7 +29,7 @@ extension TextHygiene {
     return String(utf8: out)
   }
 
-  /// Whether `cleanedLine` could have anything to do; most lines are letters and single spaces.
+  /// Whether `cleanedLine` might change the line; most are letters and single spaces.
   private static func mayChange(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = text.first, first != 0x20, text[text.count - 1] != 0x20 else { return true }
     let isSuspicious = text.holdsAny {
@@ -42,7 +42,7 @@ extension TextHygiene {
     }
   }
 
-  /// What `cleanedLine` takes out of a text besides white space and character references, in order.
+  /// Returns what `cleanedLine` drops besides white space and character references, in order.
   ///
   /// Complexity: O(n); a text without controls costs one scan.
   package static func findings(inLine text: String) -> [Finding] {
@@ -63,9 +63,10 @@ extension TextHygiene {
     }
   }
 
-  /// The first bidi control of a source that must not hold any: keys, addresses, templates.
+  /// Returns the range of the first bidi control of a source that must not hold any: keys, URLs,
+  /// templates.
   ///
-  /// The range counts from the first byte.
+  /// The range is relative to the first byte.
   package static func firstBidiControl(in bytes: ArraySlice<UInt8>) -> Range<Int>? {
     guard bytes.withUnsafeBufferPointer(holdsBidiControls) else { return nil }
     var offset = 0
@@ -77,6 +78,7 @@ extension TextHygiene {
     return nil
   }
 
+  /// Returns whether the string holds a bidi control (`isBidiControl`). Complexity: O(n).
   package static func holdsBidiControls(_ text: String) -> Bool {
     text.withBytes(holdsBidiControls)
   }
@@ -96,7 +98,7 @@ extension TextHygiene {
     return false
   }
 
-  /// The text without marks, isolates, embeddings and overrides.
+  /// Returns the text without marks, isolates, embeddings and overrides.
   package static func withoutBidiControls(_ text: String) -> String {
     guard holdsBidiControls(text) else { return text }
     var kept = String.UnicodeScalarView()
@@ -104,14 +106,14 @@ extension TextHygiene {
     return String(kept)
   }
 
-  /// The text without marks, isolates, embeddings and overrides; nil where it has none.
+  /// Returns the text without marks, isolates, embeddings and overrides, or `nil` if it has none.
   package static func withoutBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard holdsBidiControls(text) else { return nil }
     return Array(withoutBidiControls(String(decoding: text, as: UTF8.self)).utf8)
   }
 
-  /// The text with every isolate that it opens closed, and no end without a beginning; nil where it
-  /// has none.
+  /// Returns the text with open isolates closed and unmatched ends removed, or `nil` if it has no
+  /// isolates.
   package static func balanced(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     guard holdsIsolates(text) else { return nil }
     let text = String(decoding: text, as: UTF8.self)
@@ -119,7 +121,8 @@ extension TextHygiene {
     return balanced.utf8.elementsEqual(text.utf8) ? nil : Array(balanced.utf8)
   }
 
-  /// Whether well-formed UTF-8 holds U+2066 to U+2069. Complexity: O(n), eight bytes at a time.
+  /// Returns whether well-formed UTF-8 holds U+2066 to U+2069. Complexity: O(n), eight bytes at a
+  /// time.
   package static func holdsIsolates(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     nextIsolate(in: text, from: 0) != nil
   }
@@ -135,7 +138,7 @@ extension TextHygiene {
     return open == 0
   }
 
-  /// Where the next isolate begins or ends.
+  /// Returns the offset of the next start or end of an isolate.
   private static func nextIsolate(
     in text: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> (place: Int, isEnd: Bool)? {
@@ -149,7 +152,7 @@ extension TextHygiene {
     return nil
   }
 
-  /// The text with every isolate that it opens closed, and no end without a beginning.
+  /// Returns the text with open isolates closed and unmatched ends removed.
   package static func balanced(_ text: String) -> String {
     guard !text.withBytes(isBalanced) else { return text }
     var open = 0

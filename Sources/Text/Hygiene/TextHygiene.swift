@@ -1,22 +1,24 @@
-/// Takes out of an article's text what no reader is meant to see, and what could reorder the text.
+/// Removes from an article's text what readers cannot see and what could reorder the text.
 ///
-/// Documentation/TextRules.md, "Invisible characters", after UAX #9 2 and CVE-2021-42574: C0 and C1
-/// controls, soft hyphens, byte order marks and noncharacters are dropped; overrides are dropped
-/// with their end; embeddings become isolates; whatever a paragraph leaves open is closed at its
-/// end, and what closes nothing is dropped. Marks (U+200E, U+200F, U+061C) stay where they can
-/// change something: once, and not at a paragraph's ends. In fenced code controls are kept to be
-/// shown (`BidiMarker`). Tabs and line ends stay; U+2028, U+2029 and U+0085 become line feeds.
+/// The rules are in Documentation/TextRules.md, "Invisible characters", after UAX #9 2 and
+/// CVE-2021-42574. C0 and C1 controls, soft hyphens, byte order marks and noncharacters are
+/// dropped; overrides are dropped with their ends; embeddings become isolates; what a paragraph
+/// leaves open is closed at its end, and unmatched ends are dropped. Marks (U+200E, U+200F, U+061C)
+/// are kept where they can change something: once, and not at a paragraph's ends. Controls in
+/// fenced code are kept to be shown (`BidiMarker`). Tabs and line ends are kept; U+2028, U+2029 and
+/// U+0085 become line feeds.
 package enum TextHygiene {
+  /// What cleaning found; the raw value is the ID of its diagnostic.
   package enum Finding: String, Sendable, Hashable, CaseIterable {
     /// U+202D or U+202E.
     case bidiOverride = "bidi-override"
     /// U+202A or U+202B, which an isolate replaced.
     case bidiEmbedding = "bidi-embedding"
-    /// An isolate in a text of one line, where none is needed.
+    /// An isolate in a single line, which needs none.
     case bidiIsolate = "bidi-isolate"
-    /// An isolate or embedding without its end, or an end without its beginning.
+    /// An isolate or embedding without an end, or an end without a start.
     case bidiUnbalanced = "bidi-unbalanced"
-    /// An isolate or embedding inside of too many others.
+    /// An isolate or embedding nested too deeply.
     case bidiDepth = "bidi-depth"
     /// A mark that changes nothing.
     case bidiMark = "bidi-mark"
@@ -24,30 +26,34 @@ package enum TextHygiene {
     case bidiInCode = "bidi-in-code"
     /// C0, DEL or C1.
     case controlCharacter = "control-character"
-    /// A soft hyphen, a byte order mark inside of a text, an object replacement or noncharacter.
+    /// A soft hyphen, a byte order mark inside a text, an object replacement or a noncharacter.
     case strayCharacter = "stray-character"
     /// U+2028, U+2029 or U+0085, which a line feed replaced.
     case lineSeparator = "line-separator"
   }
 
+  /// A finding, and its offset.
   package struct Place: Sendable, Hashable {
+    /// What was found.
     package let finding: Finding
-    /// In bytes of the text that was cleaned.
+    /// The offset in bytes of the text before cleaning.
     package let offset: Int
   }
 
-  /// A text that was cleaned.
+  /// A text after cleaning.
   package struct Cleaned: Sendable {
+    /// The cleaned text, in UTF-8.
     package let text: [UInt8]
+    /// What was found, in the order of the text.
     package let places: [Place]
-    /// Whether it holds noncharacters that stand for something (`BidiMarker`).
+    /// Whether it holds noncharacters with a meaning (`BidiMarker`).
     package let holdsMarkers: Bool
   }
 
-  /// The clean text and what was wrong, or nil where nothing was.
+  /// Returns the clean text and what was found, or `nil` if nothing was.
   ///
-  /// `census` is that of the text; `allowsOverrides` is asked only where there is something to
-  /// clean. Complexity: O(n); a clean text costs one scan at most and no memory.
+  /// `census` is the text's set of bytes; `allowsOverrides` is called only if there is something to
+  /// clean. Complexity: O(n); a clean text costs one scan at most, and no memory.
   package static func cleaned(
     _ text: ArraySlice<UInt8>, _ census: ByteSet? = nil,
     allowsOverrides: () -> Bool = { false }
@@ -62,8 +68,8 @@ package enum TextHygiene {
       text: cleaner.out, places: cleaner.places, holdsMarkers: cleaner.holdsMarkers)
   }
 
-  /// The text without what must not reach a page even where a character reference asks for it:
-  /// controls, embeddings, overrides, noncharacters. Isolates and marks stay.
+  /// Returns the text without what must not reach a page, even by a character reference: controls,
+  /// embeddings, overrides and noncharacters. Isolates and marks are kept.
   package static func printable(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     guard needsCleaning(text) else { return Array(text) }
     var out: [UInt8] = []
@@ -76,13 +82,13 @@ package enum TextHygiene {
     return out
   }
 
-  /// What is never printed: C0 but tab and line ends, DEL, C1, soft hyphen, zero-width no-break
-  /// space, object replacement, noncharacters.
+  /// Whether the scalar is never printed: C0 except tab and line ends, DEL, C1, soft hyphen,
+  /// zero-width no-break space, object replacement, noncharacters.
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     unprintable(scalar) != nil
   }
 
-  /// What a character that is never printed is; nil for any other.
+  /// Returns the finding for a character that is never printed, or `nil` for any other.
   static func unprintable(_ scalar: Unicode.Scalar) -> Finding? {
     switch scalar.value {
     case 0x9, 0xA, 0xD: nil
@@ -92,6 +98,7 @@ package enum TextHygiene {
     }
   }
 
+  /// Returns whether the scalar has the property Bidi_Control (UAX #9, 2).
   package static func isBidiControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
@@ -107,7 +114,7 @@ package enum TextHygiene {
     mayNeedCleaning(bytes) && holdsWhatIsCleaned(bytes)
   }
 
-  /// A look at two bytes at a time: no-break spaces and guillemets are common, controls are not.
+  /// Looks at two bytes at a time: no-break spaces and guillemets are common, controls are not.
   private static func mayNeedCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count > 1 else { return true }
     return bytes.holdsAny {
@@ -137,7 +144,7 @@ package enum TextHygiene {
           if second == 0xB7, (0x90...0xAF).contains(third) { return true }
         case 0xF0...0xF4:
           if third == 0xBF, index + 3 < bytes.count, bytes[index + 3] >= 0xBE { return true }
-        // U+061C; its first byte is that of half of all Arabic letters, its second is rare.
+        // U+061C: its first byte is that of half of all Arabic letters, its second is rare.
         case 0x9C: if index > 0, bytes[index - 1] == 0xD8 { return true }
         default: return true
         }

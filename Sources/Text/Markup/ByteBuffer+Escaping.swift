@@ -1,18 +1,18 @@
 extension ByteBuffer {
-  /// Appends text so that HTML and XML read it as that text, in an element or a quoted attribute.
+  /// Appends text so that HTML and XML read it unchanged, in an element or a quoted attribute.
   ///
-  /// `&`, `<`, `>`, `"` and `'` become character references (HTML 13.1.2.3 and XML 2.4 ask for
-  /// less; one rule for both places leaves nothing to choose wrongly).
+  /// `&`, `<`, `>`, `"` and `'` become character references. HTML 13.1.2.3 and XML 2.4 require
+  /// less; one rule for both contexts cannot be chosen wrongly.
   package mutating func append(escapingMarkup text: String) {
     text.withBytes { append(escapingMarkup: $0) }
   }
 
-  /// Appends text so that HTML and XML read it as that text, in an element or a quoted attribute.
+  /// Appends text so that HTML and XML read it unchanged, in an element or a quoted attribute.
   package mutating func append(escapingMarkup text: ArraySlice<UInt8>) {
     text.withUnsafeBufferPointer { append(escapingMarkup: $0) }
   }
 
-  /// Appends text so that HTML and XML read it as that text, in an element or a quoted attribute.
+  /// Appends text so that HTML and XML read it unchanged, in an element or a quoted attribute.
   package mutating func append(escapingMarkup text: UnsafeBufferPointer<UInt8>) {
     appendMarkup(text, references: markupReference)
   }
@@ -33,8 +33,8 @@ extension ByteBuffer {
 
   /// Appends text as the inside of a JSON string, safe also inside a `<script>` element.
   ///
-  /// RFC 8259 section 7, and `<`, `>`, `&`, U+2028 and U+2029 as `\u` escapes, so that neither
-  /// `</script>` nor a JavaScript line end can come out of it.
+  /// RFC 8259 section 7, and `<`, `>`, `&`, U+2028 and U+2029 as `\u` escapes, so that the result
+  /// holds neither `</script>` nor a JavaScript line end.
   package mutating func append(escapingJSON text: String) {
     guard text.withBytes({ $0.contains(where: mayNeedJSONEscape) }) else { return append(text) }
     for scalar in text.unicodeScalars {
@@ -67,13 +67,13 @@ extension ByteBuffer {
 
   /// Appends a path or URL with every byte that RFC 3986 does not allow in it percent-encoded.
   ///
-  /// Unreserved and reserved characters stay, so an encoded text stays as it is; a lone `%` does
-  /// too.
+  /// Unreserved and reserved characters are kept, so an encoded string does not change; a lone `%`
+  /// is kept too.
   package mutating func append(percentEncoding text: String) {
     text.withBytes { append(percentEncoding: $0) }
   }
 
-  /// As the other, for bytes.
+  /// Like `append(percentEncoding:)` for a string, for bytes.
   package mutating func append(percentEncoding bytes: UnsafeBufferPointer<UInt8>) {
     var runStart = 0
     for index in bytes.indices where !isURLByte(bytes[index]) {
@@ -95,7 +95,7 @@ private func mayNeedJSONEscape(_ byte: UInt8) -> Bool {
   }
 }
 
-/// The next of the five bytes that are markup; `text.count` where there is none.
+/// Returns the index of the next of the five bytes that markup escapes, or `text.count`.
 @inline(__always)
 private func indexOfMarkup(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
   let start = UnsafeRawBufferPointer(text).endOfTextWithoutMarkup(from: start)
@@ -114,8 +114,8 @@ private func markupReference(for byte: UInt8) -> StaticString {
 
 private let hexDigits = Array("0123456789ABCDEF".utf8)
 
-/// RFC 3986 section 2.2 and 2.3, and `%`: all of ASCII's printable characters but `"`, `<`, `>`,
-/// `\\`, `^`, `` ` ``, `{`, `|` and `}`; a bit for each.
+/// A bit for each byte of RFC 3986 sections 2.2 and 2.3, and `%`: ASCII's printable characters
+/// except `"`, `<`, `>`, `\\`, `^`, `` ` ``, `{`, `|` and `}`.
 @inline(__always)
 private func isURLByte(_ byte: UInt8) -> Bool {
   let bits: UInt64 = byte < 64 ? 0xAFFF_FFFA_0000_0000 : 0x47FF_FFFE_AFFF_FFFF

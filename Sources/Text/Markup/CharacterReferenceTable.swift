@@ -1,10 +1,10 @@
-/// `characterReferenceTable` with an index of its entries, which is made at its first use.
+/// `characterReferenceTable` with an index of its entries, built at its first use.
 struct CharacterReferenceTable: Sendable {
   static let shared = CharacterReferenceTable()
 
-  /// The bytes of `CounterClockwiseContourIntegral;`.
+  /// The length of `CounterClockwiseContourIntegral;` in bytes.
   static let longestName = 32
-  /// The bytes of the longest names without a semicolon, such as `Ccedil`.
+  /// The length of the longest names without a semicolon, such as `Ccedil`, in bytes.
   static let longestOpenName = 6
 
   /// The offsets of the entries, in the order of their names.

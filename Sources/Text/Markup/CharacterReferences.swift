@@ -1,6 +1,6 @@
 /// Decodes HTML's character references: `&amp;`, `&#1571;`, `&#x623;`.
 package enum CharacterReferences {
-  /// Where a text stands, which decides about references without a semicolon.
+  /// The context of a text, which decides about references without a semicolon.
   package enum Context: Sendable {
     /// Text of HTML: `&copy 2023` and `&notit;` hold references (HTML 13.2.5.73).
     case markup
@@ -12,8 +12,8 @@ package enum CharacterReferences {
 
   /// Returns the text with its character references decoded, once.
   ///
-  /// Like Python's `html.unescape`, drops references to controls and noncharacters, which no text
-  /// may hold. Complexity: O(n).
+  /// Like Python's `html.unescape`, it drops references to controls and noncharacters, which no
+  /// text may hold. Complexity: O(n).
   package static func decoded(_ text: String, in context: Context) -> String {
     text.withBytes { bytes in
       guard let first = bytes.firstIndex(of: ampersand, from: 0) else { return text }
@@ -34,7 +34,7 @@ package enum CharacterReferences {
     }
   }
 
-  /// What a reference stands for, and the offset after it.
+  /// The scalars of a reference, and the offset after it.
   private typealias Reference = (scalars: [Unicode.Scalar], end: Int)
 
   private static func reference(
@@ -81,7 +81,7 @@ package enum CharacterReferences {
 
   // MARK: - Numbers
 
-  /// `start` is the offset after `&#`.
+  /// Reads a numeric reference; `start` is the offset after `&#`.
   private static func numericReference(
     at start: Int, in bytes: UnsafeBufferPointer<UInt8>, _ context: Context
   ) -> Reference? {
@@ -90,7 +90,7 @@ package enum CharacterReferences {
     var end = first
     var value: UInt32 = 0
     while end < bytes.count, let digit = digit(bytes[end], isHexadecimal: isHexadecimal) {
-      // What is too large stays so, whatever follows.
+      // Too large a number stays too large, whatever follows.
       value = min(value * (isHexadecimal ? 16 : 10) + digit, 0x11_0000)
       end += 1
     }
@@ -122,7 +122,7 @@ package enum CharacterReferences {
     }
   }
 
-  /// What old pages mean by the numbers of C1 controls: the table of HTML 13.2.5.80.
+  /// The meaning of C1 controls in old pages: the table of HTML 13.2.5.80.
   private static let windows1252: [Unicode.Scalar] = [
     "\u{20AC}", "\u{81}", "\u{201A}", "\u{192}", "\u{201E}", "\u{2026}", "\u{2020}", "\u{2021}",
     "\u{2C6}", "\u{2030}", "\u{160}", "\u{2039}", "\u{152}", "\u{8D}", "\u{17D}", "\u{8F}",

@@ -1,5 +1,5 @@
-// The standard library normalizes strings to compare them. Its interface for other libraries is
-// marked as such, and Foundation uses it as well.
+// The standard library normalizes strings to compare them. Foundation uses the same interface,
+// which is marked as being for other libraries.
 @_spi(_Unicode) import Swift
 
 /// Returns the text in Unicode Normalization Form C.

@@ -1,10 +1,10 @@
-/// A name as it is compared: without the differences that writers of Arabic, Persian and Latin
-/// names do not mean.
+/// Returns a name in the form in which names are compared: without differences that writers of
+/// Arabic, Persian and Latin names do not intend.
 ///
-/// Documentation/TextRules.md, "Comparing names": compatibility forms resolved, case folded,
-/// tashkeel, tatweel, joiners and bidi controls dropped, forms of alef made one, Persian letters as
-/// their Arabic fellows, a final alef maqsura as ya, digits in ASCII, Latin letters without
-/// diacritics, runs of white space as one space. Never shown to a reader.
+/// Documentation/TextRules.md, "Comparing names": compatibility forms are resolved, case is folded,
+/// tashkeel, tatweel, joiners and bidi controls are dropped, the forms of alef become one, Persian
+/// letters their Arabic counterparts, a final alef maqsura ya, digits ASCII, Latin letters lose
+/// diacritics, and runs of white space become one space. The result is never shown to a reader.
 package func folded(_ text: String) -> String {
   let table = FoldingTable.shared
   var folded = FoldedText()
@@ -30,7 +30,7 @@ private struct FoldedText {
   private var last: Unicode.Scalar?
 
   mutating func append(_ scalar: Unicode.Scalar) {
-    // Some ligatures hold several words (U+FDFA), some signs a space (U+00B4).
+    // Some ligatures hold several words (U+FDFA), and some signs a space (U+00B4).
     if scalar == " " {
       makeFinalYa()
       return endWord()
@@ -51,7 +51,7 @@ private struct FoldedText {
     pendingSpace = !out.isEmpty
   }
 
-  /// Makes an alef maqsura that turned out to be the last letter of its word a ya.
+  /// Replaces an alef maqsura that is the last letter of its word by a ya.
   mutating func makeFinalYa() {
     guard last == "ى" else { return }
     out.truncate(to: out.count - 2)
@@ -59,20 +59,20 @@ private struct FoldedText {
   }
 }
 
-/// `foldingTable` as arrays, made at its first use.
+/// `foldingTable` as arrays, built at its first use.
 struct FoldingTable: Sendable {
   static let shared = FoldingTable()
 
   /// The scalars that folding changes, in order.
   private var scalars: [UInt32] = []
-  /// Where the replacements of each end in `replacements`.
+  /// The end of each scalar's replacements in `replacements`.
   private var ends: [Int] = []
   private var replacements: [Unicode.Scalar] = []
-  /// Of the scalars of Latin, Greek, Cyrillic, Hebrew and Arabic: nearly all that names are written
-  /// with.
+  /// The kinds of Latin, Greek, Cyrillic, Hebrew and Arabic scalars, of which nearly all names
+  /// consist.
   private var common: [Kind] = []
 
-  /// What folding asks of a scalar.
+  /// What folding does with a scalar.
   struct Kind: OptionSet {
     let rawValue: UInt8
 
@@ -133,8 +133,8 @@ struct FoldingTable: Sendable {
     }
   }
 
-  /// What the scalar becomes, nothing where it is dropped; nil where it stays. Complexity: O(log
-  /// n).
+  /// Returns the replacement of a scalar, empty if it is dropped, or `nil` if it is kept.
+  /// Complexity: O(log n).
   func replacements(of scalar: Unicode.Scalar) -> ArraySlice<Unicode.Scalar>? {
     let index = indexOfRange(
       containing: scalar.value, count: scalars.count, first: { scalars[$0] },

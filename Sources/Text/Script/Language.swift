@@ -1,18 +1,19 @@
-/// A language by its BCP 47 tag.
+/// A language, identified by its BCP 47 tag.
 package struct Language: Sendable, Hashable {
-  /// As it was written, `ar` or `zh-Hant-TW`.
+  /// The tag as written: `ar` or `zh-Hant-TW`.
   package let tag: String
   /// The primary subtag in lower case: `zh` of `zh-Hant-TW`.
   package let primary: String
-  /// The direction of the script that the language is mostly written in.
+  /// The direction of the script that the language is usually written in.
   ///
-  /// A script subtag decides where there is one; else the script that CLDR's likely subtags give
-  /// the language (Documentation/TextRules.md, "The direction of a page").
+  /// A script subtag decides if there is one; else the script that CLDR's likely subtags give the
+  /// language (Documentation/TextRules.md, "The direction of a page").
   package let direction: Direction
 
+  /// Creates the language of a tag, which need not be well-formed (`isWellFormed`).
   package init(_ tag: String) {
     self.tag = tag
-    // Most tags are two or three small letters.
+    // Most tags are two or three lowercase letters.
     primary = Language.isPlain(tag) ? tag : tag.prefix { $0 != "-" }.lowercased()
     direction = Language.direction(of: tag, primary)
   }
@@ -30,7 +31,7 @@ package struct Language: Sendable, Hashable {
     hasher.combine(tag)
   }
 
-  /// Whether the tag has the shape of one: RFC 5646 2.1, subtags of 1 to 8 letters or digits.
+  /// Whether the tag is well-formed: RFC 5646 2.1, subtags of 1 to 8 letters or digits.
   package var isWellFormed: Bool {
     let parts = tag.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard let primary = parts.first, (2...8).contains(primary.count) else { return false }

@@ -6,9 +6,9 @@ package func nfcNormalized(_ text: String) -> String {
 
 /// Returns well-formed UTF-8 in NFC.
 ///
-/// Word by word, and only those that may need it, since normalizing takes a microsecond for a few
-/// letters: nothing combines with a space, a control or a line end before it (UAX #15 1.3, UAX #44
-/// Composition_Exclusion).
+/// Only words that may need it are normalized, since normalizing takes a microsecond for a few
+/// letters. Words are independent: nothing combines with a space, a control or a line end before it
+/// (UAX #15 1.3, UAX #44 Composition_Exclusion).
 package func nfcNormalized(_ text: ArraySlice<UInt8>) -> [UInt8] {
   var out: [UInt8] = []
   out.reserveCapacity(text.count)
@@ -24,8 +24,8 @@ package func nfcNormalized(_ text: ArraySlice<UInt8>) -> [UInt8] {
   return out
 }
 
-/// Longer words are normalized in pieces: `canonicallyComposed` takes time that grows with the
-/// square of a run of marks (80 KB of them: 2.6 s).
+/// The longest word that is normalized at once, in bytes: `canonicallyComposed` is quadratic in the
+/// length of a run of marks (80 KB of them: 2.6 s).
 private let longWord = 512
 
 private func append(normalizing word: ArraySlice<UInt8>, to out: inout [UInt8]) {
@@ -43,8 +43,9 @@ private func append(normalizing word: ArraySlice<UInt8>, to out: inout [UInt8]) 
   }
 }
 
-/// Before the first letter after `longWord` bytes that nothing before it combines with; within a
-/// longer run of marks, which no text has (UAX #15 13 allows 30), between two of them.
+/// Returns the end of a piece: before the first letter after `longWord` bytes that nothing before
+/// it combines with; inside a longer run of marks, which no real text has (UAX #15 13 allows 30),
+/// between two of them.
 private func endOfPiece(of word: ArraySlice<UInt8>) -> Int {
   var end = word.startIndex + longWord
   let last = min(word.endIndex, end + longWord)

@@ -1,30 +1,30 @@
-/// Whether a text may be outside of normalization form C.
+/// Returns whether a text may not be in NFC.
 ///
-/// False is certain; true asks for a real normalization: UAX #15, section 9, where an
-/// NFC_Quick_Check of Maybe counts as No. Complexity: O(n).
+/// `false` is certain; `true` requires normalizing: UAX #15, section 9, with a Maybe of
+/// NFC_Quick_Check counted as No. Complexity: O(n).
 package func mayNeedNormalization(_ text: ArraySlice<UInt8>) -> Bool {
   text.withUnsafeBufferPointer(mayNeedNormalization)
 }
 
-/// As the other, for a text whose census is known: most texts hold nothing that combines.
+/// Like `mayNeedNormalization(_:)`, for a text whose set of bytes is known: most hold no combining
+/// marks.
 package func mayNeedNormalization(_ text: ArraySlice<UInt8>, _ census: ByteSet) -> Bool {
-  // Leads up to 0xCB are below U+0300; 0xD8 and 0xD9 are Arabic, whose marks but one end in the
-  // bytes 0x8B to 0x9F, and that one (U+0670) has the highest class of them.
+  // First bytes up to 0xCB are below U+0300; 0xD8 and 0xD9 are Arabic, whose marks end in the bytes
+  // 0x8B to 0x9F, except U+0670, which has the highest class.
   let isPlain =
     !census.contains(0xCC...0xD7) && !census.contains(0xDA...0xE1) && !census.contains(0xE3...0xF4)
     && !census.contains(0x8B...0x9F) && !census.contains(0xE2)
   return !isPlain && mayNeedNormalization(text)
 }
 
-/// As the other, for a text in a string.
+/// Like `mayNeedNormalization(_:)` for bytes, for a string.
 package func mayNeedNormalization(_ text: String) -> Bool {
   text.withBytes(mayNeedNormalization)
 }
 
-/// Whether there is anything but characters below U+0300 and letters of U+0600 to U+067F, in
-/// well-formed UTF-8: a mark ends in 0x8B to 0x9F or 0xB0 behind 0xD9, in 0x90 to 0x9A behind 0xD8.
-/// Digits of Arabic and its question mark and semicolon are asked for too, which costs less than to
-/// tell them apart.
+/// Returns whether well-formed UTF-8 holds anything but characters below U+0300 and letters of
+/// U+0600 to U+067F: a mark ends in 0x8B to 0x9F or 0xB0 after 0xD9, in 0x90 to 0x9A after 0xD8.
+/// Arabic digits, question mark and semicolon count as marks, since excluding them would cost more.
 private func mayHoldMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   bytes.holdsPair {
     bit($0 >= 0xCC) & bit($0 & 0xFE != 0xD8)
@@ -33,8 +33,8 @@ private func mayHoldMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   }
 }
 
-/// Whether two Arabic marks are side by side, or one is there that composes with a letter (U+0653
-/// to U+0655), or anything else that a look at bytes does not decide.
+/// Returns whether two Arabic marks are adjacent, or there is a mark that composes with a letter
+/// (U+0653 to U+0655), or anything else that bytes alone do not decide.
 private func mayHoldMarksOutOfOrder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   guard bytes.count > 3 else { return true }
   var found: UInt8 = 0
@@ -51,7 +51,7 @@ private func mayHoldMarksOutOfOrder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool
   return found != 0 || mayHoldMarks(start)
 }
 
-/// Of marks that begin with 0xD9.
+/// Marks the Arabic marks that begin with 0xD9.
 @inline(__always)
 private func isSecondOfMark(_ byte: UInt8) -> UInt8 {
   bit(byte &- 0x8B < 0x15) | bit(byte == 0xB0)
@@ -61,7 +61,7 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   guard mayHoldMarks(bytes), mayHoldMarksOutOfOrder(bytes) else { return false }
   var index = 0
   var lastClass: UInt8 = 0
-  // Up to where bytes are looked at one by one.
+  // The end of the bytes that are examined one by one.
   var examined = 0
   while index < bytes.count {
     if index >= examined {
@@ -94,8 +94,8 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   return false
 }
 
-/// How many of the next eight bytes are characters below U+0300, or of U+0600 to U+067F and no
-/// marks: 8, or 7 where the last begins one that ends behind them; 0 where there may be others.
+/// Returns how many of the next eight bytes are characters below U+0300, or of U+0600 to U+067F but
+/// not marks: 8, or 7 if the last byte begins one that ends after them; 0 if there may be others.
 @inline(__always)
 private func lengthOfPlainLetters(
   in bytes: UnsafeBufferPointer<UInt8>, at index: Int
@@ -103,14 +103,14 @@ private func lengthOfPlainLetters(
   guard index + 8 <= bytes.count else { return 0 }
   let word = EightBytes(
     UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
-  // The marks of Arabic end in the bytes 0x8B to 0x9F, U+0670 in 0xB0.
+  // Arabic marks end in the bytes 0x8B to 0x9F, U+0670 in 0xB0.
   let others =
     word.high(0x8B, 0x9F) | word.high(0xB0, 0xB0) | word.high(0xCC, 0xD7) | word.high(0xDA, 0xFF)
   guard others == 0 else { return 0 }
   return bytes[index + 7] >= 0xC2 ? 7 : 8
 }
 
-/// Whether two bytes are a character of U+0600 to U+067F that is no mark: most of a text.
+/// Whether two bytes are a character of U+0600 to U+067F that is not a mark, as in most of a text.
 @inline(__always)
 private func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
   switch lead {
@@ -120,7 +120,7 @@ private func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
   }
 }
 
-/// The scalar that begins with a byte, and its length; of well-formed UTF-8.
+/// Returns the scalar that a byte of well-formed UTF-8 begins, and its length.
 func decodedScalar(
   of bytes: UnsafeBufferPointer<UInt8>, at index: Int
 ) -> (UInt32, length: Int) {
@@ -137,18 +137,18 @@ func decodedScalar(
   }
 }
 
-/// Whether nothing that comes before the first character of well-formed UTF-8 combines with it.
+/// Returns whether nothing before the text could combine with its first character.
 package func isNormalizationBoundary(_ text: ArraySlice<UInt8>) -> Bool {
   text.withUnsafeBufferPointer { bytes in
     bytes.isEmpty || combiningClass(of: decodedScalar(of: bytes, at: 0).0) == 0
   }
 }
 
-/// The canonical combining class, 0 for most; 255 where NFC_Quick_Check is not Yes.
+/// Returns the canonical combining class, 0 for most scalars; 255 if NFC_Quick_Check is not Yes.
 private func combiningClass(of scalar: UInt32) -> UInt8 {
   switch scalar {
-  // Letters and digits of Arabic, and general punctuation: what most texts are made of. U+2000 and
-  // U+2001 are other names of U+2002 and U+2003.
+  // Arabic letters and digits, and general punctuation, of which most texts consist. U+2000 and
+  // U+2001 are canonically equivalent to U+2002 and U+2003.
   case 0x0621...0x064A, 0x0660...0x066F, 0x0671...0x06D5, 0x2002...0x20CF: return 0
   default:
     let classes = normalizationClasses

@@ -1,4 +1,4 @@
-/// Looks up sorted, disjoint ranges of scalars.
+/// Returns the index of the range that holds a scalar, among sorted, disjoint ranges.
 ///
 /// Complexity: O(log n) in the number of ranges.
 func indexOfRange(

@@ -1,9 +1,9 @@
-/// A text as a part of a path: lower case, letters of every script kept, anything else a hyphen.
+/// Returns a string as a part of a path: lower case, letters of every script, and hyphens.
 ///
-/// Tashkeel, tatweel, joiners and controls are dropped, digits are ASCII, runs of other characters
-/// make one hyphen. The result has at most `limit` bytes of UTF-8; a longer one is cut between two
-/// words and gets a short hash of the whole, so that two long titles with the same beginning stay
-/// apart. Empty where the text has neither letters nor digits.
+/// Tashkeel, tatweel, joiners and controls are dropped, digits become ASCII, and runs of other
+/// characters one hyphen. The result has at most `limit` bytes of UTF-8; a longer one is cut
+/// between two words and gets a short hash of the whole, so that long titles with the same
+/// beginning get different slugs. Empty if the string has neither letters nor digits.
 package func slug(for text: String, limit: Int = 120) -> String {
   if text.utf8.count <= limit, text.withBytes(isSlug) { return text }
   let out = text.withBytes(slugBytes)
@@ -13,8 +13,8 @@ package func slug(for text: String, limit: Int = 120) -> String {
   return String(utf8: out[..<cut]) + "-" + hash
 }
 
-/// Whether a text of small letters, digits and single hyphens between them is its own slug, as
-/// names of files often are; false for any other.
+/// Returns whether a string of lowercase letters, digits and single hyphens between them is its own
+/// slug, as file names often are; `false` if it is unclear.
 private func isSlug(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   var follows = false
   for byte in text {
@@ -26,14 +26,14 @@ private func isSlug(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   return follows
 }
 
-/// The whole slug, however long.
+/// Returns the complete slug, without a limit.
 private func slugBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   var out: [UInt8] = []
   out.reserveCapacity(text.count)
   var pendingHyphen = false
   var index = 0
   while index < text.count {
-    // Most names are made of letters that are kept, and hyphens; no table is asked for them.
+    // Most names consist of letters that are kept, and hyphens; they need no table.
     let kept = lengthOfKeptLetter(in: text, at: index)
     if kept > 0 {
       appendHyphen(to: &out, &pendingHyphen)
@@ -59,8 +59,8 @@ private func slugBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
   return out
 }
 
-/// 1 for a small letter or a digit of ASCII, 2 for a letter of U+0621 to U+063A or U+0641 to
-/// U+064A, else 0.
+/// Returns 1 for a lowercase letter or a digit of ASCII, 2 for a letter of U+0621 to U+063A or
+/// U+0641 to U+064A, else 0.
 private func lengthOfKeptLetter(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
   switch text[index] {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): 1
@@ -90,11 +90,11 @@ private func slugPart(of scalar: Unicode.Scalar) -> SlugPart {
   let folded = FoldingTable.shared.replacements(of: scalar)
   if folded?.isEmpty == true { return .dropped }
   switch scalar.properties.generalCategory {
-  // A letter number is a letter of its script: the zero of 二〇二三.
+  // A letter number counts as a letter: the zero of 二〇二三.
   case .lowercaseLetter, .modifierLetter, .otherLetter, .letterNumber:
     return .replaced(scalar.properties.lowercaseMapping)
   case .uppercaseLetter, .titlecaseLetter:
-    // İ in lower case is an i with a dot above, which is a mark like any other.
+    // İ in lower case is an i and a combining dot above.
     let letters = scalar.properties.lowercaseMapping.unicodeScalars
     return .replaced(
       String(letters.filter { FoldingTable.shared.replacements(of: $0)?.isEmpty != true }))
@@ -107,7 +107,7 @@ private func slugPart(of scalar: Unicode.Scalar) -> SlugPart {
   }
 }
 
-/// Where to cut: at the last hyphen of the second half, else between two letters.
+/// Returns where to cut: at the last hyphen of the second half, else between two letters.
 private func cutIndex(in bytes: [UInt8], limit: Int) -> Int {
   if bytes[limit] == UInt8(ascii: "-") { return limit }
   if let hyphen = bytes[..<limit].lastIndex(of: UInt8(ascii: "-")), hyphen > limit / 2 {

@@ -1,13 +1,13 @@
-/// The start of a text, cut where a reader would.
+/// Returns the start of a text as its summary.
 ///
-/// White space is collapsed; a text over `limit` scalars is cut behind a sentence of the last
-/// third, else between two words, loses a particle that would hang at the end, and gets an ellipsis
+/// White space is collapsed. A text over `limit` scalars is cut after a sentence of the last third,
+/// else between two words; it loses a particle at the new end and gets an ellipsis
 /// (Documentation/TextRules.md, "Excerpts and counts"). Cutting at a space keeps letters, marks and
-/// flags whole, and a first word that alone is too long, as a text without spaces is, is cut
-/// between two letters with their marks; an isolate that is open is closed. Complexity: O(limit).
+/// flags whole; a first word that is too long, as in a text without spaces, is cut between two
+/// letters with their marks. Open isolates are closed. Complexity: O(limit).
 package func summary(of text: [UInt8], limit: Int = 200) -> String {
   let balanced = text.withUnsafeBufferPointer(TextHygiene.balanced) ?? text
-  // Two bytes a scalar are enough for most texts, a scalar has up to four.
+  // Two bytes per scalar are enough for most texts; a scalar has up to four.
   var collapsed = collapsed(balanced, limit: limit * 2 + 4)
   var end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
   if end == nil, collapsed.count > limit * 2 {
@@ -29,14 +29,14 @@ private enum SummaryEnd {
   case word(Int)
 }
 
-/// Where a text of more than `limit` scalars is cut; nil for a shorter one.
+/// Returns where a text of more than `limit` scalars is cut, or `nil` for a shorter one.
 private func endOfSummary(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> SummaryEnd? {
   let twoThirds = limit * 2 / 3
   guard let lastThird = text.endOfScalars(twoThirds, from: 0),
     let end = text.endOfScalars(limit - twoThirds, from: lastThird)
   else { return nil }
   var wordEnd: Int?
-  // Back from there to the last sentence, as long as it ends in the last third.
+  // Go back to the end of the last sentence, if that is in the last third.
   var place = text.lastSpace(before: end + 1)
   while let space = place, space >= lastThird {
     if endsSentence(text, at: space) { return .sentence(space) }
@@ -47,7 +47,7 @@ private func endOfSummary(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> 
 }
 
 extension UnsafeBufferPointer<UInt8> {
-  /// Where the first `limit` scalars from `start` on end; nil where there are no more than them.
+  /// Returns the end of the first `limit` scalars from `start` on, or `nil` if there are no more.
   fileprivate func endOfScalars(_ limit: Int, from start: Int) -> Int? {
     var index = start
     var scalars = 0
@@ -65,7 +65,7 @@ extension UnsafeBufferPointer<UInt8> {
     return nil
   }
 
-  /// The place of the last space before `end`.
+  /// Returns the offset of the last space before `end`, or `nil`.
   fileprivate func lastSpace(before end: Int) -> Int? {
     var index = end
     while index > 0 {
@@ -79,7 +79,7 @@ extension UnsafeBufferPointer<UInt8> {
 @inline(__always)
 private func startsScalar(_ byte: UInt8) -> Bool { byte & 0xC0 != 0x80 }
 
-/// As many letters with their marks as have at most `limit` scalars.
+/// Returns as many letters with their marks as have at most `limit` scalars.
 private func wholeLetters(of text: [UInt8], _ limit: Int) -> ArraySlice<UInt8> {
   var scalars = 0
   var end = 0
@@ -91,8 +91,8 @@ private func wholeLetters(of text: [UInt8], _ limit: Int) -> ArraySlice<UInt8> {
   return text[..<end]
 }
 
-/// The first `limit` bytes of a text, or a little more, with every run of white space as one space
-/// and none at the ends.
+/// Returns the first `limit` bytes of a text, or a few more, with each run of white space as one
+/// space and none at the ends.
 package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
   let end = text.withUnsafeBufferPointer { endOfCollapsed($0, limit: limit) }
   if let end { return end == text.count ? text : Array(text[..<end]) }
@@ -101,11 +101,11 @@ package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
   }
 }
 
-/// Where the first `limit` bytes or a little more end, of a text that has only single spaces as
-/// white space up to there; nil for any other.
+/// Returns the end of the first `limit` bytes or a few more, if their white space is single spaces
+/// only, or `nil`.
 private func endOfCollapsed(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
   guard let first = text.first, first != UInt8(ascii: " "), limit > 0 else { return nil }
-  // Behind a space comes at least one character, which may have four bytes.
+  // After a space comes at least one character, of up to four bytes.
   let count = min(text.count, limit < text.count ? limit + 4 : limit)
   let start = UnsafeBufferPointer(rebasing: text[..<count])
   guard !start.holdsAny({ bit($0 < 0x20) | bit($0 == 0xC2) }),
@@ -120,7 +120,7 @@ private func endOfCollapsed(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> I
   return end
 }
 
-/// Writes the collapsed text, which is no longer than the text, and returns its length.
+/// Writes the collapsed text, which is no longer than the text; returns its length.
 private func collapse(
   _ text: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>, limit: Int
 ) -> Int {
@@ -135,7 +135,7 @@ private func collapse(
       out[count] = UInt8(ascii: " ")
       count += 1
     }
-    // Most of a text: letters up to the next space.
+    // Copy the letters up to the next space, which are most of a text.
     repeat {
       out[count] = text[index]
       count += 1
@@ -146,7 +146,8 @@ private func collapse(
   return count
 }
 
-/// The white space of ASCII, NBSP and NEL; 0xC2 begins other signs of Latin-1 too.
+/// Whether the byte may begin white space: ASCII's, NBSP or NEL. 0xC2 begins other signs of Latin-1
+/// too.
 private func mayBeginSpace(_ byte: UInt8) -> Bool {
   byte <= 0x20 || byte == 0xC2
 }
@@ -161,7 +162,7 @@ private func lengthOfSpace(in text: UnsafeBufferPointer<UInt8>, at index: Int) -
   }
 }
 
-/// Whether a mark that ends a sentence stands before the place: `.`, `!`, `?`, `؟`, `؛`.
+/// Returns whether a mark that ends a sentence is before the offset: `.`, `!`, `?`, `؟`, `؛`.
 private func endsSentence(_ text: UnsafeBufferPointer<UInt8>, at end: Int) -> Bool {
   guard end > 0 else { return false }
   switch text[end - 1] {
@@ -171,7 +172,7 @@ private func endsSentence(_ text: UnsafeBufferPointer<UInt8>, at end: Int) -> Bo
   }
 }
 
-/// The text without words at its end that belong to the next one.
+/// Returns the text without words at its end that belong to the next one.
 private func droppingParticles(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   var text = text
   while let space = text.lastIndex(of: UInt8(ascii: " ")), isDangling(text[(space + 1)...]) {
@@ -180,7 +181,7 @@ private func droppingParticles(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   return text
 }
 
-/// Whether a word is a particle of one letter or a dash.
+/// Returns whether a word is a particle of one letter or a dash.
 private func isDangling(_ word: ArraySlice<UInt8>) -> Bool {
   guard let first = word.first, let last = word.last else { return false }
   switch word.count {

@@ -1,7 +1,7 @@
 // Made by make-tables.py from the Unicode Character Database 15.0.0; not edited by hand.
 
-/// What folding makes of a scalar, where it changes it: the scalar and its replacement in
-/// hexadecimal, pairs ended by a comma; no replacement means that the scalar is dropped.
+/// The scalars that folding changes: each with its replacement in hexadecimal, pairs ended by a
+/// comma. A scalar without replacement is dropped.
 let foldingTable: StaticString = """
   41 61,42 62,43 63,44 64,45 65,46 66,47 67,48 68,49 69,4A 6A,4B 6B,4C 6C,4D 6D,4E 6E,4F 6F,50 70,
   51 71,52 72,53 73,54 74,55 75,56 76,57 77,58 78,59 79,5A 7A,A0 20,A8 20,AA 61,AD,AF 20,B2 32,

@@ -84,8 +84,8 @@ def nfc_quick_check():
     for first, last, value in ranges("DerivedNormalizationProps.txt"):
         if value[0] == "NFC_QC":
             classes.update((c, 255) for c in range(first, last + 1))
-    text = "/// Runs of scalars that matter for normalization form C: their canonical combining class, or 255 where\n"
-    text += "/// NFC_Quick_Check is not Yes (UAX #15, section 9).\n"
+    text = "/// Runs of scalars that matter for normalization form C: their canonical combining class, or 255\n"
+    text += "/// where NFC_Quick_Check is not Yes (UAX #15, section 9).\n"
     text += "let normalizationClasses: [(first: UInt32, last: UInt32, combiningClass: UInt8)] = [\n"
     for first, last, value in merged((c, c, v) for c, v in classes.items()):
         text += f"  (0x{first:04X}, 0x{last:04X}, {value}),\n"
@@ -135,8 +135,8 @@ def folding():
         text = folded(code)
         if text != chr(code):
             rows.append((code, text))
-    text = "/// What folding makes of a scalar, where it changes it: the scalar and its replacement in hexadecimal,\n"
-    text += "/// pairs ended by a comma; no replacement means that the scalar is dropped.\n"
+    text = "/// The scalars that folding changes: each with its replacement in hexadecimal, pairs ended by a\n"
+    text += "/// comma. A scalar without replacement is dropped.\n"
     text += 'let foldingTable: StaticString = """\n'
     pairs = [" ".join([f"{code:X}", *(f"{ord(c):X}" for c in to)]) for code, to in rows]
     for line in wrapped(pairs):

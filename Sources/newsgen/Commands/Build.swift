@@ -8,20 +8,19 @@ struct Build: AsyncParsableCommand {
     commandName: "build",
     abstract: "Build the site.",
     discussion: """
-      Only pages that something they show changed of are made, only files whose bytes changed are \
-      written, and files of an earlier build that no longer belong are removed; .newsgen/changes.json \
-      names them all. With an error anywhere, the output stays as it was.
+      Render only pages whose inputs changed, write only changed files and remove stale ones; see \
+      .newsgen/changes.json. If there are errors, leave the output untouched.
       """)
 
   @OptionGroup var site: SiteOptions
 
-  @Flag(help: "Make every page anew; neither read nor write the cache.")
+  @Flag(help: "Render every page without using the cache.")
   var noCache = false
 
   @Flag(help: "Write the SHA-256 of every file to .newsgen/manifest.sha256, for sha256sum --check.")
   var manifest = false
 
-  @Flag(help: "Compare the output with a clean build's, after building.")
+  @Flag(help: "Check that a clean build would produce the same output.")
   var verify = false
 
   func run() async throws {
@@ -38,11 +37,11 @@ struct Build: AsyncParsableCommand {
     guard result.succeeded else { throw ExitCode(1) }
     printer.print(result.report, output: options.output, seconds: start.secondsUntilNow)
     if verify { try await verifyOutput(options, printer) }
-    // All is written: the system takes the memory back faster than the program gives it.
+    // Exit without freeing the build's memory: the system does it faster.
     withExtendedLifetime(result) { Exit.now(0) }
   }
 
-  /// A second build over the first must find nothing to do.
+  /// Checks that a second build over the first finds nothing to do.
   private func verifyOutput(_ options: BuildOptions, _ printer: ConsolePrinter) async throws {
     let differences = await SiteBuilder(options).verify()
     printer.print(differences)

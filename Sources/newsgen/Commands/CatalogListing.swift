@@ -2,7 +2,7 @@ import NewsgenModel
 import NewsgenSite
 import NewsgenText
 
-/// A catalog as rows: one for every article or entity.
+/// The rows that `newsgen list` prints: one for every article or entity.
 struct CatalogListing {
   struct Row {
     /// Names and values in the order of the columns; entities are lists.
@@ -23,7 +23,7 @@ struct CatalogListing {
     addresses = SiteAddresses(catalog.configuration)
   }
 
-  /// Oldest first, undated before them.
+  /// The articles, undated ones first, then oldest to newest.
   var articles: [Row] {
     catalog.articles.map { article in
       let metadata = article.metadata
@@ -39,7 +39,7 @@ struct CatalogListing {
     }
   }
 
-  /// By kind, then by id.
+  /// The entities, by kind, then by ID.
   var entities: [Row] {
     catalog.entities.enumerated().map { index, entity in
       let id = EntityID(index)
@@ -56,7 +56,7 @@ struct CatalogListing {
     }
   }
 
-  /// `countries/ru`
+  /// Returns the name of an entity in the listing: `countries/ru`.
   private func name(_ id: EntityID) -> String {
     let entity = catalog.entity(id)
     return catalog.configuration.kinds[entity.kind].id + "/" + entity.id
@@ -64,8 +64,7 @@ struct CatalogListing {
 }
 
 extension CatalogListing.Row {
-  /// Values with a tab between two; an absent one is empty. `shown` makes a text fit for where it
-  /// is printed.
+  /// Returns the values separated by tabs, absent ones empty. `shown` makes a string safe to print.
   func text(_ shown: (String) -> String) -> String {
     columns.map { column in
       switch column.value {
@@ -76,7 +75,7 @@ extension CatalogListing.Row {
     }.joined(separator: "\t")
   }
 
-  /// A JSON object without a line feed; an absent value is null.
+  /// The row as a JSON object on one line; absent values are null.
   var json: String {
     var out = ByteBuffer()
     for (index, column) in columns.enumerated() {

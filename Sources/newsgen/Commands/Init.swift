@@ -34,7 +34,7 @@ struct Init: ParsableCommand {
       }
     }
     StandardStream.standardOutput.write(
-      "\(folder): a site of \(files.count) files. Look at it:\n"
+      "Created \(files.count) files in \(folder). Preview the site with:\n"
         + "  newsgen serve --source \(folder)\n")
   }
 }

@@ -7,13 +7,13 @@ import NewsgenText
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Begin an article or an entity's record.",
+    abstract: "Create an article or entity record.",
     subcommands: [Article.self, Entity.self])
 
   struct Article: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "article",
-      abstract: "Begin an article: Content/articles/YYYY/MM/DD/SLUG.md.")
+      abstract: "Create an article: Content/articles/YYYY/MM/DD/SLUG.md.")
 
     @Argument(help: "The article's title.")
     var title: String
@@ -43,7 +43,7 @@ struct New: ParsableCommand {
   struct Entity: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "entity",
-      abstract: "Begin an entity's record: Content/entities/KIND/ID.md.")
+      abstract: "Create an entity record: Content/entities/KIND/ID.md.")
 
     @Argument(help: "The kind: countries, people, …")
     var kind: String
@@ -77,7 +77,8 @@ struct New: ParsableCommand {
         "---\nname: { \(pairs.joined(separator: ", ")) }\naliases: []\n---\n\n")
     }
 
-    /// A site whose configuration cannot be read has no kinds to choose from: the build tells.
+    /// Checks that the site has the kind, unless its configuration cannot be read, which a build
+    /// reports.
     private func checkKind() throws {
       guard let kinds = SiteBuilder.kinds(ofSite: source), !kinds.contains(kind) else { return }
       let meant = nearest(to: kind, among: kinds).map { "did you mean \($0)?" }
@@ -88,7 +89,7 @@ struct New: ParsableCommand {
   }
 }
 
-/// A YAML text in double quotes.
+/// Returns a YAML string in double quotes.
 private func quoted(_ text: String) -> String {
   var out = ByteBuffer()
   out.append("\"")
@@ -100,7 +101,7 @@ private func quoted(_ text: String) -> String {
   return out.string
 }
 
-/// Makes a file that is not there yet.
+/// Creates a file that must not exist yet, and prints its path.
 private func write(_ path: String, in source: String, _ text: String) throws {
   let full = source + "/" + path
   guard FileSystem.kind(at: source + "/Content") == .folder else {
@@ -125,7 +126,7 @@ extension CivilDate {
     self = date
   }
 
-  /// The day on this machine: the one place where a new article's date comes from.
+  /// The date on this machine, used only as the date of a new article.
   fileprivate static var today: CivilDate {
     let day = SystemClock.localDay
     return CivilDate(year: day.year, month: day.month, day: day.day)

@@ -55,7 +55,7 @@ struct Serve: AsyncParsableCommand {
   }
 }
 
-/// Builds with the clock of this moment, and says how it went.
+/// Builds with the current time, and prints the result.
 private func build(_ options: BuildOptions, _ printer: ConsolePrinter) async -> BuildOutcome {
   let start = ContinuousClock.now
   let progress = ProgressLine(printer)

@@ -5,8 +5,8 @@ import NewsgenSystem
 import NewsgenText
 import Synchronization
 
-/// Says on the terminal what a command found and did: problems on standard error, the rest on
-/// standard output; as JSON, one object a line, all on standard output.
+/// Prints what a command found and did: diagnostics on standard error, the rest on standard output;
+/// as JSON, one object per line, all on standard output.
 struct ConsolePrinter: Sendable {
   let isJSON: Bool
   let isQuiet: Bool
@@ -29,7 +29,7 @@ struct ConsolePrinter: Sendable {
     write(text, to: .standardError)
   }
 
-  /// What a build did, and how long it took.
+  /// Prints what a build did, and how long it took.
   func print(_ report: BuildReport, output: String?, seconds: Double) {
     if isJSON { return printJSON(report, output: output, seconds: seconds) }
     guard !isQuiet else { return }
@@ -115,8 +115,8 @@ struct ConsolePrinter: Sendable {
     write(out.string, to: .standardOutput)
   }
 
-  /// A text of the user on standard output: on a terminal it cannot act on it, nor reorder what we
-  /// say.
+  /// Returns user input for standard output, with what a terminal would act on or reorder made
+  /// visible.
   func field(_ text: String) -> String {
     DiagnosticFormatter.field(text, forTerminal: StandardStream.standardOutput.isTerminal)
   }
@@ -136,7 +136,7 @@ struct ConsolePrinter: Sendable {
   }
 }
 
-/// A number that is not negative, with that many decimals.
+/// Returns a non-negative number with that many decimals.
 private func fixed(_ number: Double, decimals: Int) -> String {
   let scale = (0..<decimals).reduce(1) { scale, _ in scale * 10 }
   let units = Int((number * Double(scale)).rounded())
@@ -144,7 +144,7 @@ private func fixed(_ number: Double, decimals: Int) -> String {
   return "\(units / scale).\(fraction)"
 }
 
-/// Does something with files; what the operating system says against it ends the command.
+/// Runs `body`; prints a `FileError` and exits with code 1.
 func reporting<Value>(_ body: () throws -> Value) throws -> Value {
   do {
     return try body()
@@ -156,14 +156,14 @@ func reporting<Value>(_ body: () throws -> Value) throws -> Value {
   }
 }
 
-/// A line on a terminal that says how far a long build is; nothing in a pipe.
+/// A progress line on a terminal; nothing in a pipe.
 final class ProgressLine: Sendable {
   private let isShown: Bool
   private let start = ContinuousClock.now
-  /// What the line says, shared by the workers.
+  /// What the line shows, shared by the workers.
   private let shown = Mutex("")
 
-  /// Shorter work ends before a line can be read.
+  /// Shorter builds end before a line can be read.
   private static let delay = Duration.milliseconds(600)
 
   init(_ printer: ConsolePrinter) {

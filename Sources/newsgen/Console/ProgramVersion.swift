@@ -1,4 +1,4 @@
-/// The version that `--version` prints and that pages say (`<meta name="generator">`).
+/// The version that `--version` and pages show (`<meta name="generator">`).
 enum ProgramVersion {
   static let current = "0.1.0"
 }

@@ -16,7 +16,7 @@ struct SiteOptions: ParsableArguments {
     completion: .directory)
   var output: String?
 
-  @Option(help: ArgumentHelp("The site's address, instead of site.yaml's.", valueName: "url"))
+  @Option(help: ArgumentHelp("Override base_url from site.yaml.", valueName: "url"))
   var baseURL: String?
 
   @Flag(help: "Include articles with `status: draft`.")
@@ -27,7 +27,7 @@ struct SiteOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What time it is, for deciding what is in the future. (default: the clock)",
+      "Treat articles dated later as future. (default: now)",
       valueName: "rfc3339"))
   var now: String?
 
@@ -37,7 +37,7 @@ struct SiteOptions: ParsableArguments {
   @Option(help: ArgumentHelp("How to print: human or json.", valueName: "format"))
   var format = OutputFormat.human
 
-  @Flag(name: .shortAndLong, help: "Print problems only.")
+  @Flag(name: .shortAndLong, help: "Print only errors and warnings.")
   var quiet = false
 
   @Flag(

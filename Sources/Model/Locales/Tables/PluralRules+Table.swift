@@ -1,6 +1,6 @@
 // Made by make-locales.py from CLDR 47; not edited by hand.
 
-/// Languages, and the conditions of their plural categories (UTS #35, part 3, 5.1) but `other`.
+/// Languages, and the conditions of their plural categories except `other` (UTS #35, part 3, 5.1).
 let pluralRuleTable: StaticString = """
   af an asa az bal bem bez bg brx ce cgg chr ckb dv ee el eo eu fo fur gsw ha haw hu jgo jmc ka kaj kcg kk kkj kl ks ksb ku ky lb lg mas mgo ml mn mr nah nb nd ne nn nnh no nr ny nyn om or os pap ps rm rof rwk saq sd sdh seh sn so sq ss ssy st syr ta te teo tig tk tn tr ts ug uz ve vo vun wae xh xog|one:n = 1
   ak bho csw guw ln mg nso pa ti wa|one:n = 0..1

@@ -111,9 +111,9 @@ def write(name, doc, variable, rows):
 
 write(
     "Locales+Table.swift",
-    "/// What `LocaleData` reads; its fields are named there. Parts are apart by `;`, signs of numbers by tabs.\n",
+    "/// The rows that `LocaleData` reads. Parts of a field are separated by `;`, signs of numbers by tabs.\n",
     "localeTable", ("|".join(row(tag)) for tag in LANGUAGES))
 write(
     "PluralRules+Table.swift",
-    "/// Languages, and the conditions of their plural categories (UTS #35, part 3, 5.1) but `other`.\n",
+    "/// Languages, and the conditions of their plural categories except `other` (UTS #35, part 3, 5.1).\n",
     "pluralRuleTable", plurals())
