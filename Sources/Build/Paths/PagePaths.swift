@@ -1,4 +1,5 @@
 import NewsgenSite
+import NewsgenText
 
 /// The paths of a site's pages, for those who go through many of them.
 ///
@@ -21,18 +22,16 @@ struct PagePaths: Sendable {
     text.reserveCapacity(pages.count * 64)
     ends.reserveCapacity(pages.count)
     for place in pages.indices {
-      pages.withFile(place) { text.append(contentsOf: $0) }
+      pages.withFile(place) { text.append(copying: $0) }
       ends.append(text.count)
     }
     noted = (text, ends)
   }
 
   /// The path of a page, in bytes that are there while `body` runs.
-  func withPath(_ place: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  func withPath(_ place: Int, _ body: (Span<UInt8>) -> Void) {
     guard let noted else { return pages.withFile(place, body) }
     let start = place == 0 ? 0 : noted.ends[place - 1]
-    noted.text.withUnsafeBufferPointer {
-      body(UnsafeBufferPointer(rebasing: $0[start..<noted.ends[place]]))
-    }
+    body(noted.text.span.extracting(start..<noted.ends[place]))
   }
 }

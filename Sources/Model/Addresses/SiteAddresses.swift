@@ -35,8 +35,7 @@ package struct SiteAddresses: Sendable {
   /// In one piece: a page with a calendar asks for dozens of them.
   private func path(_ year: Int, _ month: Int?, _ day: Int?, _ name: String) -> String {
     let capacity = PathBytes.longestDate + name.utf8.count
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
-      var out = PathBytes(buffer)
+    return PathBytes.with(capacity: capacity) { out in
       out.append(year: year, month: month, day: day)
       name.withBytes { out.append($0) }
       return String(wellFormed: out.text)
@@ -92,10 +91,10 @@ package struct SiteAddresses: Sendable {
   }
 
   /// As the other, for the bytes of a file's path.
-  package func appendPermalink(of file: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
+  package func appendPermalink(of file: Span<UInt8>, to out: inout ByteBuffer) {
     out.append(percentEncoding: base.absolute)
     let count = SiteAddresses.countWithoutIndex(file)
-    out.append(percentEncoding: UnsafeBufferPointer(rebasing: file[..<count]))
+    out.append(percentEncoding: file.extracting(..<count))
   }
 
   private func withoutIndex(_ file: String) -> Substring {
@@ -104,11 +103,11 @@ package struct SiteAddresses: Sendable {
   }
 
   /// How many bytes of a file's path its address has: URLs leave out `index.html`.
-  private static func countWithoutIndex(_ file: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func countWithoutIndex(_ file: Span<UInt8>) -> Int {
     let name: StaticString = "index.html"
     let rest = file.count - name.utf8CodeUnitCount
     guard rest >= 0, rest == 0 || file[rest - 1] == UInt8(ascii: "/") else { return file.count }
-    return name.withUTF8Buffer { $0.elementsEqual(file[rest...]) } ? rest : file.count
+    return file.extracting(rest...).begins(with: name) ? rest : file.count
   }
 
   /// Relative links name `index.html`: no server adds it to `file://` URLs.

@@ -2,12 +2,13 @@ import NewsgenText
 
 /// Looks through the bytes of metadata that came from a file, of which nothing is known: every
 /// field lies within the metadata, texts are UTF-8, and numbers are such as metadata can have.
-struct MetadataCheck {
-  private let bytes: UnsafeRawBufferPointer
+struct MetadataCheck: ~Escapable {
+  private let bytes: Span<UInt8>
   private let kinds: Int
 
   /// `bytes` are at least `PackedMetadataLayout.texts`.
-  init(_ bytes: UnsafeRawBufferPointer, kinds: Int) {
+  @_lifetime(copy bytes)
+  init(_ bytes: Span<UInt8>, kinds: Int) {
     self.bytes = bytes
     self.kinds = kinds
   }
@@ -18,7 +19,7 @@ struct MetadataCheck {
       hasSoundBodyStart
     else { return false }
     return hasSoundTexts(before: pathStart) && hasSoundNames(before: pathStart)
-      && firstInvalidUTF8(in: UnsafeRawBufferPointer(rebasing: bytes[pathStart...])) == nil
+      && firstInvalidUTF8(in: bytes.extracting(pathStart...)) == nil
   }
 
   private func number(_ offset: Int) -> Int {
@@ -60,7 +61,7 @@ struct MetadataCheck {
       last = next
     }
     let textEnd = self.end(of: .creditLanguage)
-    let texts = UnsafeRawBufferPointer(rebasing: bytes[PackedMetadataLayout.texts..<textEnd])
+    let texts = bytes.extracting(PackedMetadataLayout.texts..<textEnd)
     return firstInvalidUTF8(in: texts) == nil
   }
 
@@ -68,8 +69,9 @@ struct MetadataCheck {
     PackedMetadataLayout.texts + number(PackedMetadataLayout.ends + 4 * field.rawValue)
   }
 
+  @_lifetime(copy self)
   private func reader(_ range: Range<Int>) -> PackedReader {
-    PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range]))
+    PackedReader(bytes.extracting(range))
   }
 
   private func hasSoundNames(before pathStart: Int) -> Bool {

@@ -37,7 +37,7 @@ package final class Article: Sendable {
   package var file: String { addresses.file(of: metadata, on: day) }
 
   /// As `file`, without a text: its bytes are there while `body` runs.
-  package func withFile(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  package func withFile(_ body: (Span<UInt8>) -> Void) {
     addresses.withFile(of: metadata, on: day, body)
   }
 

@@ -21,7 +21,7 @@ struct NameInterner {
 
   /// Counts a name of a kind: its number, and whether it was met for the first time.
   mutating func count(
-    _ name: UnsafeRawBufferPointer, kind: Int
+    _ name: Span<UInt8>, kind: Int
   ) -> (number: Int, isNew: Bool) {
     let hash = Digest(of: name, seed: UInt32(truncatingIfNeeded: kind)).low
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
@@ -34,7 +34,7 @@ struct NameInterner {
       slot = (slot + 1) & (slots.count - 1)
     }
     let start = text.count
-    text.append(contentsOf: name)
+    text.append(copying: name)
     entries.append(Entry(kind: kind, name: start..<text.count, hash: hash))
     counts.append(1)
     slots[slot] = UInt32(entries.count)
@@ -47,13 +47,13 @@ struct NameInterner {
   }
 
   private func isEntry(
-    _ number: Int, _ name: UnsafeRawBufferPointer, _ kind: Int, _ hash: UInt64
+    _ number: Int, _ name: Span<UInt8>, _ kind: Int, _ hash: UInt64
   ) -> Bool {
     let entry = entries[number]
     guard entry.hash == hash, entry.kind == kind, entry.name.count == name.count else {
       return false
     }
-    return text.withUnsafeBytes { $0[entry.name].elementsEqual(name) }
+    return text.span.extracting(entry.name).isEqual(to: name)
   }
 
   private mutating func grow() {

@@ -41,7 +41,7 @@ package final class DirectoryHandle: Sendable {
   /// Writes a file that must not exist yet, and makes the directories that it is in. Returns the
   /// file's status, or `nil` if the system does not tell.
   package func create(
-    _ file: String, _ bytes: UnsafeBufferPointer<UInt8>
+    _ file: String, _ bytes: Span<UInt8>
   ) throws(FileError) -> FileStatus? {
     do throws(FileError) {
       return try FileWriter.create(file, bytes, below: descriptor)

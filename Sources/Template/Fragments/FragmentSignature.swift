@@ -77,7 +77,9 @@ struct FragmentSignature {
   }
 
   private mutating func append(_ number: Int) {
-    withUnsafeBytes(of: Int32(truncatingIfNeeded: number).littleEndian) { bytes += $0 }
+    for shift in stride(from: 0, to: 32, by: 8) {
+      bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+    }
   }
 
   private mutating func append(_ string: String) {

@@ -1,5 +1,5 @@
 /// UTF-8 seen as what the bidirectional algorithm makes of it.
-struct BidiText {
+struct BidiText: ~Escapable {
   /// What a character is to the text around it.
   enum Kind {
     /// Bidi_Class L; and R or AL.
@@ -13,13 +13,13 @@ struct BidiText {
     case other
   }
 
-  let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: Span<UInt8>
 
   var count: Int { bytes.count }
 
   /// The byte, or 0 outside of the text.
   func byte(_ index: Int) -> UInt8 {
-    index >= 0 && index < bytes.count ? bytes[index] : 0
+    index >= 0 && index < bytes.count ? bytes[unchecked: index] : 0
   }
 
   /// What begins at `index`, and how many bytes it has; a text's end is `other`.

@@ -1,6 +1,6 @@
 /// Digits in groups, as they stand in right-to-left text: a phone number, a large number, an ISBN,
 /// or something that is read from the right.
-struct NumberGroups {
+struct NumberGroups: ~Escapable {
   private let text: BidiText
   private(set) var end: Int
   private var hasPlus = false
@@ -19,6 +19,7 @@ struct NumberGroups {
   private var separator: UInt8?
 
   /// Reads from a `+`, a `(` or a digit on; nil where no number begins.
+  @_lifetime(copy text)
   init?(_ text: BidiText, at start: Int) {
     self.text = text
     end = start

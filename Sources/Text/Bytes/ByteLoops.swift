@@ -6,18 +6,19 @@ func bit(_ condition: Bool) -> UInt8 { unsafeBitCast(condition, to: UInt8.self) 
 /// Questions about all bytes of a text. Such loops have neither a branch nor an end but the text's,
 /// so that the compiler makes loops over sixteen bytes of them, which take a quarter of the
 /// instructions of words of eight; a test joins the `bit`s of its comparisons by `|` and `&`.
-extension UnsafeBufferPointer<UInt8> {
+extension Span<UInt8> {
   /// Whether the test answers other than 0 for any byte. Complexity: O(n).
   @inline(__always)
   func holdsAny(_ test: (UInt8) -> UInt8) -> Bool {
     var found: UInt8 = 0
     guard count >= 16 else {
-      for byte in self { found |= test(byte) }
+      for index in 0..<count { found |= test(self[unchecked: index]) }
       return found != 0
     }
     // The last sixteen overlap others, so that none are left over to be looked at one by one.
-    for index in 0..<count & ~15 { found |= test(self[index]) }
-    for index in 0..<16 { found |= test(self[count &- 16 &+ index]) }
+    // The ranges are the bounds, here and below: a check would keep the loops from being vectors.
+    for index in 0..<count & ~15 { found |= test(self[unchecked: index]) }
+    for index in 0..<16 { found |= test(self[unchecked: count &- 16 &+ index]) }
     return found != 0
   }
 
@@ -27,26 +28,30 @@ extension UnsafeBufferPointer<UInt8> {
     guard count > 1 else { return false }
     var found: UInt8 = 0
     guard count > 16 else {
-      for index in 1..<count { found |= test(self[index &- 1], self[index]) }
+      for index in 1..<count { found |= test(self[unchecked: index &- 1], self[unchecked: index]) }
       return found != 0
     }
     // As above.
-    for index in 1..<1 &+ (count &- 1) & ~15 { found |= test(self[index &- 1], self[index]) }
-    for index in count &- 16..<count { found |= test(self[index &- 1], self[index]) }
+    for index in 1..<1 &+ (count &- 1) & ~15 {
+      found |= test(self[unchecked: index &- 1], self[unchecked: index])
+    }
+    for index in count &- 16..<count {
+      found |= test(self[unchecked: index &- 1], self[unchecked: index])
+    }
     return found != 0
   }
 
   /// Whether the text begins with these bytes. Complexity: O(n).
-  package func begins(with start: UnsafeBufferPointer<UInt8>) -> Bool {
+  package func begins(with start: Span<UInt8>) -> Bool {
     guard count >= start.count else { return false }
     var differs: UInt8 = 0
-    for index in 0..<start.count { differs |= self[index] ^ start[index] }
+    for index in 0..<start.count { differs |= self[unchecked: index] ^ start[unchecked: index] }
     return differs == 0
   }
 
   /// As the other, for a text that the program knows.
   package func begins(with start: StaticString) -> Bool {
-    start.withUTF8Buffer { begins(with: $0) }
+    start.withBytes { begins(with: $0) }
   }
 
   /// Whether the byte is among these. Complexity: O(n).

@@ -38,45 +38,40 @@ struct EightBytes {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
+extension Span<UInt8> {
   /// Whether the test, asked for eight bytes at a time, is other than 0 for any. Some bytes may be
-  /// asked for twice; zeros fill up what is shorter than eight.
+  /// asked for twice; zeros fill up what is shorter than eight. Loops' conditions are the bounds.
   ///
   /// Complexity: O(n).
   @inline(__always)
   func hasAny(_ test: (EightBytes) -> UInt64) -> Bool {
-    let raw = UnsafeRawBufferPointer(self)
     var index = 0
     while index + 8 <= count {
-      if test(EightBytes(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))) != 0 {
-        return true
-      }
+      if test(EightBytes(load(unchecked: index))) != 0 { return true }
       index += 8
     }
     guard index < count else { return false }
     if count >= 8 {
-      return test(EightBytes(raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))) != 0
+      return test(EightBytes(load(unchecked: count - 8))) != 0
     }
     var rest: UInt64 = 0
     while index < count {
-      rest = rest << 8 | UInt64(self[index])
+      rest = rest << 8 | UInt64(self[unchecked: index])
       index += 1
     }
     return test(EightBytes(rest)) != 0
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
+extension Span<UInt8> {
   /// The place of the first byte from `start` on that the test marks; nil where there is none.
   ///
   /// Complexity: O(n).
   @inline(__always)
   func firstIndex(from start: Int, _ test: (EightBytes) -> UInt64) -> Int? {
-    let raw = UnsafeRawBufferPointer(self)
     var index = start
     while index + 8 <= count {
-      let found = test(
-        EightBytes(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))))
+      let found = test(EightBytes(UInt64(littleEndian: load(unchecked: index))))
       if found != 0 { return index + found.trailingZeroBitCount / 8 }
       index += 8
     }
@@ -84,9 +79,9 @@ extension UnsafeBufferPointer<UInt8> {
     // The last bytes as the highest of a word, with others below them, which are shifted out.
     var rest: UInt64 = 0
     if count >= 8 {
-      rest = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+      rest = UInt64(littleEndian: load(unchecked: count - 8))
     } else {
-      for byte in raw { rest = rest >> 8 | UInt64(byte) << 56 }
+      forEach { rest = rest >> 8 | UInt64($0) << 56 }
     }
     let found = test(EightBytes(rest)) >> UInt64(64 - 8 * (count - index))
     return found == 0 ? nil : index + found.trailingZeroBitCount / 8
@@ -96,8 +91,7 @@ extension UnsafeBufferPointer<UInt8> {
   /// by the C library.
   package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     guard start < count else { return nil }
-    let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(self)[start...])
-    return Bytes.firstOffset(of: byte, in: rest).map { start + $0 }
+    return Bytes.firstOffset(of: byte, in: extracting(start...)).map { start + $0 }
   }
 
   /// The place of the first byte from `start` on that is one of the two of ASCII, or a control of
@@ -120,6 +114,5 @@ extension UnsafeBufferPointer<UInt8> {
 ///
 /// Complexity: O(n).
 package func firstNUL(in bytes: [UInt8]) -> Int? {
-  let mayHoldNUL = bytes.withUnsafeBufferPointer { $0.holds(0) }
-  return mayHoldNUL ? bytes.firstIndex(of: 0) : nil
+  bytes.span.holds(0) ? bytes.firstIndex(of: 0) : nil
 }

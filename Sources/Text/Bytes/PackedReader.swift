@@ -2,14 +2,15 @@
 ///
 /// Bytes that end too soon or say what cannot be make `isDamaged` true; nothing of them is to be
 /// believed.
-package struct PackedReader {
-  private let bytes: UnsafeRawBufferPointer
+package struct PackedReader: ~Escapable {
+  private let bytes: Span<UInt8>
   /// How many bytes were read.
   package private(set) var index = 0
   package private(set) var isDamaged = false
 
-  /// `bytes` outlive the reader.
-  package init(_ bytes: UnsafeRawBufferPointer) {
+  /// Reads the bytes from their beginning on.
+  @_lifetime(copy bytes)
+  package init(_ bytes: Span<UInt8>) {
     self.bytes = bytes
   }
 
@@ -20,7 +21,9 @@ package struct PackedReader {
   package var isAtEnd: Bool { index == bytes.count }
 
   /// What is still to be read.
-  package var rest: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[index...]) }
+  package var rest: Span<UInt8> {
+    @_lifetime(copy self) get { bytes.extracting(index...) }
+  }
 
   package mutating func flag() -> Bool { byte() == 1 }
 
@@ -46,20 +49,22 @@ package struct PackedReader {
   }
 
   package mutating func text() -> String {
-    String(decoding: textBytes(), as: UTF8.self)
+    String(decoding: textBytes())
   }
 
   /// The bytes of a text.
-  package mutating func textBytes() -> UnsafeRawBufferPointer { raw(number()) }
+  @_lifetime(copy self)
+  package mutating func textBytes() -> Span<UInt8> { raw(number()) }
 
   /// The next bytes; none where there are not as many.
-  package mutating func raw(_ count: Int) -> UnsafeRawBufferPointer {
+  @_lifetime(copy self)
+  package mutating func raw(_ count: Int) -> Span<UInt8> {
     guard count >= 0, count <= bytes.count - index else {
       isDamaged = true
-      return UnsafeRawBufferPointer(start: nil, count: 0)
+      return Span()
     }
     defer { index += count }
-    return UnsafeRawBufferPointer(rebasing: bytes[index..<index + count])
+    return bytes.extracting(index..<index + count)
   }
 
   package mutating func digest() -> Digest {
@@ -68,9 +73,7 @@ package struct PackedReader {
       return .unknown
     }
     defer { index += 16 }
-    return Digest(
-      low: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)),
-      high: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)))
+    return bytes.digest(at: index)
   }
 
   package mutating func optional<Value>(_ value: (inout PackedReader) -> Value) -> Value? {

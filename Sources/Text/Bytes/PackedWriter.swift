@@ -37,13 +37,13 @@ package struct PackedWriter: Sendable {
   package mutating func append(_ text: String) {
     text.withBytes {
       append($0.count)
-      bytes.append(contentsOf: $0)
+      bytes.append(copying: $0)
     }
   }
 
   package mutating func append(_ digest: Digest) {
-    withUnsafeBytes(of: digest.low.littleEndian) { bytes.append(contentsOf: $0) }
-    withUnsafeBytes(of: digest.high.littleEndian) { bytes.append(contentsOf: $0) }
+    let halves: [2 of UInt64] = [digest.low.littleEndian, digest.high.littleEndian]
+    bytes.append(copying: Span(_bytes: halves.span.bytes))
   }
 
   /// Bytes whose end the reader knows.
@@ -51,8 +51,8 @@ package struct PackedWriter: Sendable {
     bytes.append(contentsOf: other)
   }
 
-  package mutating func append(raw other: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: other)
+  package mutating func append(raw other: Span<UInt8>) {
+    bytes.append(copying: other)
   }
 
   package mutating func append<Value>(

@@ -1,10 +1,11 @@
 extension StringProtocol {
   /// The bytes of a text in place.
   @inlinable @inline(__always)
-  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+  package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    if let result = utf8.withContiguousStorageIfAvailable({ body($0.span) }) { return result }
     // One that was bridged from elsewhere.
-    return Array(utf8).withUnsafeBufferPointer(body)
+    let bytes = Array(utf8)
+    return body(bytes.span)
   }
 }
 
@@ -13,14 +14,23 @@ extension String {
   /// `withUTF8` and `withContiguousStorageIfAvailable` do.
   ///
   /// A shorter one lies in the string itself, and Swift 6.3.1 gives the place of its copy, which
-  /// the span points into, to others before the body has run, in optimized code.
+  /// `utf8.span` points into, to others before the body has run, in optimized code.
   @inlinable @inline(__always)
-  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     guard utf8.count > 15 else {
-      if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
-      return Array(utf8).withUnsafeBufferPointer(body)
+      if let result = utf8.withContiguousStorageIfAvailable({ body($0.span) }) { return result }
+      let bytes = Array(utf8)
+      return body(bytes.span)
     }
-    return withExtendedLifetime(self) { utf8.span.withUnsafeBufferPointer(body) }
+    return withExtendedLifetime(self) { body(utf8.span) }
+  }
+}
+
+extension StaticString {
+  /// The bytes of a text that the program knows.
+  @inlinable @inline(__always)
+  package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    withUTF8Buffer { body($0.span) }
   }
 }
 
@@ -28,24 +38,29 @@ extension String {
   /// The text of the bytes, with U+FFFD where they are not UTF-8: `String(decoding:as:)` in a third
   /// of the time for what is not ASCII.
   package init(utf8 bytes: [UInt8]) {
-    self.init(utf8: bytes[...])
+    self.init(utf8: bytes.span)
   }
 
   /// As the other, for a part of an array.
   package init(utf8 bytes: ArraySlice<UInt8>) {
-    self = bytes.withUnsafeBufferPointer { String(utf8: $0) }
+    self.init(utf8: bytes.span)
   }
 
   /// As the other, for bytes in memory.
-  package init(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+  package init(utf8 bytes: Span<UInt8>) {
     // What the standard library would look through once more was found to be well-formed.
     self =
-      firstInvalidUTF8(in: UnsafeRawBufferPointer(bytes)) == nil
-      ? String(wellFormed: bytes) : String(decoding: bytes, as: UTF8.self)
+      firstInvalidUTF8(in: bytes) == nil
+      ? String(wellFormed: bytes) : String(decoding: bytes)
+  }
+
+  /// The text of the bytes, with U+FFFD where they are not UTF-8.
+  package init(decoding bytes: Span<UInt8>) {
+    self = bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The text of bytes that are known to be well-formed UTF-8: nothing looks at them again.
-  package init(wellFormed bytes: UnsafeBufferPointer<UInt8>) {
-    self = String(copying: unsafe UTF8Span(unchecked: bytes.span))
+  package init(wellFormed bytes: Span<UInt8>) {
+    self = String(copying: unsafe UTF8Span(unchecked: bytes))
   }
 }

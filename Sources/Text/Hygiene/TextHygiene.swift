@@ -64,11 +64,11 @@ package enum TextHygiene {
 
   /// The text without what must not reach a page even where a character reference asks for it:
   /// controls, embeddings, overrides, noncharacters. Isolates and marks stay.
-  package static func printable(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    guard needsCleaning(text) else { return Array(text) }
+  package static func printable(_ text: Span<UInt8>) -> [UInt8] {
+    guard needsCleaning(text) else { return Array(copying: text) }
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: text).unicodeScalars {
       if isControl(scalar) || scalar.value == 0x85 { continue }
       if (0x202A...0x202E).contains(scalar.value) { continue }
       for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { out.append(byte) }
@@ -100,15 +100,15 @@ package enum TextHygiene {
   }
 
   static func needsCleaning(_ text: ArraySlice<UInt8>) -> Bool {
-    text.withUnsafeBufferPointer { needsCleaning($0) }
+    needsCleaning(text.span)
   }
 
-  private static func needsCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func needsCleaning(_ bytes: Span<UInt8>) -> Bool {
     mayNeedCleaning(bytes) && holdsWhatIsCleaned(bytes)
   }
 
   /// A look at two bytes at a time: no-break spaces and guillemets are common, controls are not.
-  private static func mayNeedCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func mayNeedCleaning(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count > 1 else { return true }
     return bytes.holdsAny {
       bit($0 < 0x20) & bit($0 != 0x9) & bit($0 != 0xA) & bit($0 != 0xD) | bit($0 == 0x7F)
@@ -119,7 +119,7 @@ package enum TextHygiene {
       }
   }
 
-  private static func holdsWhatIsCleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func holdsWhatIsCleaned(_ bytes: Span<UInt8>) -> Bool {
     do {
       for index in bytes.indices where isSuspicious[Int(bytes[index])] {
         let second = index + 1 < bytes.count ? bytes[index + 1] : 0

@@ -3,7 +3,7 @@
 /// False is certain; true asks for a real normalization: UAX #15, section 9, where an
 /// NFC_Quick_Check of Maybe counts as No. Complexity: O(n).
 package func mayNeedNormalization(_ text: ArraySlice<UInt8>) -> Bool {
-  text.withUnsafeBufferPointer(mayNeedNormalization)
+  mayNeedNormalization(text.span)
 }
 
 /// As the other, for a text whose census is known: most texts hold nothing that combines.
@@ -25,7 +25,7 @@ package func mayNeedNormalization(_ text: String) -> Bool {
 /// well-formed UTF-8: a mark ends in 0x8B to 0x9F or 0xB0 behind 0xD9, in 0x90 to 0x9A behind 0xD8.
 /// Digits of Arabic and its question mark and semicolon are asked for too, which costs less than to
 /// tell them apart.
-private func mayHoldMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+private func mayHoldMarks(_ bytes: Span<UInt8>) -> Bool {
   bytes.holdsPair {
     bit($0 >= 0xCC) & bit($0 & 0xFE != 0xD8)
       | bit($0 == 0xD9) & bit($1 >= 0x8B)
@@ -35,19 +35,21 @@ private func mayHoldMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 
 /// Whether two Arabic marks are side by side, or one is there that composes with a letter (U+0653
 /// to U+0655), or anything else that a look at bytes does not decide.
-private func mayHoldMarksOutOfOrder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+private func mayHoldMarksOutOfOrder(_ bytes: Span<UInt8>) -> Bool {
   guard bytes.count > 3 else { return true }
   var found: UInt8 = 0
   for index in 3..<bytes.count {
-    let (lead, second) = (bytes[index &- 1], bytes[index])
+    // The range is the bound.
+    let (lead, second) = (bytes[unchecked: index &- 1], bytes[unchecked: index])
     let isMark = isSecondOfMark(second) & bit(lead == 0xD9)
-    let followsMark = isSecondOfMark(bytes[index &- 2]) & bit(bytes[index &- 3] == 0xD9)
+    let followsMark =
+      isSecondOfMark(bytes[unchecked: index &- 2]) & bit(bytes[unchecked: index &- 3] == 0xD9)
     found |=
       isMark & (followsMark | bit(second &- 0x93 < 3)) | bit(lead == 0xD8)
       & bit(second &- 0x90 < 0xB)
     found |= bit(second &- 0xCC < 12) | bit(second >= 0xDA)
   }
-  let start = UnsafeBufferPointer(rebasing: bytes[..<4])
+  let start = bytes.extracting(..<4)
   return found != 0 || mayHoldMarks(start)
 }
 
@@ -57,7 +59,7 @@ private func isSecondOfMark(_ byte: UInt8) -> UInt8 {
   bit(byte &- 0x8B < 0x15) | bit(byte == 0xB0)
 }
 
-private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+private func mayNeedNormalization(_ bytes: Span<UInt8>) -> Bool {
   guard mayHoldMarks(bytes), mayHoldMarksOutOfOrder(bytes) else { return false }
   var index = 0
   var lastClass: UInt8 = 0
@@ -98,11 +100,10 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 /// marks: 8, or 7 where the last begins one that ends behind them; 0 where there may be others.
 @inline(__always)
 private func lengthOfPlainLetters(
-  in bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  in bytes: Span<UInt8>, at index: Int
 ) -> Int {
   guard index + 8 <= bytes.count else { return 0 }
-  let word = EightBytes(
-    UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+  let word = EightBytes(bytes.load(unchecked: index))
   // The marks of Arabic end in the bytes 0x8B to 0x9F, U+0670 in 0xB0.
   let others =
     word.high(0x8B, 0x9F) | word.high(0xB0, 0xB0) | word.high(0xCC, 0xD7) | word.high(0xDA, 0xFF)
@@ -122,7 +123,7 @@ private func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
 
 /// The scalar that begins with a byte, and its length; of well-formed UTF-8.
 func decodedScalar(
-  of bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  of bytes: Span<UInt8>, at index: Int
 ) -> (UInt32, length: Int) {
   func bits(_ offset: Int) -> UInt32 {
     index + offset < bytes.count ? UInt32(bytes[index + offset] & 0x3F) : 0
@@ -139,9 +140,7 @@ func decodedScalar(
 
 /// Whether nothing that comes before the first character of well-formed UTF-8 combines with it.
 package func isNormalizationBoundary(_ text: ArraySlice<UInt8>) -> Bool {
-  text.withUnsafeBufferPointer { bytes in
-    bytes.isEmpty || combiningClass(of: decodedScalar(of: bytes, at: 0).0) == 0
-  }
+  text.isEmpty || combiningClass(of: decodedScalar(of: text.span, at: 0).0) == 0
 }
 
 /// The canonical combining class, 0 for most; 255 where NFC_Quick_Check is not Yes.
