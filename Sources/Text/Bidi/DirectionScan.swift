@@ -70,7 +70,10 @@ package struct DirectionScan {
   /// Reads what stands between two spaces or letters that are not ASCII; returns where it ends.
   private mutating func readToken(in text: BidiText, at start: Int) -> Int {
     var end = start
-    while end < text.count, text.bytes[end] > 0x20, text.bytes[end] < 0x80 { end += 1 }
+    // The loop's condition is the bound.
+    while end < text.count, text.bytes[unchecked: end] > 0x20, text.bytes[unchecked: end] < 0x80 {
+      end += 1
+    }
     let token = text.bytes.extracting(start..<end)
     if BidiAddress.isAddress(token) { return end }
     var letters = 0

@@ -39,31 +39,6 @@ struct EightBytes {
 }
 
 extension Span<UInt8> {
-  /// Whether the test, asked for eight bytes at a time, is other than 0 for any. Some bytes may be
-  /// asked for twice; zeros fill up what is shorter than eight. Loops' conditions are the bounds.
-  ///
-  /// Complexity: O(n).
-  @inline(__always)
-  func hasAny(_ test: (EightBytes) -> UInt64) -> Bool {
-    var index = 0
-    while index + 8 <= count {
-      if test(EightBytes(load(unchecked: index))) != 0 { return true }
-      index += 8
-    }
-    guard index < count else { return false }
-    if count >= 8 {
-      return test(EightBytes(load(unchecked: count - 8))) != 0
-    }
-    var rest: UInt64 = 0
-    while index < count {
-      rest = rest << 8 | UInt64(self[unchecked: index])
-      index += 1
-    }
-    return test(EightBytes(rest)) != 0
-  }
-}
-
-extension Span<UInt8> {
   /// The place of the first byte from `start` on that the test marks; nil where there is none.
   ///
   /// Complexity: O(n).
