@@ -133,7 +133,7 @@ package struct ArticleReader: Sendable {
       var start = path.count
       while start > 0, path[start - 1] != UInt8(ascii: "/") { start -= 1 }
       let end = max(start, path.count - ".md".utf8.count)
-      return String(utf8: UnsafeBufferPointer(rebasing: path[start..<end]))
+      return String(utf8: path.extracting(start..<end))
     }
   }
 
@@ -170,9 +170,7 @@ package struct ArticleReader: Sendable {
     var summary = collapsed(Array(summary.utf8))
     while summary.hasEllipsis { summary.removeLast() }
     let start = collapsed(lead, limit: summary.count)
-    return start.withUnsafeBufferPointer { start in
-      summary.withUnsafeBufferPointer { start.begins(with: $0) }
-    }
+    return start.span.begins(with: summary.span)
   }
 }
 
@@ -239,7 +237,7 @@ extension FieldReader {
   mutating func safeURL(_ key: String) -> String? {
     guard let url = address(key), !url.isEmpty else { return nil }
     guard isSafeURL(url) else {
-      report(.unsafeURL(key, at: file.location(of: value(key)?.range ?? 0..<0)))
+      report(.forbiddenURL(key, at: file.location(of: value(key)?.range ?? 0..<0)))
       return nil
     }
     return url
@@ -249,7 +247,7 @@ extension FieldReader {
   mutating func safeURLs(_ key: String) -> [String] {
     addresses(key).compactMap { url, range in
       if isSafeURL(url) { return url }
-      report(.unsafeURL(key, at: file.location(of: range)))
+      report(.forbiddenURL(key, at: file.location(of: range)))
       return nil
     }
   }
@@ -324,7 +322,7 @@ extension Diagnostic {
       at: location, help: "keep it if neither the site's host nor its editors use Windows")
   }
 
-  fileprivate static func unsafeURL(_ key: String, at location: SourceLocation) -> Diagnostic {
+  fileprivate static func forbiddenURL(_ key: String, at location: SourceLocation) -> Diagnostic {
     Diagnostic(
       .error, "unsafe-url", "`\(key)` is not an address that a page may link to", at: location,
       help: "write an address that begins with https://, or a path of this site")

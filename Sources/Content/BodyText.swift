@@ -107,7 +107,7 @@ package struct BodyText: ~Copyable {
     finder = LinkFinder(file, from: start)
     let unsafe = links.lazy.filter { !isSafeURL($0.destination) }
     for link in unsafe.prefix(Diagnostics.maximum + 1) {
-      found.append(.unsafeLink(link.destination, at: finder.location(of: link)))
+      found.append(.forbiddenLink(link.destination, at: finder.location(of: link)))
     }
     return found
   }
@@ -169,7 +169,7 @@ extension Diagnostic {
       help: "write it as Markdown")
   }
 
-  fileprivate static func unsafeLink(
+  fileprivate static func forbiddenLink(
     _ destination: String, at location: SourceLocation
   ) -> Diagnostic {
     Diagnostic(

@@ -11,29 +11,27 @@ struct FrontMatter {
   /// neither.
   init?(of file: SourceFile, into diagnostics: inout Diagnostics) {
     let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-    let found = file.bytes.withUnsafeBufferPointer { bytes -> (Range<Int>?, bodyStart: Int)? in
-      guard let first = FrontMatter.endOfDelimiter(in: bytes, at: start) else { return nil }
-      var line = first
-      while line < bytes.count {
-        if let end = FrontMatter.endOfDelimiter(in: bytes, at: line) { return (first..<line, end) }
-        line = bytes.firstIndex(of: UInt8(ascii: "\n"), from: line).map { $0 + 1 } ?? bytes.count
-      }
-      return (nil, bytes.count)
-    }
-    guard let found else {
+    let source = file.bytes
+    let bytes = source.span
+    guard let first = FrontMatter.endOfDelimiter(in: bytes, at: start) else {
       diagnostics.report(.noFrontMatter(file))
       return nil
     }
-    guard let yaml = found.0 else {
-      diagnostics.report(.unclosedFrontMatter(file, start..<start + 3))
-      return nil
+    var line = first
+    while line < bytes.count {
+      if let end = FrontMatter.endOfDelimiter(in: bytes, at: line) {
+        yaml = first..<line
+        bodyStart = end
+        return
+      }
+      line = bytes.firstIndex(of: UInt8(ascii: "\n"), from: line).map { $0 + 1 } ?? bytes.count
     }
-    self.yaml = yaml
-    bodyStart = found.bodyStart
+    diagnostics.report(.unclosedFrontMatter(file, start..<start + 3))
+    return nil
   }
 
   /// Where the next line begins, if the line at `start` is a delimiter.
-  private static func endOfDelimiter(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
+  private static func endOfDelimiter(in bytes: Span<UInt8>, at start: Int) -> Int? {
     var index = start
     while index < start + 3 {
       guard index < bytes.count, bytes[index] == UInt8(ascii: "-") else { return nil }

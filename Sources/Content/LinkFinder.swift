@@ -49,9 +49,8 @@ struct LinkFinder {
   private mutating func first(_ wanted: [UInt8], from start: Int) -> Range<Int>? {
     guard let letter = wanted.first else { return nil }
     var index = start
-    while rest > 0,
-      let found = file.bytes.withUnsafeBufferPointer({ $0.firstIndex(of: letter, from: index) })
-    {
+    let bytes = file.bytes
+    while rest > 0, let found = bytes.span.firstIndex(of: letter, from: index) {
       rest -= found - index + wanted.count
       let place = found..<found + wanted.count
       if place.upperBound <= file.bytes.count, file.bytes[place].elementsEqual(wanted) {

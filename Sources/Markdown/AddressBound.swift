@@ -15,10 +15,10 @@ enum AddressBound {
   /// Whether addresses of the text can be looked for. Complexity: O(n).
   static func isKept(by text: ArraySlice<UInt8>) -> Bool {
     guard text.count > MarkBound.harmlessLength else { return true }
-    return text.withUnsafeBufferPointer { steps(in: $0) <= maximumSteps($0.count) }
+    return steps(in: text.span) <= maximumSteps(text.count)
   }
 
-  private static func steps(in text: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func steps(in text: Span<UInt8>) -> Int {
     var steps = 0
     var (word, line) = (0, 0)
     var (addresses, closers, mails) = (0, 0, 0)

@@ -21,14 +21,14 @@ struct CMarkTree: ~Copyable {
     /// libcmark-gfm keeps the characters that start these two in a process-wide table while it
     /// parses inlines, so that two parses at once lose each other's (measured with 0.29.0.gfm.6: 23
     /// % wrong).
-    static let unsafeInParallel: Features = [.strikethrough, .autolinks]
+    static let onlyAlone: Features = [.strikethrough, .autolinks]
   }
 
   /// Parses UTF-8; never fails, since every text is Markdown.
   init(parsing text: ArraySlice<UInt8>, features: Features) {
     isLarge = text.count > CMarkTree.largeText
     document = text.withUnsafeBufferPointer { text in
-      if features.isDisjoint(with: .unsafeInParallel) {
+      if features.isDisjoint(with: .onlyAlone) {
         CMarkTree.parse(text, features)
       } else {
         CMarkTree.parseAlone(text, features)
@@ -146,10 +146,14 @@ struct CMarkNode {
     }
   }
 
-  var literal: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_literal(node)) }
-  var url: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_url(node)) }
-  var title: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_title(node)) }
-  var fenceInfo: UnsafeBufferPointer<UInt8> { bytes(cmark_node_get_fence_info(node)) }
+  var literal: Span<UInt8> {
+    @_lifetime(borrow self) get { bytes(cmark_node_get_literal(node)) }
+  }
+  var url: Span<UInt8> { @_lifetime(borrow self) get { bytes(cmark_node_get_url(node)) } }
+  var title: Span<UInt8> { @_lifetime(borrow self) get { bytes(cmark_node_get_title(node)) } }
+  var fenceInfo: Span<UInt8> {
+    @_lifetime(borrow self) get { bytes(cmark_node_get_fence_info(node)) }
+  }
   var headingLevel: Int { Int(cmark_node_get_heading_level(node)) }
   /// From 1; 0 if the parser does not know.
   var startLine: Int { Int(cmark_node_get_start_line(node)) }
@@ -180,9 +184,11 @@ struct CMarkNode {
     }
   }
 
-  private func bytes(_ text: UnsafePointer<CChar>?) -> UnsafeBufferPointer<UInt8> {
-    guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return Bytes.terminated(text)
-      .assumingMemoryBound(to: UInt8.self)
+  /// The bytes are the tree's, which outlives its nodes.
+  @_lifetime(borrow self)
+  private func bytes(_ text: UnsafePointer<CChar>?) -> Span<UInt8> {
+    guard let text else { return Span() }
+    return _overrideLifetime(
+      Span<UInt8>(_unsafeBytes: Bytes.terminated(text)), borrowing: self)
   }
 }

@@ -89,7 +89,7 @@ extension HTMLRenderer {
   // MARK: - Text
 
   /// Writes running text, with what would be torn apart in an element of its own.
-  mutating func appendIsolating(_ text: UnsafeBufferPointer<UInt8>, of node: CMarkNode) {
+  mutating func appendIsolating(_ text: Span<UInt8>, of node: CMarkNode) {
     let block = directions.block
     if directions.isInAddress {
       out.append(escapingMarkup: text)
@@ -107,7 +107,7 @@ extension HTMLRenderer {
       text.kind == .text
     else { return false }
     return InlineIsolation.isAddress(text.literal)
-      || link.url.starts(with: "tel:".utf8)
+      || link.url.begins(with: "tel:")
         && text.direction(inherited: .leftToRight) == .leftToRight
   }
 }
@@ -115,7 +115,7 @@ extension HTMLRenderer {
 extension ByteBuffer {
   /// Appends running text of a block, with what would be torn apart in an element of its own.
   mutating func append(
-    isolating text: UnsafeBufferPointer<UInt8>, in block: Direction, followsPhrase: Bool,
+    isolating text: Span<UInt8>, in block: Direction, followsPhrase: Bool,
     precedesPhrase: () -> Bool
   ) {
     let census = BidiPrescan(text)
@@ -134,9 +134,9 @@ extension ByteBuffer {
   }
 
   private mutating func append(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ census: BidiPrescan
+    _ text: Span<UInt8>, _ range: Range<Int>, _ census: BidiPrescan
   ) {
-    let part = UnsafeBufferPointer(rebasing: text[range])
+    let part = text.extracting(range)
     census.holdsMarkup ? append(escapingMarkup: part) : append(part)
   }
 }

@@ -11,7 +11,7 @@ struct FootnoteNumbers {
 
 extension HTMLRenderer {
   mutating func appendFootnoteReference(_ node: CMarkNode) {
-    guard let number = Int(String(decoding: node.literal, as: UTF8.self)) else { return }
+    guard let number = Int(String(decoding: node.literal)) else { return }
     let occurrence = footnotes.references[number, default: 0] + 1
     footnotes.references[number] = occurrence
     let suffix = occurrence == 1 ? "" : "-\(occurrence)"

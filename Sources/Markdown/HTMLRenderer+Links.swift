@@ -28,7 +28,7 @@ extension HTMLRenderer {
     case (.image, .leave):
       openImages -= 1
       if openImages == 0 { leaveImage(node) }
-    case (.text, .enter), (.code, .enter): imageText.append(contentsOf: node.literal)
+    case (.text, .enter), (.code, .enter): imageText.append(copying: node.literal)
     case (.softBreak, .enter), (.lineBreak, .enter): imageText.append(UInt8(ascii: " "))
     default: break
     }
@@ -37,12 +37,11 @@ extension HTMLRenderer {
   /// `alt` and `title` are shown in the element's direction, so the text decides it.
   private mutating func leaveImage(_ node: CMarkNode) {
     var scan = DirectionScan(inherited: directions.block)
-    imageText.withUnsafeBufferPointer { text in
-      scan.read(text)
-      append(attribute: text, in: scan.direction)
-    }
-    openHeading?.text.append(contentsOf: imageText)
+    let text = imageText
     imageText = []
+    scan.read(text.span)
+    append(attribute: text.span, in: scan.direction)
+    openHeading?.text.append(contentsOf: text)
     out.append("\"")
     if scan.direction != directions.block {
       out.append(scan.direction == .rightToLeft ? " dir=\"rtl\"" : " dir=\"ltr\"")
@@ -52,9 +51,9 @@ extension HTMLRenderer {
   }
 
   private mutating func appendDestination(_ attribute: StaticString, of node: CMarkNode) {
-    var url = needsFilter ? TextHygiene.printable(node.url) : Array(node.url)
-    guard url.withUnsafeBufferPointer(isSafeURL) else { return }
-    url = url.withUnsafeBufferPointer(TextHygiene.withoutBidiControls) ?? url
+    var url = needsFilter ? TextHygiene.printable(node.url) : Array(copying: node.url)
+    guard isSafeURL(url.span) else { return }
+    url = TextHygiene.withoutBidiControls(url.span) ?? url
     let written = String(decoding: url, as: UTF8.self)
     let destination = options.destination(written) ?? written
     guard !destination.isEmpty || written.isEmpty else { return }
@@ -77,11 +76,11 @@ extension HTMLRenderer {
   /// The inside of an attribute of an element of that direction: isolates are balanced, since no
   /// block ends them there; a text of the other direction gets one (Documentation/TextRules.md,
   /// "Places without markup").
-  mutating func append(attribute text: UnsafeBufferPointer<UInt8>, in direction: Direction) {
-    let printable = needsFilter ? TextHygiene.printable(text) : Array(text)
-    let balanced = printable.withUnsafeBufferPointer(TextHygiene.balanced) ?? printable
+  mutating func append(attribute text: Span<UInt8>, in direction: Direction) {
+    let printable = needsFilter ? TextHygiene.printable(text) : Array(copying: text)
+    let balanced = TextHygiene.balanced(printable.span) ?? printable
     var scan = DirectionScan(inherited: direction)
-    balanced.withUnsafeBufferPointer { scan.read($0) }
+    scan.read(balanced.span)
     let isOther = scan.direction != direction
     if isOther { out.append("\u{2068}") }
     out.append(escapingMarkup: balanced[...])

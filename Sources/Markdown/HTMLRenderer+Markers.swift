@@ -6,27 +6,27 @@ import NewsgenText
 /// prints the text drops those.
 extension HTMLRenderer {
   /// Code, with each control as a chip that names it.
-  mutating func appendChips(in text: UnsafeBufferPointer<UInt8>) {
-    var rest = text[...]
-    while let (place, marker) = BidiMarker.first(in: rest) {
-      appendText(UnsafeBufferPointer(rebasing: rest[..<place]))
-      rest = rest[(place + BidiMarker.width)...]
+  mutating func appendChips(in text: Span<UInt8>) {
+    var start = 0
+    while let (place, marker) = BidiMarker.first(in: text, from: start) {
+      appendText(text.extracting(start..<place))
+      start = place + BidiMarker.width
       guard case .control(let name) = marker else { continue }
       out.append("<mark class=\"control\">")
       out.append(name)
       out.append("</mark>")
     }
-    appendText(UnsafeBufferPointer(rebasing: rest))
+    appendText(text.extracting(start...))
   }
 
   /// Running text, with its overrides as `bdo`: closed at the end of every piece of text, and
   /// opened again in the next one, so that elements nest.
-  mutating func appendOverrides(in text: UnsafeBufferPointer<UInt8>, of node: CMarkNode) {
+  mutating func appendOverrides(in text: Span<UInt8>, of node: CMarkNode) {
     for direction in directions.overrides { appendOverride(direction) }
-    var rest = text[...]
-    while let (place, marker) = BidiMarker.first(in: rest) {
-      appendPiece(rest[..<place], of: node)
-      rest = rest[(place + BidiMarker.width)...]
+    var start = 0
+    while let (place, marker) = BidiMarker.first(in: text, from: start) {
+      appendPiece(text.extracting(start..<place), of: node)
+      start = place + BidiMarker.width
       switch marker {
       case .overrideStart(let direction):
         directions.overrides.append(direction)
@@ -35,18 +35,17 @@ extension HTMLRenderer {
       case .control: break
       }
     }
-    appendPiece(rest, of: node)
+    appendPiece(text.extracting(start...), of: node)
     for _ in directions.overrides { out.append("</bdo>") }
   }
 
-  private mutating func appendPiece(_ text: Slice<UnsafeBufferPointer<UInt8>>, of node: CMarkNode) {
+  private mutating func appendPiece(_ text: Span<UInt8>, of node: CMarkNode) {
     guard !text.isEmpty else { return }
-    TextHygiene.printable(UnsafeBufferPointer(rebasing: text)).withUnsafeBufferPointer {
-      if directions.overrides.isEmpty {
-        appendIsolating($0, of: node)
-      } else {
-        out.append(escapingMarkup: $0)
-      }
+    let printable = TextHygiene.printable(text)
+    if directions.overrides.isEmpty {
+      appendIsolating(printable.span, of: node)
+    } else {
+      out.append(escapingMarkup: printable.span)
     }
   }
 

@@ -145,17 +145,19 @@ struct HTMLRenderer {
 extension HTMLRenderer {
   private mutating func appendRunningText(_ node: CMarkNode) {
     let text = NoBreakSpaces.trimmed(node)
-    openHeading?.text.append(contentsOf: text)
+    openHeading?.text.append(copying: text)
     guard needsFilter else { return appendIsolating(text, of: node) }
     if holdsMarkers { return appendOverrides(in: text, of: node) }
-    TextHygiene.printable(text).withUnsafeBufferPointer { appendIsolating($0, of: node) }
+    let printable = TextHygiene.printable(text)
+    appendIsolating(printable.span, of: node)
   }
 
   /// Text whose direction is settled: code, what stands in attributes, raw HTML.
-  mutating func appendText(_ text: UnsafeBufferPointer<UInt8>) {
-    openHeading?.text.append(contentsOf: text)
+  mutating func appendText(_ text: Span<UInt8>) {
+    openHeading?.text.append(copying: text)
     guard needsFilter else { return out.append(escapingMarkup: text) }
-    TextHygiene.printable(text).withUnsafeBufferPointer { out.append(escapingMarkup: $0) }
+    let printable = TextHygiene.printable(text)
+    out.append(escapingMarkup: printable.span)
   }
 
   /// Starts a line with the text: every block does.
@@ -177,16 +179,17 @@ extension HTMLRenderer {
     startLine("<pre")
     appendDirection(.leftToRight)
     out.append(" translate=\"no\">")
-    let language = node.fenceInfo.prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    let info = node.fenceInfo
+    let end = info.firstIndex { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    let language = info.extracting(..<(end ?? info.count))
     if language.isEmpty {
       out.append("<code>")
     } else {
       out.append("<code class=\"language-")
-      let name = UnsafeBufferPointer(rebasing: language)
-      if let clean = TextHygiene.withoutBidiControls(name) {
-        clean.withUnsafeBufferPointer { appendText($0) }
+      if let clean = TextHygiene.withoutBidiControls(language) {
+        appendText(clean.span)
       } else {
-        appendText(name)
+        appendText(language)
       }
       out.append("\">")
     }
@@ -225,10 +228,10 @@ extension HTMLRenderer {
   private mutating func leaveHeading() {
     guard let heading = openHeading else { return }
     openHeading = nil
-    let title = heading.text.withUnsafeBufferPointer(TextHygiene.printable)
+    let title = TextHygiene.printable(heading.text.span)
     let text = TextHygiene.withoutBidiControls(String(decoding: title, as: UTF8.self))
     let id = uniqueID(for: text)
-    let html = out.withBytes(from: heading.start) { Array($0) }
+    let html = out.withBytes(from: heading.start) { Array(copying: $0) }
     out.truncate(to: heading.start)
     out.append("<h\(heading.level) id=\"")
     out.append(escapingMarkup: id)

@@ -1,5 +1,7 @@
+import NewsgenText
+
 /// The containers that a line begins with, whatever they are inside of.
-struct LinePrefix {
+struct LinePrefix: ~Escapable {
   enum Marker { case bullet, one, number, quote, footnote, heading }
 
   /// The first marker, where the line is indented by less than four columns.
@@ -13,10 +15,11 @@ struct LinePrefix {
   /// Where the rest of the line begins.
   private(set) var end: Int
 
-  private let text: UnsafeBufferPointer<UInt8>
+  private let text: Span<UInt8>
   private let limit: Int
 
-  init(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
+  @_lifetime(copy text)
+  init(_ text: Span<UInt8>, _ line: Range<Int>) {
     self.text = text
     limit = line.upperBound
     end = line.lowerBound
@@ -60,14 +63,14 @@ struct LinePrefix {
   private var isUnderline: Bool {
     let mark = text[end]
     guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else { return false }
-    return text[end..<limit].allSatisfy { $0 == mark || $0 <= UInt8(ascii: " ") }
+    return text.extracting(end..<limit).allSatisfy { $0 == mark || $0 <= UInt8(ascii: " ") }
   }
 
   /// Whether the line is a thematic break, whose marks are no bullets.
   private var isRule: Bool {
     let mark = text[end]
     guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "*") else { return false }
-    return text[end..<limit].allSatisfy {
+    return text.extracting(end..<limit).allSatisfy {
       $0 == mark || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t")
     }
   }

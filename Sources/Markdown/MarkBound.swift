@@ -37,7 +37,7 @@ package struct MarkExcess: Sendable, Equatable {
 /// open images; `<?` without an end is looked for up to the end of the paragraph), and 185 bytes
 /// for a node. Every count here is an upper bound of what the parser does, or the parser could be
 /// led past it: a line that may begin a block ends a paragraph only where it does in any context.
-struct MarkBound {
+struct MarkBound: ~Escapable {
   /// Texts up to this length are harmless, whatever they hold: 16 million steps, about 10 ms.
   static let harmlessLength = 4096
   /// Quotes, lists and items inside of each other. Browsers nest 512 elements.
@@ -48,7 +48,7 @@ struct MarkBound {
   /// An article takes 50 MB and 100 bytes a byte at most; the program itself needs 20 MB of it.
   private static func maximumMemory(_ length: Int) -> Int { 30_000_000 + 100 * length }
 
-  private let text: UnsafeBufferPointer<UInt8>
+  private let text: Span<UInt8>
   private let features: CMarkTree.Features
   private var line = 1
   private var paragraph = Paragraph(start: 0, line: 1)
@@ -81,17 +81,16 @@ struct MarkBound {
     in text: ArraySlice<UInt8>, _ census: ByteSet, _ features: CMarkTree.Features
   ) -> MarkExcess? {
     guard text.count > harmlessLength else { return nil }
-    return text.withUnsafeBufferPointer { text in
-      var bound = MarkBound(text, features)
-      if let excess = bound.read() { return excess }
-      guard census.contains(UInt8(ascii: "[")), census.contains(UInt8(ascii: ":")) else {
-        return nil
-      }
-      return ReferenceBound.excess(in: text)
+    var bound = MarkBound(text.span, features)
+    if let excess = bound.read() { return excess }
+    guard census.contains(UInt8(ascii: "[")), census.contains(UInt8(ascii: ":")) else {
+      return nil
     }
+    return ReferenceBound.excess(in: text.span)
   }
 
-  private init(_ text: UnsafeBufferPointer<UInt8>, _ features: CMarkTree.Features) {
+  @_lifetime(copy text)
+  private init(_ text: Span<UInt8>, _ features: CMarkTree.Features) {
     self.text = text
     self.features = features
   }

@@ -70,19 +70,18 @@ package struct MarkdownDocument: ~Copyable {
 
   /// What the autolink extension looks for: `://`, `www.`, `@`.
   private static func mayHoldAutolinks(_ text: ArraySlice<UInt8>) -> Bool {
-    text.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices {
-        switch bytes[index] {
-        case UInt8(ascii: "@"): return true
-        case UInt8(ascii: ":"):
-          if index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "/") { return true }
-        case UInt8(ascii: "w"), UInt8(ascii: "W"):
-          if index + 3 < bytes.count, bytes[index + 3] == UInt8(ascii: ".") { return true }
-        default: continue
-        }
+    let bytes = text.span
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "@"): return true
+      case UInt8(ascii: ":"):
+        if index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "/") { return true }
+      case UInt8(ascii: "w"), UInt8(ascii: "W"):
+        if index + 3 < bytes.count, bytes[index + 3] == UInt8(ascii: ".") { return true }
+      default: continue
       }
-      return false
     }
+    return false
   }
 }
 

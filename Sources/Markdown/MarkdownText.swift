@@ -78,7 +78,7 @@ private struct TextReader {
     case .codeBlock: read(node.literal)
     case .softBreak, .lineBreak: readSpace()
     case .link, .image:
-      let url = needsFilter ? TextHygiene.printable(node.url) : Array(node.url)
+      let url = needsFilter ? TextHygiene.printable(node.url) : Array(copying: node.url)
       let written = String(decoding: url, as: UTF8.self)
       links.append(
         .init(
@@ -98,7 +98,7 @@ private struct TextReader {
     if kind.isOutsideOfLead { outsideOfLead -= 1 }
   }
 
-  private mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+  private mutating func read(_ text: Span<UInt8>) {
     words.read(text)
     guard outsideOfLead == 0, lead.count < leadLimit else { return }
     if needsFilter {
@@ -106,7 +106,7 @@ private struct TextReader {
     } else {
       // With room for the space after it.
       if lead.isEmpty { lead.reserveCapacity(text.count + 64) }
-      lead.append(contentsOf: text)
+      lead.append(copying: text)
     }
   }
 

@@ -1,9 +1,12 @@
+import NewsgenText
+
 /// No-break spaces at the edges of a block, which word processors leave behind: they are white
 /// space there, and go as other white space does (Documentation/TextRules.md, "Invisible
 /// characters").
 enum NoBreakSpaces {
   /// The text of a node, without those at the start and the end of its block.
-  static func trimmed(_ node: CMarkNode) -> UnsafeBufferPointer<UInt8> {
+  @_lifetime(borrow node)
+  static func trimmed(_ node: CMarkNode) -> Span<UInt8> {
     let text = node.literal
     guard mayBeTrimmed(text), node.parent?.kind.isBlock == true else { return text }
     return trimmed(text, isFirst: node.previous == nil, isLast: node.next == nil)
@@ -11,27 +14,33 @@ enum NoBreakSpaces {
 
   /// The text without those at its start, where it is the first of its block, and at its end, where
   /// it is the last.
+  @_lifetime(copy text)
   static func trimmed(
-    _ text: UnsafeBufferPointer<UInt8>, isFirst: Bool, isLast: Bool
-  ) -> UnsafeBufferPointer<UInt8> {
+    _ text: Span<UInt8>, isFirst: Bool, isLast: Bool
+  ) -> Span<UInt8> {
     guard mayBeTrimmed(text) else { return text }
-    var trimmed = text[...]
+    var (start, end) = (0, text.count)
     if isFirst {
-      while trimmed.starts(with: bytes) { trimmed = trimmed.dropFirst(2).drop { $0 == 0x20 } }
-    }
-    if isLast {
-      while trimmed.suffix(2).elementsEqual(bytes) {
-        trimmed = trimmed.dropLast(2)
-        while trimmed.last == 0x20 { trimmed = trimmed.dropLast() }
+      while end - start >= 2, isNoBreakSpace(text, at: start) {
+        start += 2
+        while start < end, text[start] == 0x20 { start += 1 }
       }
     }
-    return UnsafeBufferPointer(rebasing: trimmed)
+    if isLast {
+      while end - start >= 2, isNoBreakSpace(text, at: end - 2) {
+        end -= 2
+        while end > start, text[end - 1] == 0x20 { end -= 1 }
+      }
+    }
+    return text.extracting(start..<end)
   }
 
   @inline(__always)
-  private static func mayBeTrimmed(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text.last == 0xA0 || text.first == 0xC2 && text.dropFirst().first == 0xA0
+  private static func mayBeTrimmed(_ text: Span<UInt8>) -> Bool {
+    text.last == 0xA0 || text.first == 0xC2 && text.count > 1 && text[1] == 0xA0
   }
 
-  private static let bytes: [UInt8] = [0xC2, 0xA0]
+  private static func isNoBreakSpace(_ text: Span<UInt8>, at index: Int) -> Bool {
+    text[index] == 0xC2 && text[index + 1] == 0xA0
+  }
 }

@@ -18,17 +18,17 @@ extension PlainProse {
   }
 
   private static func direction(
-    of lines: ArraySlice<Range<Int>>, _ text: UnsafeBufferPointer<UInt8>, inherited: Direction
+    of lines: ArraySlice<Range<Int>>, _ text: Span<UInt8>, inherited: Direction
   ) -> Direction {
     var scan = DirectionScan(inherited: inherited)
     for line in lines where !scan.isSettled {
-      scan.read(UnsafeBufferPointer(rebasing: text[line]))
+      scan.read(text.extracting(line))
     }
     return scan.direction
   }
 
   private static func append(
-    _ lines: ArraySlice<Range<Int>>, of text: UnsafeBufferPointer<UInt8>, in block: Direction,
+    _ lines: ArraySlice<Range<Int>>, of text: Span<UInt8>, in block: Direction,
     to out: inout ByteBuffer
   ) {
     var followsPhrase = false
@@ -37,7 +37,7 @@ extension PlainProse {
       let isLast = index == lines.endIndex - 1
       if !isFirst { out.append("\n") }
       let line = NoBreakSpaces.trimmed(
-        UnsafeBufferPointer(rebasing: text[lines[index]]), isFirst: isFirst, isLast: isLast)
+        text.extracting(lines[index]), isFirst: isFirst, isLast: isLast)
       // A line end stands between the line and what follows it.
       out.append(
         isolating: line, in: block, followsPhrase: followsPhrase, precedesPhrase: { false })

@@ -1,4 +1,3 @@
-import NewsgenSystem
 package import NewsgenText
 
 /// A text of paragraphs without any markup: what most news articles are.
@@ -16,42 +15,37 @@ package struct PlainProse {
     guard !PlainProse.markup.contains(where: census.contains) else { return nil }
     // Tabs, carriage returns and all other controls but line feeds.
     guard !census.contains(0x00...0x09), !census.contains(0x0B...0x1F) else { return nil }
-    guard let lines = text.withUnsafeBytes(PlainProse.lines) else { return nil }
+    guard let lines = PlainProse.lines(of: text.span) else { return nil }
     self.lines = lines
     self.text = text
   }
 
   /// Hands out the lines that are not empty, in their order.
-  func forEachLine(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    text.withUnsafeBufferPointer { text in
-      for line in lines where !line.isEmpty { body(UnsafeBufferPointer(rebasing: text[line])) }
-    }
+  func forEachLine(_ body: (Span<UInt8>) -> Void) {
+    for line in lines where !line.isEmpty { body(text.span.extracting(line)) }
   }
 
   /// Hands out the paragraphs, each by its lines.
-  func forEachParagraph(_ body: (UnsafeBufferPointer<UInt8>, ArraySlice<Range<Int>>) -> Void) {
-    text.withUnsafeBufferPointer { text in
-      var index = 0
-      while index < lines.count {
-        var end = index
-        while end < lines.count, !lines[end].isEmpty { end += 1 }
-        if end > index { body(text, lines[index..<end]) }
-        index = end + 1
-      }
+  func forEachParagraph(_ body: (Span<UInt8>, ArraySlice<Range<Int>>) -> Void) {
+    var index = 0
+    while index < lines.count {
+      var end = index
+      while end < lines.count, !lines[end].isEmpty { end += 1 }
+      if end > index { body(text.span, lines[index..<end]) }
+      index = end + 1
     }
   }
 
   /// What begins an inline or a reference wherever it stands, and the bars of tables.
   private static let markup: [UInt8] = Array("\\`*_[]<&~|".utf8)
 
-  private static func lines(of text: UnsafeRawBufferPointer) -> [Range<Int>]? {
-    guard !text.starts(with: [0xEF, 0xBB, 0xBF]) else { return nil }
+  private static func lines(of text: Span<UInt8>) -> [Range<Int>]? {
+    guard !text.begins(with: "\u{FEFF}") else { return nil }
     var lines: [Range<Int>] = []
     lines.reserveCapacity(8)
     var start = 0
     while start < text.count {
-      let rest = UnsafeRawBufferPointer(rebasing: text[start...])
-      let end = Bytes.firstOffset(of: 0x0A, in: rest).map { start + $0 } ?? text.count
+      let end = text.firstIndex(of: 0x0A, from: start) ?? text.count
       // Two spaces at the end of a line make a break of it, one goes.
       guard start == end || canBegin(text[start]) && text[end - 1] != UInt8(ascii: " ") else {
         return nil

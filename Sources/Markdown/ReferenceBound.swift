@@ -6,12 +6,12 @@ import NewsgenText
 /// KB became 1.4 GB. Later versions of cmark stop at the size of the text or 100 KB, whatever is
 /// more; so does this, before the text is parsed. It takes for a definition, and for a use,
 /// whatever could be one.
-struct ReferenceBound {
+struct ReferenceBound: ~Escapable {
   private static func maximumBytes(_ length: Int) -> Int { max(length, 100_000) }
   /// Longer labels are none (CommonMark 0.29 6.6).
   private static let maximumLabel = 999
 
-  private let text: UnsafeBufferPointer<UInt8>
+  private let text: Span<UInt8>
   /// The uses and the longest definition of a label, by its hash.
   private var uses: [UInt64: Int] = [:]
   private var definitions: [UInt64: Int] = [:]
@@ -28,7 +28,7 @@ struct ReferenceBound {
   private var word = 0..<0
 
   /// Complexity: O(n).
-  static func excess(in text: UnsafeBufferPointer<UInt8>) -> MarkExcess? {
+  static func excess(in text: Span<UInt8>) -> MarkExcess? {
     var bound = ReferenceBound(text: text)
     bound.read()
     let bytes = bound.bytes
@@ -36,7 +36,8 @@ struct ReferenceBound {
     return MarkExcess(kind: .references, count: bytes, line: bound.longest.line)
   }
 
-  private init(text: UnsafeBufferPointer<UInt8>) {
+  @_lifetime(copy text)
+  private init(text: Span<UInt8>) {
     self.text = text
   }
 
@@ -86,7 +87,8 @@ struct ReferenceBound {
     var hasSpace = false
     var isEmpty = true
     var isASCII = true
-    for byte in text[label] {
+    for index in label {
+      let byte = text[index]
       switch byte {
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\\"): return nil
       case 0x9...0xC, UInt8(ascii: " "): hasSpace = true
@@ -103,7 +105,7 @@ struct ReferenceBound {
   }
 
   private func changesInCase(_ label: Range<Int>) -> Bool {
-    String(decoding: text[label], as: UTF8.self).unicodeScalars
+    String(decoding: text.extracting(label)).unicodeScalars
       .contains { $0.value >= 0x80 && $0.properties.changesWhenCaseFolded }
   }
 

@@ -1,3 +1,5 @@
+import NewsgenText
+
 /// Counts words in UTF-8 that comes in pieces.
 ///
 /// A word is a run without white space that holds a letter or a digit; marks, tatweel, hyphens and
@@ -10,7 +12,7 @@ struct WordCounter {
   private var wordLength = 0
   private var isConjunction = false
 
-  mutating func read(_ text: UnsafeBufferPointer<UInt8>) {
+  mutating func read(_ text: Span<UInt8>) {
     var index = 0
     while index < text.count {
       let byte = text[index]
@@ -48,7 +50,7 @@ struct WordCounter {
     }
   }
 
-  private func endsInConjunction(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+  private func endsInConjunction(_ text: Span<UInt8>, _ end: Int) -> Bool {
     text[end - 2] == 0xD9 && text[end - 1] == 0x88
   }
 
@@ -68,13 +70,12 @@ struct WordCounter {
 
   /// Most of a text: letters, marks and digits from U+0620 on, which are two bytes each.
   @inline(__always)
-  private func endOfArabicLetters(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let raw = UnsafeRawBufferPointer(text)
+  private func endOfArabicLetters(in text: Span<UInt8>, from start: Int) -> Int {
     var index = start
     // Four at a time, each in a quarter of a word. The lead is 0xD8 or 0xD9; after the former,
     // which has an even number, the sixth bit of the second byte is set.
     while index + 8 <= text.count {
-      let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let word = UInt64(littleEndian: text.load(unchecked: index))
       let others =
         word & 0x00FE_00FE_00FE_00FE ^ 0x00D8_00D8_00D8_00D8
         | ~(word | word >> 13) & 0x0001_0001_0001_0001
@@ -90,7 +91,7 @@ struct WordCounter {
   }
 
   /// Reads one scalar of more than one byte; returns its length.
-  private mutating func readMultibyte(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+  private mutating func readMultibyte(_ text: Span<UInt8>, at index: Int) -> Int {
     let lead = text[index]
     let second = index + 1 < text.count ? text[index + 1] : 0
     switch lead {

@@ -9,13 +9,14 @@ package func isSafeURL(_ url: String) -> Bool {
 }
 
 /// Like `isSafeURL(_:)` for a string, for UTF-8.
-package func isSafeURL(_ url: UnsafeBufferPointer<UInt8>) -> Bool {
+package func isSafeURL(_ url: Span<UInt8>) -> Bool {
   // Nearly all links are paths, or begin like one.
   if url.first == UInt8(ascii: "/") || url.begins(with: "https:") || url.begins(with: "http:") {
     return true
   }
   var scheme: [UInt8] = []
-  for byte in url {
+  for index in url.indices {
+    let byte = url[index]
     switch byte {
     case 0...0x20: continue
     case UInt8(ascii: ":"): return isSafeScheme(scheme)

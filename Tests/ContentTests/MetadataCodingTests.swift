@@ -147,7 +147,7 @@ import Testing
   @Test func metadataComesBackFromTheMemoryOfACache() {
     let metadata = completeMetadata
     let packed = PackedMetadata(metadata, file: Digest(of: "file"))
-    let bytes = packed.withBytes { Array($0) }
+    let bytes = packed.withBytes { Array(copying: $0) }
     let found = self.metadata(in: bytes)
     #expect(found.map { text(unpacked($0)) } == text(metadata))
     for count in 0..<bytes.count - metadata.source.utf8.count {
@@ -157,7 +157,9 @@ import Testing
 
   /// What a restored cache holds may be anything: it is no metadata, or one that can be read.
   @Test func hostileMetadataIsReadWithoutHarm() {
-    let bytes = PackedMetadata(completeMetadata, file: Digest(of: "file")).withBytes { Array($0) }
+    let bytes = PackedMetadata(completeMetadata, file: Digest(of: "file")).withBytes {
+      Array(copying: $0)
+    }
     var random = SeededGenerator(seed: 14)
     var accepted = 0
     for _ in 0..<60_000 {
@@ -210,22 +212,17 @@ import Testing
   /// The metadata of bytes in memory, after others, for a site of three kinds.
   private func metadata(in bytes: [UInt8]) -> PackedMetadata? {
     let memory = Memory([1, 2, 3] + bytes)
-    return memory.bytes.withUnsafeBytes {
-      PackedMetadata(
-        in: MetadataStorage($0, of: memory), at: 3..<3 + bytes.count, kinds: 3)
-    }
+    let all = memory.bytes
+    return PackedMetadata(
+      in: MetadataStorage(all.span, of: memory), at: 3..<3 + bytes.count, kinds: 3)
   }
 
   private func decoded(_ bytes: [UInt8], _ source: ParsedSource, at path: String) -> ParsedSource? {
     var metadata: PackedMetadata?
     if case .article(let found) = source.value { metadata = found }
-    return bytes.withUnsafeBytes { bytes in
-      path.withBytes {
-        ParsedSource(
-          decoding: bytes, at: UnsafeRawBufferPointer($0), file: Digest(of: "file"),
-          metadata: metadata,
-          kinds: 4)
-      }
+    return path.withBytes {
+      ParsedSource(
+        decoding: bytes.span, at: $0, file: Digest(of: "file"), metadata: metadata, kinds: 4)
     }
   }
 

@@ -11,7 +11,8 @@ struct SpillFileTests {
   }
 
   private func append(_ text: String, to file: SpillFile) -> Int? {
-    Array(text.utf8).withUnsafeBufferPointer(file.append)
+    let bytes = Array(text.utf8)
+    return file.append(bytes.span)
   }
 
   /// In the file, in memory, and with what comes last in memory and what follows it.

@@ -25,7 +25,7 @@ struct BidiCensusTests {
     }
 
     init(census bytes: [UInt8]) {
-      let census = bytes.withUnsafeBufferPointer { BidiPrescan($0) }
+      let census = BidiPrescan(bytes.span)
       latin = census.mayHoldRuns(in: .rightToLeft)
       rightToLeft = census.mayHoldRuns(in: .leftToRight)
       isolatesOrFlags = census.mayHoldIsolatesOrFlags

@@ -49,7 +49,7 @@ struct ByteBufferTests {
       case 1: buffer.append(text[...])
       case 2: buffer.append(Array(text.utf8))
       case 3: buffer.append(Array(text.utf8)[...])
-      case 4: Array(text.utf8).withUnsafeBufferPointer { buffer.append($0) }
+      case 4: text.withBytes { buffer.append($0) }
       case 5:
         buffer.append(UInt8(text.utf8.count))
         array.append(UInt8(text.utf8.count))

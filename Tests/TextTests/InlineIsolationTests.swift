@@ -106,8 +106,7 @@ struct InlineIsolationTests {
 
   @Test func staysWithAPhraseThatGoesOnBesideTheText() {
     func runs(_ text: String, before: Bool, after: Bool) -> Int {
-      var text = text
-      return text.withUTF8 {
+      text.withBytes {
         InlineIsolation.runs(
           in: $0, BidiPrescan($0), direction: .rightToLeft, followsPhrase: before,
           precedesPhrase: { after }

@@ -247,7 +247,7 @@ struct TextHygieneTests {
       #expect(TextHygiene.balanced(text) == expected, "\(text.debugDescription)")
       if expected != text { unbalanced += 1 }
       let holds = text.unicodeScalars.contains { ("\u{2066}"..."\u{2069}").contains($0) }
-      #expect(Array(text.utf8).withUnsafeBufferPointer(TextHygiene.holdsIsolates) == holds)
+      #expect(text.withBytes(TextHygiene.holdsIsolates) == holds)
     }
     #expect(unbalanced > 1000)
   }

@@ -21,7 +21,7 @@ struct CacheContents: Sendable {
     self.file = file
     let bytes = file.bytes
     guard bytes.count >= CacheFormat.headerCount + CacheFormat.trailerCount,
-      bytes.prefix(8).elementsEqual(CacheFormat.magic)
+      CacheFormat.hasMagic(bytes)
     else { throw .foreign }
     var blocks: [CacheFormat.Block] = []
     var removed: Set<Int> = []
@@ -46,14 +46,17 @@ struct CacheContents: Sendable {
 
   /// The memory of a block, or `nil` if it is damaged. All of its bytes are read.
   func storage(of block: CacheFormat.Block) -> MetadataStorage? {
-    let bytes = file.bytes.part(block.range)
+    let bytes = file.bytes.extracting(block.range)
     return Digest(of: bytes) == block.digest ? MetadataStorage(bytes, of: file) : nil
   }
 
-  /// The bytes of the page's record at a place where `forEachRecord` found it.
-  func page(at place: Int) -> PageRecord? {
+  /// Calls `body` with the page's record at a place where `forEachRecord` found it.
+  func withPage<Value>(at place: Int, _ body: (PageRecord) -> Value?) -> Value? {
     let bytes = file.bytes
-    return PageRecord(bytes.part(place..<place + bytes.count(at: place)))
+    guard let page = PageRecord(bytes.extracting(place..<place + bytes.count(at: place))) else {
+      return nil
+    }
+    return body(page)
   }
 
   /// Calls `body` with the range of every record of a block that still holds, in the file. Returns
@@ -89,41 +92,47 @@ struct CacheContents: Sendable {
       var copy = RecordBlock(block.kind)
       _ = forEachRecord(of: block) { record in
         guard !excluded.contains(record.lowerBound) else { return }
-        copy.add { $0.append(contentsOf: bytes(of: record)) }
+        copy.add { copy in withBytes(of: record) { copy.append(copying: $0) } }
       }
       copy.seal()
       try writer.append(copy)
     }
   }
 
-  /// The bytes of a record.
-  func bytes(of record: Range<Int>) -> UnsafeRawBufferPointer { file.bytes.part(record) }
+  /// Calls `body` with the bytes of a record.
+  func withBytes<Value>(of record: Range<Int>, _ body: (Span<UInt8>) -> Value) -> Value {
+    body(file.bytes.extracting(record))
+  }
 }
 
 /// The trailer and the directory of a segment, as their digests say.
-private struct CacheSegment {
+private struct CacheSegment: ~Escapable {
   /// Where the segment before it ends.
   let start: Int
-  private let bytes: UnsafeRawBufferPointer
+  private let bytes: Span<UInt8>
   private let directory: Range<Int>
   private let blockCount: Int
   private let removedCount: Int
 
+  @_lifetime(copy bytes)
   init(
-    in bytes: UnsafeRawBufferPointer, endingAt end: Int, _ program: Digest
+    in bytes: Span<UInt8>, endingAt end: Int, _ program: Digest
   ) throws(CacheFile.Refusal) {
     typealias Trailer = CacheFormat.Trailer
     self.bytes = bytes
     let start = end - CacheFormat.trailerCount
-    let trailer = bytes.part(start..<end)
-    guard trailer.prefix(8).elementsEqual(CacheFormat.magic) else { throw .foreign }
-    guard Digest(of: trailer.part(0..<Trailer.digest)) == trailer.digest(at: Trailer.digest) else {
+    let trailer = bytes.extracting(start..<end)
+    guard CacheFormat.hasMagic(trailer) else { throw .foreign }
+    guard Digest(of: trailer.extracting(0..<Trailer.digest)) == trailer.digest(at: Trailer.digest)
+    else {
       throw .damaged
     }
     guard trailer.number(at: Trailer.version, as: UInt64.self) == CacheFormat.version,
       trailer.digest(at: Trailer.program) == program
     else { throw .otherProgram }
-    let number = { Int(clamping: trailer.number(at: $0, as: UInt64.self)) }
+    func number(_ offset: Int) -> Int {
+      Int(clamping: trailer.number(at: offset, as: UInt64.self))
+    }
     let room = start - CacheFormat.headerCount
     let (previous, summary) = (number(Trailer.previousEnd), number(Trailer.summary))
     (blockCount, removedCount) = (number(Trailer.blocks), number(Trailer.removed))
@@ -138,7 +147,8 @@ private struct CacheSegment {
     else { throw .damaged }
     self.start = previous
     directory = start - count..<start
-    guard Digest(of: bytes.part(directory)) == trailer.digest(at: Trailer.directoryDigest) else {
+    guard Digest(of: bytes.extracting(directory)) == trailer.digest(at: Trailer.directoryDigest)
+    else {
       throw .damaged
     }
   }
@@ -147,10 +157,12 @@ private struct CacheSegment {
     var blocks: [CacheFormat.Block] = []
     blocks.reserveCapacity(blockCount)
     for index in 0..<blockCount {
-      let entry = bytes.part(
+      let entry = bytes.extracting(
         directory.lowerBound + index * CacheFormat.blockEntryCount..<directory.lowerBound
           + (index + 1) * CacheFormat.blockEntryCount)
-      let number = { Int(clamping: entry.number(at: $0, as: UInt64.self)) }
+      func number(_ offset: Int) -> Int {
+        Int(clamping: entry.number(at: offset, as: UInt64.self))
+      }
       let (place, count) = (number(8), number(16))
       guard let kind = CacheFormat.BlockKind(rawValue: entry.number(at: 0, as: UInt64.self)),
         place >= start, place <= directory.lowerBound, count <= directory.lowerBound - place,
@@ -173,7 +185,7 @@ private struct CacheSegment {
 
   func summary() throws(CacheFile.Refusal) -> CacheSummary {
     let first = directory.lowerBound + blockCount * CacheFormat.blockEntryCount + removedCount * 8
-    let bytes = bytes.part(first..<directory.upperBound)
+    let bytes = bytes.extracting(first..<directory.upperBound)
     guard let summary = CacheSummary(decoding: bytes) else { throw .damaged }
     return summary
   }

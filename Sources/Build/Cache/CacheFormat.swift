@@ -45,13 +45,25 @@ enum CacheFormat {
     static let digest = 80
   }
 
+  /// Whether the bytes begin as a cache and a trailer do.
+  static func hasMagic(_ bytes: Span<UInt8>) -> Bool {
+    let magic = CacheFormat.magic
+    return bytes.begins(with: magic.span)
+  }
+
   /// The size with what fills up to a multiple of 8.
   static func padded(_ count: Int) -> Int { (count + 7) & ~7 }
 }
 
 extension [UInt8] {
   mutating func append<Number: FixedWidthInteger & BitwiseCopyable>(littleEndian number: Number) {
-    Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
+    let number: [1 of Number] = [number.littleEndian]
+    append(copying: Span(_bytes: number.span.bytes))
+  }
+
+  /// Replaces the four bytes at the offset.
+  mutating func store(_ number: UInt32, at offset: Int) {
+    for index in 0..<4 { self[offset + index] = UInt8(truncatingIfNeeded: number >> (8 * index)) }
   }
 
   mutating func append(_ digest: Digest) {

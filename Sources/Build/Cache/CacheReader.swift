@@ -86,7 +86,7 @@ struct CacheReader: Sendable {
       var slice = PageSlice(index: index)
       guard contents.storage(of: block) != nil else { return nil }
       let isWhole = contents.forEachRecord(of: block) { record in
-        slice.add(PageRecord(contents.bytes(of: record)), at: record.lowerBound)
+        contents.withBytes(of: record) { slice.add(PageRecord($0), at: record.lowerBound) }
       }
       return isWhole && !slice.isDamaged ? slice : nil
     } add: { all, slice in
@@ -111,9 +111,10 @@ struct CacheReader: Sendable {
     var isDamaged = false
 
     mutating func add(_ page: PageRecord?, at record: Int) {
-      if let page, let place = index.place(of: page.pathKey) {
+      guard let page else { return isDamaged = true }
+      if let place = index.place(of: page.pathKey) {
         known.append((place, record))
-      } else if let file = page?.file {
+      } else if let file = page.file {
         stale.append((file, record))
       } else {
         isDamaged = true

@@ -55,7 +55,7 @@ struct SourceRecord: Sendable {
     let restStart = metadataStart + metadataCount
     return storage.withBytes { bytes in
       guard metadataCount > 0 else {
-        var reader = PackedReader(bytes.part(restStart..<restStart + restCount))
+        var reader = PackedReader(bytes.extracting(restStart..<restStart + restCount))
         let file = reader.digest()
         let path = reader.textBytes()
         guard !reader.isDamaged, firstInvalidUTF8(in: path) == nil,
@@ -73,7 +73,7 @@ struct SourceRecord: Sendable {
       if restCount == 0 { return Contents(pathKey: key, file: file, source: .metadata(metadata)) }
       let source = metadata.withSource {
         ParsedSource(
-          decoding: bytes.part(restStart..<restStart + restCount), at: $0, file: file,
+          decoding: bytes.extracting(restStart..<restStart + restCount), at: $0, file: file,
           metadata: metadata,
           kinds: kinds)
       }
@@ -92,7 +92,7 @@ struct SourceRecord: Sendable {
     var metadataCount = 0
     if case .article(let metadata) = source.value {
       metadataCount = metadata.withBytes {
-        bytes.append(contentsOf: $0)
+        bytes.append(copying: $0)
         return $0.count
       }
       if !source.isMetadataAlone { bytes.append(contentsOf: encoder.bytes) }
@@ -105,12 +105,9 @@ struct SourceRecord: Sendable {
     }
     let restCount = bytes.count - start - head - metadataCount
     bytes.pad()
-    bytes.withUnsafeMutableBytes { bytes in
-      for (index, number) in [bytes.count - start, metadataCount, restCount].enumerated() {
-        bytes.storeBytes(
-          of: UInt32(number).littleEndian, toByteOffset: start + 4 * index, as: UInt32.self)
-      }
-    }
+    bytes.store(UInt32(bytes.count - start), at: start)
+    bytes.store(UInt32(metadataCount), at: start + 4)
+    bytes.store(UInt32(restCount), at: start + 8)
   }
 }
 
@@ -119,18 +116,19 @@ struct SourceRecord: Sendable {
 /// The size of the record, that of the path and whether there is a hash, four bytes each and four
 /// unused; the fingerprint, the state, the SHA-256 of the file if a manifest asked for it, the
 /// path.
-struct PageRecord {
+struct PageRecord: ~Escapable {
   let fingerprint: Digest
   /// The state of its file in the output.
   let state: Digest
   /// Of its bytes, if a manifest asked for it.
   let hash: SHA256?
-  private let path: UnsafeRawBufferPointer
+  private let path: Span<UInt8>
 
   private static let head = 48
 
-  /// `nil` for bytes that cannot be a record; they outlive the value.
-  init?(_ bytes: UnsafeRawBufferPointer) {
+  /// `nil` for bytes that cannot be a record.
+  @_lifetime(copy bytes)
+  init?(_ bytes: Span<UInt8>) {
     guard bytes.count >= PageRecord.head else { return nil }
     let (pathCount, hasHash) = (bytes.count(at: 4), bytes.count(at: 8))
     let start = PageRecord.head + (hasHash == 1 ? 32 : 0)
@@ -140,7 +138,7 @@ struct PageRecord {
     hash =
       hasHash == 1
       ? SHA256((0..<4).map { bytes.number(at: PageRecord.head + 8 * $0, as: UInt64.self) }) : nil
-    path = bytes.part(start..<start + pathCount)
+    path = bytes.extracting(start..<start + pathCount)
   }
 
   /// The digest of the path.
@@ -149,13 +147,13 @@ struct PageRecord {
   /// The path, or `nil` if it names no file of an output directory.
   var file: String? {
     guard firstInvalidUTF8(in: path) == nil else { return nil }
-    let file = String(decoding: path, as: UTF8.self)
+    let file = String(decoding: path)
     return RelativePath.staysInside(file) ? file : nil
   }
 
   /// Appends the record of a page; `path` is UTF-8.
   static func append(
-    fingerprint: Digest, state: Digest, path: UnsafeBufferPointer<UInt8>, hash: SHA256?,
+    fingerprint: Digest, state: Digest, path: Span<UInt8>, hash: SHA256?,
     to bytes: inout [UInt8]
   ) {
     let count = head + (hash == nil ? 0 : 32) + path.count
@@ -165,7 +163,7 @@ struct PageRecord {
     bytes.append(fingerprint)
     bytes.append(state)
     for half in hash?.halves ?? [] { bytes.append(littleEndian: half) }
-    bytes.append(contentsOf: path)
+    bytes.append(copying: path)
     bytes.pad()
   }
 }

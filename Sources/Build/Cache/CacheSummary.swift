@@ -48,7 +48,7 @@ struct CacheSummary: Sendable {
 
 extension CacheSummary {
   /// `nil` for damaged bytes; after the summary come at most 7 more.
-  init?(decoding bytes: UnsafeRawBufferPointer) {
+  init?(decoding bytes: Span<UInt8>) {
     var decoder = PackedReader(bytes)
     self.init(from: &decoder)
     if decoder.isDamaged || decoder.rest.count > 7 { return nil }

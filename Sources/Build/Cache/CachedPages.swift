@@ -27,18 +27,18 @@ struct CachedPages: Sendable {
   var areAllKnown: Bool { records.isEmpty ? count == 0 : !records.contains(0) }
 
   /// Unknown for a page that the cache does not know, as is its state.
-  func fingerprint(_ place: Int) -> Digest { page(place)?.fingerprint ?? .unknown }
+  func fingerprint(_ place: Int) -> Digest { page(place) { $0.fingerprint } ?? .unknown }
 
   /// The state that its file was left in.
-  func state(_ place: Int) -> Digest { page(place)?.state ?? .unknown }
+  func state(_ place: Int) -> Digest { page(place) { $0.state } ?? .unknown }
 
   /// The place of the page's record in the cache; `nil` if there is none.
   func record(_ place: Int) -> Int? { isKnown(place) ? records[place] : nil }
 
-  func hash(_ place: Int) -> SHA256? { page(place)?.hash }
+  func hash(_ place: Int) -> SHA256? { page(place) { $0.hash } }
 
-  private func page(_ place: Int) -> PageRecord? {
-    record(place).flatMap { contents?.page(at: $0) }
+  private func page<Value>(_ place: Int, _ value: (PageRecord) -> Value?) -> Value? {
+    record(place).flatMap { contents?.withPage(at: $0, value) }
   }
 
   mutating func add(_ record: Int, at place: Int) {

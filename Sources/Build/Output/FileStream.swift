@@ -27,9 +27,7 @@ struct FileStream: ~Copyable {
   }
 
   private mutating func flush() throws(FileError) {
-    try pending.withBytes { bytes throws(FileError) in
-      try file.write(UnsafeRawBufferPointer(bytes))
-    }
+    try pending.withBytes { bytes throws(FileError) in try file.write(bytes) }
     pending.removeAll()
   }
 }

@@ -131,13 +131,13 @@ struct OutputJournal {
   }
 
   /// A file's name may hold a line feed.
-  private func append(_ file: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
+  private func append(_ file: Span<UInt8>, to out: inout ByteBuffer) {
     if file.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\n") }) {
-      for byte in file {
-        switch byte {
+      file.forEach {
+        switch $0 {
         case UInt8(ascii: "\\"): out.append("\\\\")
         case UInt8(ascii: "\n"): out.append("\\n")
-        default: out.append(byte)
+        default: out.append($0)
         }
       }
     } else {

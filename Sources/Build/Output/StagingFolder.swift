@@ -20,7 +20,7 @@ struct StagingFolder: OutputSink {
   }
 
   private func write(
-    _ bytes: UnsafeBufferPointer<UInt8>, to file: String
+    _ bytes: Span<UInt8>, to file: String
   ) throws(FileError) -> FileOutcome {
     var isAdded = true
     if !output.isNew {

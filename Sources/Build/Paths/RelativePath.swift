@@ -10,7 +10,7 @@ enum RelativePath {
     file.withBytes { bytes in
       var start = 0
       for end in 0...bytes.count where end == bytes.count || bytes[end] == UInt8(ascii: "/") {
-        let part = bytes[start..<end]
+        let part = bytes.extracting(start..<end)
         if part.count <= 2, part.allSatisfy({ $0 == UInt8(ascii: ".") }) { return false }
         start = end + 1
       }

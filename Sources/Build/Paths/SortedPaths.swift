@@ -1,5 +1,4 @@
 import NewsgenSite
-import NewsgenSystem
 import NewsgenText
 
 /// Paths in one array of bytes, in the order of their bytes.
@@ -25,7 +24,7 @@ struct SortedPaths {
   init(of pages: PlannedPages, at places: some Collection<Int>) {
     ends.reserveCapacity(places.count)
     for place in places {
-      pages.withFile(place) { text.append(contentsOf: $0) }
+      pages.withFile(place) { text.append(copying: $0) }
       ends.append(text.count)
     }
     order = Array(ends.indices)
@@ -34,12 +33,10 @@ struct SortedPaths {
 
   private mutating func sort() {
     let ends = self.ends
-    text.withUnsafeBytes { text in
-      let path = { (index: Int) in
-        UnsafeRawBufferPointer(rebasing: text[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
-      }
-      order.sort { Bytes.order(path($0), path($1)) < 0 }
-    }
+    let text = self.text
+    let paths = text.span
+    func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
+    order.sort { paths.extracting(range($0)).precedes(paths.extracting(range($1))) }
   }
 
   /// The path of one of `order`.

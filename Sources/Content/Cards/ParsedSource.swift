@@ -54,23 +54,22 @@ extension ParsedSource {
   ///
   /// `metadata` is given for an article; `kinds` how many kinds the site has.
   package init?(
-    decoding entry: UnsafeRawBufferPointer, at path: UnsafeRawBufferPointer, file: Digest,
+    decoding entry: Span<UInt8>, at path: Span<UInt8>, file: Digest,
     metadata: PackedMetadata?, kinds: Int
   ) {
     var decoder = SourceDecoder(entry, kinds: kinds)
     self = decoder.source(at: path, metadata: metadata)
     guard decoder.isSound else { return nil }
     if case .article = value { return }
-    let metadata = UnsafeRawBufferPointer(rebasing: entry[..<decoder.publicCount])
+    let metadata = entry.extracting(..<decoder.publicCount)
     setDigests(SourceDigests(metadata: Digest(of: metadata), file: file))
   }
 
   /// Encodes what was read, and takes the digests from that.
   package mutating func encode(with encoder: inout SourceEncoder, file: Digest) {
     encoder.encode(self)
-    let metadata = encoder.bytes.withUnsafeBytes {
-      Digest(of: UnsafeRawBufferPointer(rebasing: $0[..<encoder.publicCount]))
-    }
+    let bytes = encoder.bytes
+    let metadata = Digest(of: bytes.span.extracting(..<encoder.publicCount))
     setDigests(SourceDigests(metadata: metadata, file: file))
   }
 }

@@ -5,15 +5,16 @@ import NewsgenText
 ///
 /// Bytes that end too soon or say what cannot be make `isDamaged` true; nothing of them is to be
 /// believed.
-struct SourceDecoder {
+struct SourceDecoder: ~Escapable {
   private var reader: PackedReader
   /// Where the metadata ended: see `SourceEncoder.publicCount`.
   private(set) var publicCount = 0
 
   private let kinds: Int
 
-  /// `bytes` outlive the decoder. `kinds` is how many kinds the site has.
-  init(_ bytes: UnsafeRawBufferPointer, kinds: Int) {
+  /// `kinds` is how many kinds the site has.
+  @_lifetime(copy bytes)
+  init(_ bytes: Span<UInt8>, kinds: Int) {
     reader = PackedReader(bytes)
     self.kinds = kinds
   }
@@ -21,13 +22,13 @@ struct SourceDecoder {
   var isSound: Bool { !reader.isDamaged && reader.isAtEnd }
 
   /// `path` is the source's; `metadata` is given for an article.
-  mutating func source(at path: UnsafeRawBufferPointer, metadata: PackedMetadata?) -> ParsedSource {
+  mutating func source(at path: Span<UInt8>, metadata: PackedMetadata?) -> ParsedSource {
     let value: ParsedSource.Value
     switch (reader.byte(), metadata) {
     case (0, nil): value = .nothing
     case (1, let metadata?): value = .article(metadata)
-    case (2, nil): value = .page(page(String(decoding: path, as: UTF8.self)))
-    case (3, nil): value = .record(record(String(decoding: path, as: UTF8.self)))
+    case (2, nil): value = .page(page(String(decoding: path)))
+    case (3, nil): value = .record(record(String(decoding: path)))
     default:
       reader.markDamaged()
       value = .nothing

@@ -26,8 +26,7 @@ package struct FileList: Sendable {
 
   /// The digest of the path's bytes.
   package func key(_ index: Int) -> Digest {
-    let range = range(index)
-    return text.withUnsafeBytes { Digest(of: UnsafeRawBufferPointer(rebasing: $0[range])) }
+    Digest(of: text.span.extracting(range(index)))
   }
 
   /// Of all paths and states, whatever their order; `nil` if a state is not known.

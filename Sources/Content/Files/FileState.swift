@@ -20,13 +20,8 @@ package enum FileState {
   }
 
   private static func digest(_ status: FileStatus, changed: Int) -> Digest {
-    withUnsafeTemporaryAllocation(of: Int.self, capacity: 4) { fields in
-      fields[0] = status.size
-      fields[1] = Int(status.inode)
-      fields[2] = status.modified
-      fields[3] = changed
-      return Digest(of: UnsafeRawBufferPointer(fields))
-    }
+    let fields: [4 of Int] = [status.size, Int(status.inode), status.modified, changed]
+    return Digest(of: Span(_bytes: fields.span.bytes))
   }
 
   /// Returns the state of the source at `path`; unknown if there is none.

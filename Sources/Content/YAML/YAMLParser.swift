@@ -5,7 +5,7 @@ import NewsgenText
 ///
 /// libyaml's and Yams' documents are trees of nodes: composing those took a third of the time of
 /// reading an article (Benchmarks/HISTORY.md).
-struct YAMLParser: ~Copyable {
+struct YAMLParser: ~Copyable, ~Escapable {
   /// What libyaml says is wrong, and where: line and column from 1, in scalars.
   struct Problem: Error {
     let text: String
@@ -34,14 +34,16 @@ struct YAMLParser: ~Copyable {
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
 
-  /// `text` has to outlive the parser; it is UTF-8.
-  init(_ text: UnsafeBufferPointer<UInt8>) {
+  /// Reads the events of UTF-8.
+  @_lifetime(copy text)
+  init(_ text: Span<UInt8>) {
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())
     let isReady = yaml_parser_initialize(parser) == 1
     precondition(isReady, "libyaml has no memory")
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-    yaml_parser_set_input_string(parser, text.baseAddress, text.count)
+    // The parser keeps the address, and has the lifetime of the bytes.
+    text.withUnsafeBufferPointer { yaml_parser_set_input_string(parser, $0.baseAddress, $0.count) }
   }
 
   deinit {

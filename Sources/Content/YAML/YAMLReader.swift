@@ -21,10 +21,9 @@ package enum YAMLReader {
     let hasMark = file.bytes[range].starts(with: byteOrderMark)
     let range = hasMark ? range.dropFirst(byteOrderMark.count) : range
     do {
-      let root = try file.bytes[range].withUnsafeBufferPointer { text throws(YAMLError) in
-        var composer = Composer(text, LineStarts(file, range))
-        return try composer.document()
-      }
+      let bytes = file.bytes
+      var composer = Composer(bytes.span.extracting(range), LineStarts(file, range))
+      let root = try composer.document()
       guard let root else { return .mapping([], range.lowerBound..<range.lowerBound) }
       if case .mapping = root { return root }
       diagnostics.report(.notAMapping(file, root))
@@ -44,7 +43,7 @@ private enum YAMLError: Error {
 }
 
 /// Makes a tree of the events of one document.
-private struct Composer: ~Copyable {
+private struct Composer: ~Copyable, ~Escapable {
   private var parser: YAMLParser
   private var lines: LineStarts
   private var anchors: [String: YAMLNode] = [:]
@@ -55,7 +54,8 @@ private struct Composer: ~Copyable {
   private static let maximumNodes = 100_000
   private static let maximumDepth = 64
 
-  init(_ text: UnsafeBufferPointer<UInt8>, _ lines: LineStarts) {
+  @_lifetime(copy text)
+  init(_ text: Span<UInt8>, _ lines: LineStarts) {
     parser = YAMLParser(text)
     self.lines = lines
   }
@@ -182,11 +182,12 @@ private struct LineStarts {
     self.file = file
     start = range.lowerBound
     end = range.upperBound
-    starts = file.bytes.withUnsafeBufferPointer { LineStarts.starts(in: $0, range) }
+    let bytes = file.bytes
+    starts = LineStarts.starts(in: bytes.span, range)
   }
 
   /// YAML 1.1's line breaks: LF, CRLF, CR, NEL, LS and PS.
-  private static func starts(in bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> [Int] {
+  private static func starts(in bytes: Span<UInt8>, _ range: Range<Int>) -> [Int] {
     var starts = [range.lowerBound]
     for index in range {
       let byte = bytes[index]

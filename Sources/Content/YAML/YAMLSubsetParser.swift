@@ -15,8 +15,8 @@ package import NewsgenText
 /// with nothing said about it: comments after a value, anchors, tags, block scalars, texts over
 /// several lines, braces, tabs, CR, controls, U+0085, U+2028, U+2029, and whatever is wrong.
 /// libyaml reads that; what both read is the same tree (`FlatYAMLTests`).
-package struct YAMLSubsetParser: ~Copyable {
-  private let text: UnsafeBufferPointer<UInt8>
+package struct YAMLSubsetParser: ~Copyable, ~Escapable {
+  private let text: Span<UInt8>
   /// Where the text begins in the file.
   private let offset: Int
   private var index = 0
@@ -33,17 +33,16 @@ package struct YAMLSubsetParser: ~Copyable {
   /// Complexity: O(n).
   package static func mapping(in range: Range<Int>, of file: SourceFile) -> YAMLNode? {
     guard range.count <= maximumLength else { return nil }
-    return file.bytes.withUnsafeBufferPointer { bytes in
-      var reader = YAMLSubsetParser(
-        text: UnsafeBufferPointer(rebasing: bytes[range]), offset: range.lowerBound)
-      guard reader.nextLine(), reader.column == 0,
-        let node = reader.mapping(isNested: false), reader.column < 0
-      else { return nil }
-      return node
-    }
+    let bytes = file.bytes
+    var reader = YAMLSubsetParser(text: bytes.span.extracting(range), offset: range.lowerBound)
+    guard reader.nextLine(), reader.column == 0,
+      let node = reader.mapping(isNested: false), reader.column < 0
+    else { return nil }
+    return node
   }
 
-  private init(text: UnsafeBufferPointer<UInt8>, offset: Int) {
+  @_lifetime(copy text)
+  private init(text: Span<UInt8>, offset: Int) {
     self.text = text
     self.offset = offset
   }
@@ -288,22 +287,22 @@ package struct YAMLSubsetParser: ~Copyable {
   }
 
   private func string(_ range: Range<Int>) -> String {
-    String(wellFormed: UnsafeBufferPointer(rebasing: text[range]))
+    String(wellFormed: text.extracting(range))
   }
 
   private func unescaped(_ range: Range<Int>) -> String {
-    let text = UnsafeBufferPointer(rebasing: text[range])
+    let text = text.extracting(range)
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var start = 0
     // After a backslash the next one is a letter.
     while let escape = text.firstIndex(of: UInt8(ascii: "\\"), from: start) {
-      bytes.append(contentsOf: text[start..<escape])
+      bytes.append(copying: text.extracting(start..<escape))
       bytes.append(text[escape + 1])
       start = escape + 2
     }
-    bytes.append(contentsOf: text[start...])
-    return bytes.withUnsafeBufferPointer { String(wellFormed: $0) }
+    bytes.append(copying: text.extracting(start...))
+    return String(wellFormed: bytes.span)
   }
 
   private func place(_ start: Int) -> Range<Int> {

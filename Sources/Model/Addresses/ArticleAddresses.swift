@@ -14,13 +14,13 @@ final class ArticleAddresses: Sendable {
 
   func file(of metadata: PackedMetadata, on day: CivilDate?) -> String {
     var text = ""
-    withFile(of: metadata, on: day) { text = String(copying: UTF8Span(unchecked: $0.span)) }
+    withFile(of: metadata, on: day) { text = String(wellFormed: $0) }
     return text
   }
 
   /// Calls `body` with the bytes of the path that `file` returns.
   func withFile(
-    of metadata: PackedMetadata, on day: CivilDate?, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    of metadata: PackedMetadata, on day: CivilDate?, _ body: (Span<UInt8>) -> Void
   ) {
     withAddress([], metadata, day, style == .file ? ".html" : "/index.html", body)
   }
@@ -28,7 +28,7 @@ final class ArticleAddresses: Sendable {
   func rootLink(of metadata: PackedMetadata, on day: CivilDate?) -> String? {
     guard let root else { return nil }
     // URLs omit `index.html` here as for any other file.
-    if style == .file, metadata.withSlug({ $0.count == 5 && $0.elementsEqual("index".utf8) }) {
+    if style == .file, metadata.withSlug({ $0.count == 5 && $0.begins(with: "index") }) {
       return address(root, nil, day, "")
     }
     return address(root, metadata, day, style == .file ? ".html" : "/")
@@ -38,7 +38,7 @@ final class ArticleAddresses: Sendable {
     _ root: [UInt8], _ metadata: PackedMetadata?, _ day: CivilDate?, _ end: StaticString
   ) -> String {
     var text = ""
-    withAddress(root, metadata, day, end) { text = String(copying: UTF8Span(unchecked: $0.span)) }
+    withAddress(root, metadata, day, end) { text = String(wellFormed: $0) }
     return text
   }
 
@@ -46,15 +46,14 @@ final class ArticleAddresses: Sendable {
   /// slug.
   private func withAddress(
     _ root: [UInt8], _ metadata: PackedMetadata?, _ day: CivilDate?, _ end: StaticString,
-    _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    _ body: (Span<UInt8>) -> Void
   ) {
     metadata.withSlug { slug in
       // "undated/" is shorter than a date.
       let capacity =
         root.count + PathBytes.longestDate + slug.count + end.utf8CodeUnitCount
-      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
-        var out = PathBytes(buffer)
-        root.withUnsafeBufferPointer { out.append($0) }
+      PathBytes.with(capacity: capacity) { out in
+        out.append(root.span)
         if let day {
           out.append(year: day.year, month: day.month, day: day.day)
         } else {
@@ -69,10 +68,10 @@ final class ArticleAddresses: Sendable {
 }
 
 extension PackedMetadata? {
-  fileprivate func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+  fileprivate func withSlug<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     switch self {
     case let metadata?: metadata.withSlug(body)
-    case nil: body(UnsafeBufferPointer(start: nil, count: 0))
+    case nil: body(Span())
     }
   }
 }

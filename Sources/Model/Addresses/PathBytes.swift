@@ -1,24 +1,35 @@
 import NewsgenText
 
 /// The bytes of an output path or a link, written into memory of a known size.
-struct PathBytes {
+struct PathBytes: ~Copyable {
   /// The length of `2023/08/14/`.
   static let longestDate = 11
 
   private let buffer: UnsafeMutableBufferPointer<UInt8>
   private var count = 0
 
-  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
+  private init(_ buffer: UnsafeMutableBufferPointer<UInt8>) {
     self.buffer = buffer
   }
 
-  mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-    _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).update(fromContentsOf: bytes)
+  /// Calls `body` with room for so many bytes, which is there while it runs.
+  static func with<Result>(
+    capacity: Int, _ body: (inout PathBytes) -> Result
+  ) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
+      var bytes = PathBytes(buffer)
+      return body(&bytes)
+    }
+  }
+
+  mutating func append(_ bytes: Span<UInt8>) {
+    let rest = UnsafeMutableBufferPointer(rebasing: buffer[count...])
+    bytes.withUnsafeBufferPointer { _ = rest.update(fromContentsOf: $0) }
     count += bytes.count
   }
 
   mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { append($0) }
+    text.withBytes { append($0) }
   }
 
   /// Appends the directories of a year, a month or a day: `2023/08/14/`. No other code writes them.
@@ -45,5 +56,8 @@ struct PathBytes {
   }
 
   /// The bytes so far, which are UTF-8.
-  var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: buffer[..<count]) }
+  var text: Span<UInt8> {
+    @_lifetime(borrow self)
+    get { _overrideLifetime(buffer.span.extracting(..<count), borrowing: self) }
+  }
 }

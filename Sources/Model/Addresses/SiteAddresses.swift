@@ -38,8 +38,7 @@ package struct SiteAddresses: Sendable {
   /// Builds a path at once, since a page with a calendar needs dozens of them.
   private func path(_ year: Int, _ month: Int?, _ day: Int?, _ name: String) -> String {
     let capacity = PathBytes.longestDate + name.utf8.count
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: capacity) { buffer in
-      var out = PathBytes(buffer)
+    return PathBytes.with(capacity: capacity) { out in
       out.append(year: year, month: month, day: day)
       name.withBytes { out.append($0) }
       return String(wellFormed: out.text)
@@ -98,10 +97,10 @@ package struct SiteAddresses: Sendable {
   }
 
   /// Like `appendPermalink(of:to:)` for a string, for the bytes of a path.
-  package func appendPermalink(of file: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
+  package func appendPermalink(of file: Span<UInt8>, to out: inout ByteBuffer) {
     out.append(percentEncoding: base.absolute)
     let count = SiteAddresses.countWithoutIndex(file)
-    out.append(percentEncoding: UnsafeBufferPointer(rebasing: file[..<count]))
+    out.append(percentEncoding: file.extracting(..<count))
   }
 
   private func withoutIndex(_ file: String) -> Substring {
@@ -110,11 +109,11 @@ package struct SiteAddresses: Sendable {
   }
 
   /// Returns how many bytes of an output path its URL has: URLs omit `index.html`.
-  private static func countWithoutIndex(_ file: UnsafeBufferPointer<UInt8>) -> Int {
+  private static func countWithoutIndex(_ file: Span<UInt8>) -> Int {
     let name: StaticString = "index.html"
     let rest = file.count - name.utf8CodeUnitCount
     guard rest >= 0, rest == 0 || file[rest - 1] == UInt8(ascii: "/") else { return file.count }
-    return name.withUTF8Buffer { $0.elementsEqual(file[rest...]) } ? rest : file.count
+    return file.extracting(rest...).begins(with: name) ? rest : file.count
   }
 
   /// Returns a relative link, which includes `index.html`: no server adds it to `file://` URLs.

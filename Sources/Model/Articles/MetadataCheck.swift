@@ -2,14 +2,15 @@ import NewsgenText
 
 /// Checks the bytes of metadata that came from a cache file, which may be damaged: every field is
 /// within the metadata, strings are UTF-8, and numbers are in their ranges.
-struct MetadataCheck {
-  private let bytes: UnsafeRawBufferPointer
+struct MetadataCheck: ~Escapable {
+  private let bytes: Span<UInt8>
   private let kinds: Int
 
   /// Creates a check.
   ///
   /// - Precondition: `bytes` has at least `PackedMetadataLayout.texts` bytes.
-  init(_ bytes: UnsafeRawBufferPointer, kinds: Int) {
+  @_lifetime(copy bytes)
+  init(_ bytes: Span<UInt8>, kinds: Int) {
     self.bytes = bytes
     self.kinds = kinds
   }
@@ -20,7 +21,7 @@ struct MetadataCheck {
       hasSoundBodyStart
     else { return false }
     return hasSoundTexts(before: pathStart) && hasSoundNames(before: pathStart)
-      && firstInvalidUTF8(in: UnsafeRawBufferPointer(rebasing: bytes[pathStart...])) == nil
+      && firstInvalidUTF8(in: bytes.extracting(pathStart...)) == nil
   }
 
   private func number(_ offset: Int) -> Int {
@@ -62,7 +63,7 @@ struct MetadataCheck {
       last = next
     }
     let textEnd = self.end(of: .creditLanguage)
-    let texts = UnsafeRawBufferPointer(rebasing: bytes[PackedMetadataLayout.texts..<textEnd])
+    let texts = bytes.extracting(PackedMetadataLayout.texts..<textEnd)
     return firstInvalidUTF8(in: texts) == nil
   }
 
@@ -70,8 +71,9 @@ struct MetadataCheck {
     PackedMetadataLayout.texts + number(PackedMetadataLayout.ends + 4 * field.rawValue)
   }
 
+  @_lifetime(copy self)
   private func reader(_ range: Range<Int>) -> PackedReader {
-    PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range]))
+    PackedReader(bytes.extracting(range))
   }
 
   private func hasSoundNames(before pathStart: Int) -> Bool {

@@ -8,9 +8,11 @@ package final class MetadataStorage: Sendable {
   private let owner: (any Sendable & AnyObject)?
 
   /// Creates storage from memory that `owner` keeps alive.
-  package init(_ bytes: UnsafeRawBufferPointer, of owner: any Sendable & AnyObject) {
-    // Empty memory is never read, but needs an address.
-    base = bytes.baseAddress ?? UnsafeRawPointer(Unmanaged.passUnretained(owner).toOpaque())
+  package init(_ bytes: Span<UInt8>, of owner: any Sendable & AnyObject) {
+    // Bytes that are not there are never read, and need an address nevertheless.
+    base = bytes.withUnsafeBytes {
+      $0.baseAddress ?? UnsafeRawPointer(Unmanaged.passUnretained(owner).toOpaque())
+    }
     count = bytes.count
     self.owner = owner
   }
@@ -25,9 +27,18 @@ package final class MetadataStorage: Sendable {
     if owner == nil { base.deallocate() }
   }
 
+  /// Calls `body` with the bytes of a range.
+  ///
+  /// - Precondition: The range is within the storage, which is not checked: metadata is asked for
+  ///   its bytes a dozen times a page.
+  @inline(__always)
+  func withBytes<Result>(at offset: Int, count: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+    withExtendedLifetime(self) { body(Span(_unsafeStart: base + offset, byteCount: count)) }
+  }
+
   /// Calls `body` with the bytes.
-  package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    withExtendedLifetime(self) { body(UnsafeRawBufferPointer(start: base, count: count)) }
+  package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    withExtendedLifetime(self) { body(Span(_unsafeStart: base, byteCount: count)) }
   }
 }
 

@@ -101,19 +101,20 @@ private struct MetadataBytes {
   }
 
   func store(_ text: String, at offset: Int) {
-    text.withBytes { copy(UnsafeRawBufferPointer($0), to: offset) }
+    text.withBytes { copy($0, to: offset) }
   }
 
   func store(_ other: [UInt8], at offset: Int) {
-    other.withUnsafeBytes { copy($0, to: offset) }
+    copy(other.span, to: offset)
   }
 
-  private func copy(_ other: UnsafeRawBufferPointer, to offset: Int) {
-    UnsafeMutableRawBufferPointer(rebasing: bytes[offset...]).copyMemory(from: other)
+  private func copy(_ other: Span<UInt8>, to offset: Int) {
+    let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[offset...])
+    other.withUnsafeBytes { rest.copyMemory(from: $0) }
   }
 
   func digest(of range: Range<Int>) -> Digest {
-    Digest(of: UnsafeRawBufferPointer(rebasing: bytes[range]))
+    Digest(of: Span(_unsafeBytes: bytes[range]))
   }
 
   func store(_ digest: Digest, at offset: Int) {

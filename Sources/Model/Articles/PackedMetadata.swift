@@ -19,10 +19,8 @@ package struct PackedMetadata: Sendable {
   }
 
   /// Calls `body` with all bytes of the metadata.
-  package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    withExtendedLifetime(storage) {
-      body(UnsafeRawBufferPointer(start: storage.base + Int(offset), count: Int(count)))
-    }
+  package func withBytes<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    storage.withBytes(at: Int(offset), count: Int(count), body)
   }
 
   // MARK: - What pages show
@@ -116,9 +114,9 @@ package struct PackedMetadata: Sendable {
   // MARK: - Names
 
   /// Calls `body` with each name in front matter, in order, and the index of its kind.
-  func forEachName(_ body: (_ kind: Int, _ name: UnsafeRawBufferPointer) -> Void) {
+  func forEachName(_ body: (_ kind: Int, _ name: Span<UInt8>) -> Void) {
     withBytes { bytes in
-      var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .names)]))
+      var reader = PackedReader(bytes.extracting(range(of: .names)))
       for _ in 0..<reader.number() { body(reader.number(), reader.textBytes()) }
     }
   }
@@ -126,7 +124,7 @@ package struct PackedMetadata: Sendable {
   /// The names in front matter with their offsets. Complexity: O(n) in their bytes.
   package var names: [ArticleMetadata.NameReference] {
     var names: [(kind: Int, text: String)] = []
-    forEachName { names.append(($0, String(decoding: $1, as: UTF8.self))) }
+    forEachName { names.append(($0, String(decoding: $1))) }
     return withPlaces { reader in
       names.map { .init(kind: $0.kind, name: $0.text, offset: reader.number()) }
     }
@@ -134,26 +132,23 @@ package struct PackedMetadata: Sendable {
 
   private var nameCount: Int {
     withBytes { bytes in
-      var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .names)]))
+      var reader = PackedReader(bytes.extracting(range(of: .names)))
       return reader.number()
     }
   }
 
   // MARK: - The source
 
-  func withSlug<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    withBytes { bytes in
-      UnsafeRawBufferPointer(rebasing: bytes[range(of: .slug)])
-        .withMemoryRebound(to: UInt8.self, body)
-    }
+  func withSlug<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    withBytes { body($0.extracting(range(of: .slug))) }
   }
 
   /// The path of the source: `Content/articles/2023/08/14/name.md`.
   package var source: String { text(in: pathStart..<Int(count)) }
 
   /// Calls `body` with the bytes of the source's path.
-  package func withSource<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-    withBytes { body(UnsafeRawBufferPointer(rebasing: $0[pathStart...])) }
+  package func withSource<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
+    withBytes { body($0.extracting(pathStart...)) }
   }
 
   /// Whether its source is first, by the bytes of the paths.
@@ -164,11 +159,11 @@ package struct PackedMetadata: Sendable {
         let length = min(left.count - pathStart, right.count - other.pathStart)
         var same = 0
         while same + 8 <= length,
-          left.loadUnaligned(fromByteOffset: pathStart + same, as: UInt64.self)
-            == right.loadUnaligned(fromByteOffset: other.pathStart + same, as: UInt64.self)
+          left.number(at: pathStart + same, as: UInt64.self)
+            == right.number(at: other.pathStart + same, as: UInt64.self)
         { same += 8 }
-        return left[(pathStart + same)...]
-          .lexicographicallyPrecedes(right[(other.pathStart + same)...])
+        return left.extracting((pathStart + same)...)
+          .precedes(right.extracting((other.pathStart + same)...))
       }
     }
   }
@@ -200,11 +195,7 @@ package struct PackedMetadata: Sendable {
 
   private func text(in range: Range<Int>) -> String {
     // The bytes were written from strings, or checked when the cache was read (`isSound`).
-    withBytes { bytes in
-      UnsafeRawBufferPointer(rebasing: bytes[range]).withMemoryRebound(to: UInt8.self) {
-        String(wellFormed: $0)
-      }
-    }
+    withBytes { String(wellFormed: $0.extracting(range)) }
   }
 
   private func number(_ offset: Int) -> Int { Int(load(offset, as: UInt32.self)) }
@@ -212,7 +203,8 @@ package struct PackedMetadata: Sendable {
   private func load<Number: FixedWidthInteger & BitwiseCopyable>(
     _ offset: Int, as type: Number.Type
   ) -> Number {
-    withBytes { $0.number(at: offset, as: type) }
+    // Such numbers stand before the texts, and no metadata is shorter than to there.
+    withBytes { Number(littleEndian: $0.load(unchecked: offset, as: type)) }
   }
 
   private func digest(at offset: Int) -> Digest {
@@ -222,7 +214,7 @@ package struct PackedMetadata: Sendable {
   private func rare<Value>(_ none: Value, _ read: (inout PackedReader) -> Value) -> Value {
     guard has(.hasRare) else { return none }
     return withBytes { bytes in
-      var reader = PackedReader(UnsafeRawBufferPointer(rebasing: bytes[range(of: .rare)]))
+      var reader = PackedReader(bytes.extracting(range(of: .rare)))
       return read(&reader)
     }
   }
@@ -231,7 +223,7 @@ package struct PackedMetadata: Sendable {
   private func withPlaces<Value>(_ read: (inout PackedReader) -> Value) -> Value {
     withBytes { bytes in
       var reader = PackedReader(
-        UnsafeRawBufferPointer(rebasing: bytes[range(of: .rare).upperBound..<pathStart]))
+        bytes.extracting(range(of: .rare).upperBound..<pathStart))
       return read(&reader)
     }
   }

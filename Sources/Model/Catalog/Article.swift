@@ -44,7 +44,7 @@ package final class Article: Sendable {
   package var file: String { addresses.file(of: metadata, on: day) }
 
   /// Calls `body` with the bytes of `file`.
-  package func withFile(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  package func withFile(_ body: (Span<UInt8>) -> Void) {
     addresses.withFile(of: metadata, on: day, body)
   }
 

@@ -1,4 +1,3 @@
-import NewsgenSystem
 import NewsgenText
 
 /// Reads the rules of IANA time zones from a table in the program, so that the machine's files do
@@ -28,26 +27,26 @@ package enum ZoneLoader {
 enum ZoneTable {
   /// Calls `body` with the names and the rest of each line, until it returns a value.
   private static func firstLine<Value>(
-    _ body: (_ names: UnsafeRawBufferPointer, _ rest: UnsafeRawBufferPointer) -> Value?
+    _ body: (_ names: Span<UInt8>, _ rest: Span<UInt8>) -> Value?
   ) -> Value? {
-    var text = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
-    while !text.isEmpty {
-      let end = Bytes.firstOffset(of: UInt8(ascii: "\n"), in: text) ?? text.count
-      let line = UnsafeRawBufferPointer(rebasing: text[..<end])
-      text = UnsafeRawBufferPointer(rebasing: text[min(end + 1, text.count)...])
-      guard let names = Bytes.firstOffset(of: UInt8(ascii: "|"), in: line) else { continue }
-      let value = body(
-        UnsafeRawBufferPointer(rebasing: line[..<names]),
-        UnsafeRawBufferPointer(rebasing: line[(names + 1)...]))
-      if let value { return value }
+    text.withBytes { text in
+      var start = 0
+      while start < text.count {
+        let end = text.firstIndex(of: UInt8(ascii: "\n"), from: start) ?? text.count
+        let line = text.extracting(start..<end)
+        start = end + 1
+        guard let names = line.firstIndex(of: UInt8(ascii: "|"), from: 0) else { continue }
+        let value = body(line.extracting(..<names), line.extracting((names + 1)...))
+        if let value { return value }
+      }
+      return nil
     }
-    return nil
   }
 
   static var names: [String] {
     var all: [String] = []
     let none: Void? = firstLine { names, _ in
-      all += names.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+      all += split(names).map { String(decoding: $0, as: UTF8.self) }
       return nil
     }
     precondition(none == nil, "every line was asked for its names")
@@ -60,11 +59,15 @@ enum ZoneTable {
     guard let first = wanted.first else { return nil }
     return firstLine { names, rest in
       // Most lines have no name that begins with this byte.
-      guard Bytes.firstOffset(of: first, in: names) != nil,
-        names.split(separator: UInt8(ascii: " ")).contains(where: { $0.elementsEqual(wanted) })
-      else { return nil }
-      return String(decoding: rest, as: UTF8.self)[...].utf8
+      guard names.firstIndex(of: first, from: 0) != nil, split(names).contains(wanted[...]) else {
+        return nil
+      }
+      return String(decoding: rest)[...].utf8
     }
+  }
+
+  private static func split(_ names: Span<UInt8>) -> [ArraySlice<UInt8>] {
+    Array(copying: names).split(separator: UInt8(ascii: " "))
   }
 }
 

@@ -68,7 +68,7 @@ struct EntityResolver {
       let (spelling, isNew) = spellings.count(name, kind: kind)
       if isNew {
         candidatesOfSpellings.append(
-          number(of: String(decoding: name, as: UTF8.self), kind: kind))
+          number(of: String(decoding: name), kind: kind))
       }
       if let number = candidatesOfSpellings[spelling] {
         if isFirst(UInt32(number), from: start, &seen) { numbers.append(UInt32(number)) }

@@ -19,7 +19,7 @@ struct NameInterner {
 
   /// Counts a name of a kind; returns its number, and whether it occurred for the first time.
   mutating func count(
-    _ name: UnsafeRawBufferPointer, kind: Int
+    _ name: Span<UInt8>, kind: Int
   ) -> (number: Int, isNew: Bool) {
     let hash = Digest(of: name, seed: UInt32(truncatingIfNeeded: kind)).low
     let known = index.position(hash: hash) { isEntry($0, name, kind, hash) }
@@ -28,7 +28,7 @@ struct NameInterner {
       return (known, false)
     }
     let start = text.count
-    text.append(contentsOf: name)
+    text.append(copying: name)
     entries.append(Entry(kind: kind, name: start..<text.count, hash: hash))
     counts.append(1)
     let entries = entries
@@ -41,12 +41,12 @@ struct NameInterner {
   }
 
   private func isEntry(
-    _ number: Int, _ name: UnsafeRawBufferPointer, _ kind: Int, _ hash: UInt64
+    _ number: Int, _ name: Span<UInt8>, _ kind: Int, _ hash: UInt64
   ) -> Bool {
     let entry = entries[number]
     guard entry.hash == hash, entry.kind == kind, entry.name.count == name.count else {
       return false
     }
-    return text.withUnsafeBytes { $0[entry.name].elementsEqual(name) }
+    return text.span.extracting(entry.name).isEqual(to: name)
   }
 }

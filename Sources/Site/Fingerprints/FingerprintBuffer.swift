@@ -10,7 +10,7 @@ struct FingerprintBuffer {
   /// The digest of what was appended since the last one.
   mutating func finish() -> Digest {
     defer { bytes.removeAll() }
-    return bytes.withBytes { Digest(of: UnsafeRawBufferPointer($0)) }
+    return bytes.withBytes { Digest(of: $0) }
   }
 
   mutating func append(_ digest: Digest) {

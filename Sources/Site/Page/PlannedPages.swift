@@ -30,7 +30,7 @@ package struct PlannedPages: RandomAccessCollection, Sendable {
   }
 
   /// The file of a page, in bytes that are there while `body` runs.
-  package func withFile(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+  package func withFile(_ index: Int, _ body: (Span<UInt8>) -> Void) {
     if index < articles.count { return articles[index].withFile(body) }
     others[index - articles.count].file.withBytes(body)
   }

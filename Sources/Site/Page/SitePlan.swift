@@ -33,7 +33,7 @@ package struct SitePlan: Sendable {
   package static func digests(of articles: Range<Int>, in catalog: Catalog) -> [Digest] {
     articles.map { place in
       var digest = Digest.unknown
-      catalog.articles[place].withFile { digest = Digest(of: UnsafeRawBufferPointer($0)) }
+      catalog.articles[place].withFile { digest = Digest(of: $0) }
       return digest
     }
   }

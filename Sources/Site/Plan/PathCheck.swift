@@ -68,13 +68,13 @@ struct PathCheck {
     for page in pages.indices {
       pages.withFile(page) { path in
         for end in newDirectories(of: path, after: previous) {
-          let directory = Digest(
-            of: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: path[..<end])))
+          let directory = Digest(of: path.extracting(..<end))
           if let file = self.page(at: directory), reported.insert(file).inserted {
             found.append((file, page))
           }
         }
-        previous.replaceSubrange(previous.startIndex..., with: path)
+        previous.removeAll(keepingCapacity: true)
+        previous.append(copying: path)
       }
     }
     return found
@@ -83,7 +83,7 @@ struct PathCheck {
   /// Where the directories of a path end that are not directories of the path before it: neighbors
   /// mostly share theirs.
   private func newDirectories(
-    of path: UnsafeBufferPointer<UInt8>, after previous: [UInt8]
+    of path: Span<UInt8>, after previous: [UInt8]
   ) -> [Int] {
     var shared = 0
     while shared < path.count, shared < previous.count, path[shared] == previous[shared] {

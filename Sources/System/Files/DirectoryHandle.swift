@@ -45,7 +45,7 @@ package final class DirectoryHandle: Sendable {
   ///
   /// Returns the file's status, or `nil` if the system reports an error.
   package func create(
-    _ file: String, _ bytes: UnsafeBufferPointer<UInt8>
+    _ file: String, _ bytes: Span<UInt8>
   ) throws(FileError) -> FileStatus? {
     do throws(FileError) {
       return try FileWriter.create(file, bytes, below: descriptor)

@@ -29,7 +29,6 @@ package struct FileAppender: ~Copyable {
 
   /// Appends bytes to the file.
   package func write(_ bytes: [UInt8]) throws(FileError) {
-    let code = bytes.withUnsafeBytes { writeBytes($0, to: descriptor) }
-    if let code { throw FileError(path: path, code: code) }
+    if let code = writeBytes(bytes.span, to: descriptor) { throw FileError(path: path, code: code) }
   }
 }

@@ -58,11 +58,10 @@ package enum FileSystem {
 
   /// Whether a file holds those bytes, and no others.
   package static func file(
-    _ path: String, holds bytes: UnsafeBufferPointer<UInt8>
+    _ path: String, holds bytes: Span<UInt8>
   ) throws(FileError) -> Bool {
     let found = try read(path)
-    guard found.count == bytes.count else { return false }
-    return bytes.baseAddress.map { memcmp(found, $0, found.count) == 0 } ?? true
+    return Bytes.areEqual(found.span, bytes)
   }
 
   /// Returns the bytes of a regular file, and its status before they were read.

@@ -13,18 +13,16 @@ package enum FileWriter {
   /// Returns the file's status, or `nil` if the system reports an error.
   @discardableResult
   package static func create(_ path: String, _ bytes: [UInt8]) throws(FileError) -> FileStatus? {
-    try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
-      try create(path, bytes, below: AT_FDCWD)
-    }
+    try create(path, bytes.span, below: AT_FDCWD)
   }
 
   /// Like `create(_:_:)`, for a path below an open directory.
   static func create(
-    _ path: String, _ bytes: UnsafeBufferPointer<UInt8>, below folder: Int32
+    _ path: String, _ bytes: Span<UInt8>, below folder: Int32
   ) throws(FileError) -> FileStatus? {
     let descriptor = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
-    let failure = writeBytes(UnsafeRawBufferPointer(bytes), to: descriptor)
+    let failure = writeBytes(bytes, to: descriptor)
     let status = FileStatus(ofDescriptor: descriptor)
     let closed = close(descriptor)
     let code = failure ?? (closed == 0 ? nil : errno)
@@ -59,13 +57,12 @@ package enum FileWriter {
   ) -> FileError? {
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
-      let count = buffer.withUnsafeMutableBytes { readBytes(input, $0.baseAddress, $0.count) }
+      let count = readBytes(input, into: &buffer)
       if count == 0 { return nil }
       if count < 0 { return FileError(path: source, code: errno) }
-      let code = buffer.withUnsafeBytes {
-        writeBytes(UnsafeRawBufferPointer(rebasing: $0[..<count]), to: output)
+      if let code = writeBytes(buffer.span.extracting(..<count), to: output) {
+        return FileError(path: path, code: code)
       }
-      if let code { return FileError(path: path, code: code) }
     }
   }
 
@@ -79,8 +76,8 @@ package enum FileWriter {
     var left = [UInt8](repeating: 0, count: 1 << 16)
     var right = left
     while true {
-      let count = left.withUnsafeMutableBytes { readBytes(one, $0.baseAddress, $0.count) }
-      let other = right.withUnsafeMutableBytes { readBytes(two, $0.baseAddress, $0.count) }
+      let count = readBytes(one, into: &left)
+      let other = readBytes(two, into: &right)
       guard count >= 0, other >= 0 else { throw FileError(path: first, code: errno) }
       if count != other || left[..<count] != right[..<count] { return false }
       if count == 0 { return true }

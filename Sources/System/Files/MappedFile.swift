@@ -37,7 +37,11 @@ package final class MappedFile: Sendable {
   }
 
   /// The bytes, valid as long as this object lives.
-  package var bytes: UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: address, count: count)
+  package var bytes: Span<UInt8> {
+    @_lifetime(borrow self)
+    get {
+      let bytes = UnsafeRawBufferPointer(start: address, count: count)
+      return _overrideLifetime(Span(_unsafeBytes: bytes), borrowing: self)
+    }
   }
 }

@@ -35,12 +35,11 @@ package struct NewFile: ~Copyable {
 
   /// Appends bytes to the file.
   package func write(_ bytes: [UInt8]) throws(FileError) {
-    let code = bytes.withUnsafeBytes { writeBytes($0, to: descriptor) }
-    if let code { throw FileError(path: temporaryPath, code: code) }
+    try write(bytes.span)
   }
 
   /// Appends bytes to the file.
-  package func write(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
+  package func write(_ bytes: Span<UInt8>) throws(FileError) {
     if let code = writeBytes(bytes, to: descriptor) {
       throw FileError(path: temporaryPath, code: code)
     }

@@ -69,14 +69,18 @@ package final class SpillFile: Sendable {
   package var isFull: Bool { end.load(ordering: .relaxed) >= room }
 
   /// Appends bytes and returns their offset, or `nil` if they do not fit.
-  package func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  package func append(_ bytes: Span<UInt8>) -> Int? {
+    bytes.withUnsafeBytes(append)
+  }
+
+  private func append(_ bytes: UnsafeRawBufferPointer) -> Int? {
     let start = end.wrappingAdd(bytes.count, ordering: .relaxed).oldValue
     guard start + bytes.count <= room else { return nil }
     // Bytes across the end of memory are in both, since a part of them may be read from either.
     let kept = min(bytes.count, memory.count - start)
     if kept > 0 {
       UnsafeMutableRawBufferPointer(rebasing: memory[start...])
-        .copyMemory(from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[..<kept]))
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[..<kept]))
     }
     if kept == bytes.count { return start }
     var done = 0

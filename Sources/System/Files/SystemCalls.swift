@@ -16,21 +16,26 @@ func readBytes(_ descriptor: Int32, _ start: UnsafeMutableRawPointer?, _ count: 
   }
 }
 
+/// Reads once as many bytes as the array has, like `readBytes(_:_:_:)`.
+func readBytes(_ descriptor: Int32, into bytes: inout [UInt8]) -> Int {
+  bytes.withUnsafeMutableBytes { readBytes(descriptor, $0.baseAddress, $0.count) }
+}
+
 /// Writes once; returns how many bytes were written, or the error.
 func writePart(
-  of buffer: UnsafeRawBufferPointer, to descriptor: Int32
+  of bytes: Span<UInt8>, to descriptor: Int32
 ) -> (count: Int, code: Int32?) {
-  let count = write(descriptor, buffer.baseAddress, buffer.count)
+  let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   return count < 0 ? (0, errno) : (count, nil)
 }
 
 /// Writes all bytes; returns the error, or `nil`.
-func writeBytes(_ buffer: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
-  var rest = buffer
+func writeBytes(_ bytes: Span<UInt8>, to descriptor: Int32) -> Int32? {
+  var rest = bytes
   while !rest.isEmpty {
     let (count, code) = writePart(of: rest, to: descriptor)
     if let code, code != EINTR { return code }
-    rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    rest = rest.extracting(count...)
   }
   return nil
 }

@@ -42,17 +42,16 @@ package enum StandardStream: Sendable {
   /// Writes a string; returns whether all of it was written.
   @discardableResult
   package func write(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { write(UnsafeRawBufferPointer($0)) }
+    write(Array(text.utf8))
   }
 
   /// Writes bytes; returns whether all of them were written.
   @discardableResult
   package func write(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { write($0) }
+    write(bytes.span)
   }
 
-  private func write(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  private func write(_ bytes: Span<UInt8>) -> Bool {
     guard let code = writeAll(bytes) else { return true }
     // A reader that has enough closes the pipe; that needs no message.
     if code != EPIPE, !StandardStream.hasFailed.exchange(true, ordering: .relaxed) {
@@ -65,12 +64,12 @@ package enum StandardStream: Sendable {
   private static let hasFailed = Atomic<Bool>(false)
 
   /// Returns the system's error, or `nil`.
-  private func writeAll(_ bytes: UnsafeRawBufferPointer) -> Int32? {
+  private func writeAll(_ bytes: Span<UInt8>) -> Int32? {
     var rest = bytes
     while !rest.isEmpty {
       let (count, code) = writePart(of: rest, to: descriptor)
       guard let code else {
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        rest = rest.extracting(count...)
         continue
       }
       switch code {

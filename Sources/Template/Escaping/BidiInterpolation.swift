@@ -13,7 +13,7 @@ struct BidiInterpolation {
   /// look at their bytes.
   ///
   /// `isBlock` where the string is all that a block has: nothing stands beside it.
-  func append(text: UnsafeBufferPointer<UInt8>, isBlock: Bool, to out: inout ByteBuffer) {
+  func append(text: Span<UInt8>, isBlock: Bool, to out: inout ByteBuffer) {
     if text.allSatisfy({ $0 &- 0x30 < 10 }) { return append(number: text, isBlock, to: &out) }
     let census = BidiPrescan(text)
     let edges = TextEdges(text, census)
@@ -33,26 +33,25 @@ struct BidiInterpolation {
     if isIsolated { out.append(opening(own, edges)) }
     var copied = 0
     for run in runs {
-      append(.init(rebasing: text[copied..<run.range.lowerBound]), census, to: &out)
+      append(text.extracting(copied..<run.range.lowerBound), census, to: &out)
       out.append(opening(run.direction))
-      append(.init(rebasing: text[run.range]), census, to: &out)
+      append(text.extracting(run.range), census, to: &out)
       out.append("</bdi>")
       copied = run.range.upperBound
     }
-    append(.init(rebasing: text[copied...]), census, to: &out)
+    append(text.extracting(copied...), census, to: &out)
     if isIsolated { out.append("</bdi>") }
   }
 
   /// Some of a text, whose census is known.
   private func append(
-    _ part: UnsafeBufferPointer<UInt8>, _ census: BidiPrescan, to out: inout ByteBuffer
+    _ part: Span<UInt8>, _ census: BidiPrescan, to out: inout ByteBuffer
   ) {
     census.holdsMarkup ? MarkupEscaping.append(part, to: &out) : out.append(part)
   }
 
   /// A year, a day, a count; an empty text is one, too.
-  private func append(number: UnsafeBufferPointer<UInt8>, _ isBlock: Bool, to out: inout ByteBuffer)
-  {
+  private func append(number: Span<UInt8>, _ isBlock: Bool, to out: inout ByteBuffer) {
     let isIsolated = !isBlock && !number.isEmpty
     if isIsolated { out.append("<bdi>") }
     out.append(number)
@@ -73,12 +72,12 @@ struct BidiInterpolation {
 
   /// A URL, an e-mail address or a path: it says nothing of the text around it, and is written from
   /// the left.
-  private func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard !text.contains(UInt8(ascii: " ")) else { return false }
+  private func isAddress(_ text: Span<UInt8>) -> Bool {
+    guard !text.holds(UInt8(ascii: " ")) else { return false }
     return text.first == UInt8(ascii: "/") && text.count > 1 || InlineIsolation.isAddress(text)
   }
 
-  private func own(_ text: UnsafeBufferPointer<UInt8>) -> Direction {
+  private func own(_ text: Span<UInt8>) -> Direction {
     var scan = DirectionScan(inherited: direction)
     scan.read(text)
     return scan.direction

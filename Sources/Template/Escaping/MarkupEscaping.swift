@@ -8,7 +8,7 @@ enum MarkupEscaping {
     text.withBytes { append($0, to: &out) }
   }
 
-  static func append(_ text: UnsafeBufferPointer<UInt8>, to out: inout ByteBuffer) {
+  static func append(_ text: Span<UInt8>, to out: inout ByteBuffer) {
     out.appendMarkup(text, references: reference)
   }
 

@@ -13,7 +13,7 @@ struct TextEdges {
   private(set) var isOnlyFlags = true
 
   /// `census` is that of the text. Complexity: O(n), and mostly O(1).
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ census: BidiPrescan) {
+  init(_ bytes: Span<UInt8>, _ census: BidiPrescan) {
     // What is inside of letters does not matter where no isolate hides it.
     if !InlineIsolation.holdsIsolatesOrFlags(bytes, census) {
       if TextEdges.beginsAndEndsInArabic(bytes) {
@@ -27,7 +27,7 @@ struct TextEdges {
     readAll(bytes)
   }
 
-  private mutating func readAll(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func readAll(_ bytes: Span<UInt8>) {
     var index = 0
     var isolates = 0
     var hasNumberBehind = false
@@ -60,7 +60,7 @@ struct TextEdges {
 
   /// Reads up to the first strong character and back to the last one; false, and nothing read,
   /// where there is none. How many numbers there are does not matter then.
-  private mutating func readFromBothEnds(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private mutating func readFromBothEnds(_ bytes: Span<UInt8>) -> Bool {
     var index = 0
     while index < bytes.count, first == nil {
       if TextEdges.isSign(bytes[index]) {
@@ -89,7 +89,7 @@ struct TextEdges {
     return true
   }
 
-  private static func beginsAndEndsInArabic(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func beginsAndEndsInArabic(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count >= 4 else { return false }
     return isArabicLetter(bytes[0], bytes[1])
       && isArabicLetter(bytes[bytes.count - 2], bytes[bytes.count - 1])
@@ -126,7 +126,7 @@ struct TextEdges {
 
   @inline(__always)
   private static func scalar(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int
+    _ bytes: Span<UInt8>, _ index: Int
   ) -> (value: UInt32, length: Int) {
     let byte = UInt32(bytes[index])
     func next(_ offset: Int) -> UInt32 { UInt32(bytes[index + offset]) & 0x3F }

@@ -1,3 +1,5 @@
+import NewsgenText
+
 /// What a fragment does, as bytes: two fragments with the same signature, and the same values of
 /// what they depend on, write the same. A partial that several templates take in, and a macro that
 /// they import, is compiled for each of them.
@@ -77,7 +79,8 @@ struct FragmentSignature {
   }
 
   private mutating func append(_ number: Int) {
-    withUnsafeBytes(of: Int32(truncatingIfNeeded: number).littleEndian) { bytes += $0 }
+    let number: [1 of Int32] = [Int32(truncatingIfNeeded: number).littleEndian]
+    bytes.append(copying: Span(_bytes: number.span.bytes))
   }
 
   private mutating func append(_ string: String) {

@@ -96,7 +96,7 @@ extension Program: NodeTables {
   func node(_ id: NodeID) -> Node { nodes[id] }
 
   func children(first: Int32, count: Int32) -> [NodeID] {
-    Array(children[Int(first)..<Int(first + count)])
+    (first..<first + count).map { children[$0] }
   }
 
   func loop(_ index: Int32) -> LoopPlan { loops[index] }

@@ -65,7 +65,7 @@ struct Renderer: ~Copyable {
   mutating func run(_ id: NodeID) throws(EvaluationError) {
     switch program.nodes[id] {
     case .text(let start, let count):
-      out.append(program.text[Int(start)..<Int(start + count)])
+      program.text.withElements(in: Int(start)..<Int(start + count)) { out.append($0) }
     case .sequence(let first, let count):
       guard budget.takeSteps(Int(count)) else { throw budget.outOfSteps().at(id) }
       for index in first..<first + count {

@@ -30,7 +30,7 @@ extension Value {
     let count = left.utf8.count
     guard count == right.utf8.count else { return false }
     if count > 1000 { try budget.copy(bytes: count) }
-    return left.withBytes { left in right.withBytes { Bytes.areEqual(left, $0) } }
+    return left.withBytes { left in right.withBytes { left.isEqual(to: $0) } }
   }
 
   private static func areEqual(

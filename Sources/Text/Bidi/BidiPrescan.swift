@@ -11,28 +11,28 @@ package struct BidiPrescan {
   private static let markup: UInt8 = 8
 
   /// Scans a string of well-formed UTF-8.
-  package init(_ text: UnsafeBufferPointer<UInt8>) {
-    let raw = UnsafeRawBufferPointer(text)
+  package init(_ text: Span<UInt8>) {
     let count = text.count
     var marks = Marks()
-    if count >= 8, let start = raw.baseAddress {
+    // Loops' conditions are the bounds.
+    if count >= 8 {
       var index = 0
       while index &+ 8 <= count {
-        let common = raw.endOfCommonText(from: index, leads: &marks.rightToLeft)
+        let common = text.endOfCommonText(from: index, leads: &marks.rightToLeft)
         // At most 32 bytes, at least one of which is not common.
         let end = min(common &+ 32, count)
         index = common
         while index &+ 8 <= end {
-          marks.read(EightBytes((start + index).loadUnaligned(as: UInt64.self)))
+          marks.read(EightBytes(text.load(unchecked: index)))
           index &+= 8
         }
       }
       // Reading the last eight bytes again, partly overlapping, is faster than a byte loop.
       if index < count {
-        marks.read(EightBytes((start + (count - 8)).loadUnaligned(as: UInt64.self)))
+        marks.read(EightBytes(text.load(unchecked: count - 8)))
       }
     } else {
-      marks.read(EightBytes(filling: raw))
+      marks.read(EightBytes(filling: text))
     }
     found =
       (marks.latin != 0 ? Self.latin : 0) | (marks.rightToLeft != 0 ? Self.rightToLeft : 0)
@@ -85,13 +85,13 @@ package struct BidiPrescan {
 extension EightBytes {
   /// Returns fewer than eight bytes as a word, filled up with spaces.
   @inline(__always)
-  fileprivate init(filling bytes: UnsafeRawBufferPointer) {
+  fileprivate init(filling bytes: Span<UInt8>) {
     var word: UInt64 = 0x2020_2020_2020_2020
     if bytes.count >= 4 {
-      word = UInt64(bytes.loadUnaligned(as: UInt32.self))
-      word |= UInt64(bytes.loadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self)) << 32
+      word = UInt64(bytes.load(unchecked: 0, as: UInt32.self))
+      word |= UInt64(bytes.load(unchecked: bytes.count - 4, as: UInt32.self)) << 32
     } else {
-      for byte in bytes { word = word << 8 | UInt64(byte) }
+      bytes.forEach { word = word << 8 | UInt64($0) }
     }
     self.init(word)
   }

@@ -1,5 +1,5 @@
 /// UTF-8 read as the classes of the Unicode Bidirectional Algorithm (UAX #9).
-struct BidiText {
+struct BidiText: ~Escapable {
   /// The class of a character.
   enum Kind {
     /// Bidi_Class L; and R or AL.
@@ -13,13 +13,13 @@ struct BidiText {
     case other
   }
 
-  let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: Span<UInt8>
 
   var count: Int { bytes.count }
 
   /// Returns the byte at an index, or 0 outside the text.
   func byte(_ index: Int) -> UInt8 {
-    index >= 0 && index < bytes.count ? bytes[index] : 0
+    index >= 0 && index < bytes.count ? bytes[unchecked: index] : 0
   }
 
   /// Returns the class and length of the character at `index`; `other` at the end.

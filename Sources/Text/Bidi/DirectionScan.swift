@@ -35,7 +35,7 @@ package struct DirectionScan {
   }
 
   /// Reads a piece of well-formed UTF-8. A URL or e-mail address ends with the piece.
-  package mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+  package mutating func read(_ bytes: Span<UInt8>) {
     let text = BidiText(bytes: bytes)
     var index = 0
     while index < bytes.count, !isSettled {
@@ -72,8 +72,11 @@ package struct DirectionScan {
   /// Reads up to the next space or non-ASCII letter; returns the index after it.
   private mutating func readToken(in text: BidiText, at start: Int) -> Int {
     var end = start
-    while end < text.count, text.bytes[end] > 0x20, text.bytes[end] < 0x80 { end += 1 }
-    let token = UnsafeBufferPointer(rebasing: text.bytes[start..<end])
+    // The loop's condition is the bound.
+    while end < text.count, text.bytes[unchecked: end] > 0x20, text.bytes[unchecked: end] < 0x80 {
+      end += 1
+    }
+    let token = text.bytes.extracting(start..<end)
     if BidiAddress.isAddress(token) { return end }
     var letters = 0
     var index = 0
@@ -97,7 +100,7 @@ package struct DirectionScan {
 enum BidiAddress {
   /// Returns whether a text without spaces is a URL or an e-mail address, punctuation around it
   /// ignored.
-  static func isAddress(_ token: UnsafeBufferPointer<UInt8>) -> Bool {
+  static func isAddress(_ token: Span<UInt8>) -> Bool {
     guard token.count > 4, let start = token.firstIndex(where: isNameByte) else { return false }
     func byte(_ index: Int) -> UInt8 { index < token.count ? token[index] : 0 }
     if byte(start) | 0x20 == UInt8(ascii: "w"), byte(start + 1) | 0x20 == UInt8(ascii: "w"),

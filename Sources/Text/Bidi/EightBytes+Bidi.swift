@@ -39,7 +39,7 @@ extension EightBytes {
   }
 }
 
-extension UnsafeRawBufferPointer {
+extension Span<UInt8> {
   /// Returns the start of the first 32 bytes, counted from `start`, that hold an uncommon one, or
   /// of the fewer bytes at the end.
   ///
@@ -47,12 +47,11 @@ extension UnsafeRawBufferPointer {
   /// Complexity: O(n); the processor handles sixteen bytes at once.
   @inline(__always)
   func endOfCommonText(from start: Int, leads: inout UInt64) -> Int {
-    guard let base = baseAddress else { return start }
     let high = Words(repeating: EightBytes.highBits)
     var index = start
     var all = Words(repeating: 0)
     while index &+ 32 <= count {
-      let words = (base + index).loadUnaligned(as: Words.self)
+      let words = load(unchecked: index, as: Words.self)
       let found = words & (words &<< 1)
       // See `leadsOfOthers` and `signs`.
       let others = found & ((words &<< 2) | ~((words &<< 3) & (words &<< 4)))
@@ -76,12 +75,11 @@ extension UnsafeRawBufferPointer {
   /// at once.
   @inline(__always)
   func endOfTextWithoutMarkup(from start: Int) -> Int {
-    guard let base = baseAddress else { return start }
     let high = Words(repeating: EightBytes.highBits)
     let ones: UInt64 = 0x0101_0101_0101_0101
     var index = start
     while index &+ 32 <= count {
-      let words = (base + index).loadUnaligned(as: Words.self)
+      let words = load(unchecked: index, as: Words.self)
       // See `EightBytes.markup`.
       let low = words & ~high
       let isNoQuote = (low ^ Words(repeating: ones &* 0x22)) &+ ~high

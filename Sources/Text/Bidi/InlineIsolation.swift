@@ -34,7 +34,7 @@ package enum InlineIsolation {
   ///
   /// Complexity: O(n), without allocation if there is no run.
   package static func runs(
-    in bytes: UnsafeBufferPointer<UInt8>, _ census: BidiPrescan, direction: Direction,
+    in bytes: Span<UInt8>, _ census: BidiPrescan, direction: Direction,
     followsPhrase: Bool = false, precedesPhrase: () -> Bool = { false }
   ) -> [IsolatedRun] {
     guard census.mayHoldRuns(in: direction) else { return [] }
@@ -47,8 +47,8 @@ package enum InlineIsolation {
     case .leftToRight: runs = ArabicRunFinder.runs(in: BidiText(bytes: bytes))
     }
     guard let first = runs.first, let last = runs.last else { return [] }
-    if followsPhrase, isBlank(bytes[..<first.range.lowerBound]) { runs.removeFirst() }
-    if isBlank(bytes[last.range.upperBound...]), runs.last == last, precedesPhrase() {
+    if followsPhrase, isBlank(bytes.extracting(..<first.range.lowerBound)) { runs.removeFirst() }
+    if isBlank(bytes.extracting(last.range.upperBound...)), runs.last == last, precedesPhrase() {
       runs.removeLast()
     }
     return runs
@@ -61,7 +61,7 @@ package enum InlineIsolation {
 
   /// Returns whether a text holds isolates, or characters of four bytes, flags among them.
   package static func holdsIsolatesOrFlags(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ census: BidiPrescan
+    _ bytes: Span<UInt8>, _ census: BidiPrescan
   ) -> Bool {
     census.mayHoldIsolatesOrFlags
       && bytes.indices.contains { index in
@@ -72,7 +72,7 @@ package enum InlineIsolation {
 
   /// Returns whether a text ends in a letter or digit of the other direction, spaces ignored.
   package static func ends(
-    _ bytes: UnsafeBufferPointer<UInt8>, inPhraseOtherThan direction: Direction
+    _ bytes: Span<UInt8>, inPhraseOtherThan direction: Direction
   ) -> Bool {
     let text = BidiText(bytes: bytes)
     var end = bytes.count
@@ -83,15 +83,15 @@ package enum InlineIsolation {
 
   /// Returns whether a text begins with a letter or digit of the other direction, spaces ignored.
   package static func begins(
-    _ bytes: UnsafeBufferPointer<UInt8>, withPhraseOtherThan direction: Direction
+    _ bytes: Span<UInt8>, withPhraseOtherThan direction: Direction
   ) -> Bool {
     guard let start = bytes.firstIndex(where: { $0 != UInt8(ascii: " ") }) else { return false }
     return isPhrase(BidiText(bytes: bytes).scalar(at: start).scalar, otherThan: direction)
   }
 
   /// Returns whether a text is a URL or an e-mail address and nothing else.
-  package static func isAddress(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    BidiAddress.isAddress(bytes) && !bytes.contains(UInt8(ascii: " "))
+  package static func isAddress(_ bytes: Span<UInt8>) -> Bool {
+    BidiAddress.isAddress(bytes) && !bytes.holds(UInt8(ascii: " "))
   }
 
   private static func isPhrase(_ scalar: UInt32, otherThan direction: Direction) -> Bool {
@@ -102,7 +102,7 @@ package enum InlineIsolation {
     }
   }
 
-  private static func isBlank(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  private static func isBlank(_ bytes: Span<UInt8>) -> Bool {
     bytes.allSatisfy { $0 == UInt8(ascii: " ") }
   }
 }

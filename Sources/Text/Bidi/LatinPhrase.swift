@@ -1,5 +1,5 @@
 /// Consecutive Latin words in right-to-left text: one phrase, or a list of names.
-struct LatinPhrase {
+struct LatinPhrase: ~Escapable {
   /// The index after the phrase.
   private(set) var end = 0
   private(set) var isolated: [Range<Int>] = []
@@ -22,6 +22,7 @@ struct LatinPhrase {
     var endsFragile: Bool
   }
 
+  @_lifetime(copy text)
   init(_ text: BidiText, from first: LatinWord) {
     self.text = text
     append(first)
@@ -162,7 +163,8 @@ extension LatinPhrase {
         index += 1
       }
     case UInt8(ascii: "/") where word.hasSlash: index += 1
-    case UInt8(ascii: ".") where Abbreviation.isOne(text.bytes[word.start..<word.end]): index += 1
+    case UInt8(ascii: ".") where Abbreviation.isOne(text.bytes.extracting(word.start..<word.end)):
+      index += 1
     case UInt8(ascii: "%") where !word.hasLetter: index += 1
     case UInt8(ascii: "_"): index += 1
     case 0xC2 where text.byte(index + 1) == 0xAE || text.byte(index + 1) == 0xA9: index += 2
@@ -246,16 +248,16 @@ extension LatinPhrase {
 /// Words that end in their own full stop.
 enum Abbreviation {
   /// Returns whether the word is of single letters (`U.S`, `e.g`, `D.C`) or a known abbreviation.
-  static func isOne(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  static func isOne(_ word: Span<UInt8>) -> Bool {
     guard word.count <= 8 else { return false }
     if word.count >= 3, word.count % 2 == 1 {
-      let isSingleLetters = word.enumerated().allSatisfy { place, byte in
+      let isSingleLetters = word.indices.allSatisfy { place in
         place % 2 == 1
-          ? byte == UInt8(ascii: ".") : BidiText.kind(ofASCII: byte) == .left
+          ? word[place] == UInt8(ascii: ".") : BidiText.kind(ofASCII: word[place]) == .left
       }
       if isSingleLetters { return true }
     }
-    return words.contains(String(decoding: word, as: UTF8.self))
+    return words.contains(String(decoding: word))
   }
 
   private static let words: Set<String> = [

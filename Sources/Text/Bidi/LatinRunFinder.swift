@@ -1,10 +1,11 @@
 /// Finds the runs of right-to-left text that are read from the left and would be reordered.
-struct LatinRunFinder {
+struct LatinRunFinder: ~Escapable {
   private let text: BidiText
   private(set) var runs: [IsolatedRun] = []
   /// The end of the last word without letters: each digit of it belongs to the same word.
   private var endWithoutLetters = 0
 
+  @_lifetime(copy text)
   init(_ text: BidiText) {
     self.text = text
   }
@@ -52,9 +53,9 @@ struct LatinRunFinder {
     var index = start
     var leads: UInt64 = 0
     while index < text.count {
-      index = UnsafeRawBufferPointer(text.bytes).endOfCommonText(from: index, leads: &leads)
+      index = text.bytes.endOfCommonText(from: index, leads: &leads)
       let end = min(index + 32, text.count)
-      let part = UnsafeBufferPointer(rebasing: text.bytes[..<end])
+      let part = text.bytes.extracting(..<end)
       if let found = part.firstIndex(from: index, { Self.begins($0) }) { return found }
       index = end
     }
@@ -140,7 +141,7 @@ struct LatinWord {
       case .other, .mark, .space, .right, .arabicDigit:
         guard let next = LatinWord.behindSigns(in: text, at: end) else { return }
         if !hasLetter { hasSignBeforeLetters = true }
-        if text.bytes[end..<next].contains(UInt8(ascii: "/")) { hasSlash = true }
+        if text.bytes.extracting(end..<next).holds(UInt8(ascii: "/")) { hasSlash = true }
         end = next
       }
     }

@@ -1,6 +1,6 @@
 /// Digits in groups in right-to-left text: a phone number, a large number, an ISBN, or something
 /// that is read from the right.
-struct NumberGroups {
+struct NumberGroups: ~Escapable {
   private let text: BidiText
   private(set) var end: Int
   private var hasPlus = false
@@ -18,7 +18,8 @@ struct NumberGroups {
   /// The byte between two groups; 0 if it is not always the same.
   private var separator: UInt8?
 
-  /// Reads from a `+`, a `(` or a digit on; returns `nil` if no number begins there.
+  /// Reads from a `+`, a `(` or a digit on; nil where no number begins.
+  @_lifetime(copy text)
   init?(_ text: BidiText, at start: Int) {
     self.text = text
     end = start

@@ -39,12 +39,9 @@ package struct ByteBuffer: Sendable {
 
   /// Calls `body` with the bytes from `start` on, without copying them.
   package func withBytes<Result, Failure: Error>(
-    from start: Int = 0, _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+    from start: Int = 0, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let range = start..<count
-    return try memory.withUnsafeBufferPointer { all throws(Failure) in
-      try body(UnsafeBufferPointer(rebasing: all[range]))
-    }
+    try body(memory.span.extracting(start..<count))
   }
 
   /// Empties the buffer and keeps its memory.
@@ -86,21 +83,26 @@ package struct ByteBuffer: Sendable {
 
   /// Appends a literal's UTF-8.
   package mutating func append(_ text: StaticString) {
-    text.withUTF8Buffer { append($0) }
+    text.withBytes { append($0) }
   }
 
   /// Appends bytes.
   package mutating func append(_ other: [UInt8]) {
-    other.withUnsafeBufferPointer { append($0) }
+    append(other.span)
   }
 
   /// Appends bytes.
   package mutating func append(_ other: ArraySlice<UInt8>) {
-    other.withUnsafeBufferPointer { append($0) }
+    append(other.span)
   }
 
   /// Appends bytes that are not the buffer's own.
-  package mutating func append(_ other: UnsafeBufferPointer<UInt8>) {
+  @inline(__always)
+  package mutating func append(_ other: Span<UInt8>) {
+    other.withUnsafeBufferPointer { append(copying: $0) }
+  }
+
+  private mutating func append(copying other: UnsafeBufferPointer<UInt8>) {
     guard let source = other.baseAddress, !other.isEmpty else { return }
     if memory.count - count < other.count { grow(for: other.count) }
     let start = count
@@ -143,7 +145,9 @@ package struct ByteBuffer: Sendable {
   package mutating func append(_ other: ByteBuffer, from start: Int, count: Int) {
     let range = start..<start + count
     precondition(range.upperBound <= other.count, "\(range) of \(other.count) bytes")
-    other.memory.withUnsafeBufferPointer { append(UnsafeBufferPointer(rebasing: $0[range])) }
+    other.memory.withUnsafeBufferPointer {
+      append(copying: UnsafeBufferPointer(rebasing: $0[range]))
+    }
   }
 
   /// Appends the number in ASCII decimal digits, at least `width` of them, with leading zeros.
@@ -158,7 +162,7 @@ package struct ByteBuffer: Sendable {
         digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
         rest /= 10
       }
-      append(UnsafeBufferPointer(rebasing: digits[start...]))
+      append(digits.span.extracting(start...))
     }
   }
 }

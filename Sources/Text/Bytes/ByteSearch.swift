@@ -37,45 +37,15 @@ struct EightBytes {
   }
 }
 
-extension UnsafeBufferPointer<UInt8> {
-  /// Returns whether the test is not 0 for any eight bytes. Some bytes may be tested twice; fewer
-  /// than eight are filled up with zeros.
-  ///
-  /// Complexity: O(n).
-  @inline(__always)
-  func hasAny(_ test: (EightBytes) -> UInt64) -> Bool {
-    let raw = UnsafeRawBufferPointer(self)
-    var index = 0
-    while index + 8 <= count {
-      if test(EightBytes(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))) != 0 {
-        return true
-      }
-      index += 8
-    }
-    guard index < count else { return false }
-    if count >= 8 {
-      return test(EightBytes(raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))) != 0
-    }
-    var rest: UInt64 = 0
-    while index < count {
-      rest = rest << 8 | UInt64(self[index])
-      index += 1
-    }
-    return test(EightBytes(rest)) != 0
-  }
-}
-
-extension UnsafeBufferPointer<UInt8> {
+extension Span<UInt8> {
   /// Returns the offset of the first byte from `start` on that the test marks, or `nil`.
   ///
   /// Complexity: O(n).
   @inline(__always)
   func firstIndex(from start: Int, _ test: (EightBytes) -> UInt64) -> Int? {
-    let raw = UnsafeRawBufferPointer(self)
     var index = start
     while index + 8 <= count {
-      let found = test(
-        EightBytes(UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))))
+      let found = test(EightBytes(UInt64(littleEndian: load(unchecked: index))))
       if found != 0 { return index + found.trailingZeroBitCount / 8 }
       index += 8
     }
@@ -83,9 +53,9 @@ extension UnsafeBufferPointer<UInt8> {
     // The last bytes are the highest of a word, and the others below them are shifted out.
     var rest: UInt64 = 0
     if count >= 8 {
-      rest = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self))
+      rest = UInt64(littleEndian: load(unchecked: count - 8))
     } else {
-      for byte in raw { rest = rest >> 8 | UInt64(byte) << 56 }
+      forEach { rest = rest >> 8 | UInt64($0) << 56 }
     }
     let found = test(EightBytes(rest)) >> UInt64(64 - 8 * (count - index))
     return found == 0 ? nil : index + found.trailingZeroBitCount / 8
@@ -95,8 +65,7 @@ extension UnsafeBufferPointer<UInt8> {
   /// by the C library.
   package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
     guard start < count else { return nil }
-    let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(self)[start...])
-    return Bytes.firstOffset(of: byte, in: rest).map { start + $0 }
+    return Bytes.firstOffset(of: byte, in: extracting(start...)).map { start + $0 }
   }
 
   /// Returns the offset of the first byte from `start` on that is one of two ASCII bytes or an
@@ -119,6 +88,5 @@ extension UnsafeBufferPointer<UInt8> {
 ///
 /// Complexity: O(n).
 package func firstNUL(in bytes: [UInt8]) -> Int? {
-  let mayHoldNUL = bytes.withUnsafeBufferPointer { $0.holds(0) }
-  return mayHoldNUL ? bytes.firstIndex(of: 0) : nil
+  bytes.span.holds(0) ? bytes.firstIndex(of: 0) : nil
 }

@@ -7,14 +7,21 @@ package struct ByteSet: Sendable {
 
   /// Scans a text. Complexity: O(n), a load and a store per byte.
   package init(_ text: ArraySlice<UInt8>) {
-    words = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { seen in
-      seen.initialize(repeating: 0)
-      text.withUnsafeBufferPointer { for byte in $0 { seen[Int(byte)] = 1 } }
-      func word(_ start: Int) -> UInt64 {
-        (0..<64).reduce(0) { $0 | UInt64(seen[start + $1]) << UInt64($1) }
+    var seen = [256 of UInt8](repeating: 0)
+    text.span.forEach { seen[Int($0)] = 1 }
+    words = ByteSet.words(of: seen.span)
+  }
+
+  /// A bit for each of 256 bytes that are 0 or 1.
+  private static func words(of seen: Span<UInt8>) -> (UInt64, UInt64, UInt64, UInt64) {
+    func word(_ start: Int) -> UInt64 {
+      (0..<8).reduce(0) { word, place in
+        // The product has the lowest bit of the byte at `i` as bit 56 + i.
+        let eight = seen.number(at: start + 8 * place, as: UInt64.self)
+        return word | ((eight &* 0x0102_0408_1020_4080) >> 56) << UInt64(8 * place)
       }
-      return (word(0), word(64), word(128), word(192))
     }
+    return (word(0), word(64), word(128), word(192))
   }
 
   /// Returns whether the byte occurs in the text. Complexity: O(1).

@@ -20,21 +20,22 @@ package struct Digest: Hashable, Sendable {
 
   /// Hashes bytes. Complexity: O(n).
   package init(of bytes: [UInt8]) {
-    self = bytes.withUnsafeBytes { Digest(of: $0) }
+    self = Digest(of: bytes.span)
   }
 
   /// Hashes a string's UTF-8. Complexity: O(n).
   package init(of text: String) {
-    self = text.withBytes { Digest(of: UnsafeRawBufferPointer($0)) }
+    self = text.withBytes { Digest(of: $0) }
   }
 
   /// Hashes bytes. Complexity: O(n), sixteen bytes at a time.
-  package init(of bytes: UnsafeRawBufferPointer, seed: UInt32 = 0) {
+  package init(of bytes: Span<UInt8>, seed: UInt32 = 0) {
     var state = (UInt64(seed), UInt64(seed))
     let blocks = bytes.count / 16
     for block in 0..<blocks {
-      let first = bytes.loadUnaligned(fromByteOffset: block * 16, as: UInt64.self)
-      let second = bytes.loadUnaligned(fromByteOffset: block * 16 + 8, as: UInt64.self)
+      // The count of blocks is the bound.
+      let first: UInt64 = bytes.load(unchecked: block * 16)
+      let second: UInt64 = bytes.load(unchecked: block * 16 + 8)
       state.0 ^= Digest.mixedFirst(UInt64(littleEndian: first))
       state.0 = Digest.rotated(state.0, 27) &+ state.1
       state.0 = state.0 &* 5 &+ 0x52dc_e729
@@ -105,12 +106,9 @@ extension Digest {
 
   /// Returns the digest of the ordered pair.
   package func combined(with other: Digest) -> Digest {
-    withUnsafeTemporaryAllocation(byteCount: 32, alignment: 8) { pair in
-      pair.storeBytes(of: low.littleEndian, toByteOffset: 0, as: UInt64.self)
-      pair.storeBytes(of: high.littleEndian, toByteOffset: 8, as: UInt64.self)
-      pair.storeBytes(of: other.low.littleEndian, toByteOffset: 16, as: UInt64.self)
-      pair.storeBytes(of: other.high.littleEndian, toByteOffset: 24, as: UInt64.self)
-      return Digest(of: UnsafeRawBufferPointer(pair))
-    }
+    let pair: [4 of UInt64] = [
+      low.littleEndian, high.littleEndian, other.low.littleEndian, other.high.littleEndian,
+    ]
+    return Digest(of: Span(_bytes: pair.span.bytes))
   }
 }

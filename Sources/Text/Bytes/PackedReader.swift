@@ -2,17 +2,16 @@
 ///
 /// Bytes that end too soon or hold an impossible value set `isDamaged`; then no value that was read
 /// is valid.
-package struct PackedReader {
-  private let bytes: UnsafeRawBufferPointer
+package struct PackedReader: ~Escapable {
+  private let bytes: Span<UInt8>
   /// The offset of the next byte.
   package private(set) var index = 0
   /// Whether the bytes are not what a `PackedWriter` writes.
   package private(set) var isDamaged = false
 
-  /// Creates a reader.
-  ///
-  /// - Precondition: `bytes` are valid as long as the reader is used.
-  package init(_ bytes: UnsafeRawBufferPointer) {
+  /// Creates a reader that begins at the first byte.
+  @_lifetime(copy bytes)
+  package init(_ bytes: Span<UInt8>) {
     self.bytes = bytes
   }
 
@@ -25,7 +24,9 @@ package struct PackedReader {
   package var isAtEnd: Bool { index == bytes.count }
 
   /// The bytes that were not read yet.
-  package var rest: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[index...]) }
+  package var rest: Span<UInt8> {
+    @_lifetime(copy self) get { bytes.extracting(index...) }
+  }
 
   /// Reads a Boolean.
   package mutating func flag() -> Bool { byte() == 1 }
@@ -55,20 +56,22 @@ package struct PackedReader {
 
   /// Reads a string; bytes that are not UTF-8 are replaced.
   package mutating func text() -> String {
-    String(decoding: textBytes(), as: UTF8.self)
+    String(decoding: textBytes())
   }
 
   /// Reads the bytes of a string.
-  package mutating func textBytes() -> UnsafeRawBufferPointer { raw(number()) }
+  @_lifetime(copy self)
+  package mutating func textBytes() -> Span<UInt8> { raw(number()) }
 
   /// Reads `count` bytes; returns none if fewer are left.
-  package mutating func raw(_ count: Int) -> UnsafeRawBufferPointer {
+  @_lifetime(copy self)
+  package mutating func raw(_ count: Int) -> Span<UInt8> {
     guard count >= 0, count <= bytes.count - index else {
       isDamaged = true
-      return UnsafeRawBufferPointer(start: nil, count: 0)
+      return Span()
     }
     defer { index += count }
-    return UnsafeRawBufferPointer(rebasing: bytes[index..<index + count])
+    return bytes.extracting(index..<index + count)
   }
 
   /// Reads a digest, 16 bytes; `unknown` if fewer are left.
@@ -78,9 +81,7 @@ package struct PackedReader {
       return .unknown
     }
     defer { index += 16 }
-    return Digest(
-      low: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)),
-      high: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)))
+    return bytes.digest(at: index)
   }
 
   /// Reads a value that may be absent.

@@ -45,14 +45,14 @@ package struct PackedWriter: Sendable {
   package mutating func append(_ text: String) {
     text.withBytes {
       append($0.count)
-      bytes.append(contentsOf: $0)
+      bytes.append(copying: $0)
     }
   }
 
   /// Appends a digest, 16 bytes in little-endian order.
   package mutating func append(_ digest: Digest) {
-    withUnsafeBytes(of: digest.low.littleEndian) { bytes.append(contentsOf: $0) }
-    withUnsafeBytes(of: digest.high.littleEndian) { bytes.append(contentsOf: $0) }
+    let halves: [2 of UInt64] = [digest.low.littleEndian, digest.high.littleEndian]
+    bytes.append(copying: Span(_bytes: halves.span.bytes))
   }
 
   /// Appends bytes without their count, which the reader must know.
@@ -61,8 +61,8 @@ package struct PackedWriter: Sendable {
   }
 
   /// Appends bytes without their count, which the reader must know.
-  package mutating func append(raw other: UnsafeBufferPointer<UInt8>) {
-    bytes.append(contentsOf: other)
+  package mutating func append(raw other: Span<UInt8>) {
+    bytes.append(copying: other)
   }
 
   /// Appends a byte for whether there is a value, then the value.

@@ -8,28 +8,27 @@ package struct SHA256: Hashable, Sendable {
 
   /// Hashes bytes. Complexity: O(n).
   package init(of bytes: [UInt8]) {
-    self = bytes.withUnsafeBytes { SHA256(of: $0) }
+    self = SHA256(of: bytes.span)
   }
 
   /// Hashes bytes. Complexity: O(n).
-  package init(of bytes: UnsafeRawBufferPointer) {
+  package init(of bytes: Span<UInt8>) {
     var hash = Compression()
     let whole = bytes.count / 64 * 64
     for start in stride(from: 0, to: whole, by: 64) {
-      hash.add(UnsafeRawBufferPointer(rebasing: bytes[start..<start + 64]))
+      hash.add(bytes.extracting(start..<start + 64))
     }
     // The last one or two blocks hold a one bit, zeros, and the length in bits.
     let rest = bytes.count - whole
-    withUnsafeTemporaryAllocation(byteCount: 128, alignment: 8) { tail in
-      tail.initializeMemory(as: UInt8.self, repeating: 0)
-      tail.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[whole...]))
-      tail[rest] = 0x80
-      let length = rest < 56 ? 64 : 128
-      tail.storeBytes(
-        of: UInt64(bytes.count * 8).bigEndian, toByteOffset: length - 8, as: UInt64.self)
-      for start in stride(from: 0, to: length, by: 64) {
-        hash.add(UnsafeRawBufferPointer(rebasing: tail[start..<start + 64]))
-      }
+    var tail = [128 of UInt8](repeating: 0)
+    for index in 0..<rest { tail[index] = bytes[whole + index] }
+    tail[rest] = 0x80
+    let length = rest < 56 ? 64 : 128
+    for index in 0..<8 {
+      tail[length - 1 - index] = UInt8(truncatingIfNeeded: (bytes.count * 8) >> (index * 8))
+    }
+    for start in stride(from: 0, to: length, by: 64) {
+      hash.add(tail.span.extracting(start..<start + 64))
     }
     words = hash.words
   }
@@ -68,44 +67,40 @@ private struct Compression {
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var schedule = [UInt32](repeating: 0, count: 64)
 
   var words: (UInt64, UInt64, UInt64, UInt64) {
     let pair = { (index: Int) in UInt64(state[index]) << 32 | UInt64(state[index + 1]) }
     return (pair(0), pair(2), pair(4), pair(6))
   }
 
-  mutating func add(_ block: UnsafeRawBufferPointer) {
-    schedule.withUnsafeMutableBufferPointer { schedule in
-      for index in 0..<16 {
-        let word = block.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)
-        schedule[index] = UInt32(bigEndian: word)
-      }
-      for index in 16..<64 {
-        let early = schedule[index - 15]
-        let late = schedule[index - 2]
-        let first = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
-        let second = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
-        schedule[index] = schedule[index - 16] &+ first &+ schedule[index - 7] &+ second
-      }
-      compress(UnsafeBufferPointer(schedule), &state)
+  mutating func add(_ block: Span<UInt8>) {
+    var schedule = [64 of UInt32](repeating: 0)
+    for index in 0..<16 {
+      schedule[index] = block.number(at: index * 4, as: UInt32.self).byteSwapped
     }
+    for index in 16..<64 {
+      let early = schedule[index - 15]
+      let late = schedule[index - 2]
+      let first = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
+      let second = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
+      schedule[index] = schedule[index - 16] &+ first &+ schedule[index - 7] &+ second
+    }
+    compress(schedule.span, &state)
   }
 }
 
-private func compress(_ schedule: UnsafeBufferPointer<UInt32>, _ state: inout [UInt32]) {
+private func compress(_ schedule: Span<UInt32>, _ state: inout [UInt32]) {
   var (a, b, c, d) = (state[0], state[1], state[2], state[3])
   var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-  roundConstants.withUnsafeBufferPointer { constants in
-    for index in 0..<64 {
-      let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-      let choice = e & f ^ ~e & g
-      let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
-      let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-      let majority = a & b ^ a & c ^ b & c
-      (h, g, f, e) = (g, f, e, d &+ first)
-      (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
-    }
+  let constants = roundConstants.span
+  for index in 0..<64 {
+    let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+    let choice = e & f ^ ~e & g
+    let first = h &+ sum1 &+ choice &+ constants[index] &+ schedule[index]
+    let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+    let majority = a & b ^ a & c ^ b & c
+    (h, g, f, e) = (g, f, e, d &+ first)
+    (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
   }
   for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
 }

@@ -17,10 +17,10 @@ package struct UTF8Key: Hashable, Comparable, Sendable {
   }
 
   package static func < (left: UTF8Key, right: UTF8Key) -> Bool {
-    left.text.withBytes { left in right.text.withBytes { left.lexicographicallyPrecedes($0) } }
+    left.text.withBytes { left in right.text.withBytes { left.precedes($0) } }
   }
 
   package func hash(into hasher: inout Hasher) {
-    text.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    text.withBytes { hasher.combine($0) }
   }
 }

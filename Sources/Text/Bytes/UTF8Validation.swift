@@ -3,11 +3,11 @@
 /// Well-formed as in Unicode 15, table 3-7: no overlong forms, no surrogates, nothing above
 /// U+10FFFF. Complexity: O(n), sixteen bytes at a time for sequences of at most two bytes.
 package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
-  bytes.withUnsafeBytes { firstInvalidUTF8(in: $0) }
+  firstInvalidUTF8(in: bytes.span)
 }
 
 /// Like `firstInvalidUTF8(in:)`, for bytes in memory.
-package func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
+package func firstInvalidUTF8(in bytes: Span<UInt8>) -> Int? {
   var index = 0
   /// The end of the bytes among which longer sequences are expected.
   var examined = 0
@@ -15,15 +15,14 @@ package func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
     if index >= examined, bytes.count - index > 64 {
       // 512 pairs of bytes, or as many whole blocks of sixteen as are left.
       let size = min(513, (bytes.count - index - 1) & ~15 + 1)
-      let block = UnsafeRawBufferPointer(rebasing: bytes[index..<index + size])
-      let length = lengthOfShortSequences(in: block.assumingMemoryBound(to: UInt8.self))
+      let block = bytes.extracting(index..<index + size)
+      let length = lengthOfShortSequences(in: block)
       index += length
       if length > 0 { continue }
       examined = index + block.count
     }
     if index + 8 <= bytes.count {
-      let length = lengthOfShortSequences(
-        in: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let length = lengthOfShortSequences(in: bytes.load(unchecked: index))
       index += length
       if length > 0 { continue }
     }
@@ -40,12 +39,12 @@ package func firstInvalidUTF8(in bytes: UnsafeRawBufferPointer) -> Int? {
 
 /// Returns how many bytes of a block are well-formed sequences of one or two: all, or one less if
 /// the last byte begins a sequence that ends after the block; 0 if there is anything else.
-private func lengthOfShortSequences(in block: UnsafeBufferPointer<UInt8>) -> Int {
+private func lengthOfShortSequences(in block: Span<UInt8>) -> Int {
   // The high bit marks errors: a byte that begins a sequence must precede one that continues it,
   // and no other byte may.
   var wrong: UInt8 = 0
   for index in 1..<max(1, block.count) {
-    let (before, byte) = (block[index &- 1], block[index])
+    let (before, byte) = (block[unchecked: index &- 1], block[unchecked: index])
     let follows = before & before << 1
     let continues = byte & ~(byte << 1)
     // 111…, and 0xC0 and 0xC1, which begin overlong forms.
@@ -75,7 +74,7 @@ private func lengthOfShortSequences(in bytes: UInt64) -> Int {
 }
 
 /// Returns the length of the well-formed sequence at `index`, or `nil`.
-private func sequenceLength(in bytes: UnsafeRawBufferPointer, at index: Int) -> Int? {
+private func sequenceLength(in bytes: Span<UInt8>, at index: Int) -> Int? {
   let lead = bytes[index]
   let length: Int
   var second: ClosedRange<UInt8> = 0x80...0xBF

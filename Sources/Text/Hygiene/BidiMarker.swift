@@ -25,14 +25,14 @@ package enum BidiMarker: Sendable, Hashable {
     controls.firstIndex(of: control).map { 0xFDD1 + UInt32($0) }
   }
 
-  /// Returns the first marker of a text and its offset, or `nil`.
+  /// The first marker from `start` on and where it begins.
   package static func first(
-    in text: Slice<UnsafeBufferPointer<UInt8>>
+    in text: Span<UInt8>, from start: Int
   ) -> (place: Int, marker: BidiMarker)? {
-    var index = text.startIndex
-    while let place = text[index...].firstIndex(of: 0xEF) {
+    var index = start
+    while let place = text.firstIndex(of: 0xEF, from: index) {
       index = place + 1
-      guard place + 2 < text.endIndex, text[place + 1] == 0xB7,
+      guard place + 2 < text.count, text[place + 1] == 0xB7,
         let marker = marker(endingIn: text[place + 2])
       else { continue }
       return (place, marker)

@@ -192,14 +192,16 @@ struct TextCleaner {
       while before > 0, TextCleaner.isBlank(UInt32(out[before - 1])) { before -= 1 }
       let isUseless =
         before < out.count - width
-        || out[..<before].withUnsafeBufferPointer { bytes in
-          let kind = BidiText.kind(of: BidiText(bytes: bytes).scalar(before: bytes.count).scalar)
-          return kind == .left || kind == .right || kind == .mark
-        }
+        || TextCleaner.endsInLetterOrMark(out.span.extracting(..<before))
       guard isUseless else { return }
       out.removeSubrange(before...)
       report(.bidiMark, at: markOffset)
     }
+  }
+
+  private static func endsInLetterOrMark(_ text: Span<UInt8>) -> Bool {
+    let kind = BidiText.kind(of: BidiText(bytes: text).scalar(before: text.count).scalar)
+    return kind == .left || kind == .right || kind == .mark
   }
 
   private static func isMark(_ bytes: ArraySlice<UInt8>) -> Bool {

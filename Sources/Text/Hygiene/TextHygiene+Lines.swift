@@ -30,7 +30,7 @@ extension TextHygiene {
   }
 
   /// Whether `cleanedLine` might change the line; most are letters and single spaces.
-  private static func mayChange(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func mayChange(_ text: Span<UInt8>) -> Bool {
     guard let first = text.first, first != 0x20, text[text.count - 1] != 0x20 else { return true }
     let isSuspicious = text.holdsAny {
       bit($0 < 0x20) | bit($0 == 0x7F) | bit($0 == 0x26) | bit($0 == 0xC2) | bit($0 >= 0xE2)
@@ -68,7 +68,7 @@ extension TextHygiene {
   ///
   /// The range is relative to the first byte.
   package static func firstBidiControl(in bytes: ArraySlice<UInt8>) -> Range<Int>? {
-    guard bytes.withUnsafeBufferPointer(holdsBidiControls) else { return nil }
+    guard holdsBidiControls(bytes.span) else { return nil }
     var offset = 0
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
       let width = UTF8.width(scalar)
@@ -83,7 +83,7 @@ extension TextHygiene {
     text.withBytes(holdsBidiControls)
   }
 
-  private static func holdsBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func holdsBidiControls(_ text: Span<UInt8>) -> Bool {
     // U+061C is D8 9C: half of all Arabic letters have the first byte, few characters the second.
     guard text.holdsAny({ bit($0 == 0xE2) | bit($0 == 0x9C) }) else { return false }
     for index in text.indices.dropLast() {
@@ -107,27 +107,27 @@ extension TextHygiene {
   }
 
   /// Returns the text without marks, isolates, embeddings and overrides, or `nil` if it has none.
-  package static func withoutBidiControls(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+  package static func withoutBidiControls(_ text: Span<UInt8>) -> [UInt8]? {
     guard holdsBidiControls(text) else { return nil }
-    return Array(withoutBidiControls(String(decoding: text, as: UTF8.self)).utf8)
+    return Array(withoutBidiControls(String(decoding: text)).utf8)
   }
 
   /// Returns the text with open isolates closed and unmatched ends removed, or `nil` if it has no
   /// isolates.
-  package static func balanced(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+  package static func balanced(_ text: Span<UInt8>) -> [UInt8]? {
     guard holdsIsolates(text) else { return nil }
-    let text = String(decoding: text, as: UTF8.self)
+    let text = String(decoding: text)
     let balanced = balanced(text)
     return balanced.utf8.elementsEqual(text.utf8) ? nil : Array(balanced.utf8)
   }
 
   /// Returns whether well-formed UTF-8 holds U+2066 to U+2069. Complexity: O(n), eight bytes at a
   /// time.
-  package static func holdsIsolates(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func holdsIsolates(_ text: Span<UInt8>) -> Bool {
     nextIsolate(in: text, from: 0) != nil
   }
 
-  private static func isBalanced(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isBalanced(_ text: Span<UInt8>) -> Bool {
     var open = 0
     var index = 0
     while let (place, isEnd) = nextIsolate(in: text, from: index) {
@@ -140,7 +140,7 @@ extension TextHygiene {
 
   /// Returns the offset of the next start or end of an isolate.
   private static func nextIsolate(
-    in text: UnsafeBufferPointer<UInt8>, from start: Int
+    in text: Span<UInt8>, from start: Int
   ) -> (place: Int, isEnd: Bool)? {
     var index = start
     while let place = text.firstIndex(of: 0xE2, from: index) {

@@ -70,11 +70,11 @@ package enum TextHygiene {
 
   /// Returns the text without what must not reach a page, even by a character reference: controls,
   /// embeddings, overrides and noncharacters. Isolates and marks are kept.
-  package static func printable(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    guard needsCleaning(text) else { return Array(text) }
+  package static func printable(_ text: Span<UInt8>) -> [UInt8] {
+    guard needsCleaning(text) else { return Array(copying: text) }
     var out: [UInt8] = []
     out.reserveCapacity(text.count)
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: text).unicodeScalars {
       if isControl(scalar) || scalar.value == 0x85 { continue }
       if (0x202A...0x202E).contains(scalar.value) { continue }
       for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { out.append(byte) }
@@ -107,15 +107,15 @@ package enum TextHygiene {
   }
 
   static func needsCleaning(_ text: ArraySlice<UInt8>) -> Bool {
-    text.withUnsafeBufferPointer { needsCleaning($0) }
+    needsCleaning(text.span)
   }
 
-  private static func needsCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func needsCleaning(_ bytes: Span<UInt8>) -> Bool {
     mayNeedCleaning(bytes) && holdsWhatIsCleaned(bytes)
   }
 
   /// Looks at two bytes at a time: no-break spaces and guillemets are common, controls are not.
-  private static func mayNeedCleaning(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func mayNeedCleaning(_ bytes: Span<UInt8>) -> Bool {
     guard bytes.count > 1 else { return true }
     return bytes.holdsAny {
       bit($0 < 0x20) & bit($0 != 0x9) & bit($0 != 0xA) & bit($0 != 0xD) | bit($0 == 0x7F)
@@ -126,7 +126,7 @@ package enum TextHygiene {
       }
   }
 
-  private static func holdsWhatIsCleaned(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func holdsWhatIsCleaned(_ bytes: Span<UInt8>) -> Bool {
     do {
       for index in bytes.indices where isSuspicious[Int(bytes[index])] {
         let second = index + 1 < bytes.count ? bytes[index + 1] : 0

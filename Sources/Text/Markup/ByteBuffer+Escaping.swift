@@ -9,22 +9,22 @@ extension ByteBuffer {
 
   /// Appends text so that HTML and XML read it unchanged, in an element or a quoted attribute.
   package mutating func append(escapingMarkup text: ArraySlice<UInt8>) {
-    text.withUnsafeBufferPointer { append(escapingMarkup: $0) }
+    append(escapingMarkup: text.span)
   }
 
   /// Appends text so that HTML and XML read it unchanged, in an element or a quoted attribute.
-  package mutating func append(escapingMarkup text: UnsafeBufferPointer<UInt8>) {
+  package mutating func append(escapingMarkup text: Span<UInt8>) {
     appendMarkup(text, references: markupReference)
   }
 
   /// Appends text with each of `&`, `<`, `>`, `"` and `'` replaced by its reference.
   package mutating func appendMarkup(
-    _ text: UnsafeBufferPointer<UInt8>, references: (UInt8) -> StaticString
+    _ text: Span<UInt8>, references: (UInt8) -> StaticString
   ) {
     var runStart = 0
     while true {
       let index = indexOfMarkup(in: text, from: runStart)
-      append(UnsafeBufferPointer(rebasing: text[runStart..<index]))
+      append(text.extracting(runStart..<index))
       guard index < text.count else { return }
       append(references(text[index]))
       runStart = index + 1
@@ -74,16 +74,16 @@ extension ByteBuffer {
   }
 
   /// Like `append(percentEncoding:)` for a string, for bytes.
-  package mutating func append(percentEncoding bytes: UnsafeBufferPointer<UInt8>) {
+  package mutating func append(percentEncoding bytes: Span<UInt8>) {
     var runStart = 0
     for index in bytes.indices where !isURLByte(bytes[index]) {
-      append(UnsafeBufferPointer(rebasing: bytes[runStart..<index]))
+      append(bytes.extracting(runStart..<index))
       append(UInt8(ascii: "%"))
       append(hexDigits[Int(bytes[index] >> 4)])
       append(hexDigits[Int(bytes[index] & 0xF)])
       runStart = index + 1
     }
-    append(UnsafeBufferPointer(rebasing: bytes[runStart...]))
+    append(bytes.extracting(runStart...))
   }
 }
 
@@ -97,8 +97,8 @@ private func mayNeedJSONEscape(_ byte: UInt8) -> Bool {
 
 /// Returns the index of the next of the five bytes that markup escapes, or `text.count`.
 @inline(__always)
-private func indexOfMarkup(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-  let start = UnsafeRawBufferPointer(text).endOfTextWithoutMarkup(from: start)
+private func indexOfMarkup(in text: Span<UInt8>, from start: Int) -> Int {
+  let start = text.endOfTextWithoutMarkup(from: start)
   return text.firstIndex(from: start, { $0.markup }) ?? text.count
 }
 

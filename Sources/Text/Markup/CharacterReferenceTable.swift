@@ -11,11 +11,12 @@ struct CharacterReferenceTable: Sendable {
   private let entries: [UInt16]
 
   private init() {
-    entries = characterReferenceTable.withUTF8Buffer { table in
+    entries = characterReferenceTable.withBytes { table in
       var entries: [UInt16] = []
       entries.reserveCapacity(2231)
       var isAtStart = true
-      for (offset, byte) in table.enumerated() {
+      for offset in table.indices {
+        let byte = table[offset]
         if byte == UInt8(ascii: ",") {
           isAtStart = true
         } else if isAtStart, byte > 0x20 {
@@ -30,26 +31,28 @@ struct CharacterReferenceTable: Sendable {
   /// Returns what a name stands for, or `nil` if HTML has no such name.
   ///
   /// Complexity: O(log n) in the number of names.
-  func scalars(of name: UnsafeBufferPointer<UInt8>) -> [Unicode.Scalar]? {
-    characterReferenceTable.withUTF8Buffer { table in
+  func scalars(of name: Span<UInt8>) -> [Unicode.Scalar]? {
+    characterReferenceTable.withBytes { table in
       var low = 0
       var high = entries.count
       while low < high {
         let middle = (low + high) / 2
-        let entry = table[Int(entries[middle])...]
-        let known = entry.prefix { $0 != UInt8(ascii: " ") }
-        if known.elementsEqual(name) {
-          return CharacterReferenceTable.scalars(in: entry[known.endIndex...])
+        let entry = table.extracting(Int(entries[middle])...)
+        let end = entry.firstIndex(of: UInt8(ascii: " "), from: 0) ?? entry.count
+        let known = entry.extracting(..<end)
+        if known.isEqual(to: name) {
+          return CharacterReferenceTable.scalars(in: entry.extracting(end...))
         }
-        if known.lexicographicallyPrecedes(name) { low = middle + 1 } else { high = middle }
+        if known.precedes(name) { low = middle + 1 } else { high = middle }
       }
       return nil
     }
   }
 
   /// Reads numbers, a space before each, up to a comma.
-  private static func scalars(in text: Slice<UnsafeBufferPointer<UInt8>>) -> [Unicode.Scalar] {
-    let numbers = text.prefix { $0 != UInt8(ascii: ",") }.split(separator: UInt8(ascii: " "))
+  private static func scalars(in text: Span<UInt8>) -> [Unicode.Scalar] {
+    let end = text.firstIndex(of: UInt8(ascii: ","), from: 0) ?? text.count
+    let numbers = Array(copying: text.extracting(..<end)).split(separator: UInt8(ascii: " "))
     return numbers.compactMap { digits in
       Unicode.Scalar(
         digits.reduce(0) { $0 << 4 | UInt32($1 & 0xF) + ($1 > UInt8(ascii: "9") ? 9 : 0) })

@@ -18,10 +18,10 @@ package enum CharacterReferences {
     text.withBytes { bytes in
       guard let first = bytes.firstIndex(of: ampersand, from: 0) else { return text }
       var out = ByteBuffer(capacity: bytes.count)
-      var rest = bytes.startIndex
+      var rest = 0
       var next: Int? = first
       while let start = next {
-        out.append(UnsafeBufferPointer(rebasing: bytes[rest..<start]))
+        out.append(bytes.extracting(rest..<start))
         rest = start
         if let reference = reference(at: start, in: bytes, context) {
           for scalar in reference.scalars { out.append(scalar) }
@@ -29,7 +29,7 @@ package enum CharacterReferences {
         }
         next = bytes.firstIndex(of: ampersand, from: max(rest, start + 1))
       }
-      out.append(UnsafeBufferPointer(rebasing: bytes[rest...]))
+      out.append(bytes.extracting(rest...))
       return out.wellFormedString
     }
   }
@@ -38,7 +38,7 @@ package enum CharacterReferences {
   private typealias Reference = (scalars: [Unicode.Scalar], end: Int)
 
   private static func reference(
-    at start: Int, in bytes: UnsafeBufferPointer<UInt8>, _ context: Context
+    at start: Int, in bytes: Span<UInt8>, _ context: Context
   ) -> Reference? {
     guard start + 1 < bytes.count else { return nil }
     if bytes[start + 1] == UInt8(ascii: "#") {
@@ -50,21 +50,21 @@ package enum CharacterReferences {
   // MARK: - Names
 
   private static func namedReference(
-    at start: Int, in bytes: UnsafeBufferPointer<UInt8>, _ context: Context
+    at start: Int, in bytes: Span<UInt8>, _ context: Context
   ) -> Reference? {
     let table = CharacterReferenceTable.shared
     var end = start
     let limit = min(bytes.count, start + CharacterReferenceTable.longestName)
     while end < limit, isLetterOrDigit(bytes[end]) { end += 1 }
     if end < limit, bytes[end] == semicolon,
-      let scalars = table.scalars(of: UnsafeBufferPointer(rebasing: bytes[start...end]))
+      let scalars = table.scalars(of: bytes.extracting(start...end))
     {
       return (scalars, end + 1)
     }
     guard context != .plainText else { return nil }
     end = min(end, start + CharacterReferenceTable.longestOpenName)
     while end > start {
-      let name = UnsafeBufferPointer(rebasing: bytes[start..<end])
+      let name = bytes.extracting(start..<end)
       if let scalars = table.scalars(of: name) {
         let next = end < bytes.count ? bytes[end] : 0
         let isQuery = isLetterOrDigit(next) || next == UInt8(ascii: "=")
@@ -83,7 +83,7 @@ package enum CharacterReferences {
 
   /// Reads a numeric reference; `start` is the offset after `&#`.
   private static func numericReference(
-    at start: Int, in bytes: UnsafeBufferPointer<UInt8>, _ context: Context
+    at start: Int, in bytes: Span<UInt8>, _ context: Context
   ) -> Reference? {
     let isHexadecimal = start < bytes.count && bytes[start] | 0x20 == UInt8(ascii: "x")
     let first = isHexadecimal ? start + 1 : start

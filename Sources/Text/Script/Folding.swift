@@ -83,7 +83,7 @@ struct FoldingTable: Sendable {
   }
 
   private init() {
-    foldingTable.withUTF8Buffer { read($0) }
+    foldingTable.withBytes { read($0) }
     common = (0..<0x700).map { Unicode.Scalar(UInt32($0)).map(looked(up:)) ?? [] }
   }
 
@@ -104,11 +104,12 @@ struct FoldingTable: Sendable {
     return kind
   }
 
-  private mutating func read(_ table: UnsafeBufferPointer<UInt8>) {
+  private mutating func read(_ table: Span<UInt8>) {
     var code: UInt32 = 0
     var isFirst = true
     var isInCode = false
-    for byte in table {
+    for index in table.indices {
+      let byte = table[index]
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): code = code << 4 | UInt32(byte & 0xF)
       case UInt8(ascii: "A")...UInt8(ascii: "F"): code = code << 4 | UInt32(byte & 0xF + 9)

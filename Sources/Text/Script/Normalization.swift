@@ -3,7 +3,7 @@
 /// `false` is certain; `true` requires normalizing: UAX #15, section 9, with a Maybe of
 /// NFC_Quick_Check counted as No. Complexity: O(n).
 package func mayNeedNormalization(_ text: ArraySlice<UInt8>) -> Bool {
-  text.withUnsafeBufferPointer(mayNeedNormalization)
+  mayNeedNormalization(text.span)
 }
 
 /// Like `mayNeedNormalization(_:)`, for a text whose set of bytes is known: most hold no combining
@@ -25,7 +25,7 @@ package func mayNeedNormalization(_ text: String) -> Bool {
 /// Returns whether well-formed UTF-8 holds anything but characters below U+0300 and letters of
 /// U+0600 to U+067F: a mark ends in 0x8B to 0x9F or 0xB0 after 0xD9, in 0x90 to 0x9A after 0xD8.
 /// Arabic digits, question mark and semicolon count as marks, since excluding them would cost more.
-private func mayHoldMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+private func mayHoldMarks(_ bytes: Span<UInt8>) -> Bool {
   bytes.holdsPair {
     bit($0 >= 0xCC) & bit($0 & 0xFE != 0xD8)
       | bit($0 == 0xD9) & bit($1 >= 0x8B)
@@ -35,19 +35,21 @@ private func mayHoldMarks(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 
 /// Returns whether two Arabic marks are adjacent, or there is a mark that composes with a letter
 /// (U+0653 to U+0655), or anything else that bytes alone do not decide.
-private func mayHoldMarksOutOfOrder(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+private func mayHoldMarksOutOfOrder(_ bytes: Span<UInt8>) -> Bool {
   guard bytes.count > 3 else { return true }
   var found: UInt8 = 0
   for index in 3..<bytes.count {
-    let (lead, second) = (bytes[index &- 1], bytes[index])
+    // The range is the bound.
+    let (lead, second) = (bytes[unchecked: index &- 1], bytes[unchecked: index])
     let isMark = isSecondOfMark(second) & bit(lead == 0xD9)
-    let followsMark = isSecondOfMark(bytes[index &- 2]) & bit(bytes[index &- 3] == 0xD9)
+    let followsMark =
+      isSecondOfMark(bytes[unchecked: index &- 2]) & bit(bytes[unchecked: index &- 3] == 0xD9)
     found |=
       isMark & (followsMark | bit(second &- 0x93 < 3)) | bit(lead == 0xD8)
       & bit(second &- 0x90 < 0xB)
     found |= bit(second &- 0xCC < 12) | bit(second >= 0xDA)
   }
-  let start = UnsafeBufferPointer(rebasing: bytes[..<4])
+  let start = bytes.extracting(..<4)
   return found != 0 || mayHoldMarks(start)
 }
 
@@ -57,7 +59,7 @@ private func isSecondOfMark(_ byte: UInt8) -> UInt8 {
   bit(byte &- 0x8B < 0x15) | bit(byte == 0xB0)
 }
 
-private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+private func mayNeedNormalization(_ bytes: Span<UInt8>) -> Bool {
   guard mayHoldMarks(bytes), mayHoldMarksOutOfOrder(bytes) else { return false }
   var index = 0
   var lastClass: UInt8 = 0
@@ -98,11 +100,10 @@ private func mayNeedNormalization(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
 /// not marks: 8, or 7 if the last byte begins one that ends after them; 0 if there may be others.
 @inline(__always)
 private func lengthOfPlainLetters(
-  in bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  in bytes: Span<UInt8>, at index: Int
 ) -> Int {
   guard index + 8 <= bytes.count else { return 0 }
-  let word = EightBytes(
-    UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: index, as: UInt64.self))
+  let word = EightBytes(bytes.load(unchecked: index))
   // Arabic marks end in the bytes 0x8B to 0x9F, U+0670 in 0xB0.
   let others =
     word.high(0x8B, 0x9F) | word.high(0xB0, 0xB0) | word.high(0xCC, 0xD7) | word.high(0xDA, 0xFF)
@@ -122,7 +123,7 @@ private func isArabicLetter(_ lead: UInt8, _ second: UInt8) -> Bool {
 
 /// Returns the scalar that a byte of well-formed UTF-8 begins, and its length.
 func decodedScalar(
-  of bytes: UnsafeBufferPointer<UInt8>, at index: Int
+  of bytes: Span<UInt8>, at index: Int
 ) -> (UInt32, length: Int) {
   func bits(_ offset: Int) -> UInt32 {
     index + offset < bytes.count ? UInt32(bytes[index + offset] & 0x3F) : 0
@@ -139,9 +140,7 @@ func decodedScalar(
 
 /// Returns whether nothing before the text could combine with its first character.
 package func isNormalizationBoundary(_ text: ArraySlice<UInt8>) -> Bool {
-  text.withUnsafeBufferPointer { bytes in
-    bytes.isEmpty || combiningClass(of: decodedScalar(of: bytes, at: 0).0) == 0
-  }
+  text.isEmpty || combiningClass(of: decodedScalar(of: text.span, at: 0).0) == 0
 }
 
 /// Returns the canonical combining class, 0 for most scalars; 255 if NFC_Quick_Check is not Yes.

@@ -15,9 +15,10 @@ package func slug(for text: String, limit: Int = 120) -> String {
 
 /// Returns whether a string of lowercase letters, digits and single hyphens between them is its own
 /// slug, as file names often are; `false` if it is unclear.
-private func isSlug(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+private func isSlug(_ text: Span<UInt8>) -> Bool {
   var follows = false
-  for byte in text {
+  for index in text.indices {
+    let byte = text[index]
     let isKept =
       UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
     guard isKept || follows && byte == UInt8(ascii: "-") else { return false }
@@ -27,7 +28,7 @@ private func isSlug(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
 }
 
 /// Returns the complete slug, without a limit.
-private func slugBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+private func slugBytes(_ text: Span<UInt8>) -> [UInt8] {
   var out: [UInt8] = []
   out.reserveCapacity(text.count)
   var pendingHyphen = false
@@ -49,7 +50,7 @@ private func slugBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     case .separator: pendingHyphen = !out.isEmpty
     case .kept:
       appendHyphen(to: &out, &pendingHyphen)
-      out.append(contentsOf: text[index..<index + length])
+      out.append(copying: text.extracting(index..<index + length))
     case .replaced(let letters):
       appendHyphen(to: &out, &pendingHyphen)
       out.append(contentsOf: letters.utf8)
@@ -61,7 +62,7 @@ private func slugBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
 
 /// Returns 1 for a lowercase letter or a digit of ASCII, 2 for a letter of U+0621 to U+063A or
 /// U+0641 to U+064A, else 0.
-private func lengthOfKeptLetter(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+private func lengthOfKeptLetter(in text: Span<UInt8>, at index: Int) -> Int {
   switch text[index] {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): 1
   case 0xD8 where index + 1 < text.count && (0xA1...0xBA).contains(text[index + 1]): 2

@@ -6,13 +6,13 @@
 /// flags whole; a first word that is too long, as in a text without spaces, is cut between two
 /// letters with their marks. Open isolates are closed. Complexity: O(limit).
 package func summary(of text: [UInt8], limit: Int = 200) -> String {
-  let balanced = text.withUnsafeBufferPointer(TextHygiene.balanced) ?? text
+  let balanced = TextHygiene.balanced(text.span) ?? text
   // Two bytes per scalar are enough for most texts; a scalar has up to four.
   var collapsed = collapsed(balanced, limit: limit * 2 + 4)
-  var end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
+  var end = endOfSummary(in: collapsed.span, limit)
   if end == nil, collapsed.count > limit * 2 {
     collapsed = NewsgenText.collapsed(balanced, limit: limit * 4 + 4)
-    end = collapsed.withUnsafeBufferPointer { endOfSummary(in: $0, limit) }
+    end = endOfSummary(in: collapsed.span, limit)
   }
   switch end {
   case nil: return TextHygiene.balanced(String(utf8: collapsed))
@@ -30,7 +30,7 @@ private enum SummaryEnd {
 }
 
 /// Returns where a text of more than `limit` scalars is cut, or `nil` for a shorter one.
-private func endOfSummary(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> SummaryEnd? {
+private func endOfSummary(in text: Span<UInt8>, _ limit: Int) -> SummaryEnd? {
   let twoThirds = limit * 2 / 3
   guard let lastThird = text.endOfScalars(twoThirds, from: 0),
     let end = text.endOfScalars(limit - twoThirds, from: lastThird)
@@ -46,14 +46,15 @@ private func endOfSummary(in text: UnsafeBufferPointer<UInt8>, _ limit: Int) -> 
   return .word(wordEnd ?? place ?? 0)
 }
 
-extension UnsafeBufferPointer<UInt8> {
+extension Span<UInt8> {
   /// Returns the end of the first `limit` scalars from `start` on, or `nil` if there are no more.
   fileprivate func endOfScalars(_ limit: Int, from start: Int) -> Int? {
     var index = start
     var scalars = 0
+    // The condition is the bound.
     while index + 16 <= count, scalars + 16 <= limit {
       var starts: UInt8 = 0
-      for offset in 0..<16 { starts &+= bit(startsScalar(self[index &+ offset])) }
+      for offset in 0..<16 { starts &+= bit(startsScalar(self[unchecked: index &+ offset])) }
       scalars += Int(starts)
       index += 16
     }
@@ -94,20 +95,18 @@ private func wholeLetters(of text: [UInt8], _ limit: Int) -> ArraySlice<UInt8> {
 /// Returns the first `limit` bytes of a text, or a few more, with each run of white space as one
 /// space and none at the ends.
 package func collapsed(_ text: [UInt8], limit: Int = .max) -> [UInt8] {
-  let end = text.withUnsafeBufferPointer { endOfCollapsed($0, limit: limit) }
+  let end = endOfCollapsed(text.span, limit: limit)
   if let end { return end == text.count ? text : Array(text[..<end]) }
-  return [UInt8](unsafeUninitializedCapacity: text.count) { out, count in
-    text.withUnsafeBufferPointer { count = collapse($0, into: out, limit: limit) }
-  }
+  return [UInt8](capacity: text.count) { collapse(text.span, into: &$0, limit: limit) }
 }
 
 /// Returns the end of the first `limit` bytes or a few more, if their white space is single spaces
 /// only, or `nil`.
-private func endOfCollapsed(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> Int? {
+private func endOfCollapsed(_ text: Span<UInt8>, limit: Int) -> Int? {
   guard let first = text.first, first != UInt8(ascii: " "), limit > 0 else { return nil }
   // After a space comes at least one character, of up to four bytes.
   let count = min(text.count, limit < text.count ? limit + 4 : limit)
-  let start = UnsafeBufferPointer(rebasing: text[..<count])
+  let start = text.extracting(..<count)
   guard !start.holdsAny({ bit($0 < 0x20) | bit($0 == 0xC2) }),
     !start.holdsPair({ bit($0 == 0x20) & bit($1 == 0x20) })
   else { return nil }
@@ -120,30 +119,24 @@ private func endOfCollapsed(_ text: UnsafeBufferPointer<UInt8>, limit: Int) -> I
   return end
 }
 
-/// Writes the collapsed text, which is no longer than the text; returns its length.
+/// Writes the collapsed text, which is no longer than the text.
 private func collapse(
-  _ text: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>, limit: Int
-) -> Int {
-  var count = 0
+  _ text: Span<UInt8>, into out: inout OutputSpan<UInt8>, limit: Int
+) {
   var index = 0
   while index < text.count {
     let start = index
     while let length = lengthOfSpace(in: text, at: index) { index += length }
-    let hasSpace = index > start && count > 0
-    guard index < text.count, count < limit else { break }
-    if hasSpace {
-      out[count] = UInt8(ascii: " ")
-      count += 1
-    }
-    // Copy the letters up to the next space, which are most of a text.
+    let hasSpace = index > start && !out.isEmpty
+    guard index < text.count, out.count < limit else { break }
+    if hasSpace { out.append(UInt8(ascii: " ")) }
+    // Most of a text: letters up to the next space. Conditions are the bounds.
     repeat {
-      out[count] = text[index]
-      count += 1
+      out.append(text[unchecked: index])
       index += 1
-    } while index < text.count && !mayBeginSpace(text[index])
-      && (count < limit || text[index] & 0xC0 == 0x80)
+    } while index < text.count && !mayBeginSpace(text[unchecked: index])
+      && (out.count < limit || text[unchecked: index] & 0xC0 == 0x80)
   }
-  return count
 }
 
 /// Whether the byte may begin white space: ASCII's, NBSP or NEL. 0xC2 begins other signs of Latin-1
@@ -152,7 +145,7 @@ private func mayBeginSpace(_ byte: UInt8) -> Bool {
   byte <= 0x20 || byte == 0xC2
 }
 
-private func lengthOfSpace(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+private func lengthOfSpace(in text: Span<UInt8>, at index: Int) -> Int? {
   guard index < text.count else { return nil }
   switch text[index] {
   case 0x20, 0x9...0xD: return 1
@@ -163,7 +156,7 @@ private func lengthOfSpace(in text: UnsafeBufferPointer<UInt8>, at index: Int) -
 }
 
 /// Returns whether a mark that ends a sentence is before the offset: `.`, `!`, `?`, `؟`, `؛`.
-private func endsSentence(_ text: UnsafeBufferPointer<UInt8>, at end: Int) -> Bool {
+private func endsSentence(_ text: Span<UInt8>, at end: Int) -> Bool {
   guard end > 0 else { return false }
   switch text[end - 1] {
   case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"): return true
