@@ -6,7 +6,7 @@
 struct WordCounter {
   private(set) var count = 0
   private var isInWord = false
-  /// How many letters the current word has, except a single conjunction.
+  /// How many letters the current word has; a single letter may be the conjunction.
   private var wordLength = 0
   private var isConjunction = false
 

@@ -1,19 +1,19 @@
 import NewsgenText
 
-/// What the fragments of a program have come to on the pages of one variant.
+/// The output of a program's fragments on the pages of one variant.
 ///
-/// It keeps a megabyte or two, of those that were met last: pages that share a text are near each
-/// other, and few entities are met often.
+/// It keeps a megabyte or two of the fragments used last: pages that share a fragment are rendered
+/// close to each other, and few entities are frequent.
 struct FragmentCache {
-  /// A fragment, and what its text depends on.
+  /// A fragment, and what its output depends on.
   struct Key: Equatable {
     let fragment: Int32
     let first: Source
     let second: Source
 
-    /// The key of a page, a record, or a list.
+    /// The key of a page, or the identity of a record or a list.
     struct Source: Equatable {
-      /// That of a record's type (`RecordType.number`), or of a list's sort; 0 for a page's.
+      /// The number of a record's type (`RecordType.number`) or of a list's sort; 0 for a page.
       let type: Int32
       let number: Int
 
@@ -30,7 +30,7 @@ struct FragmentCache {
       first == other.first && second == other.second
     }
 
-    /// Numbers follow each other: multiplied, they lie far apart.
+    /// Numbers are consecutive: the multiplication spreads them.
     fileprivate var hash: UInt {
       var hash = UInt(bitPattern: Int(fragment)) &* 0x9E37_79B9_7F4A_7C15
       for source in [first, second] {
@@ -42,14 +42,14 @@ struct FragmentCache {
     }
   }
 
-  /// What was asked for or kept of late, and what was before that.
+  /// The entries that were used lately, and those before them.
   private var (young, old) = (Generation(), Generation())
 
-  /// Appends the text that was kept for the key; false if there is none, or the budget has not
-  /// enough left to write it anew.
+  /// Appends the output of the key; returns `false` if there is none, or the budget is too small to
+  /// write it again.
   ///
-  /// A copy costs what writing it did, so that it does not decide which page fails whether a text
-  /// was kept: that depends on the pages that the same worker made before.
+  /// A copy costs as much as writing did, so that the result of a page does not depend on which
+  /// fragments the pages before it on the same worker left.
   mutating func append(
     _ key: Key, to out: inout ByteBuffer, payingFrom budget: RenderingBudget
   ) -> Bool {
@@ -62,7 +62,7 @@ struct FragmentCache {
     return true
   }
 
-  /// Keeps what `out` holds from `start` on, which took `cost` to write.
+  /// Stores the bytes of `out` from `start` on, which took `cost` to write.
   mutating func keep(
     _ out: ByteBuffer, from start: Int, costing cost: RenderingBudget.Cost, as key: Key
   ) {
@@ -75,7 +75,7 @@ struct FragmentCache {
   }
 }
 
-/// A hash table with open addresses, and one piece of memory for all texts.
+/// An open-addressing hash table, with one buffer for all output.
 private struct Generation {
   typealias Key = FragmentCache.Key
 
@@ -89,8 +89,8 @@ private struct Generation {
   }
 
   private var entries: [Entry]
-  /// A part of each entry's hash: most entries that are not the wanted one are never looked at; 0
-  /// if the place is free.
+  /// A part of each entry's hash, so that most other entries are skipped unread; 0 marks a free
+  /// one.
   private var tags: [UInt16]
   private var used = 0
   private var bytes = ByteBuffer()
@@ -103,7 +103,7 @@ private struct Generation {
     tags = Array(repeating: 0, count: entries.count)
   }
 
-  /// Appends the key's text if it can be paid for; `nil` if there is none.
+  /// Appends the key's output if the budget allows; returns `nil` if there is none.
   @inline(__always)
   func copy(
     _ key: Key, to out: inout ByteBuffer, payingFrom budget: RenderingBudget
@@ -116,7 +116,7 @@ private struct Generation {
     return true
   }
 
-  /// What the key's text took to write; `nil` if there is none.
+  /// Returns the cost of the key's output, or `nil` if there is none.
   func cost(of key: Key) -> RenderingBudget.Cost? {
     let place = place(of: key)
     return tags[place] != 0 ? entries[place].cost : nil
@@ -126,7 +126,7 @@ private struct Generation {
     bytes.count + count <= Generation.mostBytes && used < Generation.mostEntries
   }
 
-  /// The key has no text yet.
+  /// Stores the output of a key that has none yet.
   mutating func keep(
     _ out: ByteBuffer, from start: Int, costing cost: RenderingBudget.Cost, as key: Key
   ) {
@@ -149,7 +149,7 @@ private struct Generation {
     tags[place] = Generation.tag(entry.key.hash)
   }
 
-  /// Where the key's entry is, or may be put.
+  /// Returns the index of the key's entry, or of the free one for it.
   private func place(of key: Key) -> Int {
     let (hash, mask) = (key.hash, entries.count - 1)
     let tag = Generation.tag(hash)
