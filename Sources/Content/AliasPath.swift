@@ -2,10 +2,10 @@ import NewsgenText
 
 /// The output path of an alias, an old URL of a page: `old/path.html`, `old/path/index.html`.
 ///
-/// Accepts a path of this site, or an `http` or `https` URL, of which the path is kept. Percent
-/// escapes are decoded, since hosts decode them before they look for a file.
+/// Accepts a path of this site, or an `http` or `https` URL, whose path is used. Percent escapes
+/// are decoded, since hosts decode them before they look for a file.
 package struct AliasPath: Sendable {
-  /// Relative to the output directory, in NFC.
+  /// The path relative to the output directory, in NFC.
   package let file: String
   /// Why Windows cannot store the file, or `nil`.
   package let windowsProblem: String?
@@ -54,7 +54,7 @@ package struct AliasPath: Sendable {
     windowsProblem = parts.lazy.compactMap(AliasPath.windowsProblem).first
   }
 
-  /// The path of a URL, or the string itself if it is not one (RFC 3986, 4.1).
+  /// Returns the path of a URL, or the string itself if it is not a URL (RFC 3986, 4.1).
   private static func path(of alias: String) throws(Problem) -> Substring {
     guard let end = alias.firstIndex(where: { ":/?#".contains($0) }), alias[end] == ":",
       let first = alias.first, first.isASCII, first.isLetter
@@ -94,7 +94,7 @@ package struct AliasPath: Sendable {
     if let scalar = firstInvisible(in: part) { throw .invisible(scalar.value) }
   }
 
-  /// The first control or invisible character; joiners between letters are part of a word.
+  /// Returns the first control or invisible character; joiners between letters are allowed.
   private static func firstInvisible(in part: Substring) -> Unicode.Scalar? {
     let scalars = Array(part.unicodeScalars)
     for (index, scalar) in scalars.enumerated() where isInvisible(scalar) {
@@ -125,7 +125,8 @@ package struct AliasPath: Sendable {
     }
   }
 
-  /// Microsoft, "Naming Files, Paths, and Namespaces".
+  /// Returns why Windows cannot store the name, or `nil` (Microsoft, "Naming Files, Paths, and
+  /// Namespaces").
   private static func windowsProblem(_ part: Substring) -> String? {
     if let character = part.first(where: { "<>:\"|?*\\".contains($0) }) {
       return "`\(character)`"
@@ -142,7 +143,7 @@ package struct AliasPath: Sendable {
 }
 
 extension AliasPath.Problem {
-  /// What is wrong, to follow "the alias".
+  /// What is wrong, as the predicate of "the alias".
   var message: String {
     switch self {
     case .noPath: "is not the path of a page"

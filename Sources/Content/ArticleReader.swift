@@ -2,7 +2,7 @@ import NewsgenMarkdown
 package import NewsgenModel
 package import NewsgenText
 
-/// Reads an article's file into the metadata that the build keeps of it.
+/// Reads the metadata of an article from its file.
 package struct ArticleReader: Sendable {
   private let configuration: SiteConfiguration
   private let knownKeys: [String]
@@ -15,11 +15,11 @@ package struct ArticleReader: Sendable {
     dates = DateLimits(timeZone: configuration.timeZone)
   }
 
-  /// A link in an article's text to another source file of the site.
+  /// A link in the body to another source file of the site.
   package struct SourceLink: Sendable {
-    /// As it was written, percent-decoded, without its fragment.
+    /// The destination as written, percent-decoded, without its fragment.
     package let destination: String
-    /// In the article's file; of the destination where it was found again, else of its line.
+    /// The location of the destination if it was found in the file, else of its block's line.
     package let location: SourceLocation
 
     /// Creates a link; `destination` is percent-decoded and has no fragment.
@@ -29,9 +29,9 @@ package struct ArticleReader: Sendable {
     }
   }
 
-  /// What reading one article gave.
+  /// The result of reading one article.
   package struct Result: Sendable {
-    /// `nil` if the article cannot be used.
+    /// The metadata; `nil` if the file has errors.
     package var metadata: ArticleMetadata?
     /// The links of the body to other source files, in the body's order.
     package let links: [SourceLink]
@@ -39,13 +39,13 @@ package struct ArticleReader: Sendable {
     package let diagnostics: Diagnostics
   }
 
-  /// Never throws: what is wrong with the article is in the result.
+  /// Reads an article. Never throws: errors are in the result.
   package func read(_ file: SourceFile) -> Result {
     var buffer = BodyBuffer()
     return read(file, keeping: &buffer)
   }
 
-  /// As the other; puts the HTML of the text aside where it is known already.
+  /// Like `read(_:)`, and stores the HTML of the body in `buffer` if it is plain prose.
   package func read(_ file: SourceFile, keeping buffer: inout BodyBuffer) -> Result {
     var diagnostics = Diagnostics()
     guard file.isReadableText(into: &diagnostics),
@@ -94,7 +94,8 @@ package struct ArticleReader: Sendable {
     "allow_bidi_override",
   ]
 
-  /// Longer than any headline: a body that lost its line break, or a quote that lost its end.
+  /// The longest title in characters: more is a body that lost its line break, or an unclosed
+  /// quote.
   private static let maximumTitle = 1000
 
   private func title(_ fields: inout FieldReader) -> String? {
@@ -127,7 +128,7 @@ package struct ArticleReader: Sendable {
     return made.isEmpty ? ContentHash(name.utf8).name(length: 8) : made
   }
 
-  /// The file's name without `.md`.
+  /// Returns the file's name without `.md`.
   private static func name(of file: SourceFile) -> String {
     file.path.withBytes { path in
       var start = path.count
@@ -159,13 +160,12 @@ package struct ArticleReader: Sendable {
     details.translationKey = fields.translationKey()
     details.extra = fields.extra()
     details.isHiddenFromSearch = fields.flag("noindex")
-    // Asked for again where a text holds overrides (`BodyText`); here what is wrong with it is
-    // reported.
+    // `BodyText` reads this key again if the body holds overrides; its errors are reported here.
     _ = fields.flag("allow_bidi_override")
     return details
   }
 
-  /// Whether a summary only repeats the beginning of the text, cut or not.
+  /// Returns whether a summary only repeats the start of the body, cut or not.
   private func isStart(_ summary: String, of lead: [UInt8]) -> Bool {
     var summary = collapsed(Array(summary.utf8))
     while summary.hasEllipsis { summary.removeLast() }
@@ -180,7 +180,7 @@ extension FieldReader {
     return text.utf8.count
   }
 
-  /// `{ name, url, lang }`, or the name alone.
+  /// Reads `{ name, url, lang }`, or a name alone.
   fileprivate mutating func credit(_ key: String) -> ArticleDetails.Credit? {
     if case .scalar? = value(key) {
       return line(key).map { ArticleDetails.Credit(name: $0, url: nil, language: nil) }
@@ -194,7 +194,7 @@ extension FieldReader {
     return name.map { ArticleDetails.Credit(name: $0, url: url, language: language) }
   }
 
-  /// `{ src, alt, credit }`, or the source alone.
+  /// Reads `{ src, alt, credit }`, or a URL alone.
   fileprivate mutating func image(_ key: String) -> ArticleDetails.Image? {
     if case .scalar? = value(key) {
       return safeURL(key).map { ArticleDetails.Image(source: $0, alternative: "", credit: nil) }
@@ -210,7 +210,7 @@ extension FieldReader {
     }
   }
 
-  /// The output paths of a page's old URLs.
+  /// Reads the output paths of a page's old URLs.
   mutating func aliases() -> [String] {
     addresses("aliases").compactMap { alias, range in
       do throws(AliasPath.Problem) {
@@ -226,14 +226,14 @@ extension FieldReader {
     }
   }
 
-  /// Any text, as long as all translations have the same.
+  /// Reads the key of translations, which is any string that all of them have.
   mutating func translationKey() -> TranslationKey? {
     guard let node = value("translation_key"), let name = line("translation_key"), !name.isEmpty
     else { return nil }
     return TranslationKey(name: name, range: node.range)
   }
 
-  /// An address without a scheme that could run something.
+  /// Reads a URL whose scheme cannot run code (`isSafeURL`).
   mutating func safeURL(_ key: String) -> String? {
     guard let url = address(key), !url.isEmpty else { return nil }
     guard isSafeURL(url) else {
@@ -243,7 +243,7 @@ extension FieldReader {
     return url
   }
 
-  /// The addresses of a list; those with a scheme that could run something are reported.
+  /// Reads a list of URLs; reports those whose schemes could run code.
   mutating func safeURLs(_ key: String) -> [String] {
     addresses(key).compactMap { url, range in
       if isSafeURL(url) { return url }
@@ -262,7 +262,7 @@ extension ArticleDetails {
 }
 
 extension [UInt8] {
-  /// Whether the text ends in a space, a full stop, or (a byte of) an ellipsis.
+  /// Whether the text ends in a space, a full stop, or a byte of an ellipsis.
   fileprivate var hasEllipsis: Bool {
     switch last {
     case UInt8(ascii: " "), UInt8(ascii: "."): true

@@ -1,8 +1,8 @@
 package import NewsgenText
 
-/// HTML of bodies that was known when their sources were read, one after the other.
+/// The HTML of bodies that was rendered when their sources were read.
 package struct BodyBuffer: Sendable {
-  /// Whether bodies are put into it at all.
+  /// Whether bodies are stored.
   package private(set) var isWanted = false
   /// The HTML of all bodies, one after the other.
   package internal(set) var html: ByteBuffer
@@ -14,14 +14,14 @@ package struct BodyBuffer: Sendable {
     html = ByteBuffer(capacity: 0)
   }
 
-  /// Empties the buffer; `isWanted`: whether bodies are put into it from now on.
+  /// Empties the buffer; `isWanted` says whether bodies are stored from now on.
   package mutating func reset(isWanted: Bool) {
     self.isWanted = isWanted
     bodies.removeAll(keepingCapacity: true)
     html.removeAll()
   }
 
-  /// Ends the body of a source that begins at an offset in `html`.
+  /// Ends a body that begins at an offset in `html`.
   mutating func endBody(of source: String, from start: Int) {
     if html.count > start { bodies.append((source, start..<html.count)) }
   }

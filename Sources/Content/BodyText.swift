@@ -1,7 +1,7 @@
 package import NewsgenMarkdown
 package import NewsgenText
 
-/// The Markdown after a file's front matter: clean, in form C, parsed.
+/// The Markdown after a file's front matter: cleaned, in NFC, and parsed.
 package struct BodyText: ~Copyable {
   /// The parsed Markdown.
   package let markdown: MarkdownDocument
@@ -9,7 +9,7 @@ package struct BodyText: ~Copyable {
   private let start: Int
   private let places: [TextHygiene.Place]
 
-  /// `start` is where the text begins in the file, in bytes.
+  /// Cleans and parses the body, which begins at the offset `start` of the file.
   package init(_ file: SourceFile, from start: Int) {
     self.file = file
     self.start = start
@@ -32,7 +32,7 @@ package struct BodyText: ~Copyable {
     markdown = MarkdownDocument(parsing: text, census, holdsMarkers: holdsMarkers)
   }
 
-  /// Whether the front matter says `allow_bidi_override: true`; read only where the text holds
+  /// Returns whether the front matter has `allow_bidi_override: true`; read only if the body holds
   /// controls.
   private static func allowsOverrides(_ file: SourceFile) -> Bool {
     var diagnostics = Diagnostics()
@@ -44,7 +44,7 @@ package struct BodyText: ~Copyable {
     return fields.flag("allow_bidi_override")
   }
 
-  /// The text as HTML, and its headings in order.
+  /// Renders the body as HTML; returns it and its headings in order.
   package borrowing func html(
     direction: Direction, labels: HTMLOptions.Labels,
     destination: @escaping @Sendable (String) -> String?
@@ -56,8 +56,8 @@ package struct BodyText: ~Copyable {
     return (out.string, headings)
   }
 
-  /// Puts the text's HTML aside where no page and no other source can change it: where it is plain
-  /// prose.
+  /// Stores the HTML in the buffer if it is plain prose, which no page and no other source can
+  /// change.
   borrowing func keep(in buffer: inout BodyBuffer, direction: Direction) {
     guard buffer.isWanted else { return }
     let start = buffer.html.count
@@ -65,8 +65,8 @@ package struct BodyText: ~Copyable {
     buffer.endBody(of: file.path, from: start)
   }
 
-  /// What a reader of the source should know of the text: controls, raw HTML, links that are
-  /// dropped, lines without an end, tables without a bound.
+  /// Returns warnings and errors about the body: controls, raw HTML, unsafe links, long lines, too
+  /// large tables.
   borrowing func findings(_ text: MarkdownText) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for finding in TextHygiene.Finding.allCases {
@@ -112,7 +112,7 @@ package struct BodyText: ~Copyable {
     return found
   }
 
-  /// The links to other source files: relative, with a name that ends in `.md`.
+  /// Returns the links to other source files: relative ones whose paths end in `.md`.
   borrowing func sourceLinks(_ text: MarkdownText) -> [ArticleReader.SourceLink] {
     guard !text.links.isEmpty else { return [] }
     var finder = LinkFinder(file, from: start)
@@ -123,7 +123,7 @@ package struct BodyText: ~Copyable {
     }
   }
 
-  /// A line longer than any paragraph: most likely a text that lost its line ends.
+  /// Longer than any paragraph, in bytes: most likely a body that lost its line ends.
   private static let maximumLine = 200_000
 
   private var longLine: Range<Int>? {
@@ -143,8 +143,8 @@ package struct BodyText: ~Copyable {
   }
 }
 
-/// The path of a link to another source file, percent-decoded and without its fragment; `nil` for
-/// any other link.
+/// Returns the path of a link to another source file, percent-decoded and without its fragment, or
+/// `nil` for any other link.
 package func sourcePath(in destination: String) -> String? {
   guard isRelativeURL(destination) else { return nil }
   let path = destination.prefix { $0 != "#" && $0 != "?" }
@@ -234,7 +234,7 @@ extension Diagnostic {
 }
 
 extension TextHygiene.Finding {
-  /// What was done about it.
+  /// The message: what was found, and what was done about it.
   var message: String {
     switch self {
     case .bidiOverride: "a character that overrides the direction of the text was dropped"

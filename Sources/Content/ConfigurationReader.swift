@@ -9,7 +9,7 @@ package enum ConfigurationReader {
     "links", "numerals", "calendars", "languages", "kinds", "theme_options", "extra",
   ]
 
-  /// The configuration, with defaults for what is wrong or absent; what is wrong is reported.
+  /// Returns the configuration, with defaults for what is missing or wrong; reports what is wrong.
   package static func read(
     _ file: SourceFile, into diagnostics: inout Diagnostics
   ) -> SiteConfiguration {
@@ -83,7 +83,7 @@ package enum ConfigurationReader {
     return name
   }
 
-  /// Any key with a text, a whole number, or true or false.
+  /// Reads the options: any keys with a string, a whole number, or a Boolean.
   private static func themeOptions(_ fields: inout FieldReader) -> [ThemeOption] {
     guard var options = fields.fields("theme_options") else { return [] }
     var read: [ThemeOption] = []
@@ -116,7 +116,7 @@ package enum ConfigurationReader {
     return size
   }
 
-  /// `8 MB`, `500 KB`, or bytes.
+  /// Reads a size in bytes: `8 MB`, `500 KB`, or a number.
   private static func articleSize(_ fields: inout FieldReader) -> Int? {
     guard let node = fields.value("max_article_size") else { return nil }
     guard case .scalar(let text, _, _) = node, let size = bytes(of: text),
@@ -159,12 +159,12 @@ package enum ConfigurationReader {
     return read
   }
 
-  /// `topics:` with nothing after it is a kind with the usual settings.
+  /// Returns no fields for `topics:` without a value, a kind with the default settings.
   private static func emptyFields(_ entry: YAMLNode.Entry, _ fields: FieldReader) -> FieldReader? {
     entry.value.isNull ? FieldReader(fields.file, []) : nil
   }
 
-  /// Keys and directories that a kind cannot have, since something else has them.
+  /// Keys and directories that a kind cannot have, since they have another use.
   private static let reservedNames: Set<String> = [
     "title", "date", "updated", "slug", "lang", "dir", "summary", "status", "authors",
     "translator", "source", "aliases", "image", "noindex", "translation_key", "extra", "archive",
@@ -172,7 +172,7 @@ package enum ConfigurationReader {
     "page",
   ]
 
-  /// The one beside the Gregorian calendar, of a list of CLDR's names.
+  /// Reads the calendar besides the Gregorian one from a list of CLDR's names.
   private static func secondCalendar(_ fields: inout FieldReader) -> CalendarSystem? {
     var second: (calendar: CalendarSystem, name: String)?
     for (name, range) in fields.lines("calendars") {

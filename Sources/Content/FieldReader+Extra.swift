@@ -2,7 +2,7 @@ import NewsgenModel
 import NewsgenText
 
 extension FieldReader {
-  /// What only templates know: any keys with any values; empty if there are none.
+  /// Reads `extra`: any keys with any values, which only templates use; empty if there are none.
   mutating func extra() -> [ExtraEntry] {
     guard var fields = fields("extra") else { return [] }
     let entries = fields.extra(of: fields.keys)
@@ -22,7 +22,7 @@ extension FieldReader {
     switch node {
     case .scalar(let text, let isPlain, let range):
       if isPlain, let value = PlainScalar.value(of: text) { return value }
-      // Cleaned line by line: a text of several keeps its breaks.
+      // Each line is cleaned alone, so that the string keeps its line breaks.
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).compactMap {
         line(.scalar(String($0), isPlain: isPlain, range), of: key)
       }

@@ -1,22 +1,22 @@
 import NewsgenModel
 import NewsgenText
 
-/// Reads the keys of one mapping as what they should be, and reports what is not.
+/// Reads the keys of one mapping with the types that they should have, and reports errors.
 struct FieldReader {
   let file: SourceFile
   private let entries: [YAMLNode.Entry]
-  /// The place of a key that is missing.
+  /// The location to report for a missing key.
   private let range: Range<Int>
   private(set) var diagnostics = Diagnostics()
 
-  /// `range` is the place of the mapping, unless it is the whole file's.
+  /// Creates a reader; `range` is that of the mapping, unless it is the whole file.
   init(_ file: SourceFile, _ entries: [YAMLNode.Entry], at range: Range<Int> = 0..<0) {
     self.file = file
     self.entries = entries
     self.range = range
   }
 
-  /// The mapping's keys are read by another reader; its problems come back here.
+  /// Adds the problems of the reader of a nested mapping.
   mutating func report(contentsOf other: FieldReader) {
     diagnostics.report(contentsOf: other.diagnostics)
   }
@@ -25,7 +25,7 @@ struct FieldReader {
     diagnostics.report(diagnostic)
   }
 
-  /// The value of a key; `nil` if the key is absent or has no value.
+  /// Returns the value of `key`, or `nil` if the key is missing or null.
   func value(_ key: String) -> YAMLNode? {
     guard let index = index(of: key), !entries[index].value.isNull else { return nil }
     return entries[index].value
@@ -48,14 +48,13 @@ struct FieldReader {
     }
   }
 
-  /// A text of one line, clean and in form C.
+  /// Reads a string of one line, cleaned and in NFC.
   mutating func line(_ key: String) -> String? {
     value(key).flatMap { line($0, of: key) }
   }
 
-  /// An address, in which a control that reorders text is an error: readers would see another
-  /// URL.
-  /// Marks come along when an address is copied, and go (0.4 % of the ANT corpus has them).
+  /// Reads a URL. A control that reorders text is an error, since readers would see another URL.
+  /// Marks are dropped: they are copied with URLs (0.4 % of the ANT corpus has them).
   mutating func address(_ key: String) -> String? {
     guard let node = value(key), isAddress(node, of: key) else { return nil }
     if case .scalar(let text, isPlain: true, _) = node, PlainScalar.value(of: text) != nil {
@@ -65,13 +64,13 @@ struct FieldReader {
     return line(node, of: key)
   }
 
-  /// A name that becomes a part of addresses or paths: no bidi control at all.
+  /// Reads a name that becomes a part of URLs or paths, without any bidi control.
   mutating func pathName(_ key: String) -> String? {
     guard let node = value(key), isAddress(node, of: key, allowsMarks: false) else { return nil }
     return line(node, of: key)
   }
 
-  /// The addresses of a list, each with its place.
+  /// Reads a list of URLs, each with its range.
   mutating func addresses(_ key: String) -> [(text: String, range: Range<Int>)] {
     lines(key) { (fields, node) in fields.isAddress(node, of: key) }
   }
@@ -88,7 +87,7 @@ struct FieldReader {
     return false
   }
 
-  /// A text of one line that must be there.
+  /// Reads a string of one line; reports an error if the key is missing.
   mutating func requiredLine(_ key: String, example: String) -> String? {
     guard let node = value(key) else {
       diagnostics.report(.missingKey(key, keyRange(key) ?? range, file, example: example))
@@ -102,14 +101,14 @@ struct FieldReader {
     return text
   }
 
-  /// The node as a clean text of one line.
+  /// Returns the node as a cleaned string of one line.
   mutating func line(_ node: YAMLNode, of key: String) -> String? {
     guard case .scalar(let text, _, _) = node else {
       diagnostics.report(.wrongType(key, expected: "a text", node, file))
       return nil
     }
     let line = TextHygiene.cleanedLine(nfcNormalized(text))
-    // What was taken out made it shorter.
+    // Removing something made the line shorter.
     guard line.utf8.count < text.utf8.count else { return line }
     let findings = TextHygiene.findings(inLine: text)
     for finding in TextHygiene.Finding.allCases where findings.contains(finding) {
@@ -119,7 +118,7 @@ struct FieldReader {
     return line
   }
 
-  /// A list, where one value may stand for a list of one.
+  /// Reads a list; a single value counts as a list of one.
   mutating func list(_ key: String) -> [YAMLNode] {
     switch value(key) {
     case .sequence(let items, _)?:
@@ -133,7 +132,7 @@ struct FieldReader {
     return []
   }
 
-  /// The texts of a list, each with its place; empty ones left out.
+  /// Reads a list of strings, each with its range; empty ones are dropped.
   mutating func lines(
     _ key: String, where isAllowed: (inout FieldReader, YAMLNode) -> Bool = { _, _ in true }
   ) -> [(text: String, range: Range<Int>)] {
@@ -161,7 +160,7 @@ struct FieldReader {
     return false
   }
 
-  /// One of the words of an enumeration.
+  /// Reads one of the values of an enumeration.
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String, _ type: Choice.Type = Choice.self
   ) -> Choice? where Choice.RawValue == String {
@@ -184,7 +183,7 @@ struct FieldReader {
     return Language(text)
   }
 
-  /// A day, or an instant within the limits.
+  /// Reads a day, or an instant within the limits.
   mutating func timestamp(_ key: String, within limits: DateLimits) -> Timestamp? {
     guard let node = value(key) else { return nil }
     guard case .scalar(let text, _, _) = node, let timestamp = Timestamp(text) else {
@@ -200,7 +199,7 @@ struct FieldReader {
     }
   }
 
-  /// The keys of a value that is a mapping itself.
+  /// Returns a reader of a value that is a mapping.
   mutating func fields(_ key: String) -> FieldReader? {
     guard let node = value(key) else { return nil }
     guard case .mapping(let entries, _) = node else {
@@ -307,7 +306,7 @@ extension Diagnostic {
 }
 
 extension TextHygiene.Finding {
-  /// What was found in a text of one line, where nothing of it is kept.
+  /// What was found in a string of one line, which keeps none of it.
   fileprivate var inLine: String {
     switch self {
     case .bidiOverride: "a character that overrides the direction"

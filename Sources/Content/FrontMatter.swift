@@ -1,14 +1,14 @@
 import NewsgenText
 
-/// The parts of a source file: the YAML between its first two delimiter lines, and the text after
-/// it.
+/// The parts of a source file: the YAML between its first two delimiter lines, and the body after
+/// them.
 struct FrontMatter {
   let yaml: Range<Int>
   let bodyStart: Int
 
-  /// A delimiter is a line of its own, `---` and nothing but white space after it; a byte order
-  /// mark before the first and CRLF line ends are fine. `---` inside a value or in the text is
-  /// neither.
+  /// Finds the delimiters: lines of `---` and optional white space. A byte order mark before the
+  /// first one and CRLF line ends are allowed. `---` inside a value or in the body is not a
+  /// delimiter.
   init?(of file: SourceFile, into diagnostics: inout Diagnostics) {
     let start = file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     let source = file.bytes
@@ -30,7 +30,7 @@ struct FrontMatter {
     return nil
   }
 
-  /// Where the next line begins, if the line at `start` is a delimiter.
+  /// Returns the start of the next line if the line at `start` is a delimiter.
   private static func endOfDelimiter(in bytes: Span<UInt8>, at start: Int) -> Int? {
     var index = start
     while index < start + 3 {
@@ -51,9 +51,9 @@ struct FrontMatter {
 let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 extension SourceFile {
-  /// Whether the bytes are text that can be read at all; what is wrong is reported.
+  /// Returns whether the file is readable text; reports what is wrong.
   ///
-  /// Well-formed UTF-8 without NUL; a file without any text is reported too.
+  /// It must be well-formed UTF-8 without NUL, and not empty.
   func isReadableText(into diagnostics: inout Diagnostics) -> Bool {
     if !bytes.contains(where: { $0 > 0x20 }) {
       diagnostics.report(.emptyFile(self))

@@ -1,20 +1,20 @@
 import NewsgenMarkdown
 import NewsgenText
 
-/// Finds the links of a text in its file, in the order in which they are in the text.
+/// Finds the locations of a body's links in its file, in the order of the body.
 ///
-/// The parser knows the line of a link's block only. All searches together read a multiple of the
-/// file; links that are left when that is used up are where their block begins.
+/// The parser knows only the line of a link's block. All searches together read a limited multiple
+/// of the file; after that, links are located at their blocks.
 struct LinkFinder {
   private let file: SourceFile
-  /// Where the text begins in the file, in bytes.
+  /// The offset of the body in the file.
   private let start: Int
   private var line = 0
-  /// Where the search goes on for the next link of the line.
+  /// Where to search for the next link of the line.
   private var next = 0
-  /// Places of the line's links, by their destinations.
+  /// The locations of the line's links, by destination.
   private var places: [String: SourceLocation] = [:]
-  /// The bytes that may still be read.
+  /// How many bytes may still be read.
   private var rest: Int
 
   init(_ file: SourceFile, from start: Int) {
@@ -23,7 +23,8 @@ struct LinkFinder {
     rest = 4_000_000 + 64 * file.bytes.count
   }
 
-  /// The place of the destination; of the block's first line if it is written in another way.
+  /// Returns the location of the destination, or of the block's first line if it is written
+  /// otherwise.
   mutating func location(of link: MarkdownText.Link) -> SourceLocation {
     let lineStart = file.offset(ofLine: link.line, from: start)
     if link.line != line {
@@ -37,8 +38,8 @@ struct LinkFinder {
     if let place {
       next = place.upperBound
     } else {
-      // The link of an image follows it. A line separator that became a line feed makes the
-      // parser count a line more.
+      // The link around an image comes after it. A line separator that became a line feed makes the
+      // parser count one line more.
       place = first(wanted, from: lineStart) ?? first(wanted, from: start)
     }
     let location = file.location(of: place ?? lineStart..<lineStart + 1)

@@ -54,8 +54,8 @@ package struct PageReader: Sendable {
     return (page, body.sourceLinks(text))
   }
 
-  /// The directories below Content/pages and the slug; a name without letters is replaced by its
-  /// hash.
+  /// Returns the directories below Content/pages and the slug; a hash replaces a name without
+  /// letters.
   private func path(_ fields: inout FieldReader) -> String {
     var parts = fields.file.path.split(separator: "/").dropFirst(2).map { String($0) }
     let name = String((parts.popLast() ?? "").dropLast(3))

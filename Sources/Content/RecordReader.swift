@@ -2,7 +2,7 @@ import NewsgenMarkdown
 package import NewsgenModel
 package import NewsgenText
 
-/// Reads an entity's record: `Content/entities/KIND/ID.md`.
+/// Reads an entity record: `Content/entities/KIND/ID.md`.
 package struct RecordReader: Sendable {
   private let configuration: SiteConfiguration
 
@@ -46,7 +46,7 @@ package struct RecordReader: Sendable {
     return (record, body.sourceLinks(text))
   }
 
-  /// The kind and the id are the file's directory and name.
+  /// Returns the kind and the ID: the file's directory and name.
   private func place(
     of file: SourceFile, into diagnostics: inout Diagnostics
   ) -> (kind: Int, id: String)? {

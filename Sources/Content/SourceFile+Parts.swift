@@ -2,7 +2,7 @@ package import NewsgenModel
 package import NewsgenText
 
 extension SourceFile {
-  /// Returns the location of a part, or of the file if the part is not there.
+  /// Returns the location of a part, or of the file if it has no such part.
   package func location(of part: SourcePart) -> SourceLocation {
     var ignored = Diagnostics()
     let yaml = path.hasSuffix(".md") ? FrontMatter(of: self, into: &ignored)?.yaml : bytes.indices
@@ -29,7 +29,7 @@ extension AliasPath {
 }
 
 extension FieldReader {
-  /// The range of the first item of a list that matches, else of the whole list.
+  /// Returns the range of the first item of a list that matches, or of the whole list.
   fileprivate mutating func range(
     ofItem key: String, _ matches: (String) -> Bool
   ) -> Range<Int>? {

@@ -1,9 +1,10 @@
 package import NewsgenModel
 package import NewsgenText
 
-/// Reads a theme's texts of one language: `Themes/NAME/i18n/ar.yaml`.
+/// Reads a theme's UI strings in one language: `Themes/NAME/i18n/ar.yaml`.
 package enum UIStringsReader {
-  /// A value is a text, or a text for every plural category that the language has.
+  /// Reads the strings: each value is a string, or a string for every plural category of the
+  /// language.
   package static func read(
     _ file: SourceFile, language: Language, into diagnostics: inout Diagnostics
   ) -> UIStrings? {
@@ -61,7 +62,7 @@ extension Diagnostic {
       help: "the categories are zero, one, two, few, many, other")
   }
 
-  /// `other` stands in, so it is a warning: a grammatical slip on some pages.
+  /// A warning, since `other` is used instead: a grammatical error on some pages.
   fileprivate static func missingForms(
     _ missing: [PluralCategory], _ entry: YAMLNode.Entry, _ language: Language, _ file: SourceFile
   ) -> Diagnostic {

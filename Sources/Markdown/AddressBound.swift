@@ -1,18 +1,18 @@
 import NewsgenText
 
-/// Keeps the autolink extension from texts in which it would take time or memory that grows with
-/// their square.
+/// Detects texts in which the autolink extension would take quadratic time or memory.
 ///
-/// libcmark-gfm 0.29.0.gfm.6 reads on to the next white space at every `://` and `www.`, once more
-/// for every parenthesis that it takes off the end (200 KB: 34 s), and copies the rest of a line
-/// for each of the first 1,000 e-mail addresses in it. In such a text addresses stay text.
+/// libcmark-gfm 0.29.0.gfm.6 reads on to the next white space at every `://` and `www.`, and again
+/// for every parenthesis that it drops at the end (200 KB: 34 s), and copies the rest of a line for
+/// each of its first 1,000 e-mail addresses. In such a text, URLs and e-mail addresses are not
+/// linked.
 enum AddressBound {
-  /// About 20 ms in a text of 100 KB.
+  /// The limit of steps: about 20 ms in a text of 100 KB.
   private static func maximumSteps(_ length: Int) -> Int { 16_000_000 + 64 * length }
-  /// `postprocess_text` goes so deep.
+  /// The deepest recursion of `postprocess_text`.
   private static let maximumAddresses = 1000
 
-  /// Whether addresses of the text can be looked for. Complexity: O(n).
+  /// Returns whether URLs and e-mail addresses may be linked. Complexity: O(n).
   static func isKept(by text: ArraySlice<UInt8>) -> Bool {
     guard text.count > MarkBound.harmlessLength else { return true }
     return steps(in: text.span) <= maximumSteps(text.count)
@@ -26,7 +26,7 @@ enum AddressBound {
       let byte = index < text.count ? text[index] : UInt8(ascii: "\n")
       switch byte {
       case 0x9...0xD, UInt8(ascii: " "):
-        // The product of three counts of 8 MB each overflows.
+        // The product of three counts of 8 MB each would overflow.
         let (product, overflow) = (addresses * (3 + closers))
           .multipliedReportingOverflow(by: index - word)
         if overflow { return .max }

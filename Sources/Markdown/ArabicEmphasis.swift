@@ -1,18 +1,18 @@
 import NewsgenText
 
-/// Makes emphasis work where Arabic and Hebrew write a particle onto a quoted word.
+/// Makes emphasis work where Arabic and Hebrew attach a particle to a quoted word.
 ///
-/// CommonMark 0.29 6.4 lets `**` open only where it is left-flanking; between a letter and
-/// punctuation, as in `و**"الجزيرة"**`, it is not, and the asterisks stay in the text. Where a run
-/// of asterisks has a right-to-left letter on one side and punctuation on the other that begins (or
-/// ends) what is emphasised, a noncharacter is put between the run and the punctuation. The parser
-/// takes it for a letter, so the run can both open and close; the code that reads the tree drops it
-/// again (`TextHygiene.printable`). Latin text keeps CommonMark's meaning.
+/// CommonMark 0.29 6.4 lets `**` open emphasis only if it is left-flanking. Between a letter and
+/// punctuation, as in `و**"الجزيرة"**`, it is not, and the asterisks stay text. If a run of
+/// asterisks has a right-to-left letter on one side, and on the other punctuation that begins or
+/// ends the emphasised text, a noncharacter is inserted between the run and the punctuation. The
+/// parser treats it as a letter, so the run can both open and close; reading the tree drops it
+/// again (`TextHygiene.printable`). Latin text is not changed.
 enum ArabicEmphasis {
   /// U+FDD0 in UTF-8. Noncharacters never reach the parser from a source (`TextHygiene`).
   static let joiner: [UInt8] = [0xEF, 0xB7, 0x90]
 
-  /// The text with joiners where they are needed, or `nil` if none is.
+  /// Returns the text with the joiners that it needs, or `nil` if it needs none.
   ///
   /// Complexity: O(n); a text without an asterisk costs one scan for it.
   static func joined(_ text: ArraySlice<UInt8>) -> [UInt8]? {
@@ -59,15 +59,15 @@ enum ArabicEmphasis {
 
   private static func isJoiningLetter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    // Tatweel and points stand inside a word: `لـ**(الأمم)**`.
+    // Tatweel and marks are part of a word: `لـ**(الأمم)**`.
     case 0x0640, 0x064B...0x065F, 0x0670: true
     default: scalar.strongDirection == .rightToLeft && scalar.value != 0x200F
     }
   }
 
-  /// Whether what is emphasised can begin with the mark: `(نص`, `"نص`, not `: نص`. Where it cannot,
-  /// the run is a closing one, which CommonMark sees by itself; open to both, it would end emphasis
-  /// too early.
+  /// Returns whether emphasised text can begin with the mark: `(نص`, `"نص`, not `: نص`. If it
+  /// cannot, the run closes emphasis, which CommonMark recognizes; if it could do both, it would
+  /// end emphasis too early.
   private static func begins(_ mark: Unicode.Scalar, before next: Unicode.Scalar?) -> Bool {
     switch mark.properties.generalCategory {
     case .closePunctuation: return false
@@ -80,7 +80,7 @@ enum ArabicEmphasis {
     }
   }
 
-  /// Whether what is emphasised can end with the mark: `نص)`, `نص"`, `نص.`, not `(`.
+  /// Returns whether emphasised text can end with the mark: `نص)`, `نص"`, `نص.`, not `(`.
   private static func ends(_ mark: Unicode.Scalar, after last: Unicode.Scalar?) -> Bool {
     switch mark.properties.generalCategory {
     case .openPunctuation: return false
@@ -92,7 +92,7 @@ enum ArabicEmphasis {
     }
   }
 
-  /// Marks that stand on either side of a text, the wrong way round in some newspapers.
+  /// Marks that may be on either side of a quotation, reversed in some newspapers.
   private static let quotes: Set<Unicode.Scalar> = [
     "\"", "'", "«", "»", "“", "”", "‘", "’", "„", "‹", "›",
   ]
@@ -100,8 +100,8 @@ enum ArabicEmphasis {
     ".", ",", ":", ";", "!", "?", "،", "؛", "؟", "۔", "…", "%",
   ]
 
-  /// What CommonMark 0.29 calls a punctuation character: ASCII punctuation, or a general category
-  /// of P.
+  /// Returns whether the scalar is a punctuation character by CommonMark 0.29: ASCII punctuation,
+  /// or a general category of P.
   private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.value < 0x80 {
       switch scalar.value {

@@ -2,15 +2,15 @@ internal import CCmarkGFM
 import NewsgenSystem
 import Synchronization
 
-/// A parsed Markdown text, owned: the only file that speaks to libcmark-gfm.
+/// A parsed Markdown text that owns its tree; no other file uses libcmark-gfm.
 struct CMarkTree: ~Copyable {
   private let document: OpaquePointer
   private let isLarge: Bool
 
-  /// Trees of texts over this length take megabytes.
+  /// The length above which a tree takes megabytes.
   private static let largeText = 65_536
 
-  /// What one text asks of the parser.
+  /// The extensions that a text needs.
   struct Features: OptionSet {
     let rawValue: Int
     static let tables = Features(rawValue: 1)
@@ -19,12 +19,12 @@ struct CMarkTree: ~Copyable {
     static let autolinks = Features(rawValue: 8)
 
     /// libcmark-gfm keeps the characters that start these two in a process-wide table while it
-    /// parses inlines, so that two parses at once lose each other's (measured with 0.29.0.gfm.6: 23
+    /// parses inlines, so that concurrent parses lose each other's (measured with 0.29.0.gfm.6: 23
     /// % wrong).
     static let onlyAlone: Features = [.strikethrough, .autolinks]
   }
 
-  /// Parses UTF-8; never fails, since every text is Markdown.
+  /// Parses UTF-8; never fails, since every text is valid Markdown.
   init(parsing text: ArraySlice<UInt8>, features: Features) {
     isLarge = text.count > CMarkTree.largeText
     document = text.withUnsafeBufferPointer { text in
@@ -38,7 +38,7 @@ struct CMarkTree: ~Copyable {
 
   deinit {
     cmark_node_free(document)
-    // glibc keeps what a thread has freed for that thread; the text is parsed again in another one.
+    // glibc keeps freed memory for its thread, but another thread parses the body again.
     if isLarge { FreedMemory.giveBack() }
   }
 
@@ -48,7 +48,7 @@ struct CMarkTree: ~Copyable {
   private static func parseAlone(
     _ text: UnsafeBufferPointer<UInt8>, _ features: Features
   ) -> OpaquePointer {
-    // The tree leaves the lock as an address: it shares nothing with what the lock guards.
+    // The tree leaves the lock as an address, since it shares nothing with the guarded value.
     let address = exclusiveParse.withLock { _ in UInt(bitPattern: parse(text, features)) }
     guard let document = OpaquePointer(bitPattern: address) else {
       preconditionFailure("parse returns a document")
@@ -80,7 +80,7 @@ struct CMarkTree: ~Copyable {
 /// Held while a text with autolinks or strikethrough is parsed.
 private let exclusiveParse = Mutex(())
 
-/// Registers the extensions, once in the life of the process.
+/// Registers the extensions once per process.
 private let registration: Void = cmark_gfm_core_extensions_ensure_registered()
 
 private let extensionNames: [(CMarkTree.Features, String)] = [
@@ -88,7 +88,7 @@ private let extensionNames: [(CMarkTree.Features, String)] = [
   (.autolinks, "autolink"),
 ]
 
-/// A node of a tree that somebody keeps alive.
+/// A node of a tree that the caller keeps alive.
 struct CMarkNode {
   private let node: OpaquePointer
 
@@ -132,7 +132,7 @@ struct CMarkNode {
     }
   }
 
-  /// Extensions number their nodes as they register; their names are fixed.
+  /// Extensions get their node numbers when they register; their names are fixed.
   private var extensionKind: MarkdownNodeKind {
     switch String(cString: cmark_node_get_type_string(node)) {
     case "table": .table
@@ -140,7 +140,7 @@ struct CMarkNode {
     case "table_row": .tableRow
     case "table_cell": .tableCell
     case "strikethrough": .strikethrough
-    // The task list extension keeps the node an item and only names it otherwise.
+    // The task list extension does not change the node's type, only its name.
     case "tasklist": .item
     default: .customBlock
     }
@@ -155,14 +155,14 @@ struct CMarkNode {
     @_lifetime(borrow self) get { bytes(cmark_node_get_fence_info(node)) }
   }
   var headingLevel: Int { Int(cmark_node_get_heading_level(node)) }
-  /// From 1; 0 if the parser does not know.
+  /// The line of the node, from 1; 0 if the parser does not know it.
   var startLine: Int { Int(cmark_node_get_start_line(node)) }
 
   var isOrderedList: Bool { cmark_node_get_list_type(node) == CMARK_ORDERED_LIST }
   var isTightList: Bool { cmark_node_get_list_tight(node) == 1 }
   var listStart: Int { Int(cmark_node_get_list_start(node)) }
 
-  /// Whether the box of a task is ticked; `nil` for an item that is no task.
+  /// Whether a task's box is checked; `nil` for an item that is not a task.
   var taskIsDone: Bool? {
     guard String(cString: cmark_node_get_type_string(node)) == "tasklist" else { return nil }
     return cmark_gfm_extensions_get_tasklist_item_checked(node)

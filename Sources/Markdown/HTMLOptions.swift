@@ -1,16 +1,16 @@
 package import NewsgenText
 
-/// What a rendered text depends on besides itself.
+/// What rendering depends on besides the text.
 package struct HTMLOptions: Sendable {
-  /// The direction of the element that the HTML is put into.
+  /// The direction of the element around the HTML.
   package var direction: Direction
-  /// Names of things that a screen reader reads out, in the language of the page.
+  /// Labels for screen readers, in the language of the page.
   package var labels: Labels
-  /// Turns a destination as written into the one to print; `nil` leaves it as it is, an empty text
-  /// takes it out.
+  /// Returns the destination to print for one as written; `nil` keeps it, and an empty string
+  /// removes the link.
   package var destination: @Sendable (String) -> String?
 
-  /// The names that `HTMLOptions` needs, in English unless set.
+  /// The labels of `HTMLOptions`, in English unless set.
   package struct Labels: Sendable {
     /// The name of the section of footnotes.
     package var footnotes = "Footnotes"

@@ -1,17 +1,18 @@
 import NewsgenText
 
-/// The directions of a text's blocks, found while it is rendered.
+/// The directions of blocks during rendering.
 struct BlockDirections {
-  /// Those of the elements around the current block, from the outside.
+  /// The directions of the elements around the current block, outermost first.
   private var containers: [Direction]
-  /// That of the open paragraph, heading or cell.
+  /// The direction of the open paragraph, heading or cell.
   var block: Direction
-  /// Whether the text so far ends in a phrase of the other direction, which the next node may go on
-  /// with.
+  /// Whether the text so far ends in a phrase of the other direction, which the next node may
+  /// continue.
   var followsPhrase = false
-  /// Whether the text of an address is being written, which is isolated as a whole.
+  /// Whether a link's text that is a URL or an e-mail address is being written, which is isolated
+  /// as a whole.
   var isInAddress = false
-  /// Those of the overrides that are open in the block, from the outside.
+  /// The directions of the overrides that are open in the block, outermost first.
   var overrides: [Direction] = []
 
   init(_ direction: Direction) {
@@ -19,10 +20,11 @@ struct BlockDirections {
     block = direction
   }
 
-  /// What a block inherits.
+  /// The direction that a block inherits.
   var container: Direction { containers[containers.count - 1] }
 
-  /// Deeper containers are written like those around them: a line of `>` may nest a million.
+  /// Whether a container is too deep to get a direction of its own: a line of `>` may nest a
+  /// million.
   var isTooDeep: Bool { containers.count > 16 }
 
   mutating func open(_ direction: Direction) {
@@ -39,20 +41,21 @@ struct BlockDirections {
 extension HTMLRenderer {
   // MARK: - Blocks
 
-  /// The open element's `dir`, where it differs from what is around it.
+  /// Appends the open element's `dir` if its direction differs from that around it.
   mutating func appendDirection(_ direction: Direction) {
     guard direction != directions.container else { return }
     out.append(direction == .rightToLeft ? " dir=\"rtl\"" : " dir=\"ltr\"")
   }
 
-  /// A paragraph, a heading or a cell begins: finds its direction.
+  /// Begins a paragraph, a heading or a cell: finds its direction.
   mutating func beginBlock(_ node: CMarkNode) {
     directions.block = node.direction(inherited: directions.container)
     directions.followsPhrase = false
     directions.overrides = []
   }
 
-  /// The attribute of a quote, a list or a table: it decides the side of bullets, bars and columns.
+  /// Appends the direction of a quote, a list or a table, which decides the side of bullets, bars
+  /// and columns.
   mutating func openContainer(_ direction: Direction) {
     appendDirection(direction)
     directions.open(direction)
@@ -64,7 +67,7 @@ extension HTMLRenderer {
     switch kind {
     case .list: return majority(of: node.children.map { $0.firstChild ?? $0 }) ?? around
     case .table:
-      // Its columns are in the order of its header.
+      // The columns are in the order of the header.
       let rows = node.children
       let header = rows.first.flatMap { majority(of: $0.children) }
       return header ?? majority(of: rows.dropFirst().flatMap(\.children)) ?? around
@@ -72,7 +75,7 @@ extension HTMLRenderer {
     }
   }
 
-  /// The direction of most of the blocks; `nil` if none has letters.
+  /// Returns the direction of most blocks, or `nil` if none has letters.
   private func majority(of blocks: some Sequence<CMarkNode>) -> Direction? {
     let around = directions.container
     var balance = 0
@@ -88,7 +91,7 @@ extension HTMLRenderer {
 
   // MARK: - Text
 
-  /// Writes running text, with what would be torn apart in an element of its own.
+  /// Appends running text, with runs isolated in their own elements.
   mutating func appendIsolating(_ text: Span<UInt8>, of node: CMarkNode) {
     let block = directions.block
     if directions.isInAddress {
@@ -101,7 +104,7 @@ extension HTMLRenderer {
     directions.followsPhrase = InlineIsolation.ends(text, inPhraseOtherThan: block)
   }
 
-  /// Whether a link shows an address: a URL, an e-mail address, a phone number.
+  /// Returns whether a link's text is a URL, an e-mail address or a phone number.
   func isAddress(_ link: CMarkNode) -> Bool {
     guard directions.block == .rightToLeft, let text = link.firstChild, text.next == nil,
       text.kind == .text
@@ -113,7 +116,7 @@ extension HTMLRenderer {
 }
 
 extension ByteBuffer {
-  /// Appends running text of a block, with what would be torn apart in an element of its own.
+  /// Appends running text of a block, with runs isolated in their own elements.
   mutating func append(
     isolating text: Span<UInt8>, in block: Direction, followsPhrase: Bool,
     precedesPhrase: () -> Bool
@@ -155,7 +158,8 @@ extension CMarkNode {
     directionScan(inherited: inherited).direction
   }
 
-  /// Reads the text of the node as far as is needed; code and the text of images say nothing.
+  /// Reads the node's text until its direction is settled; code and the text of images do not
+  /// count.
   func directionScan(inherited: Direction) -> DirectionScan {
     var scan = DirectionScan(inherited: inherited)
     var node = self
@@ -183,7 +187,7 @@ extension CMarkNode {
     return scan
   }
 
-  /// Whether the text beside this node begins with a phrase of the other direction.
+  /// Returns whether the text after this node begins with a phrase of the other direction.
   func isFollowedByPhrase(otherThan direction: Direction) -> Bool {
     guard var node = next else { return false }
     while let child = node.firstChild { node = child }

@@ -1,11 +1,10 @@
 import NewsgenText
 
-/// The numbers of a text's footnotes: libcmark-gfm puts definitions in the order of first
-/// reference.
+/// The numbers of footnotes: libcmark-gfm sorts definitions by first reference.
 struct FootnoteNumbers {
-  /// References so far, by footnote.
+  /// The number of references so far, by footnote.
   var references: [Int: Int] = [:]
-  /// The definition that is being rendered; 0 before the first.
+  /// The definition being rendered; 0 before the first one.
   var current = 0
 }
 
@@ -30,7 +29,7 @@ extension HTMLRenderer {
     out.append("<li id=\"fn-\(footnotes.current)\">\n")
   }
 
-  /// A definition that does not end in a paragraph has its way back after its last block.
+  /// Ends a definition; its link back follows the last block if that is not a paragraph.
   mutating func leaveFootnote(_ node: CMarkNode) {
     if node.lastChild?.kind != .paragraph {
       appendBackReferences()

@@ -19,7 +19,7 @@ extension HTMLRenderer {
     directions.followsPhrase = false
   }
 
-  /// Inside an image only text counts, and it stands in an attribute.
+  /// Appends the text inside an image, which is in an attribute, so that only text counts.
   mutating func visitAlternativeText(
     _ node: CMarkNode, _ kind: MarkdownNodeKind, _ step: WalkStep
   ) {
@@ -34,7 +34,7 @@ extension HTMLRenderer {
     }
   }
 
-  /// `alt` and `title` are shown in the element's direction, so the text decides it.
+  /// Ends an image. `alt` and `title` are shown in the element's direction, so the text decides it.
   private mutating func leaveImage(_ node: CMarkNode) {
     var scan = DirectionScan(inherited: directions.block)
     let text = imageText
@@ -73,9 +73,8 @@ extension HTMLRenderer {
     out.append("\"")
   }
 
-  /// The inside of an attribute of an element of that direction: isolates are balanced, since no
-  /// block ends them there; a text of the other direction gets one (Documentation/TextRules.md,
-  /// "Places without markup").
+  /// Appends an attribute's value: isolates are balanced, since no block ends them there, and text
+  /// of the other direction gets an isolate (Documentation/TextRules.md, "Places without markup").
   mutating func append(attribute text: Span<UInt8>, in direction: Direction) {
     let printable = needsFilter ? TextHygiene.printable(text) : Array(copying: text)
     let balanced = TextHygiene.balanced(printable.span) ?? printable

@@ -1,11 +1,10 @@
 import NewsgenText
 
-/// Bidi controls that are shown rather than obeyed, and overrides that an author asked for.
+/// Bidi controls that are shown instead of obeyed, and overrides that an author allowed.
 ///
-/// `TextHygiene` puts noncharacters into the text where they were (`BidiMarker`); whatever else
-/// prints the text drops those.
+/// `TextHygiene` replaces them by noncharacters (`BidiMarker`), which all other code drops.
 extension HTMLRenderer {
-  /// Code, with each control as a chip that names it.
+  /// Appends code, with each control as a chip with its name.
   mutating func appendChips(in text: Span<UInt8>) {
     var start = 0
     while let (place, marker) = BidiMarker.first(in: text, from: start) {
@@ -19,7 +18,7 @@ extension HTMLRenderer {
     appendText(text.extracting(start...))
   }
 
-  /// Running text, with its overrides as `bdo`: closed at the end of every piece of text, and
+  /// Appends running text, with overrides as `bdo`: closed at the end of each piece of text and
   /// opened again in the next one, so that elements nest.
   mutating func appendOverrides(in text: Span<UInt8>, of node: CMarkNode) {
     for direction in directions.overrides { appendOverride(direction) }

@@ -3,10 +3,10 @@ package import NewsgenText
 extension MarkdownDocument {
   /// Appends the text as HTML; returns its headings in order.
   ///
-  /// What comes out is libcmark-gfm's HTML in its safe mode, but: headings have ids, raw HTML is
-  /// shown as text, unsafe URLs are left out, tables stand in a box that scrolls; a block has its
-  /// direction where that is not the one around it, and what the bidirectional algorithm would tear
-  /// apart is isolated.
+  /// The result is libcmark-gfm's HTML in its safe mode, except that headings have ids, raw HTML is
+  /// shown as text, unsafe URLs are dropped, tables are in a scrollable box, a block has a
+  /// direction if it differs from that around it, and runs that the bidirectional algorithm would
+  /// reorder are isolated.
   @discardableResult
   package borrowing func appendHTML(
     to out: inout ByteBuffer, options: HTMLOptions
@@ -17,8 +17,8 @@ extension MarkdownDocument {
       return []
     case .tree(let tree):
       var renderer = HTMLRenderer(out: out, options: options, of: self)
-      // The renderer owns the bytes while it works; a copy of a large page would cost more than the
-      // page.
+      // The renderer owns the bytes while it works; a copy of a large page would cost more than
+      // rendering it.
       out = ByteBuffer()
       tree.root.walk { renderer.visit($0, $1, $2) }
       renderer.closeFootnotes()
@@ -27,8 +27,8 @@ extension MarkdownDocument {
     }
   }
 
-  /// Appends the HTML of a text that holds no markup, which is the same on every page with text of
-  /// that direction; false, and nothing appended, for any other.
+  /// Appends the HTML of plain prose, which is the same on every page of that direction. Appends
+  /// nothing and returns `false` for any other text.
   package borrowing func appendProse(to out: inout ByteBuffer, direction: Direction) -> Bool {
     switch content {
     case .prose(let prose):
@@ -45,12 +45,11 @@ struct HTMLRenderer {
   let needsFilter: Bool
   let holdsMarkers: Bool
   private(set) var headings: [Heading] = []
-  /// Folded, so that no id is another one that is only spelt differently: who types `#احمد` finds
-  /// one place.
+  /// The ids so far, folded, so that no two differ only in spelling: `#احمد` finds one heading.
   private var headingIDs: Set<String> = []
-  /// The number that the next heading with the same words gets.
+  /// The number of the next heading with the same text.
   private var nextNumbers: [String: Int] = [:]
-  /// Set while the text of a heading is collected, so that its id can be put before it.
+  /// The open heading, whose text is collected so that its id can precede it.
   var openHeading: (level: Int, start: Int, text: [UInt8])?
   /// The alignments of the open table, and the column of the next cell.
   private var columns: [ColumnAlignment] = []
@@ -152,7 +151,7 @@ extension HTMLRenderer {
     appendIsolating(printable.span, of: node)
   }
 
-  /// Text whose direction is settled: code, what stands in attributes, raw HTML.
+  /// Appends text whose direction is settled: code, attributes, raw HTML.
   mutating func appendText(_ text: Span<UInt8>) {
     openHeading?.text.append(copying: text)
     guard needsFilter else { return out.append(escapingMarkup: text) }
@@ -160,7 +159,7 @@ extension HTMLRenderer {
     out.append(escapingMarkup: printable.span)
   }
 
-  /// Starts a line with the text: every block does.
+  /// Begins a new line with the text, as every block does.
   mutating func startLine(_ text: StaticString) {
     if let last = out.last, last != UInt8(ascii: "\n") { out.append("\n") }
     out.append(text)
@@ -197,7 +196,7 @@ extension HTMLRenderer {
     out.append("</code></pre>\n")
   }
 
-  /// Raw HTML is shown, not dropped: what an editor pasted stays findable. Comments are dropped.
+  /// Appends raw HTML as text, so that what an editor pasted can be found; drops comments.
   private mutating func appendRawBlock(_ node: CMarkNode) {
     let shown = RawHTML.withoutComment(node.literal)
     guard !shown.isEmpty else { return }
@@ -224,7 +223,7 @@ extension HTMLRenderer {
     beginBlock(node)
   }
 
-  /// The id is known when the text is: the text is taken back and put after its tag.
+  /// Ends a heading: its id depends on its text, so the text is removed and appended after the tag.
   private mutating func leaveHeading() {
     guard let heading = openHeading else { return }
     openHeading = nil
@@ -243,7 +242,7 @@ extension HTMLRenderer {
     headings.append(Heading(level: heading.level, id: id, title: text))
   }
 
-  /// A slug of the heading, `section` where it has no letter; a repeated one gets a number.
+  /// Returns a slug of the heading, `section` if it has no letter; a repeated one gets a number.
   private mutating func uniqueID(for title: String) -> String {
     let base = slug(for: title)
     let isLikeAFootnotes = base.hasPrefix("fn-") || base.hasPrefix("fnref-")
@@ -296,8 +295,8 @@ extension HTMLRenderer {
     return list.isTightList
   }
 
-  /// In a tight list a text of the other direction gets an element around it, and its bullet stays
-  /// on the side of the others.
+  /// Begins a paragraph. In a tight list, text of the other direction gets an element, so that its
+  /// bullet stays on the side of the others.
   private mutating func enterParagraph(_ node: CMarkNode) {
     beginBlock(node)
     let isTight = isInTightList(node)
@@ -367,8 +366,8 @@ extension HTMLRenderer {
     }
   }
 
-  /// A class: `align` is obsolete in HTML, and its sides do not turn with the direction. A cell of
-  /// the other direction stays on the side of its column.
+  /// Appends the alignment as a class: `align` is obsolete in HTML, and its sides do not follow the
+  /// direction. A cell of the other direction stays on the side of its column.
   private mutating func appendAlignment() {
     guard column < columns.count else { return }
     let turns = directions.block != directions.container

@@ -1,18 +1,18 @@
 import NewsgenText
 
-/// The containers that a line begins with, whatever they are inside of.
+/// The containers at the start of a line, whatever contains the line.
 struct LinePrefix: ~Escapable {
   enum Marker { case bullet, one, number, quote, footnote, heading }
 
-  /// The first marker, where the line is indented by less than four columns.
+  /// The first marker, if it is indented by less than four columns.
   private(set) var first: Marker?
-  /// Blocks that the markers begin: an item may begin a list too.
+  /// How many blocks the markers begin: an item may begin a list too.
   private(set) var markers = 0
-  /// Of white space before and between the markers.
+  /// The columns of white space before and between the markers.
   private(set) var columns = 0
   private(set) var isHeading = false
   private(set) var isBlank = false
-  /// Where the rest of the line begins.
+  /// The index of the rest of the line.
   private(set) var end: Int
 
   private let text: Span<UInt8>
@@ -40,11 +40,11 @@ struct LinePrefix: ~Escapable {
       case .bullet, .one, .number: markers += 2
       }
       end += length
-      // The space after a marker is not an indent of what is inside.
+      // The space after a marker is not part of the content's indent.
       if end < limit, text[end] == UInt8(ascii: " ") { end += 1 }
       skipSpaces()
     }
-    // An item without text interrupts no paragraph.
+    // An empty item cannot interrupt a paragraph.
     if end == limit { first = nil }
   }
 
@@ -59,14 +59,14 @@ struct LinePrefix: ~Escapable {
     }
   }
 
-  /// Whether the line can make a heading of the one before it.
+  /// Whether the line can turn the line before it into a heading.
   private var isUnderline: Bool {
     let mark = text[end]
     guard mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-") else { return false }
     return text.extracting(end..<limit).allSatisfy { $0 == mark || $0 <= UInt8(ascii: " ") }
   }
 
-  /// Whether the line is a thematic break, whose marks are no bullets.
+  /// Whether the line is a thematic break, whose marks are not bullets.
   private var isRule: Bool {
     let mark = text[end]
     guard mark == UInt8(ascii: "-") || mark == UInt8(ascii: "*") else { return false }

@@ -1,7 +1,6 @@
 import NewsgenText
 
-/// Why a text is not parsed: it would take the parser too much memory, or time that grows with its
-/// square.
+/// Why a text is not parsed: the parser would need too much memory, or quadratic time.
 package struct MarkExcess: Sendable, Equatable {
   /// What a text can have too much of.
   package enum Kind: Sendable, Equatable {
@@ -9,17 +8,17 @@ package struct MarkExcess: Sendable, Equatable {
     case marks
     /// Marks of one paragraph, which the parser compares with each other.
     case marksOfParagraph
-    /// Quotes and lists inside of each other.
+    /// Nested quotes and lists.
     case nesting
-    /// Bytes of the definitions that links by reference repeat.
+    /// Bytes of definitions that reference links repeat.
     case references
   }
 
-  /// What there is too much of.
+  /// What the text has too much of.
   package let kind: Kind
   /// How many marks, levels or bytes were counted when the limit was reached.
   package let count: Int
-  /// From 1, of the parsed text.
+  /// The line of the parsed text, from 1.
   package let line: Int
 
   /// Creates an excess found at a line.
@@ -30,37 +29,38 @@ package struct MarkExcess: Sendable, Equatable {
   }
 }
 
-/// Bounds what libcmark-gfm makes of a text, before it is parsed.
+/// Limits libcmark-gfm's work on a text before it is parsed.
 ///
-/// libcmark-gfm 0.29.0.gfm.6 takes time that grows with the square of a paragraph
-/// (`process_emphasis` walks over all delimiters for every link; `handle_close_bracket` over all
-/// open images; `<?` without an end is looked for up to the end of the paragraph), and 185 bytes
-/// for a node. Every count here is an upper bound of what the parser does, or the parser could be
-/// led past it: a line that may begin a block ends a paragraph only where it does in any context.
+/// libcmark-gfm 0.29.0.gfm.6 takes time quadratic in a paragraph (`process_emphasis` visits all
+/// delimiters for each link, `handle_close_bracket` all open images, and an unclosed `<?` is
+/// searched to the end of the paragraph) and 185 bytes per node. Every count must be an upper bound
+/// of the parser's work, or a text could bypass it: so a line that may begin a block ends a
+/// paragraph only if it does in every context.
 struct MarkBound: ~Escapable {
-  /// Texts up to this length are harmless, whatever they hold: 16 million steps, about 10 ms.
+  /// Texts up to this length cannot be harmful: 16 million steps take about 10 ms.
   static let harmlessLength = 4096
-  /// Quotes, lists and items inside of each other. Browsers nest 512 elements.
+  /// The deepest nesting of quotes, lists and items. Browsers nest 512 elements.
   static let maximumDepth = 500
 
-  /// Steps of comparison: a quarter of a second at most in an article of a megabyte.
+  /// The most comparisons: at most a quarter of a second in an article of a megabyte.
   private static func maximumSteps(_ length: Int) -> Int { 32_000_000 + 128 * length }
-  /// An article takes 50 MB and 100 bytes a byte at most; the program itself needs 20 MB of it.
+  /// The memory of an article: at most 50 MB and 100 bytes per byte, of which the program needs 20
+  /// MB.
   private static func maximumMemory(_ length: Int) -> Int { 30_000_000 + 100 * length }
 
   private let text: Span<UInt8>
   private let features: CMarkTree.Features
   private var line = 1
   private var paragraph = Paragraph(start: 0, line: 1)
-  /// How deep the last line with text is nested, and whether the line before this one is blank.
+  /// The depth of the last line with text, and whether the line before this one is blank.
   private var depth = 0
   private var followsBlank = true
-  /// Whether lines so far are items of a list with numbers, whatever numbers follow.
+  /// Whether the lines so far are items of a numbered list, with any numbers.
   private var isInNumbers = false
   private var memory = 0
   private var marks = 0
 
-  /// Counts of one paragraph.
+  /// The counts of one paragraph.
   private struct Paragraph {
     let start: Int
     let line: Int
@@ -68,7 +68,7 @@ struct MarkBound: ~Escapable {
     var images = 0
     var closers = 0
     var instructions = 0
-    /// Of runs of tildes, which strikethrough reads in pieces of 99.
+    /// The steps of tildes, which strikethrough reads in pieces of 99.
     var tildeSteps = 0
 
     func steps(end: Int) -> Int {
@@ -76,7 +76,7 @@ struct MarkBound: ~Escapable {
     }
   }
 
-  /// What makes the text too much for the parser; `nil` if nothing does. Complexity: O(n).
+  /// Returns the excess that keeps a text from being parsed, or `nil`. Complexity: O(n).
   static func excess(
     in text: ArraySlice<UInt8>, _ census: ByteSet, _ features: CMarkTree.Features
   ) -> MarkExcess? {
@@ -148,10 +148,10 @@ struct MarkBound: ~Escapable {
 
   // MARK: - Blocks
 
-  /// Whether no paragraph can go on in the line.
+  /// Returns whether the line ends every paragraph before it.
   ///
   /// A bullet with text, a heading and the number 1 interrupt any paragraph (CommonMark 0.29 5.2);
-  /// another number does where the line before it was an item that holds no text of this indent.
+  /// another number does if the line before it is an item without text of this indent.
   private mutating func beginsParagraph(_ prefix: LinePrefix) -> Bool {
     switch prefix.first {
     case .bullet, .heading:
@@ -167,8 +167,8 @@ struct MarkBound: ~Escapable {
     }
   }
 
-  /// A container goes on by its indent or its own marker. Where the paragraph goes on without both
-  /// (5.1), all stay open.
+  /// Continues containers by their indent or marker. If the paragraph continues without both (5.1),
+  /// all stay open.
   private mutating func nest(_ prefix: LinePrefix) {
     let own = min(depth, prefix.columns) + prefix.markers
     depth = followsBlank ? own : max(depth, own)
@@ -176,7 +176,7 @@ struct MarkBound: ~Escapable {
 
   // MARK: - Marks
 
-  /// Bytes that a part of a text takes at most in the tree and in the page.
+  /// The most bytes that parts of a text take in the tree and on the page.
   private enum Weight {
     static let mark = 250
     static let text = 200
@@ -232,7 +232,7 @@ struct MarkBound: ~Escapable {
     }
   }
 
-  /// `<?`, `<!A`, `<![CDATA[`: looked for up to the end of the paragraph.
+  /// Counts `<?`, `<!A` and `<![CDATA[`, whose end is searched to the end of the paragraph.
   private mutating func countInstruction(at index: Int, _ next: UInt8) {
     let third = index + 2 < text.count ? text[index + 2] : 0
     let isOne =
@@ -240,7 +240,8 @@ struct MarkBound: ~Escapable {
     if isOne { paragraph.instructions += 1 }
   }
 
-  /// What the parser ends a text at: `SPECIAL_CHARS` of `inlines.c`, and those of the extensions.
+  /// The bytes at which the parser ends a text node: `SPECIAL_CHARS` of `inlines.c`, and those of
+  /// the extensions.
   private static let isMark: [Bool] = (0..<256).map { byte in
     "\\`&_*[]<!~|w:".utf8.contains(UInt8(byte))
   }

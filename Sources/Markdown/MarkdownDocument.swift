@@ -1,18 +1,18 @@
 package import NewsgenText
 
-/// A parsed Markdown text: read for what it says, or rendered as HTML.
+/// A parsed Markdown text, to be read as text or rendered as HTML.
 package struct MarkdownDocument: ~Copyable {
   let content: Content
-  /// Whether what comes out may hold what must not be printed: joiners, or what a reference asked
-  /// for.
+  /// Whether the result may hold characters that must not be printed: joiners, or characters from
+  /// references.
   let needsFilter: Bool
-  /// Whether the text holds noncharacters of `TextHygiene` that mean something (`BidiMarker`).
+  /// Whether the text holds noncharacters with a meaning (`BidiMarker`).
   let holdsMarkers: Bool
-  /// False where a table was too large, so that tables were left as text.
+  /// `false` if a table was too large, so that tables are shown as text.
   package let tablesAreParsed: Bool
-  /// False where web and e-mail addresses were left as text (`AddressBound`).
+  /// `false` if URLs and e-mail addresses are not linked (`AddressBound`).
   package let addressesAreLinked: Bool
-  /// What made the text too much for the parser; then nothing of it was parsed.
+  /// Why the text was not parsed at all, or `nil`.
   package let excess: MarkExcess?
 
   enum Content: ~Copyable {
@@ -20,10 +20,9 @@ package struct MarkdownDocument: ~Copyable {
     case tree(CMarkTree)
   }
 
-  /// Parses UTF-8 without NUL bytes, and without noncharacters that `TextHygiene` did not put
-  /// there.
+  /// Parses UTF-8 without NUL bytes, and without noncharacters except those of `TextHygiene`.
   ///
-  /// `census` is that of the text. Safe to call from several threads at once. Complexity: O(n).
+  /// `census` is the text's set of bytes. Safe to call from several threads. Complexity: O(n).
   package init(
     parsing text: ArraySlice<UInt8>, _ census: ByteSet? = nil, holdsMarkers: Bool = false
   ) {
@@ -32,7 +31,7 @@ package struct MarkdownDocument: ~Copyable {
     let mayHoldTables = census.contains(UInt8(ascii: "|"))
     tablesAreParsed = !mayHoldTables || TableBound.isKept(by: text)
     var features: CMarkTree.Features = []
-    // A text without what starts a table or a task costs the parser nothing to look for one.
+    // Without its start characters, a table or a task costs the parser nothing.
     if census.contains(UInt8(ascii: "[")) { features.insert(.taskLists) }
     if mayHoldTables, tablesAreParsed { features.insert(.tables) }
     if census.contains(UInt8(ascii: "~")) { features.insert(.strikethrough) }
@@ -58,7 +57,7 @@ package struct MarkdownDocument: ~Copyable {
     content = .tree(CMarkTree(parsing: joined?[...] ?? text, features: features))
   }
 
-  /// Whether a character reference by number may stand in the text: it can ask for any character.
+  /// Returns whether the text may hold numeric character references, which can give any character.
   private static func mayHoldReferences(_ text: ArraySlice<UInt8>) -> Bool {
     var rest = text
     while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
@@ -68,7 +67,7 @@ package struct MarkdownDocument: ~Copyable {
     return false
   }
 
-  /// What the autolink extension looks for: `://`, `www.`, `@`.
+  /// Returns whether the text holds what the autolink extension searches: `://`, `www.` or `@`.
   private static func mayHoldAutolinks(_ text: ArraySlice<UInt8>) -> Bool {
     let bytes = text.span
     for index in bytes.indices {

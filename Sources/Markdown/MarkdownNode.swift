@@ -1,4 +1,4 @@
-/// What a node of a Markdown tree is: CommonMark 0.29, the extensions of GitHub, and footnotes.
+/// The type of a node: CommonMark 0.29, GitHub's extensions, and footnotes.
 enum MarkdownNodeKind: Sendable {
   case document, blockQuote, list, item, codeBlock, htmlBlock, customBlock, paragraph, heading
   case thematicBreak, footnoteDefinition
@@ -7,12 +7,12 @@ enum MarkdownNodeKind: Sendable {
   case footnoteReference, strikethrough
 }
 
-/// How a table's column is aligned.
+/// The alignment of a table's column.
 enum ColumnAlignment: Sendable {
   case none, start, center, end
 }
 
-/// A step of a walk over a tree.
+/// A step of a walk through a tree.
 enum WalkStep {
   case enter, leave
 }
@@ -20,8 +20,8 @@ enum WalkStep {
 extension CMarkNode {
   /// Visits the node and everything below it, in the order of the text.
   ///
-  /// `visit` answers whether to look at the node's children; a node is left in any case. Without
-  /// recursion: a line of a megabyte of `>` nests as deep as it is long.
+  /// `visit` returns whether to visit the node's children; leaving a node is always visited. It
+  /// does not recurse: a line of a megabyte of `>` nests as deep as it is long.
   func walk(_ visit: (CMarkNode, MarkdownNodeKind, WalkStep) -> Bool) {
     var node = self
     var kinds = [kind]

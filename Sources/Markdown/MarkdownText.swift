@@ -1,31 +1,30 @@
 import NewsgenText
 
-/// What a Markdown text says, without its markup.
+/// The content of a Markdown text, without its markup.
 package struct MarkdownText: Sendable {
   /// A link or an image.
   package struct Link: Sendable, Hashable {
     /// The destination, without bidi controls.
     package let destination: String
-    /// The destination with the bidi controls that were taken out of it.
+    /// The destination with its bidi controls, as written.
     package let written: String
-    /// From 1, counted in the parsed text; of the block that the link is in.
+    /// The line of the link's block, from 1, in the parsed text.
     package let line: Int
   }
 
-  /// The text of the paragraphs at the start, up to the limit that was asked for, one space between
-  /// two of them.
+  /// The text of the paragraphs at the start, up to the requested limit, separated by spaces.
   package let lead: [UInt8]
-  /// Words of the whole text.
+  /// The number of words in the whole text.
   package let wordCount: Int
   /// The links and images, in the order of the text.
   package let links: [Link]
-  /// The lines of raw HTML that is shown as text, from 1.
+  /// The lines of raw HTML that are shown as text, from 1.
   package let rawHTMLLines: [Int]
 }
 
 extension MarkdownDocument {
-  /// Reads the text once; `leadLimit` bytes of it are enough for the lead (whole nodes are taken,
-  /// so it may be longer).
+  /// Reads the text once. The lead has at least `leadLimit` bytes if the text is long enough; it
+  /// may be longer, since nodes are not cut.
   package borrowing func text(leadLimit: Int) -> MarkdownText {
     var reader = TextReader(leadLimit: leadLimit, needsFilter: needsFilter)
     switch content {
@@ -46,7 +45,7 @@ private struct TextReader {
   var links: [MarkdownText.Link] = []
   var rawHTMLLines: [Int] = []
   private var line = 1
-  /// How many open nodes keep their text out of the lead.
+  /// How many open nodes exclude their text from the lead.
   private var outsideOfLead = 0
 
   init(leadLimit: Int, needsFilter: Bool) {
@@ -104,7 +103,7 @@ private struct TextReader {
     if needsFilter {
       lead += TextHygiene.printable(text)
     } else {
-      // With room for the space after it.
+      // Leave room for the space after it.
       if lead.isEmpty { lead.reserveCapacity(text.count + 64) }
       lead.append(copying: text)
     }

@@ -1,10 +1,9 @@
 import NewsgenText
 
-/// No-break spaces at the edges of a block, which word processors leave behind: they are white
-/// space there, and go as other white space does (Documentation/TextRules.md, "Invisible
-/// characters").
+/// No-break spaces at the edges of a block, left by word processors: they are dropped there, like
+/// other white space (Documentation/TextRules.md, "Invisible characters").
 enum NoBreakSpaces {
-  /// The text of a node, without those at the start and the end of its block.
+  /// Returns the text of a node without no-break spaces at the start and the end of its block.
   @_lifetime(borrow node)
   static func trimmed(_ node: CMarkNode) -> Span<UInt8> {
     let text = node.literal
@@ -12,8 +11,8 @@ enum NoBreakSpaces {
     return trimmed(text, isFirst: node.previous == nil, isLast: node.next == nil)
   }
 
-  /// The text without those at its start, where it is the first of its block, and at its end, where
-  /// it is the last.
+  /// Returns the text without no-break spaces at its start, if it is the first of its block, and at
+  /// its end, if it is the last.
   @_lifetime(copy text)
   static func trimmed(
     _ text: Span<UInt8>, isFirst: Bool, isLast: Bool

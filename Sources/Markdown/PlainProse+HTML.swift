@@ -1,8 +1,8 @@
 import NewsgenText
 
 extension PlainProse {
-  /// Appends the HTML that `HTMLRenderer` makes of such a text: it depends on the direction of the
-  /// element that it is put into, and on nothing else.
+  /// Appends the same HTML as `HTMLRenderer`: it depends only on the text and the direction of the
+  /// element around it.
   func appendHTML(to out: inout ByteBuffer, direction: Direction) {
     forEachParagraph { text, lines in
       if let last = out.last, last != UInt8(ascii: "\n") { out.append("\n") }
@@ -38,7 +38,7 @@ extension PlainProse {
       if !isFirst { out.append("\n") }
       let line = NoBreakSpaces.trimmed(
         text.extracting(lines[index]), isFirst: isFirst, isLast: isLast)
-      // A line end stands between the line and what follows it.
+      // A line end separates the line from the next one.
       out.append(
         isolating: line, in: block, followsPhrase: followsPhrase, precedesPhrase: { false })
       if !isLast { followsPhrase = InlineIsolation.ends(line, inPhraseOtherThan: block) }

@@ -1,17 +1,17 @@
 import NewsgenText
 
-/// Which parts of an article's raw HTML mean something: a comment and a line break do, anything
-/// else is shown as text.
+/// The raw HTML of an article that has an effect: a comment and a line break; anything else is
+/// shown as text.
 enum RawHTML {
-  /// `<br>`, `<BR />`.
+  /// Whether the HTML is `<br>`, `<BR />` or the like.
   static func isLineBreak(_ html: Span<UInt8>) -> Bool {
     let letters = Array(copying: html).filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "/") }
     return String(decoding: letters, as: UTF8.self).lowercased() == "<br>"
   }
 
-  /// The text after a comment that it begins with, or all of it; without line feeds at its end.
+  /// Returns the text after a comment at its start, or all of it, without trailing line feeds.
   ///
-  /// A comment without an end goes on to the end of the text (CommonMark 0.29 4.6).
+  /// A comment without an end extends to the end of the text (CommonMark 0.29 4.6).
   @_lifetime(copy html)
   static func withoutComment(_ html: Span<UInt8>) -> Span<UInt8> {
     var shown = html

@@ -1,33 +1,33 @@
 import NewsgenText
 
-/// Bounds what links by reference repeat of their definitions.
+/// Limits how much reference links repeat of their definitions.
 ///
 /// libcmark-gfm 0.29.0.gfm.6 copies the destination and the title of a definition to every link: 80
-/// KB became 1.4 GB. Later versions of cmark stop at the size of the text or 100 KB, whatever is
-/// more; so does this, before the text is parsed. It takes for a definition, and for a use,
-/// whatever could be one.
+/// KB became 1.4 GB. Later versions of cmark stop at the size of the text or 100 KB, whichever is
+/// larger; so does this check, before parsing. It counts everything that could be a definition or a
+/// use.
 struct ReferenceBound: ~Escapable {
   private static func maximumBytes(_ length: Int) -> Int { max(length, 100_000) }
-  /// Longer labels are none (CommonMark 0.29 6.6).
+  /// The longest label (CommonMark 0.29 6.6).
   private static let maximumLabel = 999
 
   private let text: Span<UInt8>
-  /// The uses and the longest definition of a label, by its hash.
+  /// The number of uses and the longest definition of a label, by its hash.
   private var uses: [UInt64: Int] = [:]
   private var definitions: [UInt64: Int] = [:]
-  /// Labels that may be written in several ways, or over several lines of a quote: each counts as
-  /// any other.
+  /// Uses of labels that can be written in several ways, or over several lines of a quote: each may
+  /// mean any definition.
   private var variableUses = 0
   private var variableDefinition = 0
   private var allUses = 0
   private var longest = (size: 0, line: 1)
-  /// Where the next closing mark of a title is known to be.
+  /// The known offset of the next closing mark of a title.
   private var closers: [UInt8: Int] = [:]
-  /// The white space and the word that were read last: definitions without spaces share them.
+  /// The white space and the word that were read last, which definitions without spaces share.
   private var space = 0..<0
   private var word = 0..<0
 
-  /// Complexity: O(n).
+  /// Returns the excess, or `nil`. Complexity: O(n).
   static func excess(in text: Span<UInt8>) -> MarkExcess? {
     var bound = ReferenceBound(text: text)
     bound.read()
@@ -42,7 +42,7 @@ struct ReferenceBound: ~Escapable {
   }
 
   private var bytes: Int {
-    // One of the uses of a label that has a definition is the definition.
+    // One of the uses of a defined label is the definition itself.
     let known = definitions.reduce(0) { $0 + $1.value * (uses[$1.key, default: 1] - 1) }
     return known + variableUses * longest.size + (allUses - variableUses) * variableDefinition
   }
@@ -80,8 +80,8 @@ struct ReferenceBound: ~Escapable {
     if size > longest.size { longest = (size, line) }
   }
 
-  /// A hash of the label as the parser compares it, in lower case and with single spaces; `nil` if
-  /// another label may mean the same.
+  /// Returns a hash of the label in the parser's form, in lower case and with single spaces, or
+  /// `nil` if a different label may be equal to it.
   private func key(of label: Range<Int>) -> UInt64? {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     var hasSpace = false
@@ -109,7 +109,7 @@ struct ReferenceBound: ~Escapable {
       .contains { $0.value >= 0x80 && $0.properties.changesWhenCaseFolded }
   }
 
-  /// The bytes of a destination and a title after a colon, at most.
+  /// Returns the most bytes that a destination and a title after a colon may have.
   private mutating func sizeOfDefinition(from start: Int) -> Int {
     let destination = startOfWord(from: start)
     var end = endOfWord(from: destination)
@@ -127,7 +127,7 @@ struct ReferenceBound: ~Escapable {
     }
   }
 
-  /// After white space, and the marker that a line in a quote begins with.
+  /// Returns the offset after white space, and after the marker of a line in a quote.
   private mutating func startOfWord(from start: Int) -> Int {
     if space.contains(start) { return space.upperBound }
     var index = start
@@ -146,10 +146,10 @@ struct ReferenceBound: ~Escapable {
     return index
   }
 
-  /// Where the next such mark without a backslash before it is; the end of the text if there is
-  /// none.
+  /// Returns the offset of the next such mark without a backslash before it, or the end of the
+  /// text.
   ///
-  /// Remembered, so that all calls together read the text once.
+  /// The result is cached, so that all calls together read the text once.
   private mutating func closer(_ mark: UInt8, from start: Int) -> Int {
     if let known = closers[mark], known >= start { return known }
     var index = start

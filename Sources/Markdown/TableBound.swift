@@ -1,19 +1,19 @@
-/// Keeps a small text from becoming a large table.
+/// Prevents a small text from becoming a large table.
 ///
 /// The table extension fills short rows up to the header's width: 13 KB of `|a|a|…` became 30 MB of
-/// HTML in 2.4 s. It takes time that grows with the square of a row's cells, and reads a whole
-/// paragraph again at every line that could be its delimiter row. All of that is counted before the
-/// parser sees it.
+/// HTML in 2.4 s. It takes time quadratic in the cells of a row, and reads a whole paragraph again
+/// at every line that could be its delimiter row. All of that is counted before parsing.
 enum TableBound {
-  /// More than any table that a reader can use.
+  /// More cells than any useful table has.
   static let maximumCells = 50_000
-  /// Of one row.
+  /// More columns than any useful table has.
   static let maximumColumns = 1000
 
-  /// Bytes of paragraphs that are read again; 30 ns each (measured with libcmark-gfm 0.29.0.gfm.6).
+  /// The most bytes of paragraphs that are read again, at 30 ns each (libcmark-gfm 0.29.0.gfm.6).
   private static func maximumRepeats(_ length: Int) -> Int { 4_000_000 + 16 * length }
 
-  /// Whether no table of the text has more than `maximumCells` cells or `maximumColumns` columns.
+  /// Returns whether no table of the text has more than `maximumCells` cells or `maximumColumns`
+  /// columns.
   ///
   /// Complexity: O(n).
   static func isKept(by text: ArraySlice<UInt8>) -> Bool {
@@ -26,7 +26,7 @@ enum TableBound {
     var rest = text
     while !rest.isEmpty {
       let line = rest.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-      // A carriage return alone ends a line too (CommonMark 0.29 2.1).
+      // A carriage return alone ends a line, too (CommonMark 0.29 2.1).
       let isCRLF = rest[line.endIndex...].starts(with: "\r\n".utf8)
       rest = rest[line.endIndex...].dropFirst(isCRLF ? 2 : 1)
       if let width = delimiterRowWidth(line) {
@@ -46,7 +46,8 @@ enum TableBound {
     return !(hasDelimiterRow && hasWideRow)
   }
 
-  /// The number of columns that a line such as `|---|:-:|` starts; `nil` for any other line.
+  /// Returns the number of columns of a delimiter row such as `|---|:-:|`, or `nil` for any other
+  /// line.
   private static func delimiterRowWidth(_ line: ArraySlice<UInt8>) -> Int? {
     var hyphens = 0
     var bars = 0

@@ -1,14 +1,14 @@
 import NewsgenText
 
-/// Counts words in UTF-8 that comes in pieces.
+/// Counts the words of UTF-8 that is given in pieces.
 ///
 /// A word is a run without white space that holds a letter or a digit; marks, tatweel, hyphens and
-/// apostrophes do not end it. A particle that stands alone (`و`) is no word of its own
-/// (Documentation/TextRules.md, "Excerpts and counts"). Complexity: O(n).
+/// apostrophes do not end it. A particle alone (`و`) is not a word (Documentation/TextRules.md,
+/// "Excerpts and counts"). Complexity: O(n).
 struct WordCounter {
   private(set) var count = 0
   private var isInWord = false
-  /// Letters of the current word that are not the lone conjunction.
+  /// How many letters the current word has; a single letter may be the conjunction.
   private var wordLength = 0
   private var isConjunction = false
 
@@ -18,7 +18,7 @@ struct WordCounter {
       let byte = text[index]
       if byte & 0xFE == 0xD8 {
         let end = endOfArabicLetters(in: text, from: index)
-        // Most words are such letters up to a space.
+        // Most words consist of such letters up to a space.
         if end > index, !isInWord, end < text.count, text[end] == UInt8(ascii: " ") {
           if end - index > 2 || !endsInConjunction(text, end) { count += 1 }
           index = end + 1
@@ -54,7 +54,7 @@ struct WordCounter {
     text[end - 2] == 0xD9 && text[end - 1] == 0x88
   }
 
-  /// Ends the current word, as a new block does.
+  /// Ends the current word, as at the end of a block.
   @inline(__always)
   mutating func endWord() {
     if isInWord, !(wordLength == 1 && isConjunction) { count += 1 }
@@ -68,12 +68,12 @@ struct WordCounter {
     self.isConjunction = isConjunction
   }
 
-  /// Most of a text: letters, marks and digits from U+0620 on, which are two bytes each.
+  /// Skips letters, marks and digits from U+0620 on, two bytes each, which are most of a text.
   @inline(__always)
   private func endOfArabicLetters(in text: Span<UInt8>, from start: Int) -> Int {
     var index = start
-    // Four at a time, each in a quarter of a word. The lead is 0xD8 or 0xD9; after the former,
-    // which has an even number, the sixth bit of the second byte is set.
+    // Four at a time, each in a quarter of the word. The first byte is 0xD8 or 0xD9; after 0xD8, an
+    // even number, bit 5 of the second byte is set.
     while index + 8 <= text.count {
       let word = UInt64(littleEndian: text.load(unchecked: index))
       let others =
@@ -90,7 +90,7 @@ struct WordCounter {
     return index
   }
 
-  /// Reads one scalar of more than one byte; returns its length.
+  /// Reads one multi-byte scalar; returns its length.
   private mutating func readMultibyte(_ text: Span<UInt8>, at index: Int) -> Int {
     let lead = text[index]
     let second = index + 1 < text.count ? text[index + 1] : 0
@@ -100,7 +100,7 @@ struct WordCounter {
       if second != 0xAA, second != 0xB5, second != 0xBA { endWord() }
       return 2
     case 0xC3 where second == 0x97 || second == 0xB7:
-      // × and ÷ are the signs among the letters of Latin-1.
+      // × and ÷ are signs among the letters of Latin-1.
       endWord()
       return 2
     case 0xC3...0xDF:
@@ -112,8 +112,8 @@ struct WordCounter {
       }
       return 2
     case 0xE2:
-      // General punctuation ends a word, but for the joiners and marks U+200C to U+200F, the
-      // hyphens U+2010 and U+2011, and the apostrophe U+2019.
+      // General punctuation ends a word, except the joiners and marks U+200C to U+200F, the hyphens
+      // U+2010 and U+2011, and the apostrophe U+2019.
       let third = index + 2 < text.count ? text[index + 2] : 0
       if second != 0x80 || !(0x8C...0x91).contains(third) && third != 0x99 { endWord() }
       return 3
@@ -121,7 +121,7 @@ struct WordCounter {
       if lead == 0xE3, second == 0x80 { endWord() } else { addLetter(isConjunction: false) }
       return 3
     default:
-      // Emoji and flags are no words; the letters of the supplementary planes are.
+      // Emoji and flags are not words; letters of the supplementary planes are.
       if lead == 0xF0, second == 0x9F { endWord() } else { addLetter(isConjunction: false) }
       return 4
     }

@@ -1,4 +1,4 @@
-/// The names of the language, for the documentation and what checks it.
+/// The names of the template language, for its documentation and the tests of it.
 package enum LanguageReference {
   /// The names of the tags, sorted.
   package static let tags = Parser.tagNames.sorted()
@@ -8,7 +8,7 @@ package enum LanguageReference {
   package static let tests = BuiltinTest.allCases.map(\.rawValue)
   /// The names of the built-in functions.
   package static let functions = BuiltinFunction.allCases.map(\.rawValue)
-  /// The limits of templates and of their data, as the documentation's table names them.
+  /// The limits of templates and data, by their names in the documentation.
   package static let limits = [
     "\(grouped(TemplateLimits().steps)) steps", "\(TemplateLimits().bytes >> 20) MB of output",
     "\(Value.maximumNesting) levels | lists", "\(TemplateLimits().depth) levels | macros",
@@ -19,7 +19,7 @@ package enum LanguageReference {
       + "\(JSONReader.maximumDepth) levels",
   ]
 
-  /// 1,000,000
+  /// Returns the number as `1,000,000`.
   private static func grouped(_ number: Int) -> String {
     var groups: [String] = []
     var rest = number
@@ -30,9 +30,9 @@ package enum LanguageReference {
     return ([String(rest)] + groups.reversed()).joined(separator: ",")
   }
 
-  /// The names that `loop` has in a loop.
+  /// The members of `loop`.
   package static let loopMembers = LoopMember.allNames
-  /// Methods of texts, of dictionaries and of lists.
+  /// The methods of strings, dictionaries and lists.
   package static let methods = [
     ("\"\"", Methods.ofTexts), ("{}", Methods.ofDictionaries), ("[]", Methods.ofLists),
   ]

@@ -1,10 +1,10 @@
 package import NewsgenText
 
-/// The templates that a template names, so that they can be found before it is compiled.
+/// The templates that a template refers to, so that they can be found before it is compiled.
 package struct TemplateDependencies: Sendable {
-  /// Names that stand there as strings, in the order of the template.
+  /// The constant names, in the order of the template.
   package let constant: [String]
-  /// Some name is an expression: any template may be meant.
+  /// Whether some name is an expression, so that any template may be meant.
   package let hasOthers: Bool
 
   /// Finds the names in a template; one with syntax errors is read as far as it can be.

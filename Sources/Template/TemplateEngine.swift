@@ -20,18 +20,19 @@ package struct RenderError: Error {
   package let diagnostic: Diagnostic
 }
 
-/// The templates of a theme, compiled; renders pages from several threads at once, each in a
-/// workspace of its own.
+/// The compiled templates of a theme; renders pages on several threads, each with its own
+/// workspace.
 package struct TemplateEngine: Sendable {
   private let program: Program
-  /// Where the templates print values as they are: `safe`, and `autoescape false`.
+  /// The locations at which templates print values without escaping: `safe`, and `autoescape
+  /// false`.
   package let trustedPlaces: [SourceLocation]
 
-  /// Compiles every template at once and reports what is wrong with any of them.
+  /// Compiles all templates, and reports all problems.
   ///
   /// A template that others include, extend or import is checked where they do so, since it may use
-  /// names that they give it. With `entry`, only that template can be rendered, and problems of
-  /// templates that it does not name are excluded.
+  /// their names. With `entry`, only that template can be rendered, and problems of templates that
+  /// it does not refer to are excluded.
   package init(
     sources: [TemplateSource], entry: String? = nil, schema: Schema,
     extensions: Extensions = .none, limits: TemplateLimits = TemplateLimits(),
@@ -54,7 +55,7 @@ package struct TemplateEngine: Sendable {
     let problems = zip(parsed, found).flatMap { wanted?.contains($0.name) == false ? [] : $1 }
     var compiler = Compiler(sources: parsed, schema: schema, extensions: extensions)
     compiler.compileEntries(parsed.filter { entry == nil || $0.name == entry })
-    // A partial's mistake is met wherever it is included: it is reported for the first of them.
+    // A partial's error is found at each include: report it for the first one only.
     var seen: Set<Diagnostic> = []
     for problem in problems + compiler.problems
     where seen.insert(problem.withoutNotes).inserted {
@@ -69,12 +70,12 @@ package struct TemplateEngine: Sendable {
     program = Program(builder, RuntimeExtensions(extensions), limits)
   }
 
-  /// For the renderings of one thread.
+  /// Returns a workspace for the renderings of one thread.
   package func makeWorkspace() -> Workspace { Workspace(of: program) }
 
-  /// Appends the page that the template makes of `globals`, a record of the schema's type.
+  /// Appends the page that the template renders from `globals`, a record of the schema's type.
   ///
-  /// Pages that are made in one workspace, one of this engine's, share what they have alike.
+  /// Pages rendered in one workspace, which must be this engine's, share their fragments.
   package func render(
     _ name: String, with globals: any Record, in workspace: Workspace, into out: inout ByteBuffer
   ) throws(RenderError) {

@@ -1,15 +1,14 @@
 package import NewsgenModel
 package import NewsgenText
 
-/// Everything that reading one source file gave: what is kept of it, its links, what is wrong with
-/// it.
+/// The result of reading one source file: its contents, its links, and its problems.
 package struct ParsedSource: Sendable {
-  /// Boxed: a record has a dozen texts to count.
+  /// The contents. Indirect, since a record has a dozen strings whose references are counted.
   package indirect enum Value: Sendable {
     case article(PackedMetadata)
     case page(StandalonePage)
     case record(EntityRecord)
-    /// The file cannot be used: the diagnostics say why.
+    /// Nothing: the file cannot be used, and the diagnostics say why.
     case nothing
   }
 
@@ -27,8 +26,8 @@ package struct ParsedSource: Sendable {
     self.diagnostics = diagnostics
   }
 
-  /// Says by which digests the pages of this source are compared with the last build's; an
-  /// article's metadata has them since it was packed.
+  /// Sets the digests by which a later build compares the source; an article's metadata has them
+  /// since it was packed.
   mutating func setDigests(_ digests: SourceDigests) {
     switch value {
     case .page(var page):
@@ -43,16 +42,16 @@ package struct ParsedSource: Sendable {
 }
 
 extension ParsedSource {
-  /// Whether an article's metadata is all that there is to the source, as it is for most articles.
+  /// Whether the source consists of an article's metadata only, as for most articles.
   package var isMetadataAlone: Bool {
     guard case .article = value else { return false }
     return links.isEmpty && diagnostics.isEmpty
   }
 
-  /// What was encoded of the source at `path`, whose bytes have the digest `file`; `nil` for
-  /// damaged bytes.
+  /// Decodes the source at `path`, whose bytes have the digest `file`; returns `nil` for damaged
+  /// bytes.
   ///
-  /// `metadata` is given for an article; `kinds` how many kinds the site has.
+  /// `metadata` is given for an article; `kinds` is how many kinds the site has.
   package init?(
     decoding entry: Span<UInt8>, at path: Span<UInt8>, file: Digest,
     metadata: PackedMetadata?, kinds: Int
@@ -65,7 +64,7 @@ extension ParsedSource {
     setDigests(SourceDigests(metadata: Digest(of: metadata), file: file))
   }
 
-  /// Encodes what was read, and takes the digests from that.
+  /// Encodes the source, and sets its digests from the result.
   package mutating func encode(with encoder: inout SourceEncoder, file: Digest) {
     encoder.encode(self)
     let bytes = encoder.bytes

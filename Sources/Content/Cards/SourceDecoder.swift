@@ -1,18 +1,18 @@
 import NewsgenModel
 import NewsgenText
 
-/// Reads what `SourceEncoder` wrote.
+/// Reads the bytes that `SourceEncoder` wrote.
 ///
-/// Bytes that end too soon or say what cannot be make `isDamaged` true; nothing of them is to be
-/// believed.
+/// Bytes that end too soon or hold an impossible value set `isDamaged`; then no value that was read
+/// is valid.
 struct SourceDecoder: ~Escapable {
   private var reader: PackedReader
-  /// Where the metadata ended: see `SourceEncoder.publicCount`.
+  /// The number of metadata bytes: see `SourceEncoder.publicCount`.
   private(set) var publicCount = 0
 
   private let kinds: Int
 
-  /// `kinds` is how many kinds the site has.
+  /// Creates a decoder; `kinds` is how many kinds the site has.
   @_lifetime(copy bytes)
   init(_ bytes: Span<UInt8>, kinds: Int) {
     reader = PackedReader(bytes)
@@ -21,7 +21,7 @@ struct SourceDecoder: ~Escapable {
 
   var isSound: Bool { !reader.isDamaged && reader.isAtEnd }
 
-  /// `path` is the source's; `metadata` is given for an article.
+  /// Reads a source; `path` is its path, and `metadata` is given for an article.
   mutating func source(at path: Span<UInt8>, metadata: PackedMetadata?) -> ParsedSource {
     let value: ParsedSource.Value
     switch (reader.byte(), metadata) {
@@ -39,7 +39,7 @@ struct SourceDecoder: ~Escapable {
     return ParsedSource(value: value, links: links, diagnostics: reader.diagnostics())
   }
 
-  /// A place in the source file, or how many bytes there are from it on.
+  /// Reads an offset in the source file, or the number of bytes after it.
   private mutating func place() -> Int {
     let place = reader.number()
     if (0...Int(Int32.max)).contains(place) { return place }
@@ -47,7 +47,7 @@ struct SourceDecoder: ~Escapable {
     return 0
   }
 
-  /// The key with its place, which stands after the metadata.
+  /// Reads the range of a translation key, which follows the metadata, and returns the key with it.
   private mutating func translationKey(_ key: TranslationKey?) -> TranslationKey? {
     guard let key else { return nil }
     let start = place()

@@ -1,15 +1,15 @@
 import NewsgenModel
 import NewsgenText
 
-/// Writes what was read of a source file as bytes that `SourceDecoder` reads; an article's metadata
-/// is bytes already, and is not among them.
+/// Writes what was read of a source file as bytes for `SourceDecoder`, except an article's
+/// metadata, which is stored as it is.
 ///
-/// First what pages may show (`publicCount` bytes, whose digest is the metadata's), then places in
-/// the file and problems.
+/// First comes what pages may show (`publicCount` bytes, whose digest is the metadata's), then
+/// offsets in the file and problems.
 package struct SourceEncoder {
   private var writer = PackedWriter()
-  /// How many bytes at the start are the metadata: what other pages than the source's own may show.
-  /// An article's metadata knows its digest itself.
+  /// How many bytes at the start are metadata, which pages other than the source's own may show. An
+  /// article's metadata has its own digest.
   package private(set) var publicCount = 0
 
   /// Creates an encoder, which can be used for many sources.

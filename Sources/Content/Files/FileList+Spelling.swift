@@ -3,12 +3,12 @@ import NewsgenText
 extension FileList {
   /// Files whose paths differ only in normalization.
   struct Collision {
-    /// As the file system spells them.
+    /// The path as the file system spells it.
     let path: String
     let other: String
   }
 
-  /// Whether the file system spells some path in another way than in NFC.
+  /// Whether the file system spells any path otherwise than in NFC.
   var hasSpellings: Bool { !spellings.isEmpty }
 
   /// Returns a file's path as the file system spells it.
@@ -20,16 +20,16 @@ extension FileList {
       spellings.map { (UTF8Key(path($0)), $1) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Returns the list in the order of its NFC paths, directory by directory, without the files
-  /// whose path another file has already, and those.
+  /// Returns the list sorted by its NFC paths, directory by directory, without files that have the
+  /// path of another file, and those files.
   ///
-  /// Complexity: O(n log n); for the few lists that `hasSpellings`.
+  /// Complexity: O(n log n); only a list that `hasSpellings` needs it.
   func composed() -> (list: FileList, collisions: [Collision]) {
-    // A slash before all other bytes gives the order of names within each directory.
+    // A slash sorted before all other bytes gives the order of names within each directory.
     let keys = (0..<count).map { path($0).utf8.map { $0 == UInt8(ascii: "/") ? 0 : $0 } }
     let order = (0..<count).sorted { left, right in
       if keys[left] != keys[right] { return keys[left].lexicographicallyPrecedes(keys[right]) }
-      // The file that is spelled in NFC comes first.
+      // The file that is spelled in NFC is kept.
       return (spellings[left].map(UTF8Key.init)).precedes(spellings[right].map(UTF8Key.init))
     }
     var list = FileList()
@@ -48,7 +48,7 @@ extension FileList {
 }
 
 extension UTF8Key? {
-  /// Whether `nil` or a lesser key comes first.
+  /// Whether the key comes first; `nil` comes before any key.
   fileprivate func precedes(_ other: UTF8Key?) -> Bool {
     guard let other else { return false }
     return self.map { $0 < other } ?? true

@@ -1,13 +1,13 @@
 package import NewsgenText
 
-/// Paths of files and their states, a million of them in a few arrays.
+/// Paths of files and their states, in a few arrays for a million files.
 package struct FileList: Sendable {
   private var text: [UInt8] = []
   private var ends: [Int] = []
   /// The digest of each file's state (`FileState`), by the index of its path; `unknown` if it was
   /// not read.
   package private(set) var states: [Digest] = []
-  /// The paths of the files, by index, that the file system spells in another way than in NFC.
+  /// The paths, by index, that the file system spells otherwise than in NFC.
   private(set) var spellings: [Int: String] = [:]
 
   /// Creates an empty list.
@@ -24,12 +24,12 @@ package struct FileList: Sendable {
   /// All paths, in the order of the list.
   package var paths: [String] { (0..<count).map(path) }
 
-  /// The digest of the path's bytes.
+  /// Returns the digest of the path's bytes.
   package func key(_ index: Int) -> Digest {
     Digest(of: text.span.extracting(range(index)))
   }
 
-  /// Of all paths and states, whatever their order; `nil` if a state is not known.
+  /// The digest of all paths and states, independent of their order; `nil` if a state is unknown.
   package var digest: Digest? {
     var sum = Digest.unknown
     for index in 0..<count {
@@ -43,7 +43,7 @@ package struct FileList: Sendable {
     (index == 0 ? 0 : ends[index - 1])..<ends[index]
   }
 
-  /// Appends a file of a directory, whose path ends in a slash; the bytes stay as they are.
+  /// Appends a file of a directory, whose path ends in a slash, without normalizing the bytes.
   package mutating func append(_ directory: [UInt8], _ name: ArraySlice<UInt8>, _ state: Digest) {
     text.append(contentsOf: directory)
     text.append(contentsOf: name)
@@ -51,7 +51,7 @@ package struct FileList: Sendable {
     states.append(state)
   }
 
-  /// Appends a file under the NFC of a path as the file system spells it.
+  /// Appends a file by the NFC of its path, and remembers how the file system spells it.
   mutating func append(spelled path: String, _ state: Digest) {
     let composed = nfcNormalized(path)
     if !composed.utf8.elementsEqual(path.utf8) { spellings[count] = path }
@@ -66,7 +66,7 @@ package struct FileList: Sendable {
     states += other.states
   }
 
-  /// Takes note of the states, all of them in the order of the paths.
+  /// Sets the states of all files, in the order of the paths.
   mutating func learn(_ states: [Digest]) {
     precondition(states.count == count, "a list of files has a state for every path")
     self.states = states

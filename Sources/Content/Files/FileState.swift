@@ -1,20 +1,20 @@
 package import NewsgenSystem
 package import NewsgenText
 
-/// Digests of what the file system says of a file's contents, so that it need not be read.
+/// Digests of the file system's data on a file, which tell whether it changed without reading it.
 package enum FileState {
   /// Returns a digest of a source's size, inode, modification and inode change times.
   ///
-  /// Unknown for a file that changed within the clock's tick before `now`, in nanoseconds since
-  /// 1970: it can change again and look the same.
+  /// Returns `unknown` for a file that changed within one clock tick before `now`, in nanoseconds
+  /// since 1970: it could change again without a new time.
   static func ofSource(_ status: FileStatus, now: Int) -> Digest {
     guard status.changed < now else { return .unknown }
     return digest(status, changed: status.changed)
   }
 
-  /// Returns a digest of an output file's size, inode and modification time; unknown for `nil`.
+  /// Returns a digest of an output file's size, inode and modification time; `unknown` for `nil`.
   ///
-  /// Moving a file into place changes its inode change time, which is excluded.
+  /// The inode change time is excluded, since moving a file into place changes it.
   package static func ofOutput(_ status: FileStatus?) -> Digest {
     status.map { digest($0, changed: 0) } ?? .unknown
   }
@@ -24,7 +24,7 @@ package enum FileState {
     return Digest(of: Span(_bytes: fields.span.bytes))
   }
 
-  /// Returns the state of the source at `path`; unknown if there is none.
+  /// Returns the state of the source at `path`; `unknown` if there is none.
   package static func ofSource(at path: String) -> Digest {
     ofSource(at: path, now: FileStatus.now)
   }

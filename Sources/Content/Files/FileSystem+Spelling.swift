@@ -1,8 +1,8 @@
 import NewsgenSystem
 
 extension FileSystem {
-  /// Returns a path as the file system spells it, so that a name in NFC finds one that is stored in
-  /// NFD, and the other way around; the path itself if nothing has its name.
+  /// Returns a path as the file system spells it, so that a name in NFC finds one stored in NFD,
+  /// and the other way around; returns the path itself if no entry has its name.
   package static func spelling(of path: String) -> String {
     if path.utf8.allSatisfy({ $0 < 0x80 }) || kind(at: path, followingLinks: false) != nil {
       return path
@@ -24,11 +24,11 @@ extension FileSystem {
   private static func spelling(ofName name: String, in directory: String) -> String {
     if kind(at: directory + "/" + name, followingLinks: false) != nil { return name }
     do throws(FileError) {
-      // Strings are equal if their normalizations are.
+      // Swift compares strings by canonical equivalence.
       return try entries(of: directory).lazy.map(\.name).filter { $0 == name }
         .min { $0.utf8.lexicographicallyPrecedes($1.utf8) } ?? name
     } catch {
-      // Nothing can be found there; the code that opens the path reports it.
+      // Nothing will be found there; the code that opens the path reports it.
       return name
     }
   }

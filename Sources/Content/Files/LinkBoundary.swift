@@ -1,26 +1,26 @@
 import NewsgenSystem
 package import NewsgenText
 
-/// Where the symbolic links of a source directory may lead: to files of the same directory of the
-/// site (`Content`, `Templates`, `Themes`) that are not hidden.
+/// The files that symbolic links of a source directory may lead to: those of the same directory of
+/// the site (`Content`, `Templates`, `Themes`) that are not hidden.
 ///
-/// A link elsewhere would publish what the site's author may not know of, such as `.env` or `.git`.
-/// The directory itself may be a link.
+/// A link to another file could publish something unknown to the site's author, such as `.env` or
+/// `.git`. The directory itself may be a link.
 package struct LinkBoundary: Sendable {
   private let root: String
   /// The outermost directory: `Content`.
   private let name: String
-  /// That directory without links.
+  /// The path of that directory without links.
   private let directory: String
 
-  /// `path` is relative to `root`, the site's directory.
+  /// Creates the boundary of a path relative to `root`, the site's directory.
   package init(of path: String, in root: String) {
     self.root = root
     name = String(path.prefix { $0 != "/" })
     directory = FileSystem.resolved(root + "/" + name) ?? root + "/" + name
   }
 
-  /// Returns what is wrong with where a path leads, or `nil`.
+  /// Returns why the target of a path is not allowed, or `nil`.
   package func problem(of path: String) -> Diagnostic? {
     guard let target = FileSystem.resolved(root + "/" + path) else { return nil }
     if target == directory { return nil }

@@ -1,18 +1,19 @@
 package import NewsgenSystem
 package import NewsgenText
 
-/// Every source file of a site, in the order of their paths, and the state that each is in.
+/// The source files of a site, by path, with the state of each.
 ///
-/// Paths are in NFC, whatever normalization the file system has them in.
+/// Paths are in NFC, in whatever normalization the file system stores them.
 package struct SourceTree: SourceFiles {
   package let root: String
   package private(set) var sources: FileList
   package let copied: FileList
   private let templateList: FileList
   private let themeList: FileList
-  /// The root, open; `nil` if only what is below it can be.
+  /// The open root; `nil` if it can be traversed but not opened.
   private let folder: DirectoryHandle?
-  /// Files that changed after this moment are in a state that is not known.
+  /// The start of the build, in nanoseconds since 1970: files that changed since then have an
+  /// unknown state.
   private let start: Int
   private let articleCount: Int
   private let recordCount: Int
@@ -34,11 +35,11 @@ package struct SourceTree: SourceFiles {
   package var templates: [String] { templateList.paths }
   package var themeFiles: [String] { themeList.paths }
 
-  /// Walks the directories of the site at `root`. Nothing is read but directories.
+  /// Walks the directories of the site at `root`, and reads nothing else.
   ///
-  /// Hidden files and what editors leave behind are skipped. Links that leave the site are reported
-  /// and left out, as are directories that cannot be read. Where `readsStates` is false, the states
-  /// of `sources` are unknown until `learn` is told them.
+  /// Skips hidden files and editors' leftovers. Reports and excludes links that leave the site and
+  /// directories that cannot be read. If `readsStates` is false, the states of `sources` are
+  /// unknown until `learn(_:)`.
   package init(
     scanning root: String, theme: String, readsStates: Bool = true, workers: Workers,
     into diagnostics: inout Diagnostics
@@ -67,12 +68,12 @@ package struct SourceTree: SourceFiles {
     self.spellings = spellings
   }
 
-  /// `nil` if it cannot be opened: what that makes unreadable is reported where it is read.
+  /// Opens the root; returns `nil` if that fails, since each read reports its own error.
   private static func folder(_ root: String) -> DirectoryHandle? {
     do throws(FileError) { return try DirectoryHandle(root) } catch { return nil }
   }
 
-  /// More bytes than any configuration and any texts of a theme have.
+  /// The largest YAML file in bytes, more than any configuration or UI strings have.
   package static let maximumYAML = 8_000_000
 
   package var digest: Digest? {
@@ -85,8 +86,7 @@ package struct SourceTree: SourceFiles {
     return sum
   }
 
-  /// Takes note of the states that the sources were in when they were read, all of them in their
-  /// order.
+  /// Sets the states that the sources had when they were read, in the order of `sources`.
   package mutating func learn(_ states: [Digest]) {
     sources.learn(states)
   }
@@ -113,16 +113,16 @@ package struct SourceTree: SourceFiles {
     return (bytes, FileState.ofSource(status, now: start))
   }
 
-  /// As `isLeftover`, without making a text of most names.
+  /// Like `isLeftover(_:)` for a string, without creating one for most names.
   static func isLeftover(_ name: ArraySlice<UInt8>) -> Bool {
-    // What ends in `.md` and begins with a letter is none.
+    // A name that ends in `.md` and begins with a letter or digit is not a leftover.
     if name.suffix(3).elementsEqual(".md".utf8), name.first.map({ $0 >= 0x30 }) == true {
       return false
     }
     return isLeftover(String(decoding: name, as: UTF8.self))
   }
 
-  /// Whether an editor, a file manager or a version control system left the file there.
+  /// Returns whether an editor, a file manager or a version control system left the file there.
   package static func isLeftover(_ name: String) -> Bool {
     name.hasPrefix(".") || name.hasSuffix("~") || name.hasSuffix(".swp") || name.hasSuffix(".swo")
       || name.hasSuffix(".tmp") || name.hasSuffix(".orig") || name.hasSuffix(".bak")
@@ -140,7 +140,7 @@ extension Diagnostic {
       .error, "unreadable", "cannot be read: \(error.reason)", at: SourceLocation(path: path))
   }
 
-  /// `limit` is that of articles, or `nil` if the configuration cannot raise it.
+  /// Returns the error for a file over the limit of articles, or of YAML if `limit` is `nil`.
   package static func tooLarge(_ path: String, limit: Int?) -> Diagnostic {
     let bytes = limit ?? SourceTree.maximumYAML
     let size = bytes % 1_000_000 == 0 ? "\(bytes / 1_000_000) MB" : "\(bytes) bytes"

@@ -1,12 +1,12 @@
 import NewsgenSystem
 import NewsgenText
 
-/// Walks directories of a site, with all workers: years side by side, then months, then whatever is
+/// Walks directories of a site with all workers: years in parallel, then months, then everything
 /// below them.
 struct SourceWalk: Sendable {
   let root: String
   let workers: Workers
-  /// The states of files that change after this are not known.
+  /// The start of the walk: files that change after it have an unknown state.
   let now = FileStatus.now
 
   init(root: String, workers: Workers) {
@@ -14,18 +14,18 @@ struct SourceWalk: Sendable {
     self.workers = workers
   }
 
-  /// What is looked for.
+  /// The files to find.
   struct Request: Sendable {
-    /// Relative to the root, in NFC.
+    /// The directory relative to the root, in NFC.
     let folder: String
-    /// How the names end.
+    /// The end of the files' names.
     var suffix = ""
-    /// Whether the states of the files are asked for; else they are unknown.
+    /// Whether to read the states of the files; otherwise they are unknown.
     var readsStates = true
   }
 
-  /// The files below a directory, those of a directory in the order of the bytes of their names in
-  /// NFC.
+  /// Returns the files below a directory, sorted by the bytes of their names in NFC within each
+  /// directory.
   func files(_ request: Request, into diagnostics: inout Diagnostics) async -> FileList {
     let folder = FileSystem.spelling(of: request.folder, in: root)
     guard FileSystem.kind(at: root + "/" + folder) == .folder else { return FileList() }
@@ -35,7 +35,7 @@ struct SourceWalk: Sendable {
       return FileList()
     }
     var parts = [Part(next: Place(path: Array(folder.utf8), followsLink: true))]
-    // Alone, a worker goes all the way at once.
+    // A single worker walks to the end at once.
     for isLast in workers.count == 1 ? [true] : [false, false, true] {
       let places = parts.compactMap(\.next)
       let walked = await workers.map(places.indices, by: 1) { range in
@@ -54,7 +54,7 @@ struct SourceWalk: Sendable {
     return composed
   }
 
-  /// Puts what was found in the directories between the files that come before and after them.
+  /// Inserts what was found in each directory between the files before and after it.
   private static func joined(_ parts: [Part], _ inner: [[Part]]) -> [Part] {
     var joined: [Part] = []
     var place = 0
@@ -67,16 +67,16 @@ struct SourceWalk: Sendable {
     return joined
   }
 
-  /// A directory that is still to be walked.
+  /// A directory still to be walked.
   fileprivate struct Place: Sendable {
-    /// Relative to the root, without a slash at its end.
+    /// The path relative to the root, without a slash at its end.
     let path: [UInt8]
-    /// Where the links led that were followed on the way, so that a link in a circle is noticed.
+    /// The targets of the links that were followed so far, so that a circle is noticed.
     var links: [String] = []
     var followsLink = false
   }
 
-  /// Files, and the directory after them in the order of names.
+  /// Files, and the directory that follows them in the order of names.
   fileprivate struct Part: Sendable {
     var files = FileList()
     var next: Place?
@@ -85,13 +85,13 @@ struct SourceWalk: Sendable {
 
 private let slash = UInt8(ascii: "/")
 
-/// One worker's way through a directory.
+/// One worker's walk through a directory.
 private struct FolderWalk {
   private let walk: SourceWalk
   private let boundary: LinkBoundary
   private let suffix: [UInt8]
   private let readsStates: Bool
-  /// Whether the directories in the directory are walked too, and not left for others.
+  /// Whether subdirectories are walked too, instead of being left for other workers.
   private let isLast: Bool
   private(set) var parts = [SourceWalk.Part()]
   private(set) var diagnostics = Diagnostics()
@@ -121,7 +121,7 @@ private struct FolderWalk {
     }
   }
 
-  /// `path` ends in a slash.
+  /// Walks a directory, whose path ends in a slash.
   private mutating func look(
     _ folder: borrowing DirectoryStream, _ path: [UInt8]
   ) throws(FileError) {
@@ -137,7 +137,7 @@ private struct FolderWalk {
       var kind = entry.kind
       var status: FileStatus?
       if kind == nil {
-        // A file that vanished is met again, and reported, where it is read.
+        // A file that vanished is reported when it is read.
         status = folder.status(of: entry, in: entries)
         kind = status?.kind ?? .file
       }
@@ -162,12 +162,12 @@ private struct FolderWalk {
     parts[parts.count - 1].files.append(spelled: String(utf8: path + name), state)
   }
 
-  /// Whether it is the hidden directory that hosts publish (RFC 8615).
+  /// Returns whether the path is the hidden directory that hosts publish (RFC 8615).
   private static func isWellKnown(_ path: [UInt8], _ name: ArraySlice<UInt8>) -> Bool {
     name.elementsEqual(".well-known".utf8) && path.elementsEqual("Content/files/".utf8)
   }
 
-  /// Why a file with that name cannot be a source; most names are ASCII, which is fine.
+  /// Returns why a file with that name cannot be a source; most names are ASCII, which is allowed.
   private static func problem(
     ofName name: ArraySlice<UInt8>, in path: [UInt8]
   ) -> Diagnostic? {

@@ -1,8 +1,9 @@
 import NewsgenModel
 
-/// What a scalar without quotes stands for in YAML 1.2's core schema (10.3.2), where it is no text.
+/// The value of an unquoted scalar in YAML 1.2's core schema (10.3.2), if it is not a string.
 enum PlainScalar {
-  /// `nil` for a text. A whole number that no `Int` holds is one too: no digit of it is lost.
+  /// Returns the value, or `nil` for a string. A whole number too large for `Int` stays a string,
+  /// so that no digit is lost.
   static func value(of text: String) -> ExtraValue? {
     switch text {
     case "", "~", "null", "Null", "NULL": return ExtraValue.none
@@ -22,7 +23,7 @@ enum PlainScalar {
     return Int(digits, radix: radix).map(ExtraValue.integer)
   }
 
-  /// `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?` with a point or an exponent, and
+  /// Reads `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?` with a point or an exponent, and
   /// infinity.
   private static func decimal(_ text: String) -> ExtraValue? {
     var rest = Substring(text).utf8

@@ -1,6 +1,6 @@
 import NewsgenModel
 
-/// A YAML value and its place in the file.
+/// A YAML value and its range in the file.
 package enum YAMLNode: Sendable, Equatable {
   /// `isPlain` is false for a quoted or block scalar.
   case scalar(String, isPlain: Bool, Range<Int>)
@@ -15,7 +15,8 @@ package enum YAMLNode: Sendable, Equatable {
     package let keyRange: Range<Int>
     /// The value of the key.
     package let value: YAMLNode
-    /// Of the key in UTF-8; -1 where it is not ASCII, and may be written in another way and length.
+    /// The length of the key in UTF-8; -1 if it is not ASCII, since canonically equivalent keys
+    /// have other lengths.
     private let length: Int
 
     init(key: String, keyRange: Range<Int>, value: YAMLNode, isASCII: Bool? = nil) {
@@ -25,21 +26,21 @@ package enum YAMLNode: Sendable, Equatable {
       length = isASCII ?? key.utf8.allSatisfy { $0 < 0x80 } ? key.utf8.count : -1
     }
 
-    /// Whether the key is that one, which has so many bytes. Most differ in their lengths already.
+    /// Whether the key is the given one of that length; most keys differ in length.
     @inline(__always)
     func isNamed(_ name: String, _ length: Int) -> Bool {
       (self.length == length || self.length < 0) && key == name
     }
   }
 
-  /// In bytes of the file.
+  /// The bytes of the value in the file.
   package var range: Range<Int> {
     switch self {
     case .scalar(_, _, let range), .sequence(_, let range), .mapping(_, let range): range
     }
   }
 
-  /// Whether the value is left out: nothing, `~` or `null`.
+  /// Whether the value is null: nothing, `~` or `null`.
   package var isNull: Bool {
     guard case .scalar(let text, isPlain: true, _) = self, text.utf8.count <= 4 else {
       return false
@@ -47,7 +48,7 @@ package enum YAMLNode: Sendable, Equatable {
     return ["", "~", "null", "Null", "NULL"].contains(text)
   }
 
-  /// What a person would call it.
+  /// The name of the value's type in messages.
   var description: String {
     switch self {
     case .scalar(let text, let isPlain, _):

@@ -1,21 +1,21 @@
 internal import CYAML
 import NewsgenText
 
-/// libyaml's events of one text: the only file that speaks to it.
+/// Reads libyaml's events; no other file uses libyaml.
 ///
-/// libyaml's and Yams' documents are trees of nodes: composing those took a third of the time of
+/// The documents of libyaml and Yams are trees of nodes: composing them took a third of the time of
 /// reading an article (Benchmarks/HISTORY.md).
 struct YAMLParser: ~Copyable, ~Escapable {
-  /// What libyaml says is wrong, and where: line and column from 1, in scalars.
+  /// An error of libyaml, with line and column from 1, in scalars.
   struct Problem: Error {
     let text: String
     let line: Int
     let column: Int
-    /// In bytes of the text, where a character is not allowed: it is met before it has a line.
+    /// The offset of a character that is not allowed, which is found before it has a line.
     let offset: Int?
   }
 
-  /// A value, or the end of one, with the place where it begins.
+  /// A value, or the end of one, with the line and column of its start.
   struct Event {
     enum Kind {
       case scalar(String, isPlain: Bool, anchor: String?)
@@ -34,7 +34,7 @@ struct YAMLParser: ~Copyable, ~Escapable {
 
   private let parser: UnsafeMutablePointer<yaml_parser_t>
 
-  /// Reads the events of UTF-8.
+  /// Creates a parser of UTF-8.
   @_lifetime(copy text)
   init(_ text: Span<UInt8>) {
     parser = .allocate(capacity: 1)
@@ -52,7 +52,9 @@ struct YAMLParser: ~Copyable, ~Escapable {
     parser.deallocate()
   }
 
-  /// The next event; none comes after `streamEnd`.
+  /// Returns the next event.
+  ///
+  /// - Precondition: `streamEnd` was not returned yet.
   mutating func next() throws(Problem) -> Event {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else { throw problem }

@@ -1,11 +1,11 @@
 package import NewsgenText
 
-/// Reads YAML into nodes that know their place in the file.
+/// Reads YAML into nodes with their ranges in the file.
 package enum YAMLReader {
-  /// The mapping in `range` of the file, which is readable text; `nil` if it was reported that
-  /// there is none.
+  /// Returns the mapping in `range` of the file, which is readable text, or `nil` after reporting
+  /// an error.
   ///
-  /// An empty text is an empty mapping. Complexity: O(n).
+  /// An empty document is an empty mapping. Complexity: O(n).
   static func mapping(
     in range: Range<Int>, of file: SourceFile, into diagnostics: inout Diagnostics
   ) -> YAMLNode? {
@@ -13,11 +13,11 @@ package enum YAMLReader {
       ?? composed(in: range, of: file, into: &diagnostics)
   }
 
-  /// The same, read by libyaml whatever it is.
+  /// Like `mapping(in:of:into:)`, always by libyaml.
   package static func composed(
     in range: Range<Int>, of file: SourceFile, into diagnostics: inout Diagnostics
   ) -> YAMLNode? {
-    // libyaml takes a byte order mark for a key's first letter.
+    // libyaml would read a byte order mark as a key's first letter.
     let hasMark = file.bytes[range].starts(with: byteOrderMark)
     let range = hasMark ? range.dropFirst(byteOrderMark.count) : range
     do {
@@ -34,7 +34,7 @@ package enum YAMLReader {
   }
 }
 
-/// Why a text could not be composed, and where in the file.
+/// Why YAML could not be read, and where in the file.
 private enum YAMLError: Error {
   case syntax(String, at: Range<Int>)
   case duplicateKey(String, at: Range<Int>, first: Range<Int>)
@@ -42,15 +42,14 @@ private enum YAMLError: Error {
   case tooLarge(at: Range<Int>)
 }
 
-/// Makes a tree of the events of one document.
+/// Builds the tree of one document from its events.
 private struct Composer: ~Copyable, ~Escapable {
   private var parser: YAMLParser
   private var lines: LineStarts
   private var anchors: [String: YAMLNode] = [:]
   private var count = 0
 
-  /// More nodes than any front matter has, and deeper nesting; aliases that multiply do not get
-  /// past it.
+  /// More nodes and deeper nesting than any front matter has; aliases that multiply end here.
   private static let maximumNodes = 100_000
   private static let maximumDepth = 64
 
@@ -60,7 +59,7 @@ private struct Composer: ~Copyable, ~Escapable {
     self.lines = lines
   }
 
-  /// The only document's value; `nil` if there is none.
+  /// Returns the value of the only document, or `nil` if it is empty.
   mutating func document() throws(YAMLError) -> YAMLNode? {
     var root: YAMLNode?
     while true {
@@ -157,7 +156,7 @@ private struct Composer: ~Copyable, ~Escapable {
 }
 
 extension YAMLNode {
-  /// How many nodes it is made of.
+  /// The number of nodes in the tree.
   fileprivate var count: Int {
     switch self {
     case .scalar: 1
@@ -167,15 +166,14 @@ extension YAMLNode {
   }
 }
 
-/// Turns libyaml's lines and columns, which count scalars, into bytes of the file.
+/// Converts libyaml's lines and columns, which count scalars, to offsets in the file.
 private struct LineStarts {
-  /// Where the text begins in the file.
+  /// The offset of the document in the file.
   let start: Int
   private let file: SourceFile
   private let starts: [Int]
   private let end: Int
-  /// The last place that was asked for: events come in their order, and a line may hold all of
-  /// them.
+  /// The last result: events come in order, and one line may hold all of them.
   private var last = (line: 0, column: 1, offset: 0)
 
   init(_ file: SourceFile, _ range: Range<Int>) {
@@ -186,7 +184,7 @@ private struct LineStarts {
     starts = LineStarts.starts(in: bytes.span, range)
   }
 
-  /// YAML 1.1's line breaks: LF, CRLF, CR, NEL, LS and PS.
+  /// Returns the starts of the lines by YAML 1.1's line breaks: LF, CRLF, CR, NEL, LS and PS.
   private static func starts(in bytes: Span<UInt8>, _ range: Range<Int>) -> [Int] {
     var starts = [range.lowerBound]
     for index in range {

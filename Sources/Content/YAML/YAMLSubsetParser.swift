@@ -1,34 +1,33 @@
 package import NewsgenText
 
-/// Reads the YAML that nearly all front matter is written in, in a tenth of the time that libyaml
-/// takes.
+/// Reads the YAML of nearly all front matter, in a tenth of the time of libyaml.
 ///
-/// It takes a block mapping from the first column whose keys are ASCII letters, digits, `_` and `-`
-/// (no `-` at the start), each there once. A value is on its key's line, or there is none:
+/// Accepts a block mapping from the first column whose keys are ASCII letters, digits, `_` and `-`
+/// (not at the start), each once. A value is on its key's line, or missing:
 /// - a plain scalar that begins with a letter, a digit, `/`, `(`, `.` or `_` and holds neither `: `
 ///   nor ` #`;
 /// - a scalar in double quotes without escapes but `\"` and `\\`, or in single quotes without `''`;
 /// - a list in brackets of scalars, the plain ones of letters, digits, spaces and `-_./()'+`.
 ///
-/// On the lines below its key it is a list of `- ` and such a scalar, or, once, another mapping
-/// like this one, further to the right. Lines may be empty, or comments. Everything else is `nil`,
-/// with nothing said about it: comments after a value, anchors, tags, block scalars, texts over
-/// several lines, braces, tabs, CR, controls, U+0085, U+2028, U+2029, and whatever is wrong.
-/// libyaml reads that; what both read is the same tree (`FlatYAMLTests`).
+/// On the lines below its key, a value may be a list of such scalars after `- `, or, one level
+/// deep, another mapping like this one, further to the right. Empty lines and comment lines are
+/// allowed. For anything else the parser returns `nil` without a message: comments after a value,
+/// anchors, tags, block scalars, strings over several lines, braces, tabs, CR, controls, U+0085,
+/// U+2028, U+2029, and errors. libyaml reads that; both give the same tree (`FlatYAMLTests`).
 package struct YAMLSubsetParser: ~Copyable, ~Escapable {
   private let text: Span<UInt8>
-  /// Where the text begins in the file.
+  /// The offset of the text in the file.
   private let offset: Int
   private var index = 0
-  /// How far from the left the line's first character stands; -1 after the last line.
+  /// The column of the line's first character, from 0; -1 after the last line.
   private var column = 0
 
-  /// More than any front matter has; so no limit of libyaml's or of `YAMLReader`'s is met.
+  /// More than any front matter has, and below the limits of libyaml and `YAMLReader`.
   private static let maximumLength = 64 * 1024
   private static let maximumKey = 100
 
-  /// The mapping in `range` of the file, which is well-formed UTF-8; `nil` if it is not of that
-  /// kind.
+  /// Returns the mapping in `range` of the file, which is well-formed UTF-8, or `nil` if it is not
+  /// in the subset.
   ///
   /// Complexity: O(n).
   package static func mapping(in range: Range<Int>, of file: SourceFile) -> YAMLNode? {
@@ -61,8 +60,8 @@ package struct YAMLSubsetParser: ~Copyable, ~Escapable {
     while isAt(UInt8(ascii: " ")) { index += 1 }
   }
 
-  /// Goes to the first character of the next line that has one and is no comment, from the start of
-  /// a line; false if a comment holds a character that is left to libyaml.
+  /// Skips to the first character of the next line that is neither empty nor a comment; returns
+  /// `false` if a comment holds a character that only libyaml may judge.
   private mutating func nextLine() -> Bool {
     while true {
       let start = index
@@ -85,7 +84,7 @@ package struct YAMLSubsetParser: ~Copyable, ~Escapable {
     }
   }
 
-  /// Goes to the next line, as `nextLine` does; false also where this one has still more than
+  /// Skips to the next line, like `nextLine()`; returns `false` too if this one holds more than
   /// spaces.
   private mutating func endLine() -> Bool {
     skipSpaces()
@@ -96,7 +95,7 @@ package struct YAMLSubsetParser: ~Copyable, ~Escapable {
 
   // MARK: - Collections
 
-  /// The mapping whose first key is here, up to a line that begins farther to the left.
+  /// Reads the mapping whose first key is here, up to a line that begins further to the left.
   private mutating func mapping(isNested: Bool) -> YAMLNode? {
     let (start, indent) = (index, column)
     var entries: [YAMLNode.Entry] = []
@@ -113,7 +112,7 @@ package struct YAMLSubsetParser: ~Copyable, ~Escapable {
     return column < indent ? .mapping(entries, place(start)) : nil
   }
 
-  /// A few keys are compared sooner than hashed.
+  /// Returns whether the key is new; comparing a few keys is faster than hashing them.
   @inline(__always)
   private func isNew(
     _ key: String, among entries: [YAMLNode.Entry], _ keys: inout Set<String>?
@@ -124,8 +123,7 @@ package struct YAMLSubsetParser: ~Copyable, ~Escapable {
     return known.insert(key).inserted
   }
 
-  /// The key that ends in a colon here; then the colon is next, and a space or the line's end after
-  /// it.
+  /// Reads the key before a colon that a space or the line's end follows; stops at the colon.
   private mutating func key() -> String? {
     let start = index
     while index < text.count, YAMLSubsetParser.isOfKey(text[index]) { index += 1 }
@@ -252,16 +250,16 @@ package struct YAMLSubsetParser: ~Copyable, ~Escapable {
     return plain(from: start)
   }
 
-  /// The plain scalar that ends here, without the spaces at its end.
+  /// Returns the plain scalar that ends here, without trailing spaces.
   private mutating func plain(from start: Int) -> YAMLNode {
     while text[index - 1] == UInt8(ascii: " ") { index -= 1 }
     return .scalar(string(start..<index), isPlain: true, offset + start..<offset + index)
   }
 
-  /// The place of the first of two bytes; `nil` if a character comes before it that is left to
-  /// libyaml.
+  /// Returns the offset of the first of two bytes, or `nil` if a character before it must be left
+  /// to libyaml.
   ///
-  /// The end of the line is one of those within quotes, and a place to stop at in a plain scalar.
+  /// A line end must be left to libyaml in quotes, and ends a plain scalar.
   private func stop(_ first: UInt8, _ second: UInt8, isPlain: Bool = false) -> Int? {
     var from = index
     while true {
@@ -273,7 +271,7 @@ package struct YAMLSubsetParser: ~Copyable, ~Escapable {
     }
   }
 
-  /// Whether a byte above ASCII begins no control, line separator or byte order mark.
+  /// Returns whether a byte above ASCII begins no control, line separator or byte order mark.
   private func isText(at index: Int) -> Bool {
     func byte(_ distance: Int) -> UInt8 {
       index + distance < text.count ? text[index + distance] : 0
@@ -295,7 +293,7 @@ package struct YAMLSubsetParser: ~Copyable, ~Escapable {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var start = 0
-    // After a backslash the next one is a letter.
+    // The byte after a backslash is a quote or a backslash, and stands for itself.
     while let escape = text.firstIndex(of: UInt8(ascii: "\\"), from: start) {
       bytes.append(copying: text.extracting(start..<escape))
       bytes.append(text[escape + 1])

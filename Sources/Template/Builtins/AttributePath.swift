@@ -1,4 +1,4 @@
-/// `a.b.0`, as `attribute=` has it.
+/// A path of attributes and items, as in `attribute="a.b.0"`.
 struct AttributePath {
   private let parts: [Value]
 

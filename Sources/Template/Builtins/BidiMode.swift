@@ -1,13 +1,13 @@
-/// What the filter `bidi` does with a string.
+/// The modes of the filter `bidi`.
 enum BidiMode: String, CaseIterable {
-  /// It has the direction of its first strong character, and its surroundings keep theirs.
+  /// Isolates the string with the direction of its first strong character.
   case isolate
-  /// As `isolate`, with a direction that the template knows.
+  /// Isolates the string with a direction that the template knows.
   case ltr, rtl
-  /// It is printed as it is.
+  /// Prints the string without isolation.
   case off
 
-  /// In the text of an element.
+  /// The tags around the string in an element's text.
   var element: (before: String, after: String)? {
     switch self {
     case .isolate: ("<bdi>", "</bdi>")
@@ -17,7 +17,7 @@ enum BidiMode: String, CaseIterable {
     }
   }
 
-  /// Where there are characters only: FSI, LRI or RLI, and PDI.
+  /// The characters around the string where no markup is possible: FSI, LRI or RLI, and PDI.
   var characters: (before: String, after: String)? {
     switch self {
     case .isolate: ("\u{2068}", "\u{2069}")
@@ -27,7 +27,7 @@ enum BidiMode: String, CaseIterable {
     }
   }
 
-  /// The value with the characters around it, for what is not printed at once.
+  /// Returns the value with the characters around it, if it is not printed directly.
   static func apply(to value: Value, _ arguments: Arguments) throws(EvaluationError) -> Value {
     let name = arguments[0, "mode"]?.text ?? "isolate"
     guard let mode = BidiMode(rawValue: name) else {

@@ -1,4 +1,4 @@
-/// Filters of the language, by the names that Jinja gives them.
+/// The built-in filters, by their names in Jinja.
 enum BuiltinFilter: String, CaseIterable {
   case abs, attr, batch, bidi, capitalize, center, `default`, dictsort, escape, filesizeformat,
     first
@@ -59,7 +59,7 @@ enum BuiltinFilter: String, CaseIterable {
     }
   }
 
-  /// What is known of its value, from what is known of the value that it is put on.
+  /// Returns the type of the filter's result for a value of a type.
   func resultType(on type: ValueType) -> ValueType {
     switch self {
     case .first, .last: type.unwrapped.element
@@ -71,7 +71,7 @@ enum BuiltinFilter: String, CaseIterable {
     }
   }
 
-  /// Whether it makes markup only where values are escaped, as Jinja's filters do that ask for
+  /// Whether the filter makes markup only if values are escaped, like Jinja's filters that read
   /// `autoescape`.
   var followsAutoescape: Bool {
     switch self {
@@ -80,7 +80,7 @@ enum BuiltinFilter: String, CaseIterable {
     }
   }
 
-  /// Whether it gives a value that is there already, and reads no more of it than a few words.
+  /// Whether the filter returns an existing value, and reads only a small part of it.
   var handsOn: Bool {
     switch self {
     case .attr, .default, .safe: true

@@ -1,4 +1,4 @@
-/// Functions of the language.
+/// The built-in functions.
 enum BuiltinFunction: String, CaseIterable {
   case range, dict, namespace, cycler, joiner
 

@@ -1,9 +1,9 @@
-/// The parameters of a filter, a test or a function of the language.
+/// The parameters of a built-in filter, test or function.
 struct BuiltinSignature {
   var parameters: [String] = []
-  /// How many of them must be given.
+  /// How many of the parameters are required.
   var required = 0
-  /// More arguments are passed on as they are.
+  /// Whether further arguments are passed on.
   var takesMore = false
 
   init(_ parameters: [String] = [], required: Int = 0, takesMore: Bool = false) {

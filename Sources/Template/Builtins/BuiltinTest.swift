@@ -1,4 +1,4 @@
-/// What can follow `is`.
+/// The built-in tests, which follow `is`.
 enum BuiltinTest: String, CaseIterable {
   case boolean, callable, defined, divisibleby, escaped, even, filter, float, integer, iterable
   case lower, mapping, none, number, odd, sameas, sequence, string, test, undefined, upper

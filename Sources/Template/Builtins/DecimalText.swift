@@ -1,7 +1,7 @@
-/// Numbers as decimal digits in ASCII, for programs that write them their own way.
+/// Numbers as ASCII decimal digits, for extensions with their own number formats.
 package enum DecimalText {
-  /// Rounded half to even to `maximum` places, without zeros at the end beyond `minimum` places;
-  /// `nil` for infinity and what is no number.
+  /// Returns the number rounded half to even to `maximum` places, without trailing zeros beyond
+  /// `minimum` places, or `nil` for infinity and NaN.
   package static func text(of number: Double, minimum: Int, maximum: Int) -> String? {
     guard number.isFinite else { return nil }
     var decimal = ExactDecimal(number.magnitude)

@@ -1,11 +1,13 @@
 /// All decimal digits of a float, so that rounding them is exact.
 struct ExactDecimal {
-  /// Most significant first.
+  /// The digits, the most significant first.
   private var digits: [UInt8]
-  /// How many of them stand before the point; may be negative or more than there are.
+  /// How many digits are before the point; may be negative, or more than there are.
   private var point: Int
 
-  /// `number` is finite and not negative.
+  /// Computes the digits.
+  ///
+  /// - Precondition: `number` is finite and not negative.
   init(_ number: Double) {
     guard number > 0 else {
       digits = []
@@ -19,7 +21,7 @@ struct ExactDecimal {
     if exponent > 0 {
       for _ in 0..<exponent { Self.double(&value) }
     } else {
-      // Half of a number is five tenths of it.
+      // Halving a number multiplies it by five tenths.
       for _ in 0..<(-exponent) {
         Self.multiplyByFive(&value)
         shift += 1
@@ -30,7 +32,7 @@ struct ExactDecimal {
     normalize()
   }
 
-  /// How many steps it takes to find all digits of the number, and so many more of them.
+  /// Returns how many steps it takes to compute all digits of the number, and `places` more.
   static func steps(for number: Double, places: Int) -> Int {
     guard number.isFinite, number != 0 else { return places + 1 }
     let distance = abs(Int(number.exponent) - 52)
@@ -40,7 +42,7 @@ struct ExactDecimal {
   /// The power of ten of the first digit; `nil` for zero.
   var exponent: Int? { digits.isEmpty ? nil : point - 1 }
 
-  /// Half to even.
+  /// Rounds half to even.
   mutating func round(toPlaces places: Int) {
     let keep = point + places
     guard keep < digits.count else { return }
@@ -57,7 +59,7 @@ struct ExactDecimal {
     normalize()
   }
 
-  /// With exactly that many digits after the point.
+  /// Returns the digits with exactly `places` after the point.
   func text(places: Int) -> String {
     var out = ""
     for index in min(0, point)..<max(point, 0) where index >= 0 {
@@ -70,7 +72,7 @@ struct ExactDecimal {
     return out
   }
 
-  /// The first digits.
+  /// Returns the first digits.
   func digits(count: Int) -> String {
     (0..<count).map { String(digit($0)) }.joined()
   }

@@ -1,5 +1,4 @@
-/// What stands after the colon of `{:>8,.2f}`: Python's format specifications for strings and
-/// numbers.
+/// Python's format specifications for strings and numbers: the part of `{:>8,.2f}` after the colon.
 struct FormatSpecification {
   private var fill: Character = " "
   private var alignment: Character?
@@ -108,7 +107,7 @@ struct FormatSpecification {
     return grouped(decimal.text(places: places))
   }
 
-  /// With the separator between each three digits in front of the point.
+  /// Returns the digits before the point with a separator between each three.
   private func grouped(_ text: String) -> String {
     guard let separator else { return text }
     let whole = text.prefix { "0"..."9" ~= $0 }

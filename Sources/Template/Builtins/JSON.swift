@@ -1,13 +1,13 @@
 import NewsgenText
 
-/// Writes values as Python's `json.dumps` does, with sorted keys, and safe inside HTML.
+/// Writes values like Python's `json.dumps`, with sorted keys, and safe inside HTML.
 struct JSON {
   private var out = ByteBuffer()
   private let budget: RenderingBudget
   private let indent: Int?
-  /// Letters beyond ASCII as `\u` escapes.
+  /// Whether characters beyond ASCII become `\u` escapes.
   private let onlyASCII: Bool
-  /// In the order of their names; else as they come.
+  /// Whether keys are sorted, instead of in their own order.
   private let sortsKeys: Bool
 
   static func text(
@@ -19,7 +19,7 @@ struct JSON {
     return writer.out.string
   }
 
-  /// The inside of a string, in a script or in JSON; the quotes of both kinds are escaped.
+  /// Appends the inside of a string in a script or JSON; both kinds of quotes are escaped.
   static func appendInside(
     _ text: String, to out: inout ByteBuffer, _ budget: RenderingBudget
   ) {
@@ -78,7 +78,7 @@ struct JSON {
     try pay(from: start)
   }
 
-  /// The caller pays for the whole text; until then it grows no longer than the page may be.
+  /// Checks that the text so far fits into the page; the caller pays for the whole text.
   private func pay(from start: Int) throws(EvaluationError) {
     try budget.require(bytes: out.count)
     try budget.read(bytes: out.count - start)

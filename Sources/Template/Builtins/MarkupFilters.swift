@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// Filters that make markup, or other formats, of values.
+/// Filters that turn values into markup or other formats.
 enum MarkupFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
@@ -100,7 +100,7 @@ enum MarkupFilters {
     return wantsSpace && !text.isEmpty ? " " + text : text
   }
 
-  /// The value between its quotes, by the rules for attributes that a template writes out.
+  /// Returns an attribute's value by the rules for attributes that a template writes.
   private static func attribute(
     _ name: String, _ value: Value, _ budget: RenderingBudget
   ) throws(EvaluationError) -> String {
@@ -120,7 +120,7 @@ enum MarkupFilters {
       isHarmless = text.utf8.split(separator: UInt8(ascii: ",")).allSatisfy {
         isSafeURL(String(Substring($0)))
       }
-    // The element is not known: it may be a `meta` that leads to another page.
+    // The element is unknown: it may be a `meta` that redirects to another page.
     case .plain, .refresh, .uncertain:
       let isContent = scanner.attributeName.elementsEqual("content".utf8)
       let parts = isContent ? Substrings.split(text.lowercased(), at: "url=") : []

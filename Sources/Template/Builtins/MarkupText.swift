@@ -1,5 +1,5 @@
-/// The text that markup shows, for programs that do more with it.
+/// The text of markup, for extensions.
 package enum MarkupText {
-  /// Without tags and comments, white space collapsed, references decoded.
+  /// Returns the text without tags and comments, with white space collapsed and references decoded.
   package static func plain(of markup: String) -> String { TagStripping.text(of: markup) }
 }

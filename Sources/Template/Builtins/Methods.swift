@@ -1,5 +1,4 @@
-/// Methods of Python's strings and dictionaries that templates call, and those of the language's
-/// things.
+/// Methods of Python's strings and dictionaries that templates call, and those of runtime objects.
 enum Methods {
   static let ofTexts = [
     "capitalize", "casefold", "center", "count", "endswith", "find", "format", "index", "isalnum",
@@ -20,7 +19,7 @@ enum Methods {
     }
   }
 
-  /// `nil` if the value has no such method.
+  /// Calls a method; returns `nil` if the value has no such method.
   static func call(
     _ name: String, of value: Value, _ arguments: Arguments
   ) throws(EvaluationError) -> Value? {
@@ -59,7 +58,7 @@ enum Methods {
     }
   }
 
-  /// A list of pairs.
+  /// Returns a list of pairs of keys and values.
   static func items(of map: MapValue, _ budget: RenderingBudget) throws(EvaluationError) -> Value {
     let pair = 2 * RenderingBudget.bytesPerValue + RenderingBudget.bytesPerObject
     try budget.require(bytes: pair, times: map.count)
@@ -114,7 +113,7 @@ enum Methods {
       try allocateParts(of: text, arguments)
       return reverseSplit(text, value, arguments)
     case "replace":
-      // A method of a plain text knows nothing of markup.
+      // A method of a plain string does not handle markup.
       var arguments = arguments
       arguments.escapes = value.isMarkup
       return try TextFilters.apply(.replace, to: value, arguments)
@@ -136,7 +135,7 @@ enum Methods {
     }
   }
 
-  /// Pays for the parts of a string: no more than its bytes, and one.
+  /// Pays for the parts of a string: at most one more than its bytes.
   private static func allocateParts(of text: String, _ arguments: Arguments) throws(EvaluationError)
   {
     let separator = arguments[0, "sep"]?.text.map { Array($0.utf8) } ?? []
@@ -158,7 +157,7 @@ enum Methods {
     return .list(Substrings.split(text, at: separator, limit: limit).map(kept))
   }
 
-  /// As `split`, from the end.
+  /// Like `split`, from the end.
   private static func reverseSplit(_ text: String, _ value: Value, _ arguments: Arguments) -> Value
   {
     let limit = Substrings.limit(arguments[1, "maxsplit"])
@@ -177,7 +176,7 @@ enum Methods {
       })
   }
 
-  /// Words between white space; the last one is the rest where there are more than `limit` cuts.
+  /// Returns words separated by white space; after `limit` cuts, the last one is the rest.
   private static func words(_ text: String, limit: Int?) -> [String] {
     guard let limit else { return Substrings.words(text) }
     var words: [String] = []
@@ -228,9 +227,9 @@ enum Methods {
   }
 }
 
-/// `"{} and {name:>8}".format(…)`.
+/// Python's `format`: `"{} and {name:>8}".format(…)`.
 enum BraceFormat {
-  /// Values are escaped where the format is markup.
+  /// Formats the values, which are escaped if the format is markup.
   static func apply(
     _ format: String, _ arguments: Arguments, escapes: Bool
   ) throws(EvaluationError) -> String {
@@ -262,7 +261,8 @@ enum BraceFormat {
     return out
   }
 
-  /// The inside of a pair of braces: a name, `.field`s and `[item]`s, `!r` or `!s`, and a format.
+  /// Returns the value for a pair of braces: a name, `.field`s and `[item]`s, `!r` or `!s`, and a
+  /// format.
   private static func value(
     of field: String, _ arguments: Arguments, _ next: inout Int, escapes: Bool
   ) throws(EvaluationError) -> Value {

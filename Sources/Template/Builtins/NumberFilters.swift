@@ -1,6 +1,6 @@
 import NewsgenSystem
 
-/// Filters that give numbers.
+/// Filters that return numbers.
 enum NumberFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
@@ -42,7 +42,8 @@ enum NumberFilters {
     }
   }
 
-  /// `nil` for what is no number, and for infinity; Python's integers have no end, ours do.
+  /// Returns the integer part, or `nil` for NaN and infinity. Python's integers have no limit,
+  /// these do.
   private static func truncated(_ number: Double) throws(EvaluationError) -> Value? {
     guard number.isFinite else { return nil }
     guard let integer = Int(exactly: number.rounded(.towardZero)) else {
@@ -74,7 +75,7 @@ enum NumberFilters {
     return Int((isNegative ? "-" : "") + decimalDigits(digits).filter { $0 != "_" }, radix: radix)
   }
 
-  /// Python reads the decimal digits of every script.
+  /// Returns the ASCII digits of a string: Python reads decimal digits of every script.
   private static func decimalDigits(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
     var out = ""
@@ -126,7 +127,8 @@ enum NumberFilters {
     return goesUp ? try IntegerArithmetic.result(.add, lower.integer ?? 0, scale) : lower
   }
 
-  /// Half to even of the exact value, as Python's `round`: 1.85 is a little more than it looks.
+  /// Rounds the exact value half to even, like Python's `round`: 1.85 is slightly more than it
+  /// looks.
   static func rounded(_ number: Double, precision: Int) -> Double {
     guard number.isFinite, precision < 300 else { return number }
     if precision < 0 {

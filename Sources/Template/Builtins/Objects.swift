@@ -1,4 +1,4 @@
-/// Values that a loop can change for what comes after it.
+/// A namespace, whose values a loop can change for the code after it.
 final class NamespaceObject: RuntimeObject, ValueHolder, @unchecked Sendable {
   var values: MapValue
 
@@ -11,7 +11,7 @@ final class NamespaceObject: RuntimeObject, ValueHolder, @unchecked Sendable {
   func removeAll() { values = MapValue() }
 }
 
-/// `cycler(…)`: the next of its values each time it is asked.
+/// `cycler(…)`: returns the next of its values at each call.
 final class CyclerObject: RuntimeObject, @unchecked Sendable {
   let values: [Value]
   var position = 0
@@ -45,7 +45,7 @@ final class CyclerObject: RuntimeObject, @unchecked Sendable {
   }
 }
 
-/// `joiner(…)`: nothing when it is called first, then its separator.
+/// `joiner(…)`: returns nothing at the first call, then its separator.
 final class JoinerObject: RuntimeObject, @unchecked Sendable {
   let separator: Value
   var isUsed = false
@@ -64,8 +64,8 @@ final class JoinerObject: RuntimeObject, @unchecked Sendable {
   }
 }
 
-/// An object that can be given other values after it was made, and so come to hold itself, or a
-/// chain of others that has no end. The rendering keeps it, and empties it at its end.
+/// An object whose values can be changed, so that it can contain itself, or an endless chain of
+/// others. The rendering keeps all such objects, and empties them at its end.
 protocol ValueHolder: AnyObject {
   func removeAll()
 }

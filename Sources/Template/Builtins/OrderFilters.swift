@@ -28,7 +28,7 @@ enum OrderFilters {
     }
   }
 
-  /// What values are compared by.
+  /// The keys by which values are compared.
   private struct Keys {
     private let paths: [AttributePath]
     private let isSensitive: Bool
@@ -72,7 +72,7 @@ enum OrderFilters {
   private static func sorted(
     _ values: [Value], by keys: Keys, reversed: Bool, _ budget: RenderingBudget
   ) throws(EvaluationError) -> [Value] {
-    // A key and the place beside each value.
+    // A key and an index beside each value.
     try budget.allocate(values: values.count * 3)
     var pairs: [(offset: Int, key: Value, value: Value)] = []
     for (offset, value) in values.enumerated() {

@@ -1,10 +1,10 @@
 import NewsgenText
 
-/// Python's `%` on strings.
+/// Python's `%` operator on strings.
 struct PercentFormat {
   private let scalars: [Unicode.Scalar]
   private let arguments: Arguments
-  /// Values are escaped: the format is markup.
+  /// Whether values are escaped, since the format is markup.
   private let escapes: Bool
   private var position = 0
   private var nextArgument = 0
@@ -78,7 +78,7 @@ struct PercentFormat {
     return directive
   }
 
-  /// Of the widths and precisions.
+  /// The largest width or precision.
   private static let maximumNumber = 10_000
 
   private var peek: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
@@ -210,7 +210,7 @@ struct PercentFormat {
     }
   }
 
-  /// The number with that many digits after the point, exactly rounded.
+  /// Returns the number with `digits` places after the point, exactly rounded.
   static func fixed(_ number: Double, digits: Int) -> String {
     guard number.isFinite else { return PythonNumber.text(of: number) }
     let sign = number.sign == .minus ? "-" : ""

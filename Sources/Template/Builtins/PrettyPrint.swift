@@ -1,4 +1,4 @@
-/// Python's `pprint.pformat`: lines of 80 characters, dictionaries in the order of their keys.
+/// Python's `pprint.pformat`: lines of 80 characters, dictionaries sorted by their keys.
 struct PrettyPrint {
   private var out = ""
   private let budget: RenderingBudget
@@ -14,7 +14,7 @@ struct PrettyPrint {
     return printer.out
   }
 
-  /// The value with its dictionaries in the order of their keys.
+  /// Returns the value with its dictionaries sorted by their keys.
   private func sorted(_ value: Value) throws(EvaluationError) -> Value {
     switch value {
     case .map(let map):
@@ -36,7 +36,7 @@ struct PrettyPrint {
     }
   }
 
-  /// `allowance` characters have to follow on the value's last line.
+  /// Appends a value; `allowance` characters must fit after it on its last line.
   private mutating func write(
     _ value: Value, indent: Int, allowance: Int, level: Int
   ) throws(EvaluationError) {
@@ -90,7 +90,7 @@ struct PrettyPrint {
 
   // MARK: - Texts
 
-  /// A long text as several, one a line, as Python's parser would put them together.
+  /// Appends a long string as adjacent literals, one per line, which Python joins.
   private mutating func writeLines(
     of text: String, indent: Int, allowance: Int, level: Int
   ) throws(EvaluationError) {
@@ -135,7 +135,7 @@ struct PrettyPrint {
     return chunks
   }
 
-  /// Words, each with the white space after it.
+  /// Returns words, each with the white space after it.
   private func wordsWithSpace(_ line: String) -> [String] {
     var words: [String] = []
     var word = String.UnicodeScalarView()

@@ -25,7 +25,7 @@ enum SequenceFilters {
     case .last:
       guard elements.count > 0 else { return .undefined }
       let last = elements[elements.count - 1]
-      // As in Python: a part of markup is markup, but what is gone through from its start is not.
+      // As in Python: a part of markup is markup, but iteration from the start yields strings.
       return value.isMarkup ? .markup(last.text ?? "") : last
     case .list: return .list(try elements.array(budget))
     case .reverse: return try reversed(value, elements, budget)
@@ -67,7 +67,7 @@ enum SequenceFilters {
     return try Value.joined(parts, separator: separator, isMarkup: isMarkup, budget)
   }
 
-  /// Rows of so many values.
+  /// Returns rows of `count` values.
   private static func batched(
     _ elements: any ListValue, _ arguments: Arguments
   ) throws(EvaluationError) -> Value {
@@ -88,7 +88,7 @@ enum SequenceFilters {
     return .list(rows)
   }
 
-  /// So many columns, the first ones a value longer where it does not come out even.
+  /// Returns columns; the first ones are a value longer if the division leaves a rest.
   private static func sliced(
     _ elements: any ListValue, _ arguments: Arguments
   ) throws(EvaluationError) -> Value {
@@ -108,7 +108,7 @@ enum SequenceFilters {
     for index in 0..<count {
       let end = start + size + (index < longer ? 1 : 0)
       var column = Array(all[start..<end])
-      // As in Jinja: also where the columns come out even, each gets one.
+      // As in Jinja: each column gets a filler even if the division leaves no rest.
       if let filler = arguments[1, "fill_with"], !filler.isNone, index >= longer {
         column.append(filler)
       }

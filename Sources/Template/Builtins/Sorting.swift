@@ -1,9 +1,9 @@
 /// Sorting by a comparison that may fail.
 enum Sorting {
-  /// The elements in order, those that are equal in the order that they had.
+  /// Returns the elements sorted stably.
   ///
-  /// The standard library's sort passes errors on without their type, and goes on to the end here:
-  /// after an error nothing more is compared.
+  /// The standard library's sort loses the type of errors, and here would run to its end: after an
+  /// error, nothing more is compared.
   static func sorted<Element>(
     _ elements: [Element], _ budget: RenderingBudget,
     by isLess: (Element, Element) throws(EvaluationError) -> Bool

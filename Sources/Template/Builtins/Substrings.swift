@@ -25,7 +25,7 @@ enum Substrings {
     return found.map { text.count - part.count - $0 }
   }
 
-  /// How often the part is in the text, without overlaps.
+  /// Returns how often the part occurs in the string, without overlaps.
   static func count(of part: [UInt8], in text: [UInt8]) -> Int {
     let pattern = Pattern(part)
     var (count, start) = (0, 0)
@@ -36,12 +36,12 @@ enum Substrings {
     return count
   }
 
-  /// A string that is looked for by the algorithm of Knuth, Morris and Pratt.
+  /// A string to search for by the algorithm of Knuth, Morris and Pratt.
   ///
-  /// Complexity: O(n) for n bytes, however often its beginning is among them.
+  /// Complexity: O(n) for n bytes, however often the string's start occurs.
   struct Pattern {
     private let bytes: [UInt8]
-    /// How many bytes of the pattern's start end with each of its bytes.
+    /// For each byte, the length of the longest proper prefix of the pattern that ends there.
     private let borders: [Int]
 
     init(_ bytes: [UInt8]) {
@@ -75,7 +75,7 @@ enum Substrings {
     }
   }
 
-  /// Python's `replace`; an empty `old` stands between all characters.
+  /// Python's `replace`; an empty `old` is found between all characters.
   static func replacing(
     _ old: String, by new: String, in text: String, atMost count: Int? = nil
   ) -> String {
@@ -103,7 +103,7 @@ enum Substrings {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// Returns a limit of Python's: a negative number is none.
+  /// Returns a limit as in Python: a negative number means no limit.
   static func limit(_ value: Value?) -> Int? {
     value?.integer.flatMap { $0 < 0 ? nil : $0 }
   }
@@ -139,7 +139,7 @@ enum Substrings {
     }
   }
 
-  /// The lines, each with what ends it.
+  /// Returns the lines, each with its line end.
   static func linesWithEnds(_ text: String) -> [String] {
     var lines: [String] = []
     var line = String.UnicodeScalarView()

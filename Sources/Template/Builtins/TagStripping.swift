@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// The text of markup, as MarkupSafe's `striptags` has it.
+/// The text of markup, like MarkupSafe's `striptags`.
 enum TagStripping {
   static func text(of markup: String) -> String {
     var bytes = Array(markup.utf8)

@@ -1,4 +1,4 @@
-/// Filters on text; markup stays markup where it does in Jinja.
+/// Filters on strings; markup stays markup as in Jinja.
 enum TextFilters {
   static func apply(
     _ filter: BuiltinFilter, to value: Value, _ arguments: Arguments
@@ -28,7 +28,7 @@ enum TextFilters {
     }
   }
 
-  /// Python's `lower`: a sigma at the end of a word becomes the final one.
+  /// Python's `lower`: a sigma at the end of a word becomes a final sigma.
   static func lowercased(_ text: String) -> String {
     guard text.unicodeScalars.contains("Σ") else { return text.lowercased() }
     let scalars = Array(text.unicodeScalars)
@@ -51,7 +51,7 @@ enum TextFilters {
     return first.properties.titlecaseMapping + lowercased(rest)
   }
 
-  /// A word begins after white space, a hyphen or an opening bracket.
+  /// Capitalizes words, which begin after white space, a hyphen or an opening bracket.
   private static func titled(_ text: String) -> String {
     var out = ""
     var isStart = true
@@ -64,7 +64,7 @@ enum TextFilters {
     return out
   }
 
-  /// Without the characters at both ends; white space where none are given.
+  /// Removes the characters from both ends, or white space if none are given.
   static func strip(_ text: String, _ characters: String?) -> String {
     let set = characters.map { Set($0.unicodeScalars) }
     func goes(_ scalar: Unicode.Scalar) -> Bool {
@@ -76,19 +76,19 @@ enum TextFilters {
     return String(scalars)
   }
 
-  /// The text in the middle of `width` characters.
+  /// Returns the string centered in `width` characters.
   static func centered(
     _ text: String, width: Int, filler: String = " ", _ budget: RenderingBudget
   ) throws(EvaluationError) -> String {
     let missing = try missing(text, width: width, filler: filler, budget)
-    // Python puts the odd one out on the left where the width is odd.
+    // As in Python, the extra filler is on the left if the width is odd.
     let left = missing / 2 + (missing & width & 1)
     return String(repeating: filler, count: left) + text
       + String(repeating: filler, count: missing - left)
   }
 
-  /// How many fillers a string lacks to have `width` characters, if the page has room for them: the
-  /// one limit of all widths.
+  /// Returns how many fillers a string needs for `width` characters. Throws if the page has no room
+  /// for them, which is the only limit of widths.
   static func missing(
     _ text: String, width: Int, filler: String, _ budget: RenderingBudget
   ) throws(EvaluationError) -> Int {
@@ -169,7 +169,7 @@ enum TextFilters {
       : .string(kept + printedEnd)
   }
 
-  /// Runs of letters, digits and underscores.
+  /// Returns the number of runs of letters, digits and underscores.
   private static func wordCount(_ text: String) -> Int {
     var count = 0
     var isInside = false

@@ -1,6 +1,6 @@
-/// Methods of Python's strings that ask what a string is made of, look for parts, and fill it up.
+/// Methods of Python's strings that test, search and pad a string.
 enum TextMethods {
-  /// `nil` if strings have no such method.
+  /// Calls a method; returns `nil` if strings have no such method.
   static func call(
     _ name: String, of text: String, isMarkup: Bool, _ arguments: Arguments
   ) throws(EvaluationError) -> Value? {
@@ -57,7 +57,7 @@ enum TextMethods {
     }
   }
 
-  /// Python's letters: the categories L*.
+  /// Whether Python calls the scalar a letter: the categories L*.
   private static func isLetter(_ properties: Unicode.Scalar.Properties) -> Bool {
     switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: true
@@ -65,7 +65,7 @@ enum TextMethods {
     }
   }
 
-  /// At least one letter with case, and none of the other case.
+  /// Whether there is at least one letter with case, and none of the other case.
   private static func hasOnlyCase(
     _ scalars: String.UnicodeScalarView, _ isWanted: (Unicode.Scalar.Properties) -> Bool
   ) -> Bool {
@@ -75,7 +75,7 @@ enum TextMethods {
     return !cased.isEmpty && cased.allSatisfy(isWanted)
   }
 
-  /// Capitals where words begin, small letters where they go on.
+  /// Whether words begin with capitals and continue with small letters.
   private static func isTitle(_ scalars: String.UnicodeScalarView) -> Bool {
     var found = false
     var isInWord = false
@@ -93,7 +93,7 @@ enum TextMethods {
 
   // MARK: - Parts
 
-  /// The place of the part in scalars.
+  /// Returns the offset of the part in scalars.
   private static func position(of part: String, in text: String, last: Bool) -> Int? {
     guard let range = range(of: part, in: Array(text.utf8), last: last) else { return nil }
     return Substring(text.utf8.prefix(range.lowerBound)).unicodeScalars.count
@@ -137,8 +137,8 @@ enum TextMethods {
     return out
   }
 
-  /// A capital after everything that has no case, a small letter after everything that has one: not
-  /// what the filter of that name does.
+  /// Returns capitals after characters without case, and small letters after those with case; the
+  /// filter of this name differs.
   private static func titled(_ text: String) -> String {
     var out = ""
     var isInWord = false
@@ -159,7 +159,7 @@ enum TextMethods {
       throw EvaluationError("`\(name)` wants a width", id: "wrong-arguments")
     }
     let budget = arguments.budget
-    // As in MarkupSafe: what has to be escaped in markup is no single character.
+    // As in MarkupSafe: a character that markup must escape is not a single character.
     let filler =
       try arguments[1].map { value throws(EvaluationError) in
         try isMarkup ? value.escaped(budget) : value.text ?? " "

@@ -1,4 +1,4 @@
-/// The filter `urlize`: makes links of the addresses in a string, as Jinja finds them.
+/// The filter `urlize`: links the URLs and e-mail addresses in a string, as Jinja finds them.
 struct Urlize {
   private let limit: Int?
   private let attributes: String
@@ -55,7 +55,7 @@ struct Urlize {
 
   private func linkedWord(_ word: String) throws(EvaluationError) -> String {
     guard !word.isEmpty else { return "" }
-    // What an address is, is looked for in many small strings.
+    // Detecting a URL searches for many small strings.
     try budget.spend(steps: Urlize.stepsPerWord + word.utf8.count * Urlize.stepsPerByte)
     let bytes = Array(word.utf8)
     var middle = bytes[...]
@@ -71,7 +71,7 @@ struct Urlize {
       + String(decoding: bytes[middle.endIndex...], as: UTF8.self)
   }
 
-  /// Where the address ends, with the closing brackets after it that it opens.
+  /// Returns the end of the URL, including closing brackets whose opening ones it has.
   private func balancedEnd(of middle: ArraySlice<UInt8>, in bytes: [UInt8]) -> Int {
     var end = middle.endIndex
     for (opening, closing) in Self.pairs {
@@ -111,7 +111,7 @@ struct Urlize {
   }
 }
 
-/// What Jinja takes for an address.
+/// What Jinja recognizes as a URL or an e-mail address.
 enum WebAddress {
   private static let knownDomains = ["com", "net", "int", "edu", "gov", "org", "info", "mil"]
 
@@ -156,7 +156,7 @@ enum WebAddress {
       || character.unicodeScalars.allSatisfy(TextFilters.isWordCharacter)
   }
 
-  /// `^\S+@\w[\w.-]*\.\w+$`
+  /// Whether the string matches `^\S+@\w[\w.-]*\.\w+$`.
   static func isMail(_ text: String) -> Bool {
     guard let at = text.lastIndex(of: "@"), at > text.startIndex else { return false }
     let domain = text[text.index(after: at)...].unicodeScalars

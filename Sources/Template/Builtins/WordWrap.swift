@@ -1,10 +1,10 @@
-/// The filter `wordwrap`, with the rules of Python's `textwrap`.
+/// The filter `wordwrap`, by the rules of Python's `textwrap`.
 struct WordWrap {
   private let width: Int
   private let breaksLongWords: Bool
   private let breaksOnHyphens: Bool
 
-  /// Each character is looked at as the beginning of a word, a break and a line.
+  /// Each character may begin a word, a break and a line.
   private static let stepsPerByte = 16
 
   static func apply(_ value: Value, _ arguments: Arguments) throws(EvaluationError) -> Value {
@@ -17,7 +17,7 @@ struct WordWrap {
     let text = try value.printed(arguments.budget)
     try arguments.budget.spend(steps: text.utf8.count, times: stepsPerByte)
     let lines = Substrings.lines(text).map { wrap.lines(of: $0) }
-    // A line of nothing is one, too.
+    // An empty line counts as one.
     let count = lines.reduce(0) { $0 + max(1, $1.count) }
     try arguments.budget.require(bytes: separator.utf8.count, times: max(0, count - 1))
     return .string(
@@ -101,7 +101,7 @@ struct WordWrap {
     return end
   }
 
-  /// Where two or more hyphens end that a word follows.
+  /// Returns the end of two or more hyphens that precede a word.
   private func endOfDash(at start: Int, in text: [Unicode.Scalar]) -> Int? {
     var end = start
     while end < text.count, text[end] == "-" { end += 1 }

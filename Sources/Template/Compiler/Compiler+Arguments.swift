@@ -1,5 +1,5 @@
 extension BuiltinSignature {
-  /// What is wrong with the arguments, if they do not fit.
+  /// Returns why the arguments do not fit, or `nil`.
   func mismatch(with arguments: ArgumentList) -> String? {
     if takesMore || arguments.spread != nil || arguments.namedSpread != nil { return nil }
     if arguments.positional.count > parameters.count {
@@ -23,7 +23,7 @@ extension BuiltinSignature {
 }
 
 extension BuiltinFilter {
-  /// A filter or test that an argument names.
+  /// A filter or test whose name is an argument.
   enum NamedBuiltin {
     case filter(String, Range<Int>)
     case test(String, Range<Int>)

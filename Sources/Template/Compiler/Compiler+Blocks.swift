@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// Tags whose body runs more than once or elsewhere: loops and macros, and what is printed.
+/// Compiles loops, macros and calls of blocks.
 extension Compiler {
   mutating func compileOutput(_ expression: Expression) -> NodeID {
     switch expression.kind {
@@ -23,7 +23,7 @@ extension Compiler {
     return compileValueOutput(expression)
   }
 
-  /// The body of `super()` or `self.name()`, if that is what is called.
+  /// Compiles a call of `super()` or `self.name()`, or returns `nil` for any other call.
   mutating func compileBlockCall(
     _ callee: Expression, _ arguments: ArgumentList, at span: Range<Int>
   ) -> NodeID? {
@@ -46,7 +46,7 @@ extension Compiler {
     return nil
   }
 
-  /// How many `super` there are in `super.super()`.
+  /// Returns the number of `super` in `super.super()`.
   private func superDepth(of callee: Expression) -> Int? {
     switch callee.kind {
     case .name("super") where context.scope.binding(of: "super") == nil: return 1
@@ -100,7 +100,7 @@ extension Compiler {
     return add(.defineMacro(index, slot: slot), span)
   }
 
-  /// A body with parameters, run in a frame of its own.
+  /// Compiles a body with parameters, which runs in its own frame.
   private mutating func compileFunction(
     _ name: String, _ signature: Signature, body: [Statement], takesCaller: Bool,
     at span: Range<Int>
@@ -153,7 +153,7 @@ extension Compiler {
 }
 
 extension Expression {
-  /// The names that it asks `is defined` of, anywhere.
+  /// The names that occur in `is defined` tests.
   var namesAskedFor: Set<String> {
     switch kind {
     case .test(let base, let test, _):

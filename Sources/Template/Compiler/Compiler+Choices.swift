@@ -1,9 +1,9 @@
 import NewsgenText
 
-/// Templates that are named by an expression: every template that may be meant is compiled for the
+/// Compiles templates that are named by an expression: every possible template is compiled for the
 /// place, and the rendering chooses.
 extension Compiler {
-  /// The expression after `extends`, where it is no string.
+  /// Returns the expression after `extends`, if it is not a string.
   func dynamicBase(of source: ParsedTemplate) -> Expression? {
     for statement in source.body {
       guard case .extends(let expression) = statement.kind else { continue }
@@ -13,7 +13,7 @@ extension Compiler {
     return nil
   }
 
-  /// A template with each of those that it may extend.
+  /// Compiles a template with each template that it may extend.
   mutating func compileChoice(
     of name: Expression, for source: ParsedTemplate, parentScope: Scope, relation: Relation
   ) -> NodeID {
@@ -54,7 +54,7 @@ extension Compiler {
     var joined: OutputContext?
     var choice = TemplateChoice(ignoresMissing: ignoresMissing)
     let reports = context.reports
-    // Most of the templates are never meant: their mistakes count when they are.
+    // Most of the templates are never chosen: report their errors only when they are.
     context.reports = reports && names != nil
     let isGuess = context.isGuess
     context.isGuess = isGuess || names == nil

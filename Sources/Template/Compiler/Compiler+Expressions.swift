@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// An expression that was compiled, and what is known of its value.
+/// A compiled expression, and what is known about its value.
 struct Typed {
   let node: NodeID
   let type: ValueType
@@ -12,7 +12,8 @@ struct Typed {
 }
 
 extension Compiler {
-  /// `allowsUndefined` where a name or a field may be missing: before `default` and `is defined`.
+  /// Compiles an expression; `allowsUndefined` is true before `default` and `is defined`, where a
+  /// name or a field may be missing.
   mutating func compile(_ expression: Expression, allowsUndefined: Bool = false) -> Typed {
     let span = expression.span
     switch expression.kind {
@@ -129,7 +130,7 @@ extension Compiler {
     return Typed(node, fieldType)
   }
 
-  /// What a loop of this frame says of its turn: no object is made for that.
+  /// Compiles a read of the present frame's loop state, for which no object is needed.
   private mutating func loopMember(
     _ name: Identifier, of binding: Binding, at span: Range<Int>
   ) -> Typed? {
@@ -140,7 +141,7 @@ extension Compiler {
     return Typed(add(.loopMember(binding.slot, member), span), member.type)
   }
 
-  /// The problem with a member of a loop or an imported template, if it has no such member.
+  /// Reports a member that a loop or an imported template does not have.
   private mutating func checkMember(
     _ name: Identifier, of binding: Binding, called baseName: String, at span: Range<Int>,
     _ allowsUndefined: Bool
@@ -195,7 +196,7 @@ extension Compiler {
     let rest =
       otherwise.map { compile($0, allowsUndefined: allowsUndefined) }
       ?? Typed(
-        // Jinja's value is an undefined one that prints nothing.
+        // Jinja's value is undefined and prints nothing.
         add(allowsUndefined ? .undefined : .constant(constant(.string(""))), span), then.type)
     let type = then.type.isSame(as: rest.type) ? then.type : .any
     return Typed(add(.choice(condition, then: then.node, otherwise: rest.node), span), type)

@@ -1,8 +1,8 @@
 import NewsgenText
 
-/// Strings that keep their direction to themselves, because a template says so or need not say so.
+/// Decides which strings are isolated: a template can choose it, or make it unnecessary.
 extension Compiler {
-  /// `{{ name|bidi }}` and its kin: the filter that comes last decides what is put around the
+  /// The isolation of `{{ name|bidi }}` and the like: the last filter decides what surrounds the
   /// value.
   struct Isolation {
     let base: Expression
@@ -24,7 +24,7 @@ extension Compiler {
     case .raw, .unisolatedMarkup, .attribute, .singleQuotedAttribute, .metaContent,
       .singleQuotedMetaContent, .url, .singleQuotedURL, .urlList, .singleQuotedURLList, .style,
       .comment, .cdata, .jsonValue, .jsonString, .upperCode, .nothing:
-      // Places without isolation: values there are printed as they are.
+      // Contexts without isolation: values there are printed unchanged.
       (around, plain) = (nil, escaping)
     }
     let emit = add(.emit(value, plain), span)
@@ -34,7 +34,7 @@ extension Compiler {
     return sequence([before, emit, after], span)
   }
 
-  /// The value is alone in an element that isolates it, or is a block.
+  /// Removes the isolation of a value that is alone in an isolating element or in a block.
   mutating func relaxIsolation(of node: NodeID, in tag: MarkupScanner.StartTag) {
     guard case .emit(let value, .markup) = program.nodes[Int(node)] else { return }
     program.nodes[Int(node)] = .emit(value, tag == .isolating ? .unisolatedMarkup : .blockMarkup)
@@ -42,7 +42,7 @@ extension Compiler {
 }
 
 extension Expression {
-  /// The isolation that the expression's last filter asks for, where it is written out.
+  /// The isolation that the expression's last filter asks for, if its argument is a constant.
   var isolation: Compiler.Isolation? {
     guard case .filter(let base?, let name, let arguments) = kind, name.name == "bidi" else {
       return nil
@@ -52,8 +52,8 @@ extension Expression {
     return Compiler.Isolation(base: base, mode: mode)
   }
 
-  /// Whether one of a chain of filters may turn references into the characters that they stand for:
-  /// `striptags` does, and the filters of the program may.
+  /// Returns whether one of a chain of filters may turn references into characters: `striptags`
+  /// does, and extension filters may.
   func unescapes(programs extensions: Extensions) -> Bool {
     guard case .filter(let base, let name, _) = kind else { return false }
     return name.name == "striptags" || extensions.filters[name.name] != nil

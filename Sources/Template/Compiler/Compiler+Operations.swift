@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// Operators, filters, tests and calls.
+/// Compiles operators, filters, tests and calls.
 extension Compiler {
   mutating func compileOperation(_ expression: Expression) -> Typed {
     let span = expression.span
@@ -94,7 +94,7 @@ extension Compiler {
     return .unknownFilter(name.name, at: location(name.span), among: names)
   }
 
-  /// The filter or test that `map`, `select` and their kin are given by name must be there.
+  /// Reports names of filters and tests, passed to `map`, `select` and the like, that do not exist.
   private mutating func checkNames(
     of reference: BuiltinFilter.NamedBuiltin?
   ) -> NodeID? {
@@ -192,7 +192,7 @@ extension Compiler {
 
   // MARK: - Arguments
 
-  /// The plan of the arguments, if there are any; with a signature, names become positions.
+  /// Compiles the arguments, if there are any; with a signature, named ones become positional.
   mutating func compile(
     _ arguments: ArgumentList, signature: BuiltinSignature?, at span: Range<Int>
   ) -> OptionalIndex {

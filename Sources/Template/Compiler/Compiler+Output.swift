@@ -1,8 +1,8 @@
 import NewsgenText
 
-/// What is printed, and where it will stand.
+/// Decides how printed values are escaped, by the context in which they are printed.
 extension Compiler {
-  /// A place where nothing can be printed; the problem has been reported.
+  /// A context in which no value can be printed; the problem has been reported.
   struct Misplaced: Error {
     let node: NodeID
   }
@@ -41,7 +41,7 @@ extension Compiler {
     }
   }
 
-  /// How a value that is printed here is written; the place after it becomes the present one.
+  /// Returns how a value printed here is escaped, and continues in the context after it.
   mutating func takePlace(at span: Range<Int>) -> Result<Escaping, Misplaced> {
     switch output.interpolation {
     case .written(let escaping):
@@ -54,18 +54,19 @@ extension Compiler {
     }
   }
 
-  /// How the expression is printed where it names what a `set` block of a template of JSON wrote.
+  /// Returns how the expression is printed if it names the result of a `set` block in a JSON
+  /// template.
   private func code(_ expression: Expression) -> Escaping? {
     guard case .name(let name) = expression.kind else { return nil }
     return context.scope.binding(of: name)?.code
   }
 
-  /// How a value is written at the present place; `nil` if none can stand.
+  /// How a value is escaped in the current context; `nil` if none is allowed.
   var placeOfValue: Escaping? {
     if case .written(let escaping) = output.interpolation { present(escaping) } else { nil }
   }
 
-  /// What becomes of a place's escaping inside of `autoescape`.
+  /// Returns the escaping to use for a context's, which depends on `autoescape`.
   private func present(_ escaping: Escaping) -> Escaping {
     var escaping = escaping
     if case .text = output, context.escapes { escaping = .unisolatedMarkup }
@@ -73,7 +74,8 @@ extension Compiler {
     return isText && !context.escapes ? .raw : escaping
   }
 
-  /// Whether the expression may stand among the attributes of a tag: a plain word, or `xmlattr`.
+  /// Returns whether the expression may be among the attributes of a tag: a plain word, or
+  /// `xmlattr`.
   private func isAttributeText(_ expression: Expression) -> Bool {
     if expression.outermostFilter == "xmlattr" { return true }
     guard case .literal(.string(let text)) = expression.kind else { return false }
@@ -96,7 +98,7 @@ extension Compiler {
 
   // MARK: - Places
 
-  /// After two branches: one of them ended at `other`, the second at the present place.
+  /// Joins the contexts after two branches: `other`, and the current one.
   mutating func join(_ other: OutputContext, at span: Range<Int>) -> NodeID? {
     if context.isSilent { return nil }
     guard let joined = output.joined(with: other) else {
@@ -107,8 +109,7 @@ extension Compiler {
     return nil
   }
 
-  /// Compiles what is kept as a value of its own, such as a macro: it begins and ends as a page
-  /// does.
+  /// Compiles a value of its own, such as a macro, which begins and ends in the context of a page.
   mutating func apart(
     at span: Range<Int>, mode: EscapingMode? = nil, _ body: (inout Compiler) -> NodeID
   ) -> NodeID {
@@ -135,7 +136,7 @@ extension Compiler {
 }
 
 extension OutputContext {
-  /// The beginning of a piece of the same kind.
+  /// The context at the start of a file of the same format.
   fileprivate var fresh: OutputContext {
     switch self {
     case .markup(let scanner): .markup(MarkupScanner(isXML: scanner.isXML))
@@ -151,8 +152,8 @@ extension Expression {
     if case .filter(_, let name, _) = kind { name.name } else { nil }
   }
 
-  /// How a block of JSON is printed after a chain of filters; `nil` if one of them may take away
-  /// or move a quote or an escape: the block is a string then.
+  /// How a JSON block is printed after a chain of filters; `nil` if one of them may remove or move
+  /// a quote or an escape, so that the block is a string.
   var codeEscaping: Escaping? {
     guard case .filter(let base, let name, let arguments) = kind, arguments.isEmpty,
       let before = base.map(\.codeEscaping) ?? .raw

@@ -1,7 +1,7 @@
 import NewsgenText
 
 extension Compiler {
-  /// A template's own statements; after `extends` only what has no output is run.
+  /// Compiles a template's top level; after `extends`, only statements without output run.
   mutating func compileTopLevel(_ statements: [Statement]) -> [NodeID] {
     var nodes: [NodeID] = []
     for statement in statements {
@@ -71,7 +71,7 @@ extension Compiler {
     return add(.text(start: range.lowerBound, count: Int32(range.count)), span)
   }
 
-  /// Copies text into the program, each of its line ends as one line feed.
+  /// Copies text into the program, with each line end as one line feed.
   private mutating func appendText(_ span: Range<Int>, key: TextKey) -> Range<Int32> {
     let start = Int32(program.text.count)
     let bytes = context.source.file.bytes
@@ -104,7 +104,7 @@ extension Compiler {
       output = before
     }
     if !otherwise.isEmpty { nodes.append(compile(otherwise)) }
-    // From the end, as each branch is one of two ways together with all that follow it.
+    // Go backwards: each branch joins with all branches after it.
     for (branch, end) in zip(branches, ends).reversed() {
       if let problem = join(end, at: branch.condition.span) { return problem }
     }
@@ -120,8 +120,8 @@ extension Compiler {
 
   // MARK: - Scopes
 
-  /// Gives the names that the scope's statements store their slots; at its start each has the value
-  /// that the name has outside.
+  /// Gives a slot to each name that the scope's statements assign; it begins with the value that
+  /// the name has outside.
   mutating func openScope(_ stored: StoredNames, at span: Range<Int>) -> [NodeID] {
     var nodes: [NodeID] = []
     for name in stored.order {
@@ -149,7 +149,7 @@ extension Compiler {
     return nodes
   }
 
-  /// Statements in a scope of their own, inside `parent`.
+  /// Compiles statements in a new scope inside `parent`.
   mutating func compileScope(
     _ statements: [Statement], parent: Scope, at span: Range<Int>
   ) -> NodeID {
@@ -160,7 +160,7 @@ extension Compiler {
     return compileInScope(statements, at: span)
   }
 
-  /// Statements in the scope that was just made for them.
+  /// Compiles statements in the scope that was just created for them.
   mutating func compileInScope(_ statements: [Statement], at span: Range<Int>) -> NodeID {
     var stored = StoredNames()
     stored.add(statements)
@@ -193,7 +193,8 @@ extension Compiler {
     return add(.assign(target: self.target(target), compiled.node), span)
   }
 
-  /// The target's place in the program's table; names are those of the present scope.
+  /// Returns the index of the target in the program's table; its names are those of the current
+  /// scope.
   mutating func target(_ target: AssignmentTarget) -> Int32 {
     let resolved = resolve(target)
     program.targets.append(resolved)
@@ -240,7 +241,7 @@ extension Compiler {
         isMarkup: context.escapes), span)
   }
 
-  /// A filter that reads what a block wrote from a slot.
+  /// Compiles a filter on a block's output, which it reads from a slot.
   private mutating func compileBlockFilter(
     _ filter: Expression, reading slot: Int32
   ) -> NodeID {
@@ -264,8 +265,8 @@ extension Compiler {
     switch takePlace(at: span) {
     case .failure(let problem): return problem.node
     case .success(let escaping):
-      // The body is escaped already, and Jinja writes what a filter gives as it is; only what may
-      // have taken the escaping away is escaped anew.
+      // The body is already escaped, and Jinja prints a filter's result unchanged; only a result
+      // that may have lost its escaping is escaped again.
       let isText = escaping == .markup || escaping == .unisolatedMarkup
       let keepsEscaping = isText && !filterExpression.unescapes(programs: extensions)
       let code = isCode && escaping == .jsonValue ? filterExpression.codeEscaping : nil
@@ -294,7 +295,7 @@ extension Compiler {
     return id
   }
 
-  /// Makes the target's names in the present scope.
+  /// Declares the target's names in the current scope.
   mutating func declare(_ target: AssignmentTarget, type: ValueType) {
     switch target {
     case .name(let name): _ = context.scope.declare(name.name, .value(type))

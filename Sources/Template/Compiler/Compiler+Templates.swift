@@ -1,10 +1,10 @@
 import NewsgenText
 
-/// Putting templates together.
+/// Combines templates: `extends`, `include` and `import`.
 extension Compiler {
-  /// A template with all that it extends, in a scope of its own inside `parentScope`.
+  /// Compiles a template with all that it extends, in its own scope inside `parentScope`.
   ///
-  /// `tag` is the place that names the template, and `relation` what a note says of that place.
+  /// `tag` is the source of the reference, and `relation` describes it in notes.
   mutating func compileTemplate(
     _ source: ParsedTemplate, parentScope: Scope, from tag: Range<Int>?, relation: Relation,
     extending base: String? = nil, exports: UnsafeExports? = nil
@@ -62,7 +62,7 @@ extension Compiler {
     let instance: Int32
   }
 
-  /// The template and those that it extends, the outermost last.
+  /// Returns the template and those that it extends, the outermost last.
   private mutating func lineage(
     of source: ParsedTemplate, parent: SourceSpan?, relation: Relation, base: String?
   ) -> [Member] {
@@ -89,7 +89,7 @@ extension Compiler {
     }
   }
 
-  /// The template that is extended; without a name where only the rendering knows it.
+  /// Returns the reference of `extends`, without a name if it is an expression.
   private func extendsTag(of source: ParsedTemplate) -> (name: String?, span: Range<Int>)? {
     for statement in source.body {
       guard case .extends(let expression) = statement.kind else { continue }
@@ -101,7 +101,7 @@ extension Compiler {
     return nil
   }
 
-  /// The template of that name, if it is there and none of those that led here.
+  /// Returns the template of that name, unless it is missing or refers to itself.
   mutating func resolve(
     _ name: String, at span: Range<Int>, within chain: [String]
   ) -> ParsedTemplate? {
@@ -150,8 +150,7 @@ extension Compiler {
       .init(block: block, source: context.source, instance: context.instance))
   }
 
-  /// The block where the outermost template has it, with the content that the innermost one gives
-  /// it.
+  /// Compiles a block where the outermost template has it, with the content of the innermost one.
   mutating func compile(_ block: Block, at span: Range<Int>) -> NodeID {
     if context.isSilent { return add(.nothing, span) }
     return compileBlock(
@@ -159,7 +158,7 @@ extension Compiler {
       at: span)
   }
 
-  /// The `index`th implementation of a block: 0, or what `super()` means.
+  /// Compiles the `index`th implementation of a block: 0, or the one that `super()` means.
   mutating func compileBlock(
     _ name: String, index: Int, scope: Scope, at span: Range<Int>
   ) -> NodeID {
@@ -258,7 +257,7 @@ extension Compiler {
       body = .module(compiled.index)
       names = compiled.exports
     }
-    // What it would have defined is unknown.
+    // The names that it would have defined are unknown.
     guard source.isSound else { return add(.nothing, span) }
     names.removeAll { $0.name.hasPrefix("_") }
     let exports = Dictionary(
@@ -271,7 +270,7 @@ extension Compiler {
     return add(.importModule(Int32(program.imports.count - 1)), span)
   }
 
-  /// A template that is imported without context, compiled once for all that import it.
+  /// Compiles a template that is imported without context, once for all importers.
   private mutating func compileModule(_ source: ParsedTemplate, at span: Range<Int>)
     -> CompiledModule
   {

@@ -1,39 +1,40 @@
 import NewsgenText
 
-/// Turns syntax trees into a program: names become slots, and templates that name each other are
-/// put together.
+/// Turns syntax trees into a program: resolves names to slots, and combines templates that refer to
+/// each other.
 ///
-/// A template that includes, extends or imports another one by a constant name is compiled with it,
+/// A template that another one includes, extends or imports by a constant name is compiled with it,
 /// so that the names, their types and the escaping are known on both sides. An included template is
-/// therefore compiled once for each place that includes it.
+/// therefore compiled once for each reference to it.
 struct Compiler {
-  /// What changes from template to template, and from block to block.
+  /// The state that differs between templates and between blocks.
   struct Context {
     var source: ParsedTemplate
     var instance: Int32
-    /// The templates that are being put together, outermost first.
+    /// The templates that are being combined, outermost first.
     var chain: [String]
     /// The scope that blocks see.
     var moduleScope: Scope
     var blocks: BlockTable
     var activeBlock: (name: String, index: Int)?
-    /// Names of the globals are visible: not in what is imported without context.
+    /// Whether names of globals are visible: not in templates imported without context.
     var hasGlobals: Bool
-    /// Problems are reported; else they only stop a rendering that meets them.
+    /// Whether problems are reported; otherwise they only stop a rendering that reaches them.
     var reports: Bool
-    /// The template is one of all that an expression may name, most of which are never meant.
+    /// Whether the template is one of many that an expression may name, most of which are never
+    /// used.
     var isGuess = false
-    /// The worst of the templates that are being put together.
+    /// The worst syntax errors of the templates that are being combined.
     var damage = SyntaxErrorImpact.none
-    /// Values are escaped where they are printed.
+    /// Whether values are escaped when they are printed.
     var escapes: Bool
-    /// As the template's name wants it, outside of every `autoescape`.
+    /// Whether values are escaped outside `autoescape`, by the template's file name.
     var defaultEscapes = true
-    /// The slot that a filter on nothing reads.
+    /// The slot that a filter without a value reads.
     var filterSlot: Int32?
-    /// After `extends`, nothing outside a block is printed.
+    /// Whether output is discarded: after `extends`, outside blocks.
     var isSilent = false
-    /// Names that a condition has asked `is defined` of.
+    /// The names whose `is defined` a condition tests.
     var guardedNames: Set<String> = []
     var scope: Scope
   }
@@ -46,21 +47,20 @@ struct Compiler {
   var context: Context
   var textRanges: [TextKey: Range<Int32>] = [:]
   var modules: [String: CompiledModule] = [:]
-  /// Where what is compiled next will be printed.
+  /// The context in which the next output is printed.
   var output = OutputContext.text
-  /// A value that is printed right after a start tag: it is alone in the element if its end tag
-  /// comes next.
+  /// A value printed right after a start tag: it is alone in the element if its end tag comes next.
   var loneOutput: (node: NodeID, tag: MarkupScanner.StartTag)?
-  /// Where the templates say that a value is safe, or that nothing is escaped.
+  /// The locations at which templates print trusted values: `safe`, or no escaping.
   var trustedPlaces: Set<TrustedPlace> = []
-  /// A template with mistakes in its syntax is part of what is being compiled, or was.
+  /// Whether a template with syntax errors was part of the compilation.
   var hasMetDamage = false
-  /// The program has as many nodes as it may have; what it is now is of no use.
+  /// Whether the program has reached its largest number of nodes and cannot be used.
   var isFull: Bool { fullPlace != nil }
-  /// Where it became full.
+  /// The location at which it did.
   private(set) var fullPlace: SourceLocation?
   private var textCount = 0
-  /// What is deep here is deep in the rendering, too, on top of the macros that led there.
+  /// Code that nests deeply here nests deeply in the rendering too, on top of the macros around it.
   let stack = StackGuard(kilobytes: 1536)
 
   struct TextKey: Hashable {
@@ -79,13 +79,13 @@ struct Compiler {
     let exports: [(name: String, slot: Int32)]
   }
 
-  /// Templates inside templates, however they got there.
+  /// The deepest chain of templates that refer to each other.
   static let maximumChain = 100
-  /// Enough for any theme, and a bound for templates that include each other in ever more places.
+  /// Enough for any theme, and a limit for templates that include each other ever more often.
   static let maximumNodes = 1_000_000
-  /// The texts of all templates, each as often as it is included.
+  /// The largest size of all texts, each counted as often as it is included.
   static let maximumText = 64 << 20
-  /// More of one theme would not be read; each costs a walk to its line.
+  /// More problems would not be read, and each costs a search for its line.
   private static let maximumProblems = 500
 
   init(sources: [ParsedTemplate], schema: Schema, extensions: Extensions) {
@@ -102,7 +102,7 @@ struct Compiler {
       hasGlobals: true, reports: true, escapes: true, scope: scope)
   }
 
-  /// Compiles every template as one that is rendered by its name.
+  /// Compiles each template as one that can be rendered by its name.
   mutating func compileEntries(_ sources: [ParsedTemplate]) {
     let usedNames = TemplateReferences.names(in: sources)
     for source in sources {
@@ -135,7 +135,7 @@ struct Compiler {
     return NodeID(program.nodes.count - 1)
   }
 
-  /// Counts a text that is compiled, for the first time or once more.
+  /// Counts a text, each time that it is compiled.
   mutating func noteText(_ span: Range<Int>) {
     textCount += span.count
     if textCount > Compiler.maximumText { noteFull(at: span) }
@@ -172,8 +172,7 @@ struct Compiler {
 
   // MARK: - Problems
 
-  /// Reports the problem and gives the node that meets it, should the template be rendered all the
-  /// same.
+  /// Reports the problem; returns the node that raises it if the template is rendered nevertheless.
   mutating func problem(_ diagnostic: Diagnostic, at span: Range<Int>) -> NodeID {
     guard program.problems.count < Compiler.maximumProblems else {
       return add(.problem(Int32(program.problems.count - 1)), span)
@@ -206,8 +205,8 @@ final class BlockTable {
     let instance: Int32
   }
 
-  /// By name; the one that is rendered comes first, and the one it overrides next.
+  /// The implementations by name; the one to render first, then those that it overrides.
   var implementations: [String: [Implementation]] = [:]
-  /// Blocks that are being compiled, so that one that prints itself is found.
+  /// The blocks that are being compiled, to detect one that prints itself.
   var active: [(name: String, index: Int)] = []
 }

@@ -1,4 +1,4 @@
-/// The names that can be used at a place of a template, innermost first.
+/// The names that are visible at a point of a template.
 final class Scope {
   let parent: Scope?
   let frame: FrameLayout
@@ -9,7 +9,7 @@ final class Scope {
     self.frame = frame
   }
 
-  /// Gives the name a slot of its own.
+  /// Declares a name, with its own slot.
   func declare(_ name: String, _ role: Binding.Role) -> Binding {
     let binding = Binding(slot: frame.allocate(), frame: frame, role: role)
     bindings[name] = binding
@@ -25,13 +25,13 @@ final class Scope {
     return nil
   }
 
-  /// Every name that can be used here, for suggestions.
+  /// Every visible name, for suggestions.
   var visibleNames: [String] {
     bindings.keys.sorted() + (parent?.visibleNames ?? [])
   }
 }
 
-/// The slots of a frame: one for a rendering, and one for each macro that is called.
+/// The slots of a frame: one frame for a rendering, and one for each call of a macro.
 final class FrameLayout {
   let parent: FrameLayout?
   let level: Int32
@@ -48,7 +48,7 @@ final class FrameLayout {
   }
 }
 
-/// A name's slot and what is known of its value.
+/// The slot of a name, and what is known about its value.
 final class Binding {
   enum Role {
     case value(ValueType)
@@ -60,14 +60,13 @@ final class Binding {
   let frame: FrameLayout
   var role: Role
   var isUsed = false
-  /// Whether a `loop` is read in another way than by what it says of its turn.
+  /// Whether `loop` is used other than by reading its state.
   var isReadWhole = false
-  /// One statement gives it its value, so that what is known of that value holds after it.
+  /// Whether one statement assigns it, so that what is known of that value stays true.
   var isSetOnce = false
-  /// How it is printed as a value of JSON where a block of a template of JSON wrote it: it is code,
-  /// not a string.
+  /// How a block's output is printed as a JSON value in a JSON template: as code, not as a string.
   var code: Escaping?
-  /// All that give it a value are blocks whose text stays what it is.
+  /// Whether only blocks assign it, whose text does not change.
   var isSetByBlocks = false
 
   init(slot: Int32, frame: FrameLayout, role: Role) {
@@ -77,12 +76,12 @@ final class Binding {
   }
 }
 
-/// The names that a scope's own statements give values to, and how often; the bodies of tags that
-/// have scopes of their own are left out.
+/// The names that a scope's own statements assign, and how often; tags with their own scopes are
+/// not included.
 struct StoredNames {
   private(set) var order: [String] = []
   private(set) var counts: [String: Int] = [:]
-  /// How many of them are blocks whose text stays what it is.
+  /// How many assignments are by blocks whose text does not change.
   private(set) var blockCounts: [String: Int] = [:]
 
   mutating func add(_ statements: [Statement]) {

@@ -1,7 +1,7 @@
 package import NewsgenText
 
-/// Reads JSON (RFC 8259) as Python's `json.loads` does: the order of keys stays, integers stay
-/// integers, and the last of two equal keys wins.
+/// Reads JSON (RFC 8259) like Python's `json.loads`: keys keep their order, integers stay integers,
+/// and the last of two equal keys counts.
 package struct JSONReader {
   private let file: SourceFile
   private let bytes: [UInt8]
@@ -9,14 +9,16 @@ package struct JSONReader {
   private var depth = 0
   private var count = 0
 
-  /// Deeper than any data that a template is tried with.
+  /// Deeper than any useful data.
   static let maximumDepth = 200
-  /// The bytes of a file: more than any template shows.
+  /// The largest file in bytes.
   package static let maximumBytes = 64 << 20
-  /// The values of a file, those in lists and dictionaries included.
+  /// The most values of a file, nested ones included.
   static let maximumValues = 1_000_000
 
-  /// The value of a whole file; throws what is wrong with it, at its place.
+  /// Reads the value of a whole file.
+  ///
+  /// - Throws: `JSONError` with the location of the error.
   package static func value(of file: SourceFile) throws(JSONError) -> Value {
     guard file.bytes.count <= maximumBytes else { throw JSONError(.tooLong(file)) }
     if let index = firstInvalidUTF8(in: file.bytes) {
@@ -34,7 +36,7 @@ package struct JSONReader {
   private init(_ file: SourceFile) {
     self.file = file
     bytes = file.bytes
-    // A byte order mark is no part of the text.
+    // A byte order mark is not part of the text.
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
 
@@ -141,7 +143,7 @@ package struct JSONReader {
     }
   }
 
-  /// Reads the digits of `\uXXXX`, and of the second half of a pair.
+  /// Reads the digits of `\uXXXX`, and of the second half of a surrogate pair.
   private mutating func readCodePoint(from start: Int) throws(JSONError) -> [UInt8] {
     var units = [try readUnit(from: start)]
     if UTF16.isLeadSurrogate(units[0]), byte == UInt8(ascii: "\\"), position + 1 < bytes.count,
@@ -238,7 +240,7 @@ package struct JSONReader {
   private func location(_ range: Range<Int>) -> SourceLocation { file.location(of: range) }
 }
 
-/// What is wrong with a file of JSON.
+/// An error in a JSON file.
 package struct JSONError: Error {
   /// The error, at its location in the file.
   package let diagnostic: Diagnostic

@@ -1,18 +1,18 @@
 import NewsgenText
 
-/// Prints strings so that each keeps its direction to itself (Documentation/TextRules.md, "Runs
-/// that are isolated" and "Places without markup").
+/// Prints strings so that neither they nor the text around them is reordered
+/// (Documentation/TextRules.md, "Runs that are isolated" and "Places without markup").
 struct BidiInterpolation {
-  /// Of the page.
+  /// The direction of the page.
   let direction: Direction
 
   // MARK: - The text of elements
 
-  /// A string that could change the order of its surroundings, or they its own, is put into `bdi`;
-  /// so is what would be torn apart inside of it. Most strings are printed as they are, after a
-  /// look at their bytes.
+  /// Appends a string to an element's text. A string that could reorder the text around it, or be
+  /// reordered by it, is put into `bdi`; so are runs inside it. Most strings are appended unchanged
+  /// after one pass over their bytes.
   ///
-  /// `isBlock` where the string is all that a block has: nothing stands beside it.
+  /// `isBlock` is true if the string is all of a block, with no text beside it.
   func append(text: Span<UInt8>, isBlock: Bool, to out: inout ByteBuffer) {
     if text.allSatisfy({ $0 &- 0x30 < 10 }) { return append(number: text, isBlock, to: &out) }
     let census = BidiPrescan(text)
@@ -24,7 +24,7 @@ struct BidiInterpolation {
     let isAddress = isAddress(text)
     let own = isAddress ? .leftToRight : isOwn ? direction : own(text)
     let runs = isAddress ? [] : InlineIsolation.runs(in: text, census, direction: own)
-    // A run that is all of the text is isolated as such.
+    // A run that is the whole string is isolated as a string.
     let isOneRun = runs.count == 1 && runs[0].range == 0..<text.count
     let needsIsolation =
       isBlock
@@ -43,14 +43,14 @@ struct BidiInterpolation {
     if isIsolated { out.append("</bdi>") }
   }
 
-  /// Some of a text, whose census is known.
+  /// Appends a part of a text; `census` is the text's prescan.
   private func append(
     _ part: Span<UInt8>, _ census: BidiPrescan, to out: inout ByteBuffer
   ) {
     census.holdsMarkup ? MarkupEscaping.append(part, to: &out) : out.append(part)
   }
 
-  /// A year, a day, a count; an empty text is one, too.
+  /// Appends a year, a day, a count, or an empty string.
   private func append(number: Span<UInt8>, _ isBlock: Bool, to out: inout ByteBuffer) {
     let isIsolated = !isBlock && !number.isEmpty
     if isIsolated { out.append("<bdi>") }
@@ -58,9 +58,9 @@ struct BidiInterpolation {
     if isIsolated { out.append("</bdi>") }
   }
 
-  /// Browsers take the direction of the first strong character: a flag is one, and it is left to
-  /// right. Several numbers without letters, such as a score, are read in the direction of their
-  /// surroundings.
+  /// Returns the opening tag. Browsers take the direction of the first strong character, and a flag
+  /// counts as one, from left to right. Several numbers without letters, such as a score, are read
+  /// in the direction around them.
   private func opening(_ own: Direction, _ edges: TextEdges) -> StaticString {
     let isFound = edges.first == own || edges.numbers < 2 && edges.isOnlyFlags
     return isFound ? "<bdi>" : opening(own)
@@ -70,7 +70,7 @@ struct BidiInterpolation {
     direction == .rightToLeft ? "<bdi dir=\"rtl\">" : "<bdi dir=\"ltr\">"
   }
 
-  /// A URL, an e-mail address or a path: it says nothing of the text around it, and is written from
+  /// Returns whether the text is a URL, an e-mail address or a path, which is always written from
   /// the left.
   private func isAddress(_ text: Span<UInt8>) -> Bool {
     guard !text.holds(UInt8(ascii: " ")) else { return false }
@@ -85,21 +85,21 @@ struct BidiInterpolation {
 
   // MARK: - Where no markup is
 
-  /// `alt`, `title`, `aria-label`: a text of the other direction stands in an isolate.
+  /// Returns the value of `alt`, `title` or `aria-label`: text of the other direction is isolated.
   func attribute(_ text: String) -> String {
     Direction(of: text, inherited: direction) == direction
       ? text : "\u{2068}" + TextHygiene.balanced(text) + "\u{2069}"
   }
 
-  /// The content of `title` or `textarea`. A text with isolates was put together for it.
+  /// Returns the content of `title` or `textarea`. A text that has isolates already is kept.
   func escapable(_ text: String) -> String {
     text.withBytes(TextHygiene.holdsIsolates)
       ? TextHygiene.balanced(text)
       : plainText(attribute(text), written: Direction(of: text, inherited: direction))
   }
 
-  /// The `content` of `meta`: clean text, but for the mark that keeps a right-to-left one from
-  /// being laid out from the left.
+  /// Returns the `content` of `meta`: clean text, with a mark if right-to-left text would be
+  /// displayed from the left.
   func description(_ text: String) -> String {
     if beginsInArabic(text) { return text }
     let own = Direction(of: text, inherited: direction)
@@ -109,8 +109,8 @@ struct BidiInterpolation {
     return plainText(text, written: own)
   }
 
-  /// Whether the first character is a letter of Arabic, as that of most texts is: then readers with
-  /// markup and without lay it out from the right.
+  /// Returns whether the first character is an Arabic letter, as in most texts: then readers with
+  /// and without markup display it from the right.
   private func beginsInArabic(_ text: String) -> Bool {
     var bytes = text.utf8.makeIterator()
     guard let lead = bytes.next(), let second = bytes.next() else { return false }

@@ -1,23 +1,23 @@
 import NewsgenText
 
-/// The isolation in markup that a template kept, where no element can stand.
+/// Converts the isolation in captured markup for contexts without elements.
 ///
-/// A macro or a `set` block does not know where its text will be printed: it isolates as in the
-/// text of an element. In an attribute, a title or JSON its `bdi` would be read as letters.
+/// A macro or a `set` block does not know where its text will be printed, so it isolates as in an
+/// element's text. In an attribute, a title or JSON, its `bdi` would be shown as text.
 enum CapturedIsolation {
-  /// With isolate characters for the elements, where people read the text.
+  /// Returns the markup with isolate characters instead of elements, for text that people read.
   static func asCharacters(_ markup: String) -> String {
     let text = replacing(in: markup) { $0.characters }
     return text == markup ? markup : TextHygiene.balanced(text)
   }
 
-  /// Without any, where machines read it.
+  /// Returns the markup without isolation, for text that machines read.
   static func removed(from markup: String) -> String {
     replacing(in: markup) { _ in "" }
   }
 
-  /// Without any where the markup is text but for them. Markup with other elements is meant as
-  /// such, as in `data-html`: in it, an element of isolation is right.
+  /// Returns the markup without isolation if it has no other elements. Markup with elements is
+  /// meant as markup, as in `data-html`, and keeps its isolation.
   static func removedFromText(_ markup: String) -> String {
     let text = removed(from: markup)
     return text.utf8.contains(UInt8(ascii: "<")) ? markup : text
@@ -25,7 +25,7 @@ enum CapturedIsolation {
 
   private struct Tag {
     let text: StaticString
-    /// FSI, LRI, RLI and PDI.
+    /// The isolate characters: FSI, LRI, RLI and PDI.
     let characters: StaticString
   }
 

@@ -1,31 +1,31 @@
-/// How a value is written where it stands.
+/// How a value is escaped in a context.
 enum Escaping: UInt8 {
-  /// As it is.
+  /// Not at all.
   case raw
-  /// Element text: `& < > " '` become references; markup stays.
+  /// Element text: `& < > " '` become references; markup is kept.
   case markup
-  /// As `markup`, where nothing has to keep its direction to itself: alone in an element that does
-  /// so, in XML, and where the template says so.
+  /// Like `markup`, without isolation: alone in an isolating element, in XML, or by the template's
+  /// choice.
   case unisolatedMarkup
-  /// As `markup`, all that a block has: what comes before and after it is on other lines.
+  /// Like `markup`, for all of a block: the text before and after it is on other lines.
   case blockMarkup
-  /// The text of `title` and `textarea`, where a tag is no tag.
+  /// The text of `title` and `textarea`, in which tags are text.
   case escapableText
-  /// A quoted attribute; markup keeps its references, and loses the quote.
+  /// A quoted attribute; markup keeps its references, and its quote is escaped.
   case attribute, singleQuotedAttribute
-  /// A quoted attribute that people read, or hear.
+  /// A quoted attribute that is read or heard by people.
   case words, singleQuotedWords
-  /// The `content` of `meta`, which others show without its page.
+  /// The `content` of `meta`, which is shown outside the page.
   case metaContent, singleQuotedMetaContent
-  /// As an attribute, with no address that could be a script.
+  /// An attribute with a URL, which must not be a script.
   case url, singleQuotedURL, urlList, singleQuotedURLList
   /// A value of CSS: a number, a colour, a name.
   case style
   case comment, cdata
-  /// A value of JSON, and what stands between the quotes of a string.
+  /// A value of JSON, and the inside of a JSON string.
   case jsonValue, jsonString
-  /// JSON that a template kept, in upper case: the letters of its escapes go back to lower case.
+  /// Captured JSON in upper case, whose escapes get their lowercase letters back.
   case upperCode
-  /// A comment of a script.
+  /// A comment of a script, which prints nothing.
   case nothing
 }

@@ -1,13 +1,13 @@
-/// How a template escapes what it prints; its file name decides.
+/// How a template escapes its output, by its file name.
 enum EscapingMode {
-  /// HTML and XML, and every name that says nothing else.
+  /// HTML and XML, and every other name.
   case markup
-  /// As HTML, without its elements whose text is not markup.
+  /// Like HTML, without elements whose text is not markup.
   case xml
   case json
   case text
 
-  /// What is captured is markup.
+  /// Whether captured output is markup.
   var isMarkup: Bool { self == .markup || self == .xml }
 
   init(fileName: String) {

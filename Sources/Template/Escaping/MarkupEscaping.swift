@@ -1,8 +1,8 @@
 import NewsgenText
 
-/// Escapes text as MarkupSafe does, Jinja's library for it.
+/// Escapes text like MarkupSafe, the library that Jinja uses.
 ///
-/// `ByteBuffer.append(escapingMarkup:)` does the same with `&quot;` where MarkupSafe has `&#34;`.
+/// `ByteBuffer.append(escapingMarkup:)` does the same, with `&quot;` for MarkupSafe's `&#34;`.
 enum MarkupEscaping {
   static func append(_ text: String, to out: inout ByteBuffer) {
     text.withBytes { append($0, to: &out) }
@@ -12,7 +12,7 @@ enum MarkupEscaping {
     out.appendMarkup(text, references: reference)
   }
 
-  /// Markup where only one byte has to go: its references stay references.
+  /// Appends markup with one byte escaped: its references stay references.
   static func append(_ markup: String, escapingOnly byte: UInt8, to out: inout ByteBuffer) {
     for other in markup.utf8 {
       if other == byte {
@@ -34,9 +34,9 @@ enum MarkupEscaping {
   }
 }
 
-/// Values in a style sheet or a `style` attribute.
+/// Escaping of values in a style sheet or a `style` attribute.
 enum StyleEscaping {
-  /// The text, if it is a number, a colour, a name or a few of them; else a word without a meaning.
+  /// Returns the text if it is a number, a colour, a name or a few of them, else a harmless word.
   static func text(of text: String) -> String {
     let isPlain = text.utf8.allSatisfy { byte in
       switch byte {

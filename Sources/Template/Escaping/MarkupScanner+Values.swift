@@ -1,15 +1,15 @@
 import NewsgenText
 
-/// What can be printed at a place, and how.
+/// Which values can be printed in a context, and how.
 enum Interpolation {
   case written(Escaping)
-  /// Only what the template itself writes may stand there.
+  /// Only constants of the template are allowed.
   case onlyConstant(reason: String, help: String)
   case refused(reason: String, help: String)
 }
 
 extension MarkupScanner {
-  /// How a value is written here.
+  /// How a value is printed here.
   var interpolation: Interpolation {
     switch place {
     case .text: return .written(textEscaping)
@@ -40,7 +40,7 @@ extension MarkupScanner {
     }
   }
 
-  /// XML has no element that isolates, and in `option` and in the text of SVG it would not be one.
+  /// XML has no isolating element, and `option` and the text of SVG do not allow one.
   private var textEscaping: Escaping {
     if isXML { return .unisolatedMarkup }
     guard !isEndTag else { return .markup }
@@ -86,7 +86,7 @@ extension MarkupScanner {
     }
   }
 
-  /// The scheme that the template writes, if a value after it could be a script.
+  /// The scheme before the value, if it could run a script.
   private var refusedScheme: String? {
     guard let colon = valueStart.firstIndex(of: UInt8(ascii: ":")), !valueStart.contains(0) else {
       return nil
@@ -123,7 +123,7 @@ extension MarkupScanner {
     return interpolation
   }
 
-  /// After what a value could complete to the end of the script or to `<!--`.
+  /// Whether a value could complete the preceding bytes to the end of the script or to `<!--`.
   private var isBehindTagStart: Bool {
     guard let start = tail.lastIndex(of: UInt8(ascii: "<")) else { return false }
     return "</script".utf8.starts(with: tail[start...]) || "<!--".utf8.starts(with: tail[start...])
@@ -150,8 +150,7 @@ extension MarkupScanner {
     }
   }
 
-  /// Whether the attribute is read by people; all others are read by machines, and must have clean
-  /// values.
+  /// Whether people read the attribute; machines read all others, which need clean values.
   private var isForPeople: Bool {
     !isXML && Self.attributesForPeople.contains(String(decoding: attributeName, as: UTF8.self))
   }
@@ -167,18 +166,18 @@ extension MarkupScanner {
     "xmlns", "to", "from", "values", "by",
   ]
 
-  /// The state after two branches; `nil` if what follows would stand at two different places.
+  /// Returns the context after two branches, or `nil` if what follows would have two contexts.
   func joined(with other: MarkupScanner) -> MarkupScanner? {
     var result = self
     if isInTag, other.isInTag {
       guard isEndTag == other.isEndTag else { return nil }
       if tagName != other.tagName {
-        // `<a href="…"` or `<span`: of no matter, unless the inside of one is not markup.
+        // `<a href="…"` or `<span` makes no difference, unless the content of one is not markup.
         guard !isSpecialElement, !other.isSpecialElement else { return nil }
         result.tagName = Array("unknown".utf8)
       }
       let names = [attributeName, other.attributeName].filter { !$0.isEmpty }
-      // Two names that differ: a value that follows belongs to neither for certain.
+      // With two names, the attribute of a following value is uncertain.
       result.attributeName = names.count == 2 && names[0] != names[1] ? [0] : names.first ?? []
       result.place = names.isEmpty ? .tag : .attributeName
       if scriptType != other.scriptType { result.scriptType = [] }
@@ -203,7 +202,7 @@ extension MarkupScanner {
     return result
   }
 
-  /// Its name decides what its content or its attributes mean.
+  /// Whether the element's name changes the meaning of its content or attributes.
   private var isSpecialElement: Bool {
     let name = String(decoding: tagName, as: UTF8.self)
     return Self.rawElements.contains(name) || name == "meta"
@@ -216,7 +215,7 @@ extension MarkupScanner {
     }
   }
 
-  /// What messages call the place.
+  /// The name of the context in messages.
   var description: String {
     switch place {
     case .text: "the text of an element"

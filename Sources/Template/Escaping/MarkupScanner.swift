@@ -1,5 +1,5 @@
-/// Where in a page of HTML or XML the next byte stands; the tokenizer of HTML 13.2.5, as far as
-/// what is printed there has to be written in different ways.
+/// Tracks the HTML tokenizer state (HTML 13.2.5) in which the next byte is printed, as far as it
+/// affects escaping.
 struct MarkupScanner {
   enum Place: Equatable {
     case text
@@ -10,27 +10,27 @@ struct MarkupScanner {
     case tag
     case attributeName, behindAttributeName
     case beforeValue, doubleQuoted, singleQuoted, unquoted
-    /// After `<!`, before it is clear what it opens.
+    /// After `<!`, before its kind is known.
     case declarationStart
     case declaration, instruction, comment, cdata
-    /// The inside of script, style, title, textarea and their kin.
+    /// Inside script, style, title, textarea and the like.
     case rawText
   }
 
-  /// A start tag, as far as it matters to the direction of what is printed after it.
+  /// A start tag, by its effect on the direction of the text after it.
   enum StartTag {
     /// `bdi`, or an element with `dir`: browsers isolate both.
     case isolating
     case block
   }
 
-  /// What an attribute's value means.
+  /// The meaning of an attribute's value.
   enum ValueKind: Equatable {
     case plain, url, urlList, style
     /// The content of `<meta http-equiv=refresh>`: a URL after `url=`.
     case refresh
     case eventHandler, document
-    /// Its attribute's name depends on a condition.
+    /// The attribute's name depends on a condition.
     case uncertain
   }
 
@@ -45,19 +45,19 @@ struct MarkupScanner {
   var tagName: [UInt8] = []
   var isEndTag = false
   var attributeName: [UInt8] = []
-  /// The value of a script's `type`, as far as it is written in the template.
+  /// The start of a script's `type` that is constant.
   var scriptType: [UInt8] = []
-  /// The last bytes that were read where something ends with several bytes.
+  /// The last bytes, in states that end with several bytes.
   var tail: [UInt8] = []
-  /// A URL's scheme can no longer be changed by what follows.
+  /// Whether the URL's scheme is complete.
   var hasScheme = false
-  /// What the template has written of the value so far.
+  /// The constant start of the value.
   var valueStart: [UInt8] = []
   var script = ScriptScanner()
   var scriptComment = ScriptComment.none
-  /// The tag has `dir`, on every way that leads here.
+  /// Whether the tag has `dir` on every path to this point.
   var hasDirection = false
-  /// The start tag that was read right before.
+  /// The start tag directly before this point.
   var startTagBefore: StartTag?
 
   init(isXML: Bool) {
@@ -68,7 +68,7 @@ struct MarkupScanner {
     for byte in bytes { read(byte) }
   }
 
-  /// Something was printed here.
+  /// Continues after a printed value.
   mutating func readValue() {
     tail = [0]
     startTagBefore = nil
@@ -77,7 +77,7 @@ struct MarkupScanner {
       if valueStart.isEmpty { valueStart = [0] }
     case .rawText: script.readValue()
     case .tagName, .attributeName, .behindAttributeName: place = .tag
-    // Refused, and reported: the template is read on as if something fitting had been printed.
+    // The value was refused and reported: continue as if an allowed value had been printed.
     case .tagOpen, .endTagOpen:
       isEndTag = place == .endTagOpen
       tagName = Array("unknown".utf8)

@@ -1,4 +1,4 @@
-/// Where what is printed next will stand; each kind of file has places of its own.
+/// The context in which the next output is printed, by the format of the file.
 enum OutputContext {
   case markup(MarkupScanner)
   case json(ScriptScanner)
@@ -37,7 +37,7 @@ enum OutputContext {
     }
   }
 
-  /// The start tag that the place is right after, where it matters to the direction of a value.
+  /// The start tag directly before, if it affects the direction of a value.
   var startTagBefore: MarkupScanner.StartTag? {
     if case .markup(let scanner) = self { scanner.startTagBefore } else { nil }
   }

@@ -1,33 +1,33 @@
-/// Where in a script the next byte stands.
+/// Tracks the context in which the next byte of a script is printed.
 ///
-/// Whether a slash divides or begins a pattern cannot always be told without a parser of the
-/// language, so both readings are followed until one of them cannot be, or they meet again.
+/// Only a parser of the language can always tell whether a slash divides or begins a pattern, so
+/// both readings are followed until one is impossible, or they meet again.
 struct ScriptScanner: Equatable {
   enum Place: Equatable {
     case code, doubleQuoted, singleQuoted, template, lineComment, blockComment, pattern
     /// After a backslash, which would change the meaning of a value's first character.
     case escape
-    /// In one reading here, in another there.
+    /// The readings differ.
     case uncertain
   }
 
   private var readings = [ScriptReading()]
   /// The last four bytes.
   private var recent: UInt32 = 0
-  /// What follows cannot be told: too much is open, or `<!--` has begun a comment, in some
-  /// browsers' view.
+  /// Whether the context is unknown: too many brackets are open, or `<!--` has begun a comment for
+  /// some browsers.
   private var isLost = false
 
   private static let maximumReadings = 16
 
-  /// Where a value stands that is printed now.
+  /// The context of a value that is printed here.
   var placeOfValue: Place {
     let place = readings[0].placeOfValue
     let isCertain = readings.allSatisfy { $0.placeOfValue == place }
     return isLost || !isCertain ? .uncertain : place
   }
 
-  /// How a value is written here.
+  /// How a value is printed here.
   var interpolation: Interpolation {
     switch placeOfValue {
     case .code: .written(.jsonValue)
@@ -53,7 +53,7 @@ struct ScriptScanner: Equatable {
     readings.contains { $0.place == .code || $0.place == .lineComment }
   }
 
-  /// Something was printed here.
+  /// Continues after a printed value.
   mutating func readValue() {
     recent = 0
     for index in readings.indices { readings[index].readValue() }
@@ -75,7 +75,7 @@ struct ScriptScanner: Equatable {
     unite()
   }
 
-  /// The state after two branches; `nil` if what follows would stand at two different places.
+  /// Returns the context after two branches, or `nil` if what follows would have two contexts.
   func joined(with other: ScriptScanner) -> ScriptScanner? {
     let isSame =
       readings.allSatisfy { one in other.readings.contains { $0.place == one.place } }
@@ -89,7 +89,7 @@ struct ScriptScanner: Equatable {
     return result
   }
 
-  /// Leaves out readings that are the same, and those that no script can have.
+  /// Drops equal readings, and impossible ones.
   private mutating func unite() {
     let possible = readings.filter { !$0.isBroken }
     var kept: [ScriptReading] = []
@@ -107,10 +107,10 @@ struct ScriptScanner: Equatable {
 
 /// One way to read a script.
 private struct ScriptReading: Equatable {
-  /// What a slash means that follows.
+  /// What a following slash means.
   enum Slash: Equatable { case pattern, division, either }
 
-  /// What is open in code; what a parenthesis belongs to tells what a slash after it means.
+  /// An open bracket; the word before a parenthesis decides what a slash after it means.
   enum Bracket: Equatable {
     case parenthesis(Slash)
     case brace
@@ -119,19 +119,19 @@ private struct ScriptReading: Equatable {
   }
 
   var place = ScriptScanner.Place.code
-  /// No script goes on like this.
+  /// Whether no script continues like this.
   var isBroken = false
   private var isEscaped = false
-  /// After a line end that is escaped: a line feed belongs to it.
+  /// Whether the last byte is an escaped carriage return, to which a line feed would belong.
   private var isBehindReturn = false
   private var isInClass = false
-  /// After a slash of code that may begin a comment.
+  /// Whether the last byte is a slash that may begin a comment.
   private var isBehindSlash = false
   private var isBehindStar = false
   private var slash = Slash.pattern
-  /// The last word, or `+` or `-`; white space and comments may follow it.
+  /// The last word, or `+` or `-`, perhaps followed by white space and comments.
   private var token: [UInt8] = []
-  /// The next byte may belong to it.
+  /// Whether the next byte may belong to it.
   private var isInToken = false
   private var isBehindDot = false
   private var brackets: [Bracket] = []
@@ -157,7 +157,7 @@ private struct ScriptReading: Equatable {
     slash = .division
   }
 
-  /// Returns the second reading, where there are two.
+  /// Reads a byte; returns the second reading if there are two.
   mutating func read(_ byte: UInt8, recent: UInt32) -> ScriptReading? {
     if isEscaped {
       isEscaped = false
@@ -294,7 +294,7 @@ private struct ScriptReading: Equatable {
   }
 
   private static func slash(behind word: [UInt8]) -> Slash {
-    // It may be white space, or a letter that is written as a number.
+    // It may be white space, or a letter written as an escape.
     if word.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "\\") }) { return .either }
     switch String(decoding: word, as: UTF8.self) {
     case "return", "typeof", "case", "in", "instanceof", "new", "delete", "void", "throw", "do",
@@ -305,7 +305,7 @@ private struct ScriptReading: Equatable {
     }
   }
 
-  /// What a slash means after `word (…)`.
+  /// Returns what a slash means after `word (…)`.
   private static func slash(behindHead word: [UInt8], _ isBehindDot: Bool) -> Slash {
     switch String(decoding: word, as: UTF8.self) {
     case "if", "while", "for", "with": isBehindDot ? .either : .pattern

@@ -1,20 +1,20 @@
 import NewsgenText
 
-/// The outermost characters of a text that have a direction: what stands between them cannot reach
-/// out.
+/// The outermost characters of a text that have a direction; those between them cannot affect the
+/// text around it.
 struct TextEdges {
   private(set) var first: Direction?
   private(set) var last: Direction?
-  /// A number stands before the first strong character, or after the last one.
+  /// Whether a number precedes the first strong character, or follows the last one.
   private(set) var hasNumberOutside = false
-  /// Runs of digits.
+  /// The number of runs of digits.
   private(set) var numbers = 0
-  /// It has no strong character but regional indicators.
+  /// Whether regional indicators are its only strong characters.
   private(set) var isOnlyFlags = true
 
-  /// `census` is that of the text. Complexity: O(n), and mostly O(1).
+  /// Scans a text; `census` is its prescan. Complexity: O(n), and mostly O(1).
   init(_ bytes: Span<UInt8>, _ census: BidiPrescan) {
-    // What is inside of letters does not matter where no isolate hides it.
+    // Without isolates, characters between the outermost letters do not matter.
     if !InlineIsolation.holdsIsolatesOrFlags(bytes, census) {
       if TextEdges.beginsAndEndsInArabic(bytes) {
         first = .rightToLeft
@@ -58,8 +58,8 @@ struct TextEdges {
     hasNumberOutside = hasNumberOutside || hasNumberBehind
   }
 
-  /// Reads up to the first strong character and back to the last one; false, and nothing read,
-  /// where there is none. How many numbers there are does not matter then.
+  /// Reads up to the first strong character and back to the last one; returns `false`, reading
+  /// nothing, if there is none. The number of numbers does not matter then.
   private mutating func readFromBothEnds(_ bytes: Span<UInt8>) -> Bool {
     var index = 0
     while index < bytes.count, first == nil {
@@ -100,18 +100,18 @@ struct TextEdges {
     lead == 0xD8 && second >= 0xA1 || lead == 0xD9 && second <= 0x8A
   }
 
-  /// Whether the text could change the order of its surroundings, or they its own.
+  /// Returns whether the text could reorder the text around it, or be reordered by it.
   ///
-  /// A text without letters and digits follows its surroundings, as it should.
+  /// A text without letters and digits follows the text around it, as it should.
   func needIsolation(in surroundings: Direction) -> Bool {
     guard first != nil, last != nil else { return numbers > 0 }
     return !begin(in: surroundings) || !TextEdges.are(last, surroundings) || hasNumberOutside
   }
 
-  /// Whether its first letter has that direction.
+  /// Returns whether its first letter has that direction.
   func begin(in direction: Direction) -> Bool { TextEdges.are(first, direction) }
 
-  /// In place of `==`, which is a call into another module.
+  /// Used instead of `==`, which is a call into another module.
   private static func are(_ one: Direction?, _ other: Direction) -> Bool {
     switch (one, other) {
     case (.rightToLeft?, .rightToLeft), (.leftToRight?, .leftToRight): true
@@ -119,7 +119,7 @@ struct TextEdges {
     }
   }
 
-  /// Whether one of its outermost letters has another direction than the surroundings.
+  /// Returns whether one of its outermost letters has another direction than the surroundings.
   func differ(from surroundings: Direction) -> Bool {
     first.map { $0 != surroundings } ?? false || last.map { $0 != surroundings } ?? false
   }
@@ -147,7 +147,7 @@ struct TextEdges {
       || (0x6F0...0x6F9).contains(value)
   }
 
-  /// Marks and regional indicators count here: what matters is what the algorithm takes them for.
+  /// Returns the direction, with marks and regional indicators counted, as UAX #9 does.
   private static func strongDirection(_ value: UInt32) -> Direction? {
     switch value {
     case 0..<0x41: nil

@@ -2,7 +2,7 @@ import NewsgenText
 
 /// Values as markup.
 extension Value {
-  /// The value's text in markup, for filters that join values and pay for what comes of it.
+  /// Returns the value's text as markup, for filters that join values and pay for the result.
   func escaped(_ budget: RenderingBudget) throws(EvaluationError) -> String {
     if case .markup(let text) = self { return text }
     let text = try printed(budget)
@@ -13,7 +13,8 @@ extension Value {
     return buffer.string
   }
 
-  /// The values as one text, which the caller pays for; they are escaped if that is markup.
+  /// Returns the values joined to one string, which the caller pays for; they are escaped if it is
+  /// markup.
   static func joined(
     _ values: [Value], separator: Value, isMarkup: Bool, _ budget: RenderingBudget
   ) throws(EvaluationError) -> Value {

@@ -1,4 +1,4 @@
-/// Why an extension has no value to give: what a message says, without a full stop.
+/// Why an extension has no result.
 package struct ExtensionError: Error {
   /// What is wrong, in one line without a period.
   package let message: String
@@ -21,14 +21,14 @@ package struct ExtensionError: Error {
 }
 
 extension Arguments {
-  /// Throws if a text of `size` times `count` bytes does not fit into the page.
+  /// Throws if `count` strings of `size` bytes do not fit into the page.
   package func require(bytes size: Int, times count: Int) throws(ExtensionError) {
     do throws(EvaluationError) { try budget.require(bytes: size, times: count) } catch {
       throw ExtensionError(error)
     }
   }
 
-  /// Pays for a list of `count` values, and for going through it.
+  /// Pays for a list of `count` values, and for iterating over it.
   package func allocate(values count: Int) throws(ExtensionError) {
     do throws(EvaluationError) { try budget.allocate(values: count) } catch {
       throw ExtensionError(error)

@@ -1,15 +1,15 @@
 package import NewsgenText
 
-/// What a program adds to the language: filters and functions of its own.
+/// The filters and functions that a program adds to the template language.
 ///
-/// They are given the globals of the page that is being rendered, so that a link can depend on the
-/// page it stands on; they must not depend on anything else that changes.
+/// They get the globals of the current page, so that a link can depend on its page; they must not
+/// depend on anything else that changes.
 package struct Extensions: Sendable {
-  /// A filter: takes the value on the left of `|` and the arguments.
+  /// A filter, called with the value before `|` and the arguments.
   package typealias Filter =
     @Sendable (_ value: Value, _ arguments: Arguments, _ globals: any Record)
     throws(ExtensionError) -> Value
-  /// A function: takes the arguments.
+  /// A function, called with the arguments.
   package typealias Function =
     @Sendable (_ arguments: Arguments, _ globals: any Record) throws(ExtensionError) -> Value
 
@@ -18,18 +18,18 @@ package struct Extensions: Sendable {
   /// The functions by name.
   package private(set) var functions: [String: Function] = [:]
   private(set) var filterTypes: [String: ValueType] = [:]
-  /// The direction of the page that is rendered; `nil` if strings are printed as they are.
+  /// Returns the direction of the current page, or `nil` if strings are printed without isolation.
   ///
-  /// With it a string keeps its direction to itself wherever it is printed (`BidiInterpolation`):
-  /// in the text of elements, in `title`, and in attributes that people read. Markup, numbers,
-  /// addresses, JSON and scripts stay as they are.
+  /// With a direction, each string is isolated where it is printed (`BidiInterpolation`): in the
+  /// text of elements, in `title`, and in attributes that people read. Markup, numbers, URLs, JSON
+  /// and scripts are not changed.
   package var direction: (@Sendable (_ globals: any Record) -> Direction?)?
 
-  /// Which pages have all shared fields and filters alike: they have the same variant, a small
-  /// number, and the same direction. `nil` for a page that shares nothing.
+  /// Returns the page's variant, a small number: all pages of one variant have the same shared
+  /// fields and filters, and the same direction. Returns `nil` for a page that shares nothing.
   package var variant: (@Sendable (_ globals: any Record) -> Int?)?
-  /// What pages with the same value of have the fields of a keyed scope alike; `nil` for a page
-  /// that has them alone.
+  /// Returns the page's key for a keyed scope: the scope's fields are equal on pages with the same
+  /// key. Returns `nil` for a page that shares them with no other.
   package var key: (@Sendable (_ globals: any Record, _ scope: FragmentScope) -> Int?)?
   private(set) var sharedFilters: Set<String> = []
 
@@ -39,8 +39,8 @@ package struct Extensions: Sendable {
   /// No filters, functions, directions or shared fragments.
   package static let none = Extensions()
 
-  /// `type` is what the filter gives, where that is always the same; a shared filter makes the same
-  /// of the same values on all pages of a variant.
+  /// Adds a filter. `type` is the type of its results, if it is always the same; a shared filter
+  /// returns the same result for the same values on all pages of a variant.
   package mutating func addFilter(
     _ name: String, returning type: ValueType = .any, isShared: Bool = false,
     _ body: @escaping Filter
@@ -55,7 +55,7 @@ package struct Extensions: Sendable {
     functions[name] = body
   }
 
-  /// In the order in which programs number them.
+  /// The names of the filters, in the order of their numbers in programs.
   var filterNames: [String] { filters.keys.sorted() }
   var functionNames: [String] { functions.keys.sorted() }
 }

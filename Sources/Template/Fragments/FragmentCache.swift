@@ -1,19 +1,19 @@
 import NewsgenText
 
-/// What the fragments of a program have come to on the pages of one variant.
+/// The output of a program's fragments on the pages of one variant.
 ///
-/// It keeps a megabyte or two, of those that were met last: pages that share a text are near each
-/// other, and few entities are met often.
+/// It keeps a megabyte or two of the fragments used last: pages that share a fragment are rendered
+/// close to each other, and few entities are frequent.
 struct FragmentCache {
-  /// A fragment, and what its text depends on.
+  /// A fragment, and what its output depends on.
   struct Key: Equatable {
     let fragment: Int32
     let first: Source
     let second: Source
 
-    /// The key of a page, a record, or a list.
+    /// The key of a page, or the identity of a record or a list.
     struct Source: Equatable {
-      /// That of a record's type (`RecordType.number`), or of a list's sort; 0 for a page's.
+      /// The number of a record's type (`RecordType.number`) or of a list's sort; 0 for a page.
       let type: Int32
       let number: Int
 
@@ -30,7 +30,7 @@ struct FragmentCache {
       first == other.first && second == other.second
     }
 
-    /// Numbers follow each other: multiplied, they lie far apart.
+    /// Numbers are consecutive: the multiplication spreads them.
     fileprivate var hash: UInt64 {
       var hash = UInt64(truncatingIfNeeded: fragment) &* 0x9E37_79B9_7F4A_7C15
       for source in [first, second] {
@@ -44,14 +44,14 @@ struct FragmentCache {
     }
   }
 
-  /// What was asked for or kept of late, and what was before that.
+  /// The entries that were used lately, and those before them.
   private var (young, old) = (Generation(), Generation())
 
-  /// Appends the text that was kept for the key; false if there is none, or the budget has not
-  /// enough left to write it anew.
+  /// Appends the output of the key; returns `false` if there is none, or the budget is too small to
+  /// write it again.
   ///
-  /// A copy costs what writing it did, so that it does not decide which page fails whether a text
-  /// was kept: that depends on the pages that the same worker made before.
+  /// A copy costs as much as writing did, so that the result of a page does not depend on which
+  /// fragments the pages before it on the same worker left.
   mutating func append(
     _ key: Key, to out: inout ByteBuffer, payingFrom budget: RenderingBudget
   ) -> Bool {
@@ -64,7 +64,7 @@ struct FragmentCache {
     return true
   }
 
-  /// Keeps what `out` holds from `start` on, which took `cost` to write.
+  /// Stores the bytes of `out` from `start` on, which took `cost` to write.
   mutating func keep(
     _ out: ByteBuffer, from start: Int, costing cost: RenderingBudget.Cost, as key: Key
   ) {
@@ -96,7 +96,7 @@ private struct Generation {
   static let mostBytes = 1 << 19
   private static let mostEntries = 1 << 13
 
-  /// Appends the key's text if it can be paid for; `nil` if there is none.
+  /// Appends the key's output if the budget allows; returns `nil` if there is none.
   @inline(__always)
   func copy(
     _ key: Key, to out: inout ByteBuffer, payingFrom budget: RenderingBudget
@@ -108,7 +108,7 @@ private struct Generation {
     return true
   }
 
-  /// What the key's text took to write; `nil` if there is none.
+  /// Returns the cost of the key's output, or `nil` if there is none.
   func cost(of key: Key) -> RenderingBudget.Cost? {
     place(of: key).map { entries[$0].cost }
   }
@@ -117,7 +117,7 @@ private struct Generation {
     bytes.count + count <= Generation.mostBytes && entries.count < Generation.mostEntries
   }
 
-  /// The key has no text yet.
+  /// Stores the output of a key that has none yet.
   mutating func keep(
     _ out: ByteBuffer, from start: Int, costing cost: RenderingBudget.Cost, as key: Key
   ) {

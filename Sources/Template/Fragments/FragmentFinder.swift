@@ -1,22 +1,22 @@
 import NewsgenText
 
-/// Finds the parts of the templates that come out alike more than once: what reads nothing but
-/// constants, shared filters, and fields that have a scope (`FragmentScope`) or are those of a
-/// record. Such a fragment is written once and copied from then on; whether a record, or a list, is
-/// one that has been met before, it says itself (`RecordType.identity`, `ListIdentity`). A fragment
-/// depends on two things at most: the key of its page for a scope, a record, or a list.
+/// Finds fragments: parts of templates whose output repeats, since they read nothing but constants,
+/// shared filters, and fields that have a scope (`FragmentScope`) or belong to a record. A fragment
+/// is written once and copied after that; records and lists tell whether they occurred before
+/// (`RecordType.identity`, `ListIdentity`). A fragment depends on at most two things: the key of
+/// its page for a scope, a record, or a list.
 ///
-/// Complexity: O(n · d) for n nodes, d of them inside each other.
+/// Complexity: O(n · d) for n nodes, nested d deep.
 struct FragmentFinder {
   private var program: ProgramBuilder
   private let schema: Schema
-  /// Of the extension filters, by their numbers.
+  /// Whether each extension filter is shared, by its number.
   private let isSharedFilter: [Bool]
-  /// The names of fields that a record's identity does not tell.
+  /// The fields that records of one identity may differ in.
   private let ownFields: Set<String>
-  /// The targets of the loops that are being looked at, and `loop`.
+  /// The targets of the loops around the current node, and `loop`.
   private var slots: [Int32: Fragment.Sources] = [:]
-  /// The fragments' numbers, by what is written.
+  /// The numbers of fragments, by their signatures.
   private var numbers: [Digest: Int32] = [:]
 
   static func mark(in program: inout ProgramBuilder, _ schema: Schema, _ extensions: Extensions) {
@@ -30,7 +30,7 @@ struct FragmentFinder {
     program = finder.program
   }
 
-  /// Replaces what is shared among the node's children, where they are not all alike.
+  /// Replaces the shared ones among the node's children, unless all of them are.
   private mutating func mark(_ id: NodeID) {
     let node = program.nodes[Int(id)]
     if case .sequence(let first, let count) = node {
@@ -49,7 +49,7 @@ struct FragmentFinder {
     }
   }
 
-  /// What runs on its own may be shared as a whole.
+  /// Marks the bodies of macros and blocks, which may be shared as a whole.
   private mutating func markBodies() {
     for index in program.loops.indices {
       program.loops[index].body = marked(program.loops[index].body)
@@ -65,7 +65,8 @@ struct FragmentFinder {
 
   private mutating func marked(_ statement: NodeID) -> NodeID { marked([statement])[0] }
 
-  /// The statements, with a fragment for every run of shared ones that has more than text to write.
+  /// Returns the statements, with a fragment for every run of shared ones that is more than
+  /// constant text.
   private mutating func marked(_ nodes: [NodeID]) -> [NodeID] {
     var result: [NodeID] = []
     var rest = nodes[...]
@@ -93,8 +94,8 @@ struct FragmentFinder {
     return NodeID(program.nodes.count - 1)
   }
 
-  /// How many of the statements at the beginning depend on the same: each on a part of what the run
-  /// depends on already, or the run on a part of what it does.
+  /// Returns how many statements at the start can form one fragment: each depends on a subset of
+  /// what the run depends on, or the other way around.
   private mutating func run(at nodes: ArraySlice<NodeID>) -> (count: Int, Fragment.Sources) {
     var joined = Fragment.Sources.none
     for (count, node) in nodes.enumerated() {
@@ -113,12 +114,12 @@ struct FragmentFinder {
     return Int32(program.children.count - children.count)
   }
 
-  /// Whether the fragment has more to do than to look for its text.
+  /// Returns whether writing the fragment takes longer than finding its output.
   private func isWorthwhile(_ nodes: [NodeID], _ sources: Fragment.Sources) -> Bool {
     nodes.reduce(0) { $0 + work(of: $1) } > (sources.haveValue ? 1 : 0)
   }
 
-  /// How many values the statement looks at, at least; a filter makes more of one than a look.
+  /// Returns the least number of values that the statement reads; a filter counts as several.
   private func work(of id: NodeID) -> Int {
     var work = 0
     for part in program.parts(of: id) {
@@ -138,7 +139,7 @@ struct FragmentFinder {
 
   // MARK: - What a node reads
 
-  /// What the node depends on; `nil` if every page may have something else there.
+  /// Returns what the node depends on, or `nil` if every page may differ.
   private mutating func sources(of id: NodeID) -> Fragment.Sources? {
     switch program.nodes[Int(id)] {
     case .text, .nothing, .constant: return Fragment.Sources.none
@@ -161,16 +162,16 @@ struct FragmentFinder {
       return isSharedFilter[Int(filter)] ? sources(ofFilter: base, arguments) : nil
     case .filter(let filter, let base, let arguments),
       .textFilter(let filter, let base, let arguments):
-      // `map` calls filters by their names, and one of them may not be shared.
+      // `map` calls filters by name, and one of them may not be shared.
       return filter == .map ? nil : sources(ofFilter: base, arguments)
     case .test(_, let base, let arguments): return sources(ofFilter: base, arguments)
     case .loop(let loop): return sources(of: program.loops[Int(loop)])
-    // What changes more than the output, or may read what does.
+    // These change more than the output, or may read what does.
     case .assign, .assignSlot, .assignCaptured, .filterBlock, .defineMacro, .chooseTemplate,
       .importModule, .callBlock, .problem, .call, .methodCall, .function, .extensionFunction,
       .capture, .closure:
       return nil
-    // What is rarely part of what is shared.
+    // These are rarely part of what is shared.
     case .undefined, .outer, .global, .slice, .list, .tuple, .map, .negative, .positive,
       .comparisonChain, .textConcatenation:
       return nil
@@ -188,7 +189,7 @@ struct FragmentFinder {
     return joined
   }
 
-  /// A list tells whether it is empty, if that is asked where it is gone through.
+  /// Returns the sources of a test for emptiness, for which a list's identity is enough.
   private mutating func sources(
     ofConditional condition: NodeID, _ branches: [NodeID]
   ) -> Fragment.Sources? {
@@ -201,7 +202,7 @@ struct FragmentFinder {
     return sources(of: condition).flatMap { inside.joined(with: $0) }
   }
 
-  /// Of a filter, or a test, that makes the same of the same values.
+  /// Returns the sources of a filter or a test that returns the same for the same values.
   private mutating func sources(
     ofFilter base: NodeID, _ arguments: OptionalIndex
   ) -> Fragment.Sources? {
@@ -211,7 +212,8 @@ struct FragmentFinder {
     return sources(of: [base] + plan.positional + plan.named)
   }
 
-  /// Of a field; one of a record in a slot is told by that record, unless it is the record's own.
+  /// Returns the sources of a field: the record's identity, if the record is in a slot, unless the
+  /// field is excluded from it.
   private mutating func sources(
     ofField id: NodeID, _ base: NodeID, isOwn: Bool
   ) -> Fragment.Sources? {
@@ -221,7 +223,7 @@ struct FragmentFinder {
     return isOwn || program.loopNames.contains(base) ? nil : .init(.value(slot: slot))
   }
 
-  /// A fragment that was found before: what stands in its slots may be known by now.
+  /// Returns the sources of an earlier fragment, whose slots may be known by now.
   private func sources(ofFragment fragment: Fragment) -> Fragment.Sources? {
     var joined = Fragment.Sources.none
     for source in fragment.sources.all {
@@ -233,7 +235,7 @@ struct FragmentFinder {
     return joined
   }
 
-  /// Of statements that may read what the first of them assign.
+  /// Returns the sources of statements that may read what the first ones assign.
   private mutating func sources(ofScoped nodes: [NodeID]) -> Fragment.Sources? {
     let saved = slots
     defer { slots = saved }
@@ -248,7 +250,7 @@ struct FragmentFinder {
     return sources(of: values + nodes.dropFirst(values.count))
   }
 
-  /// What a loop goes through has the scope of the list, or is told by the list.
+  /// Returns the sources of a loop, whose elements have the list's scope or identity.
   private mutating func sources(of loop: LoopPlan) -> Fragment.Sources? {
     guard let target = loop.targetSlot.index, loop.frameSize == nil,
       let list = sources(ofList: loop.iterable)

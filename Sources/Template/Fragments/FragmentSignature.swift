@@ -1,18 +1,18 @@
 import NewsgenText
 
-/// What a fragment does, as bytes: two fragments with the same signature, and the same values of
-/// what they depend on, write the same. A partial that several templates take in, and a macro that
-/// they import, is compiled for each of them.
+/// The operations of a fragment as bytes: two fragments with the same signature and the same
+/// sources have the same output. A partial that several templates include, and a macro that they
+/// import, is compiled for each of them.
 ///
-/// Slots are numbered in the order in which they are met; those of what the fragment depends on are
-/// named by their index in its sources.
+/// Slots are numbered by first occurrence; those of the fragment's sources have the index of the
+/// source.
 struct FragmentSignature {
   private let program: ProgramBuilder
   private let sources: Fragment.Sources
   private var slots: [Int32: Int] = [:]
   private var bytes: [UInt8] = []
 
-  /// Returns the signature of statements that `FragmentFinder` knows the sources of.
+  /// Returns the signature of statements whose sources `FragmentFinder` knows.
   static func bytes(
     of statements: [NodeID], _ sources: Fragment.Sources, in program: ProgramBuilder
   ) -> [UInt8] {
@@ -65,7 +65,7 @@ struct FragmentSignature {
     }
   }
 
-  /// A fragment inside of this one, and what its sources are here.
+  /// Appends a nested fragment, with its sources in terms of this one.
   private mutating func append(_ fragment: Fragment) {
     append(Int(fragment.number))
     for case .value(let slot) in fragment.sources.all { append(slot: slot) }

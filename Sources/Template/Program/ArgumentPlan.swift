@@ -12,11 +12,11 @@ struct SlicePlan: Sendable {
   let step: NodeID?
 }
 
-/// The arguments of a call that has nothing but values in their order.
+/// The arguments of a call with positional arguments only.
 struct CallHead: Sendable {
-  /// A part of `Program.children`.
+  /// The index of the first in `Program.children`.
   let first: Int32
-  /// `nil` if the call has more than that.
+  /// The number of arguments; `nil` if the call has others.
   let count: Int32?
 
   init(_ plan: ArgumentPlan, addingTo children: inout [NodeID]) {

@@ -1,6 +1,6 @@
-/// Statements that come out alike more than once.
+/// Statements whose output repeats.
 struct Fragment: Sendable {
-  /// What a string may depend on, beside the variant of its page.
+  /// What a fragment's output may depend on, besides the variant of its page.
   enum Source: Hashable, Sendable {
     /// The key of its page for a scope.
     case page(FragmentScope)
@@ -9,12 +9,12 @@ struct Fragment: Sendable {
     case value(slot: Int32)
   }
 
-  /// What the statements read; the text is the same where all of it is.
+  /// Everything that the statements read; the same sources give the same output.
   struct Sources: Hashable, Sendable {
     private(set) var first: Source?
     private(set) var second: Source?
 
-    /// What is the same on all pages of a variant.
+    /// The sources of what is the same on all pages of a variant.
     static let none = Sources()
 
     init(_ source: Source? = nil) { first = source }
@@ -23,7 +23,7 @@ struct Fragment: Sendable {
     var all: [Source] { [first, second].compactMap { $0 } }
     var haveValue: Bool { isValue(first) || isValue(second) }
 
-    /// What a string depends on that reads both; `nil` if that is more than two things.
+    /// Returns the sources of output that depends on both, or `nil` if there are more than two.
     func joined(with others: Sources) -> Sources? {
       var joined = self
       for source in others.all where joined.index(of: source) == nil {
@@ -50,10 +50,10 @@ struct Fragment: Sendable {
     }
   }
 
-  /// A part of `Program.children`.
+  /// The index of the first statement in `Program.children`.
   let first: Int32
   let count: Int32
   let sources: Sources
-  /// The same for fragments that are written alike, wherever they stand.
+  /// The number that all fragments with the same signature have.
   let number: Int32
 }

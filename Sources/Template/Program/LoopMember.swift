@@ -1,8 +1,8 @@
-/// What `loop.` tells of the turn that a loop is in, and no object has to be asked for.
+/// The members of `loop` that follow from the iteration and need no object.
 enum LoopMember: String, CaseIterable {
   case index, index0, revindex, revindex0, first, last, length
 
-  /// What `loop.` may be followed by; the last two are methods.
+  /// All members of `loop`; the last two are methods.
   static let allNames =
     allCases.map(\.rawValue) + LoopObjectMember.allCases.map(\.rawValue) + ["cycle", "changed"]
 
@@ -13,7 +13,7 @@ enum LoopMember: String, CaseIterable {
     }
   }
 
-  /// `index` counts from 0.
+  /// Returns the member's value; `index` counts from 0.
   func value(atTurn index: Int, of count: Int) -> Value {
     switch self {
     case .index: .int(index + 1)
@@ -27,7 +27,7 @@ enum LoopMember: String, CaseIterable {
   }
 }
 
-/// What only the object of a loop tells.
+/// The members that need a loop's object.
 enum LoopObjectMember: String, CaseIterable {
   case depth, depth0, previtem, nextitem
 }

@@ -6,20 +6,20 @@ struct LoopPlan: Sendable {
   var otherwise: OptionalIndex
   /// The slot of `loop`, if the body names it.
   var loopSlot: OptionalIndex
-  /// Whether `loop` is a value that something may keep, or ask for more than its turn.
+  /// Whether `loop` must be an object, since it is stored or read as a whole.
   var makesObject: Bool
   /// The slot of its target, unless elements are unpacked.
   var targetSlot: OptionalIndex
-  /// How many slots its own frame has: a recursive loop runs inside itself. `nil` for other loops.
+  /// The number of slots of its own frame, if it is recursive; `nil` for other loops.
   var frameSize: Int32?
-  /// How a value would be written where the loop begins.
+  /// The escaping of a value where the loop begins; `nil` if none is allowed.
   var place: Escaping?
 }
 
 indirect enum Target: Sendable {
   case slot(Int32)
   case tuple([Target])
-  /// `name` is a constant.
+  /// An attribute of a namespace; `name` is the index of a constant.
   case namespace(NodeID, name: Int32)
 
   var slot: Int32? {

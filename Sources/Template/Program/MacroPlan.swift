@@ -2,7 +2,7 @@ struct MacroPlan: Sendable {
   struct Parameter: Sendable {
     let name: String
     let slot: Int32
-    /// `nil` if an argument must be given.
+    /// The default value; `nil` if an argument is required.
     let initial: NodeID?
   }
 
@@ -15,20 +15,20 @@ struct MacroPlan: Sendable {
   var extraSlot: Int32?
   var extraNamedSlot: Int32?
   var isMarkup: Bool
-  /// How a value would be written where the body begins.
+  /// The escaping of a value where the body begins; `nil` if none is allowed.
   var place: Escaping?
 }
 
-/// What a call of a macro reads of it.
+/// The part of a macro that its calls read.
 struct MacroHead: Sendable {
   let body: NodeID
   let slotCount: Int32
-  /// A part of `Program.parameters`.
+  /// The index of the first parameter in `Program.parameters`.
   let firstParameter: Int32
   let parameterCount: Int32
-  /// Whether values in their order are all that its body needs to be told.
+  /// Whether its body needs only positional arguments.
   let isPlain: Bool
-  /// Where its body begins.
+  /// The escaping of a value where the body begins; `nil` if none is allowed.
   let place: Escaping?
 
   init(_ plan: MacroPlan, addingTo parameters: inout [MacroParameter]) {
@@ -46,6 +46,6 @@ struct MacroHead: Sendable {
 
 struct MacroParameter: Sendable {
   let slot: Int32
-  /// `nil` if an argument must be given.
+  /// The default value; `nil` if an argument is required.
   let initial: OptionalIndex
 }

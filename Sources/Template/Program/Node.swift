@@ -8,34 +8,34 @@ typealias NodeID = Int32
 enum Node {
   // MARK: Statements
   case text(start: Int32, count: Int32)
-  /// A part of `Program.children`.
+  /// Statements in `Program.children`.
   case sequence(first: Int32, count: Int32)
-  /// A part of `Program.fragments`.
+  /// An index of `Program.fragments`.
   case fragment(Int32)
   case emit(NodeID, Escaping)
   case conditional(NodeID, then: NodeID, otherwise: OptionalIndex)
-  /// An `if` with `elif`s, a part of `Program.children`: conditions and bodies in turn, and a body
-  /// for `else`. It is flat, since a chain of any length would nest as deeply.
+  /// An `if` with `elif`s in `Program.children`: conditions and bodies in turn, and perhaps a body
+  /// for `else`. It is flat, since a long chain would nest deeply.
   case branches(first: Int32, count: Int32)
-  /// A part of `Program.loops`.
+  /// An index of `Program.loops`.
   case loop(Int32)
-  /// `target` is a part of `Program.targets`.
+  /// An assignment; `target` is an index of `Program.targets`.
   case assign(target: Int32, NodeID)
   case assignSlot(Int32, NodeID)
-  /// What the body writes becomes the target's value; the filter reads it from `slot`.
+  /// The output of the body becomes the target's value; the filter reads it from `slot`.
   case assignCaptured(
     target: Int32, body: NodeID, filter: OptionalIndex, slot: Int32, isMarkup: Bool)
   case filterBlock(body: NodeID, filter: NodeID, slot: Int32, Escaping, isMarkup: Bool)
-  /// Fills a slot with a macro of `Program.functions` that sees the present frame.
+  /// Fills a slot with a macro of `Program.functions` that uses the current frame.
   case defineMacro(Int32, slot: Int32)
-  /// The template that an expression names; a part of `Program.choices`.
+  /// The template that an expression names; `choice` is an index of `Program.choices`.
   case chooseTemplate(NodeID, choice: Int32)
-  /// Runs a template for its macros; a part of `Program.imports`.
+  /// Runs a template for its macros; an index of `Program.imports`.
   case importModule(Int32)
   /// Calls with the macro `body` as `caller`.
   case callBlock(call: NodeID, body: Int32, Escaping)
   case nothing
-  /// Ends the rendering with the problem of `Program.problems`.
+  /// Ends the rendering with a problem of `Program.problems`.
   case problem(Int32)
 
   // MARK: Values
@@ -44,12 +44,12 @@ enum Node {
   case local(Int32)
   case outer(depth: Int32, Int32)
   case global(Int32)
-  /// A field of a record of a type that is known.
+  /// A field of a record whose type is known.
   case field(NodeID, Int32)
   case globalField(Int32, Int32)
-  /// What a loop says of its present turn; the slot is that of `loop`.
+  /// A member of the current iteration; the slot is that of `loop`.
   case loopMember(Int32, LoopMember)
-  /// `name` is a constant.
+  /// An attribute; `name` is the index of a constant.
   case attribute(NodeID, name: Int32)
   case item(NodeID, NodeID)
   case slice(NodeID, bounds: Int32)
@@ -68,10 +68,10 @@ enum Node {
   /// Operators are `Program.comparisons[code...]`, operands in `children`.
   case comparisonChain(first: Int32, count: Int32, code: Int32)
   case concatenation(first: Int32, count: Int32)
-  /// As `concatenation` where nothing is escaped: markup is text like any other.
+  /// Like `concatenation` without escaping, where markup is text.
   case textConcatenation(first: Int32, count: Int32)
   case filter(BuiltinFilter, NodeID, arguments: OptionalIndex)
-  /// A filter that makes text of markup where nothing is escaped.
+  /// A filter that returns text for markup, without escaping.
   case textFilter(BuiltinFilter, NodeID, arguments: OptionalIndex)
   case test(BuiltinTest, NodeID, arguments: OptionalIndex)
   case extensionFilter(Int32, NodeID, arguments: OptionalIndex)
@@ -79,8 +79,8 @@ enum Node {
   case extensionFunction(Int32, arguments: OptionalIndex)
   case call(NodeID, arguments: OptionalIndex)
   case methodCall(NodeID, name: Int32, arguments: OptionalIndex)
-  /// What a body writes, as a value.
+  /// The output of a body as a value.
   case capture(NodeID, isMarkup: Bool)
-  /// A macro that is a value of its own: the body of a `call`.
+  /// A macro that is a value: the body of a `call`.
   case closure(Int32)
 }

@@ -1,33 +1,33 @@
-/// What a node is made of.
+/// A part of a node.
 ///
-/// Code that walks through a program reads nodes as lists of parts, so that it need not name each
-/// kind of node.
+/// Code that walks through a program reads nodes as lists of parts, without handling each kind of
+/// node.
 enum NodePart {
-  /// The node's kind, by the name of its case.
+  /// The node's kind, as the name of its case.
   case kind(StaticString)
   /// An expression that the node evaluates.
   case value(NodeID)
   /// Statements that the node runs.
   case body(NodeID)
-  /// A part that nodes of the kind may have, and this one has not.
+  /// An optional part that this node does not have.
   case absent
-  /// A part of `Program.text`.
+  /// A range of `Program.text`.
   case text(Range<Int32>)
-  /// A part of `Program.constants`.
+  /// An index of `Program.constants`.
   case constant(Int32)
   /// A slot of the frame.
   case slot(Int32)
   /// The name of an argument.
   case name(String)
-  /// A part of `Program.fragments`.
+  /// An index of `Program.fragments`.
   case fragment(Int32)
-  /// A filter, a test or a function that the node calls, by its number among those of its kind.
+  /// The number of a filter, a test or a function that the node calls.
   case callee(Int)
-  /// Anything else that tells nodes of the kind apart: an operator, an escaping, an index.
+  /// Anything else that distinguishes nodes of the kind: an operator, an escaping, an index.
   case number(Int)
 }
 
-/// The tables that nodes refer to: a program's, or those of one that is being built.
+/// The tables that nodes refer to, of a program or of its builder.
 protocol NodeTables {
   func node(_ id: NodeID) -> Node
   func children(first: Int32, count: Int32) -> [NodeID]
@@ -41,7 +41,7 @@ protocol NodeTables {
 }
 
 extension NodeTables {
-  /// The nodes that a node evaluates or runs, in their order.
+  /// Returns the nodes that a node evaluates or runs, in order.
   func children(of id: NodeID) -> [NodeID] {
     parts(of: id).compactMap { part in
       switch part {
@@ -51,7 +51,7 @@ extension NodeTables {
     }
   }
 
-  /// The parts of a node, its kind first.
+  /// Returns the parts of a node, its kind first.
   func parts(of id: NodeID) -> [NodePart] {
     switch node(id) {
     // Statements
@@ -158,7 +158,7 @@ extension NodeTables {
     children(first: first, count: count).map(NodePart.value)
   }
 
-  /// Conditions and bodies in turn; the last one may be a body alone.
+  /// Returns conditions and bodies in turn; the last one may be a body alone.
   private func branches(_ first: Int32, _ count: Int32) -> [NodePart] {
     children(first: first, count: count).enumerated().map { index, child in
       index % 2 == 0 && index + 1 < count ? .value(child) : .body(child)
@@ -212,6 +212,6 @@ extension NodeTables {
 }
 
 extension CaseIterable where Self: Equatable, AllCases == [Self] {
-  /// The number of a case among those of its type.
+  /// The index of a case in its type.
   fileprivate var number: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 }

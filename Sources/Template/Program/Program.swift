@@ -1,13 +1,13 @@
 import NewsgenText
 
-/// All templates of a theme, ready to run.
+/// All templates of a theme, compiled.
 ///
-/// What is read at every step lies in tables; what only a message or a rare step needs, in arrays.
+/// What every step reads is in unmanaged tables; what only messages or rare steps need, in arrays.
 final class Program: Sendable {
   let nodes: UnmanagedArray<Node>
   let children: UnmanagedArray<NodeID>
   let constants: UnmanagedArray<Value>
-  /// The symbols of the constants that are names of attributes; as long as `constants`.
+  /// The symbols of constants that are names of attributes, by the index of the constant.
   let symbols: UnmanagedArray<Symbol>
   /// The static text of all templates, one after the other.
   let text: UnmanagedArray<UInt8>

@@ -1,11 +1,11 @@
 import NewsgenText
 
-/// All templates of a theme, as far as the compiler has come with them.
+/// A program under construction.
 struct ProgramBuilder {
   var nodes: [Node] = []
-  /// Where each node was written; as long as `nodes`.
+  /// The source of each node, by the node's index.
   var spans: [SourceSpan] = []
-  /// How each span's template came to be rendered.
+  /// The way in which each span's template was reached.
   var instances: [Instance] = []
   var children: [NodeID] = []
   var constants: [Value] = []
@@ -22,18 +22,18 @@ struct ProgramBuilder {
   var modules: [ModulePlan] = []
   var choices: [TemplateChoice] = []
   var fragments: [Fragment] = []
-  /// Where the `loop` of a loop is named.
+  /// The nodes that name the `loop` of a loop.
   var loopNames: Set<NodeID> = []
-  /// The fields that records of one identity may differ in (`FragmentScope.page`), where they are
-  /// read.
+  /// The nodes that read a field in which records of one identity may differ
+  /// (`FragmentScope.page`).
   var ownFields: Set<NodeID> = []
-  /// The sequences whose assignments nothing else sees: those of `with`.
+  /// The sequences whose assignments no other statement reads: those of `with`.
   var scopedSequences: Set<NodeID> = []
   var entries: [String: Program.Entry] = [:]
   /// The files of the templates, for messages.
   var files: [SourceFile] = []
 
-  /// Whether the statement does nothing but print strings and define macros.
+  /// Returns whether the statement only prints strings and defines macros.
   func definesOnly(_ id: NodeID) -> Bool {
     switch nodes[Int(id)] {
     case .text, .nothing, .defineMacro: true

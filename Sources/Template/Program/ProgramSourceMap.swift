@@ -1,10 +1,10 @@
 import NewsgenText
 
-/// Where nodes come from: the file, and the templates that led to it.
+/// The sources of nodes: the files, and the templates that led to them.
 struct ProgramSourceMap: Sendable {
   let files: [SourceFile]
   let instances: [Instance]
-  /// What led there from further away does not help.
+  /// References further away do not help.
   private static let maximumNotes = 20
 
   func file(of place: SourceSpan) -> SourceFile {
@@ -15,8 +15,8 @@ struct ProgramSourceMap: Sendable {
     file(of: place).location(of: Int(place.start)..<Int(place.end))
   }
 
-  /// How the template came to be rendered, innermost first; without `throughBlocks`, a block's
-  /// template is looked at for itself, and not as a part of the one that prints the block.
+  /// Returns how the template was reached, innermost first. Without `throughBlocks`, a block's
+  /// template counts on its own, and not as a part of the one that prints the block.
   func notes(of instance: Int32, throughBlocks: Bool = true) -> [Diagnostic.Note] {
     var notes: [Diagnostic.Note] = []
     var current = instance
@@ -39,7 +39,7 @@ extension Diagnostic {
 }
 
 extension Relation {
-  /// What a message says of the place that leads to the template.
+  /// The text of a note about the reference to the template.
   fileprivate var note: String? {
     switch self {
     case .entry: nil

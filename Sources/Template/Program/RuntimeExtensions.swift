@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// The filters and functions that were added to the language, by their numbers.
+/// The extension filters and functions, by number.
 struct RuntimeExtensions: Sendable {
   let filters: UnmanagedArray<Filter>
   let filterIndexes: [String: Int]
@@ -25,6 +25,6 @@ struct RuntimeExtensions: Sendable {
       uniqueKeysWithValues: extensions.filterNames.enumerated().map { ($1, $0) })
   }
 
-  /// For its owner's `deinit`.
+  /// Frees the tables; called by the owner's `deinit`.
   func free() { filters.free() }
 }

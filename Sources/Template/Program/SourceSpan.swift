@@ -1,4 +1,4 @@
-/// A part of a template's source.
+/// A range of a template's source, and the template's instance.
 struct SourceSpan: Sendable, Hashable {
   let instance: Int32
   let start: Int32

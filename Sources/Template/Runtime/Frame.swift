@@ -1,15 +1,14 @@
-/// The slots of the names of a template, or of a macro that is being called: a place in plain
-/// memory.
+/// The slots of the names of a template or of a called macro, in unmanaged memory.
 ///
-/// Frames are handed from call to call and read for every value of a page, so holding one counts no
-/// reference. The pool that gave it (`FramePool`) keeps it; every access is checked.
+/// Frames are passed from call to call and read for every value of a page, so holding one counts no
+/// reference. `FramePool` owns the memory; every access is checked.
 struct Frame {
   private let storage: UnsafeMutablePointer<Storage>
 
   private struct Storage {
     /// The frame that the macro was defined in.
     var parent: Frame?
-    /// Whether a macro or a loop may still use it when its own call has ended.
+    /// Whether a macro or a loop may use the frame after its call has ended.
     var isKept = false
     var count = 0
     let capacity: Int
@@ -24,7 +23,7 @@ struct Frame {
     case record(Unmanaged<AnyObject>, Unmanaged<RecordType>)
     case list(ListIdentity)
     case macro(Unmanaged<MacroObject>)
-    /// The turn that a loop is in, of how many, beside its `loop`.
+    /// The iteration of a loop and their number, with its `loop`.
     case turn(Int, of: Int)
 
     init(_ value: Value) {
@@ -40,7 +39,7 @@ struct Frame {
     }
   }
 
-  /// For the pool alone, which frees it.
+  /// Allocates a frame, which the pool must free.
   init(capacity: Int) {
     storage = .allocate(capacity: 1)
     let slots = UnsafeMutablePointer<Value>.allocate(capacity: capacity)
@@ -76,7 +75,7 @@ struct Frame {
     }
   }
 
-  /// Gives a slot the value of another frame's.
+  /// Copies a value from another frame's slot.
   @inline(__always)
   func copy(_ slot: Int32, of other: Frame, to target: Int32) {
     let (from, to) = (other.place(slot), place(target))
@@ -84,7 +83,7 @@ struct Frame {
     storage.pointee.slots[to] = other.storage.pointee.slots[from]
   }
 
-  /// The field of the record in a slot; `nil` if the slot holds no record.
+  /// Returns a field of the record in a slot, or `nil` if the slot holds no record.
   @inline(__always)
   func field(_ symbol: Symbol, of slot: Int32) -> Value? {
     guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
@@ -96,7 +95,7 @@ struct Frame {
     }
   }
 
-  /// As the other, by the field's slot.
+  /// Like `field(_:of:)` for a symbol, for the field's slot.
   @inline(__always)
   func field(_ field: Int32, of slot: Int32) -> Value? {
     guard case .record(let object, let type) = storage.pointee.held[place(slot)] else {
@@ -107,7 +106,7 @@ struct Frame {
     }
   }
 
-  /// What stands for the record or list in a slot, where it is one that may come again.
+  /// Returns the fragment key of the record or list in a slot, if it may occur again.
   func source(inSlot slot: Int32) -> FragmentCache.Key.Source? {
     switch storage.pointee.held[place(slot)] {
     case .record(let object, let type):
@@ -123,7 +122,7 @@ struct Frame {
     }
   }
 
-  /// Says what `loop` tells of its turn.
+  /// Sets the iteration that `loop` describes.
   @inline(__always)
   func setTurn(_ index: Int, of count: Int, ofLoop slot: Int32) {
     storage.pointee.held[place(slot)] = .turn(index, of: count)
@@ -137,7 +136,8 @@ struct Frame {
     return member.value(atTurn: index, of: count)
   }
 
-  /// The macro in a slot, and the frame that it was defined in; `nil` if the slot holds none.
+  /// Returns the macro in a slot and the frame that it was defined in, or `nil` if the slot holds
+  /// none.
   @inline(__always)
   func macro(_ slot: Int32) -> (index: Int32, frame: Frame)? {
     guard case .macro(let macro) = storage.pointee.held[place(slot)] else { return nil }
@@ -151,7 +151,9 @@ struct Frame {
     return Int(slot)
   }
 
-  /// Makes an empty frame ready for a call; `slotCount` is not above its capacity.
+  /// Prepares an empty frame for a call.
+  ///
+  /// - Precondition: `slotCount` is at most its capacity.
   func begin(slotCount: Int, parent: Frame?) {
     precondition(slotCount <= capacity, "\(slotCount) slots in a frame of \(capacity)")
     storage.pointee.count = slotCount
@@ -159,7 +161,7 @@ struct Frame {
     storage.pointee.isKept = false
   }
 
-  /// Lets go of all values.
+  /// Releases all values.
   func end() {
     for slot in 0..<storage.pointee.count {
       storage.pointee.slots[slot] = .undefined

@@ -1,34 +1,34 @@
-/// Keeps the frames of a rendering, and hands them out again for the next call and the next page.
+/// Keeps the frames of a rendering, and reuses them for later calls and pages.
 ///
-/// It is moved from the workspace to the rendering and back; the workspace frees it.
+/// It moves from the workspace to the rendering and back; the workspace frees it.
 struct FramePool {
-  /// All but those of `modules`.
+  /// All frames but those of `modules`.
   private var frames: [Frame] = []
   private var spares: [Frame] = []
   /// The frames of modules that are the same in every rendering.
   private(set) var modules: [Int32: Frame] = [:]
 
-  /// Enough for nearly every macro, so that the frame of one call serves the next.
+  /// The least capacity: enough for nearly every macro, so that its frame fits the next call.
   private static let smallest = 24
-  /// A page of many macros inside each other needs more; the next one does not.
+  /// The most frames kept for the next page; a page of deeply nested macros needs more.
   private static let mostKept = 128
 
-  /// What a frame of so many slots takes, whether it is a new one or one that served before.
+  /// Returns the cost of a frame in bytes, the same for a new frame and a reused one.
   static func bytes(slotCount: Int32) -> Int {
     max(smallest, Int(slotCount)) * bytesPerSlot
   }
 
-  /// A value, and what is known of it.
+  /// A value, and its entry among the held ones.
   private static let bytesPerSlot = 48
 
   func free() {
-    // Macros hold frames: values go before the memory that they may look at.
+    // Macros hold frames: release the values before the memory that they may use.
     let all = frames + modules.values
     for frame in all { frame.end() }
     for frame in all { frame.free() }
   }
 
-  /// An empty frame.
+  /// Returns an empty frame.
   mutating func take(slotCount: Int32, parent: Frame?) -> Frame {
     let count = Int(slotCount)
     let frame: Frame
@@ -43,14 +43,14 @@ struct FramePool {
     return frame
   }
 
-  /// Takes a frame back, unless something may still look at it.
+  /// Takes a frame back, unless something may still use it.
   mutating func giveBack(_ frame: Frame) {
     guard !frame.isKept else { return }
     frame.end()
     spares.append(frame)
   }
 
-  /// A frame that stays as it is till the pool goes.
+  /// Returns a frame that is kept as long as the pool.
   mutating func takeForModule(_ index: Int32, slotCount: Int32) -> Frame {
     let frame = Frame(capacity: Int(slotCount))
     frame.begin(slotCount: Int(slotCount), parent: nil)
@@ -58,7 +58,7 @@ struct FramePool {
     return frame
   }
 
-  /// Takes all frames back when a page is done.
+  /// Takes all frames back at the end of a page.
   mutating func finish() {
     for frame in frames { frame.end() }
     while frames.count > FramePool.mostKept { frames.removeLast().free() }

@@ -1,9 +1,9 @@
-/// The `loop` of a `for`.
+/// The `loop` of a `for`, as an object.
 final class LoopObject: RuntimeObject, ValueHolder, @unchecked Sendable {
   let elements: any ListValue
   let count: Int
   let depth: Int
-  /// The plan of a loop that may be called, and the frame that it was begun in.
+  /// The plan of a recursive loop, and the frame in which it began.
   let recursion: (plan: Int32, frame: Frame)?
   var index = 0
   private var lastValues: [Value]?
@@ -47,7 +47,7 @@ final class LoopObject: RuntimeObject, ValueHolder, @unchecked Sendable {
     }
   }
 
-  /// Whether the values differ from those of the call before.
+  /// Returns whether the values differ from those of the last call.
   private func changed(_ values: [Value], _ budget: RenderingBudget) throws(EvaluationError) -> Bool
   {
     defer { lastValues = values }

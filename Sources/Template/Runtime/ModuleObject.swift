@@ -1,4 +1,4 @@
-/// What `{% import "x" as name %}` gives.
+/// The result of `{% import "x" as name %}`.
 final class ModuleObject: RuntimeObject, @unchecked Sendable {
   let frame: Frame
   let exports: [String: Int32]

@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// What can be wrong with a call.
+/// The errors of calls.
 extension EvaluationError {
   static func notADictionary() -> EvaluationError {
     EvaluationError("`**` wants a dictionary")

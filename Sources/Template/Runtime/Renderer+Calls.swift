@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// Macros, functions and methods.
+/// Calls of macros, functions and methods.
 extension Renderer {
   mutating func makeMacro(_ index: Int32, at id: NodeID) throws(EvaluationError) -> MacroObject {
     try paying(at: id) { budget throws(EvaluationError) in
@@ -46,7 +46,7 @@ extension Renderer {
     return arguments
   }
 
-  /// What is called, and with what; `nil` for a function, whose value it has already.
+  /// The callee and its arguments; `nil` for a function, whose result is known.
   private enum Callee {
     case macro(MacroObject, Arguments)
     case loop(LoopObject, Arguments)
@@ -68,8 +68,8 @@ extension Renderer {
     }
   }
 
-  /// Prints what a call gives; it goes to the page directly where the call's place is like the
-  /// beginning of what is called, and is a value like others elsewhere.
+  /// Prints the result of a call: directly to the page if the context is that in which the callee
+  /// begins, else as a value.
   mutating func emitCall(
     _ id: NodeID, caller: MacroObject?, _ escaping: Escaping
   ) throws(EvaluationError) {
@@ -92,7 +92,7 @@ extension Renderer {
     }
   }
 
-  /// Where the body of a recursive loop begins; `nil` if no value can stand.
+  /// Returns the escaping of a value where a recursive loop begins, or `nil` if none is allowed.
   private func place(of loop: LoopObject) -> Escaping? {
     loop.recursion.flatMap { program.loops[$0.plan].place }
   }
@@ -104,10 +104,9 @@ extension Renderer {
     }
   }
 
-  /// Calls a macro that is given nothing but values in their order: they go straight into its
-  /// frame.
+  /// Calls a macro with positional arguments only, which are stored directly in its frame.
   ///
-  /// Most calls are of this sort, one for every card of a list. False where this one is not.
+  /// Most calls are of this sort, one for every card of a list. Returns `false` for any other.
   private mutating func emitPlainCall(_ id: NodeID, _ escaping: Escaping) throws(EvaluationError)
     -> Bool
   {
@@ -140,7 +139,7 @@ extension Renderer {
     return true
   }
 
-  /// A frame for a call, which lasts as long as the call if nothing keeps it.
+  /// Returns a frame for a call, which lasts as long as the call unless something keeps it.
   @inline(__always)
   private mutating func takeFrame(
     slotCount: Int32, parent: Frame, at id: NodeID
@@ -159,7 +158,7 @@ extension Renderer {
     frames.giveBack(frame)
   }
 
-  /// The macro that a plain name stands for.
+  /// Returns the macro that a plain name refers to.
   private func macro(named callee: NodeID) -> (index: Int32, frame: Frame)? {
     switch program.nodes[callee] {
     case .local(let slot): frame.macro(slot)
@@ -266,7 +265,7 @@ extension Renderer {
   private mutating func bind(
     _ arguments: Arguments, to plan: MacroPlan, caller: MacroObject?, at id: NodeID
   ) throws(EvaluationError) {
-    // Each parameter is looked for among the names.
+    // Each parameter is searched among the names.
     try paying(at: id) { budget throws(EvaluationError) in
       try budget.spend(steps: arguments.names.count + 1, times: plan.parameters.count + 1)
     }

@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// What a error looks like to the author of a template.
+/// Adds to errors what the author of a template needs.
 extension Renderer {
   func diagnostic(of error: EvaluationError) -> Diagnostic {
     let trace = program.trace
@@ -20,7 +20,7 @@ extension Renderer {
       help: error.help)
   }
 
-  /// What is wrong with the node, whose value is undefined.
+  /// Returns the error of a node whose value is undefined.
   mutating func undefined(_ id: NodeID) -> EvaluationError {
     switch program.nodes[Int(id)] {
     case .attribute(let base, let name):
@@ -62,7 +62,7 @@ extension Renderer {
     return record.type.slot(of: name).flatMap { record.type.fields[$0].absence }
   }
 
-  /// The node as the template has it.
+  /// Returns the node's text in the template.
   func source(_ id: NodeID) -> String {
     let span = program.spans[Int(id)]
     let file = program.trace.file(of: span)

@@ -1,6 +1,6 @@
 extension Renderer {
-  /// Evaluates an expression. One that has parts pays for its step; names and constants are paid
-  /// for by what they are a part of, or by the statement.
+  /// Evaluates an expression. A compound one pays for its step; names and constants are paid for by
+  /// the expression or statement around them.
   mutating func evaluate(_ id: NodeID) throws(EvaluationError) -> Value {
     switch program.nodes[id] {
     case .constant(let index):
@@ -20,7 +20,7 @@ extension Renderer {
         return value
       }
       try takeStep(at: id)
-      // Evaluated first: an argument that changes `self` would have all of it copied.
+      // Evaluate before the arguments: one that changes `self` would copy all of it.
       let base = try evaluate(base)
       return attribute(name, of: base)
     case .field(let base, let field):
@@ -49,7 +49,7 @@ extension Renderer {
     }
   }
 
-  /// The global's value, which a page has made once.
+  /// Returns the global's value, which is computed once per page.
   @inline(__always)
   private func global(_ slot: Int32) -> Value {
     let known = globalValues[slot]
@@ -59,7 +59,7 @@ extension Renderer {
     return value
   }
 
-  /// Whether a condition takes the expression for true; makes no values of its own.
+  /// Returns whether a condition holds, without creating values.
   mutating func isTrue(_ id: NodeID) throws(EvaluationError) -> Bool {
     try takeStep(at: id)
     switch program.nodes[id] {
@@ -158,7 +158,7 @@ extension Renderer {
       .nothing, .problem:
       try run(id)
       return .undefined
-    // Evaluated by `evaluate(_:)` and `evaluateOther(_:)`.
+    // Handled by `evaluate(_:)` and `evaluateOther(_:)`.
     case .constant, .undefined, .local, .outer, .global, .field, .globalField, .loopMember,
       .attribute, .item, .not, .negative, .positive, .and, .or, .choice, .arithmetic, .comparison,
       .concatenation, .textConcatenation, .filter, .textFilter, .test, .extensionFilter, .function,
@@ -187,7 +187,7 @@ extension Renderer {
     return value
   }
 
-  /// `parts` are keys and values in turn.
+  /// Returns a dictionary of keys and values in turn.
   private func map(of parts: [Value], at id: NodeID) throws(EvaluationError) -> MapValue {
     try paying(at: id) { budget throws(EvaluationError) in
       var map = MapValue()
@@ -213,7 +213,7 @@ extension Renderer {
     return values
   }
 
-  /// `~`: text, or markup where one of the parts is markup and values are escaped.
+  /// Joins the operands of `~`: a string, or markup if an operand is markup and values are escaped.
   private mutating func concatenate(
     first: Int32, count: Int32, escapes: Bool, at id: NodeID
   ) throws(EvaluationError) -> Value {
@@ -235,7 +235,7 @@ extension Renderer {
 
   // MARK: - Parts of values
 
-  /// `name` is a constant that has a symbol.
+  /// Returns an attribute; `name` is the index of a constant with a symbol.
   @inline(__always)
   private func attribute(_ name: Int32, of value: Value) -> Value {
     switch value {

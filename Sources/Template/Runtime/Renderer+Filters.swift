@@ -1,4 +1,4 @@
-/// Filters: where they are told apart.
+/// Calls of filters.
 extension Renderer {
   mutating func applyFilter(
     _ filter: BuiltinFilter, base: NodeID, arguments: OptionalIndex, escapes: Bool = true,
@@ -27,7 +27,7 @@ extension Renderer {
     let arguments = try evaluateArguments(arguments)
     do throws(EvaluationError) { return try applyExtension(index, to: value, arguments) } catch {
       var failure = error.at(id)
-      // The filter does not know how its value is written in the template.
+      // The filter does not know the source text of its value.
       failure.help = failure.help?.replacing("…", with: source(base))
       throw failure
     }
@@ -44,14 +44,13 @@ extension Renderer {
     return try paid(result)
   }
 
-  /// The value that a filter made, which is paid for if it is a string; lists are paid for before
-  /// they are made.
+  /// Pays for a filter's result if it is a string; lists are paid for before they are created.
   private func paid(_ value: Value) throws(EvaluationError) -> Value {
     if let text = value.text { try budget.allocate(bytes: text.utf8.count) }
     return value
   }
 
-  /// A filter by its name, as `map` is given one.
+  /// Applies a filter by its name, as `map` does.
   mutating func applyFilter(
     named name: String, to value: Value, _ arguments: Arguments
   ) throws(EvaluationError) -> Value {
@@ -86,7 +85,7 @@ extension Renderer {
         value.isUndefined || (arguments[1, "boolean"]?.isTrue == true && !value.isTrue)
       return isAbsent ? arguments[0, "default_value"] ?? .string("") : value
     case .attr:
-      // Of a dictionary, Jinja's `attr` gives what is not an item.
+      // Jinja's `attr` ignores the items of a dictionary.
       let name = arguments[0, "name"]?.text ?? ""
       return value.isMap ? .undefined : value.attribute(name)
     case .bidi: return try BidiMode.apply(to: value, arguments)

@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// Modules of macros that a template imports.
+/// Imports modules of macros.
 extension Renderer {
   mutating func runImport(_ plan: ImportPlan, at id: NodeID) throws(EvaluationError) {
     let source: Frame
@@ -31,7 +31,7 @@ extension Renderer {
     let saved = frame
     defer { frame = saved }
     if plan.isConstant {
-      // It costs nothing: another page of this workspace may have run it before.
+      // It is free, since another page of this workspace may have run it before.
       let limits = budget.lift()
       defer { budget.restore(limits) }
       frame = frames.takeForModule(index, slotCount: plan.slotCount)

@@ -7,7 +7,7 @@ extension Renderer {
     try runLoop(plan, index: index, over: value, depth: 0, definedIn: frame, at: id)
   }
 
-  /// `definedIn` is the frame that the loop's tag stands in.
+  /// Runs a loop; `definedIn` is the frame of the loop's tag.
   mutating func runLoop(
     _ plan: LoopPlan, index: Int32, over value: Value, depth: Int, definedIn outer: Frame,
     at id: NodeID
@@ -40,7 +40,7 @@ extension Renderer {
     do throws(EvaluationError) {
       try runTurns(plan, over: elements, depth: depth, recursion: (index, outer), at: id)
     } catch {
-      // The names of the error's expression are those of this frame.
+      // The names in the error's expression belong to this frame.
       throw plan.frameSize != nil ? withValues(error) : error
     }
   }

@@ -1,6 +1,6 @@
 import NewsgenSystem
 
-/// Arithmetic and comparisons, as Python has them.
+/// Arithmetic and comparisons with Python's rules.
 extension Renderer {
   func compare(
     _ code: ComparisonOperator, _ left: Value, _ right: Value, at id: NodeID
@@ -133,7 +133,7 @@ extension Renderer {
     let count = max(0, count)
     return try paying(at: id) { budget throws(EvaluationError) in
       switch value {
-      // An empty value is as empty when it is repeated.
+      // Repeating an empty value changes nothing.
       case .string(""), .markup(""): return value
       case .string(let text):
         return .string(try Self.repeated(text, count, budget))
@@ -155,7 +155,7 @@ extension Renderer {
     }
   }
 
-  /// The text so many times.
+  /// Returns the string repeated `count` times.
   static func repeated(
     _ text: String, _ count: Int, _ budget: RenderingBudget
   ) throws(EvaluationError) -> String {

@@ -16,7 +16,7 @@ extension Renderer {
     }
   }
 
-  /// Whether the test holds of a value.
+  /// Returns whether the test holds for a value.
   func holds(
     _ test: BuiltinTest, of value: Value, _ arguments: Arguments
   ) throws(EvaluationError) -> Bool {

@@ -1,6 +1,6 @@
-/// The values that a failing expression speaks of.
+/// The values in error messages.
 extension Renderer {
-  /// The error with the values of the names in its expression, as the present frame has them.
+  /// Returns the error with the values of the names in its expression.
   mutating func withValues(_ error: EvaluationError) -> EvaluationError {
     guard error.values == nil, let failed = error.node else { return error }
     var error = error
@@ -28,7 +28,7 @@ extension Renderer {
     }
   }
 
-  /// The names, fields and items that the expression is made of.
+  /// Returns the names, fields and items in an expression.
   private func names(in id: NodeID) -> [NodeID] {
     switch program.nodes[Int(id)] {
     case .local, .outer, .global, .loopMember, .field, .globalField, .attribute, .item: return [id]

@@ -1,7 +1,7 @@
 import NewsgenText
 
 extension Renderer {
-  /// Prints a value the way its place wants it.
+  /// Prints a value as its context requires.
   mutating func write(_ value: Value, _ escaping: Escaping, at id: NodeID) throws(EvaluationError) {
     switch value {
     case .string(let text):
@@ -54,7 +54,7 @@ extension Renderer {
     case .undefined, .none, .bool, .int, .float, .string, .markup, .list, .map: break
     }
     let text = if let text = value.text { text } else { try printed(value, at: id) }
-    // A place may write less than it reads: a word for a style or an address that is refused.
+    // A context may write less than it reads: a word for a style, or a refused URL.
     if text.utf8.count > 1000 { try read(text, at: id) }
     switch escaping {
     case .raw: out.append(text)
@@ -92,8 +92,8 @@ extension Renderer {
     try paying(at: id) { budget throws(EvaluationError) in try value.printed(budget) }
   }
 
-  /// Whether the value is what a record has, or lacks, in a field: that prints nothing, since
-  /// absent parts are the rule in an archive. Any other none prints `None`, as in Jinja.
+  /// Returns whether the value comes from a record's field: then `none` prints nothing, since
+  /// missing values are common in an archive. Any other `none` prints `None`, as in Jinja.
   private mutating func isFieldOfRecord(_ id: NodeID) -> Bool {
     switch program.nodes[Int(id)] {
     case .field, .globalField: return true
@@ -126,7 +126,7 @@ extension Renderer {
     }
   }
 
-  /// `text` is what the value prints.
+  /// Returns `text`, which the value prints, without its isolation.
   private func withoutIsolation(_ value: Value, _ text: String) -> String {
     value.isMarkup ? CapturedIsolation.removed(from: text) : text
   }
@@ -135,7 +135,7 @@ extension Renderer {
     if value.isMarkup { out.append(text) } else { MarkupEscaping.append(text, to: &out) }
   }
 
-  /// What a script, or a program that reads the page, gets.
+  /// Returns the value as a script, or a program that reads the page, gets it.
   private func data(_ value: Value) -> Value {
     guard case .markup(let text) = value else { return value }
     return .markup(CapturedIsolation.removedFromText(text))
@@ -152,7 +152,7 @@ extension Renderer {
     }
   }
 
-  /// An attribute that people read.
+  /// Writes an attribute that people read.
   private mutating func writeWords(_ value: Value, _ printed: String, quote: UInt8) {
     if case .markup(let text) = value {
       return MarkupEscaping.append(
@@ -180,7 +180,7 @@ extension Renderer {
     MarkupEscaping.append(BidiInterpolation(direction: direction).description(text), to: &out)
   }
 
-  /// Text that is escaped throughout: no element can stand there.
+  /// Writes escaped text where no element is allowed.
   private mutating func writeEscapable(_ value: Value, _ printed: String) {
     if case .markup(let text) = value {
       return MarkupEscaping.append(
@@ -225,12 +225,12 @@ extension Renderer {
     }
   }
 
-  /// What stands for an address that could be a script.
+  /// Printed instead of a URL that could be a script.
   private static let harmlessURL: StaticString = "#unsafe-url"
 }
 
 extension Escaping {
-  /// Markup is written as it is.
+  /// Whether markup is written unchanged.
   var keepsMarkup: Bool {
     switch self {
     case .raw, .markup, .unisolatedMarkup, .blockMarkup: true
@@ -238,7 +238,7 @@ extension Escaping {
     }
   }
 
-  /// Whether what was written for one place stands here as it is.
+  /// Returns whether text written for one escaping can be printed unchanged with another.
   @inline(__always)
   func takesOver(from place: Escaping?) -> Bool {
     self == .raw || self == place

@@ -1,12 +1,12 @@
 import NewsgenText
 
-/// Runs a program once, for one page.
+/// Runs a program once, to render one page.
 struct Renderer: ~Copyable {
   let program: Program
   let globals: any Record
-  /// The values of the globals that the page has asked for so far.
+  /// The globals that the page has used so far.
   let globalValues: Frame
-  /// Of the page; `nil` if strings are printed as they are.
+  /// The direction of the page; `nil` if strings are printed without isolation.
   let direction: Direction?
   var out = ByteBuffer()
   let budget: RenderingBudget
@@ -15,22 +15,22 @@ struct Renderer: ~Copyable {
   let stack: StackGuard
   var frames = FramePool()
   private let workspace: Workspace
-  /// `nil` if the page shares nothing.
+  /// The page's variant; `nil` if it shares nothing.
   private let variant: Int?
   private var fragmentCache: FragmentCache?
   private var pageKeys: [PageKey] = []
-  /// The fragment that is being written to be kept.
+  /// The fragment that is being written to the cache.
   private var openFragment: FragmentCache.Key?
-  /// The modules that were imported without context, but for those that the pool keeps.
+  /// The modules imported without context, except those that the pool keeps.
   var modules: [Int32: Frame] = [:]
-  /// What may come to hold other values, and each other, after it was made.
+  /// The objects whose values can be changed, and so contain each other.
   var holders: [any ValueHolder] = []
 
   #if DEBUG
-    /// Unoptimized, a hundred loops inside each other take more than 4 of the 8 MB of a thread.
+    /// Without optimization, a hundred nested loops take more than 4 of the 8 MB of a thread.
     private static let stackKilobytes: UInt = 5632
   #else
-    /// A thread has 2 MB at least, where `ulimit -s` does not say less.
+    /// A thread has at least 2 MB, unless `ulimit -s` is lower.
     private static let stackKilobytes: UInt = 1408
   #endif
 
@@ -49,7 +49,7 @@ struct Renderer: ~Copyable {
     globalValues = frames.take(slotCount: Int32(globals.type.fields.count), parent: nil)
   }
 
-  /// Gives the workspace back what it lent.
+  /// Returns the workspace's parts.
   mutating func finish() {
     if let variant, let texts = fragmentCache.take() { workspace.giveBack(texts, of: variant) }
     frames.finish()
@@ -61,7 +61,7 @@ struct Renderer: ~Copyable {
 
   // MARK: - Statements
 
-  /// Runs a statement. What runs many of them pays for their steps: a sequence, a loop, a call.
+  /// Runs a statement. Its steps are paid for by the sequence, the loop or the call around it.
   mutating func run(_ id: NodeID) throws(EvaluationError) {
     switch program.nodes[id] {
     case .text(let start, let count):
@@ -94,11 +94,11 @@ struct Renderer: ~Copyable {
     }
   }
 
-  /// Copies what was written before, or runs the statements.
+  /// Copies the fragment's output from the cache, or runs its statements.
   private mutating func runFragment(_ index: Int32) throws(EvaluationError) {
     let fragment = program.fragments[index]
     let key = key(of: fragment)
-    // A fragment inside of one that depends on the same was not met before either.
+    // Inside a fragment with the same sources, it cannot be in the cache either.
     let isKept = key.map { openFragment?.dependsOnSame(as: $0) != true } ?? false
     if isKept, let key, fragmentCache?.append(key, to: &out, payingFrom: budget) == true { return }
     let (start, outer, before) = (out.count, openFragment, budget.cost)
@@ -115,8 +115,8 @@ struct Renderer: ~Copyable {
     }
   }
 
-  /// Runs the first branch whose condition holds: conditions and bodies are children in turn, and
-  /// the last one may be a body alone.
+  /// Runs the first branch whose condition holds: the children are conditions and bodies in turn,
+  /// and the last one may be a body alone.
   private mutating func runBranches(_ first: Int32, _ count: Int32) throws(EvaluationError) {
     var index = first
     while index + 1 < first + count {
@@ -126,7 +126,7 @@ struct Renderer: ~Copyable {
     if index < first + count { try run(program.children[index]) }
   }
 
-  /// `nil` if the page, or a record, has the fragment's text for itself.
+  /// Returns the fragment's key, or `nil` if the page or a record shares its output with no other.
   private mutating func key(of fragment: Fragment) -> FragmentCache.Key? {
     guard fragmentCache != nil, let first = source(fragment.sources.first),
       let second = source(fragment.sources.second)
@@ -143,7 +143,7 @@ struct Renderer: ~Copyable {
     }
   }
 
-  /// A page is asked for each key once.
+  /// Returns the page's key for a scope, which is computed once.
   private mutating func pageKey(_ scope: FragmentScope) -> Int? {
     while pageKeys.count <= scope.number { pageKeys.append(.unknown) }
     switch pageKeys[scope.number] {
@@ -185,7 +185,7 @@ struct Renderer: ~Copyable {
       var error = EvaluationError("")
       error.known = program.problems[Int(index)]
       throw error
-    // Written above, or by `run(_:)`.
+    // Handled above or by `run(_:)`.
     case .text, .sequence, .fragment, .emit, .conditional, .assignSlot, .loop, .branches, .nothing:
       preconditionFailure("a statement that `run` knows")
     case .constant, .undefined, .local, .outer, .global, .field, .globalField, .loopMember,
@@ -205,14 +205,14 @@ struct Renderer: ~Copyable {
     try checkOutput(at: id)
   }
 
-  /// Checks how long the page is: after each value, turn of a loop and call. All strings that a
-  /// program has outside of them are shorter than a page may be (`Compiler.maximumText`).
+  /// Checks the length of the page after each value, iteration and call. All text of a program
+  /// outside them is shorter than a page may be (`Compiler.maximumText`).
   @inline(__always)
   mutating func checkOutput(at id: NodeID) throws(EvaluationError) {
     guard budget.noteOutput(count: out.count) else { throw budget.outOfBytes().at(id) }
   }
 
-  /// Runs the body and takes back what it wrote.
+  /// Runs the body; removes its output and returns it as a value.
   mutating func capture(_ body: NodeID, isMarkup: Bool, at id: NodeID) throws(EvaluationError)
     -> Value
   {
@@ -221,7 +221,7 @@ struct Renderer: ~Copyable {
     return try takeOutput(from: start, isMarkup: isMarkup, at: id)
   }
 
-  /// What was written from `start` on, as a value.
+  /// Removes the output from `start` on and returns it as a value.
   mutating func takeOutput(from start: Int, isMarkup: Bool, at id: NodeID) throws(EvaluationError)
     -> Value
   {
@@ -234,7 +234,7 @@ struct Renderer: ~Copyable {
     return isMarkup ? .markup(text) : .string(text)
   }
 
-  /// Runs what the budget may refuse, at the place of a node.
+  /// Runs code that the budget may refuse; adds the node to its error.
   @inline(__always)
   func paying<Result>(
     at id: NodeID, _ body: (RenderingBudget) throws(EvaluationError) -> Result

@@ -1,25 +1,26 @@
 import NewsgenSystem
 
-/// What one rendering leaves to the next: memory, modules, and strings that pages share.
+/// The memory, modules and fragments that one rendering leaves to the next.
 ///
-/// Made by an engine (`TemplateEngine.makeWorkspace`), for renderings of one thread.
+/// Created by `TemplateEngine.makeWorkspace()`, for the renderings of one thread.
 package final class Workspace {
   let program: Program
-  /// Of the present rendering.
+  /// The budget of the current rendering.
   let budget = RenderingBudget()
-  /// That of the thread that rendered last.
+  /// The stack of the thread that rendered last.
   private var stack: ThreadStack?
   var frames = FramePool()
-  /// By the number of the scope.
+  /// The keys of the current page, by the number of the scope.
   var pageKeys: [PageKey] = []
-  /// By variant; `nil` while a rendering has them.
+  /// The fragment caches, by variant; `nil` while a rendering has one.
   private var fragmentCache: [FragmentCache?] = []
 
   init(of program: Program) { self.program = program }
 
   deinit { frames.free() }
 
-  /// The stack of the present thread. Renderings of one workspace follow each other on few threads,
+  /// Returns the stack of the current thread. A workspace is used by few threads in turn, and
+  /// finding a stack takes a system call.
   /// and asking for a stack takes a system call.
   func currentStack() -> ThreadStack? {
     if let stack, stack.isCurrent { return stack }
@@ -28,7 +29,7 @@ package final class Workspace {
     return current
   }
 
-  /// Given away till the rendering gives them back.
+  /// Returns the cache, which the rendering gives back.
   func takeFragmentCache(of variant: Int) -> FragmentCache {
     while fragmentCache.count <= variant { fragmentCache.append(nil) }
     return fragmentCache[variant].take() ?? FragmentCache()
@@ -39,10 +40,10 @@ package final class Workspace {
   }
 }
 
-/// What a page has in common with others on the pages of a scope.
+/// A page's key for a scope.
 enum PageKey {
   case unknown
-  /// The page has the scope's fields for itself.
+  /// The page shares the scope's fields with no other.
   case none
   case number(Int)
 }

@@ -1,24 +1,24 @@
 import NewsgenSystem
 
-/// The place of the stack at which something began that may nest deeply, so that deep recursion
-/// becomes an error instead of a stack overflow.
+/// Measures stack use from a starting point, so that deep recursion becomes an error instead of a
+/// stack overflow.
 ///
-/// The limit is a fixed number of bytes, so that the same program fails at the same depth on all
-/// machines. A thread whose stack is smaller than that fails earlier.
+/// The limit is a fixed number of bytes, so that a program fails at the same depth on all machines.
+/// A thread with a smaller stack fails earlier.
 struct StackGuard: Sendable {
   private let start = StackGuard.here
   private let limit: UInt
 
-  /// Left for what is called between two checks.
+  /// Left for calls between two checks.
   private static let reserve: UInt = 384 << 10
 
-  /// `stack` is that of the present thread.
+  /// Starts at the current depth; `stack` is that of the current thread.
   init(kilobytes: UInt, on stack: ThreadStack? = .current()) {
     let room = stack?.room(below: start) ?? .max
     limit = min(kilobytes << 10, room > StackGuard.reserve ? room - StackGuard.reserve : 0)
   }
 
-  /// Whether what began here has gone as deep as it may.
+  /// Whether the limit has been reached.
   var isFarAway: Bool {
     let here = StackGuard.here
     return (start > here ? start - here : here - start) > limit
@@ -31,6 +31,6 @@ struct StackGuard: Sendable {
 }
 
 extension ThreadStack {
-  /// Whether the present thread has this stack.
+  /// Whether the current thread has this stack.
   var isCurrent: Bool { contains(StackGuard.here) }
 }

@@ -1,8 +1,8 @@
 import NewsgenText
 
-/// What stands between `{{` and `}}`, or `{%` and `%}`.
+/// Reads the inside of `{{ }}` and `{% %}`.
 extension Lexer {
-  /// Reads the words of a tag and its end; a mistake ends the tag where it seems to end.
+  /// Reads the tokens of a tag and its end; an error ends the tag where it seems to end.
   mutating func readInside(from start: Int, kind: Token.Kind) {
     emit(kind, start..<position)
     openBrackets.removeAll()
@@ -198,7 +198,8 @@ extension Lexer {
     return lower == UInt8(ascii: "x") || lower == UInt8(ascii: "o") || lower == UInt8(ascii: "b")
   }
 
-  /// Letters of every script: all bytes of a multi-byte character count as letters.
+  /// Whether a byte can be part of a name: letters of every script, so all bytes of a multi-byte
+  /// character count.
   private static func isNameByte(_ byte: UInt8) -> Bool {
     let lower = byte | 0x20
     return lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z") || isDigit(byte)

@@ -1,16 +1,16 @@
 import NewsgenText
 
-/// Cuts a template's bytes into tokens by the rules of Jinja2's lexer.
+/// Splits a template's bytes into tokens by the rules of Jinja2's lexer.
 ///
-/// Text keeps its place in the file; line ends are brought to `\n` when it is compiled.
+/// Text is a range of the file; compiling converts its line ends to `\n`.
 struct Lexer {
   let file: SourceFile
-  /// Without the one line end at the end of a file, which Jinja drops.
+  /// The end of the file, without one final line end, which Jinja drops.
   let end: Int
   var position = 0
   var tokens: [Token] = []
   var problems: [Diagnostic] = []
-  /// Brackets that wait for their partner in the tag that is being read.
+  /// The open brackets of the current tag.
   var openBrackets: [Token] = []
 
   init(_ file: SourceFile) {
@@ -18,7 +18,7 @@ struct Lexer {
     end = Lexer.endWithoutLastLineEnd(file.bytes)
   }
 
-  /// Every token of the file, the last one `endOfFile`, and what is wrong with the others.
+  /// Returns the tokens of the file, the last one `endOfFile`, and the problems found.
   static func tokens(of file: SourceFile) -> (tokens: [Token], problems: [Diagnostic]) {
     var lexer = Lexer(file)
     lexer.run()
@@ -72,7 +72,7 @@ struct Lexer {
     }
   }
 
-  /// Where the text of a `{% raw %}` begins, if that is the tag at the position.
+  /// Returns the start of the text of a `{% raw %}` at the position, or `nil`.
   private func rawBodyStart() -> Int? {
     let name = Whitespace.end(ofRunAt: position, in: file.bytes, before: end)
     guard matches("raw", at: name) else { return nil }
@@ -149,7 +149,7 @@ struct Lexer {
 // MARK: - Reading bytes
 
 extension Lexer {
-  /// The byte there, or 0 after the end.
+  /// Returns the byte at an index, or 0 after the end.
   func byte(at index: Int) -> UInt8 {
     index < end ? file.bytes[index] : 0
   }

@@ -2,7 +2,7 @@ import NewsgenText
 
 /// A template's source and syntax tree.
 struct ParsedTemplate {
-  /// As other templates write it.
+  /// The name that other templates use.
   let name: String
   let file: SourceFile
   /// Its index among the templates of a program.
@@ -12,7 +12,7 @@ struct ParsedTemplate {
 
   var isSound: Bool { damage == .none }
 
-  /// Whether it has a tag `extends` at its top.
+  /// Whether the template has an `extends` tag at its top level.
   var extendsAnother: Bool {
     body.contains { if case .extends = $0.kind { true } else { false } }
   }

@@ -1,12 +1,12 @@
 import NewsgenText
 
-/// From the weakest to the strongest operator.
+/// Parses expressions, from the weakest to the strongest operator.
 extension Parser {
   mutating func parseExpression() throws(Failure) -> Expression {
     try nested(at: token.span) { parser throws(Failure) in try parser.parseConditionalExpression() }
   }
 
-  /// One expression, or several with commas, which make a tuple.
+  /// Parses one expression, or several separated by commas, which are a tuple.
   mutating func parseTuple(
     allowsConditional: Bool = true, endWord: String? = nil, inParentheses: Bool = false
   ) throws(Failure) -> Expression {
@@ -31,7 +31,7 @@ extension Parser {
     }
   }
 
-  /// Where the token before the position ends.
+  /// The end of the token before the position.
   var previousEnd: Int { position > 0 ? tokens[position - 1].span.upperBound : 0 }
 
   func expression(from start: Int, _ kind: Expression.Kind) -> Expression {
@@ -73,8 +73,8 @@ extension Parser {
     return left
   }
 
-  /// A chain of operators becomes a tree as high as the chain is long, and chains may be parts of
-  /// each other.
+  /// Checks the height of an expression: a chain of operators becomes a tree as high as the chain
+  /// is long, and chains nest.
   mutating func checkHeight(of expression: Expression) throws(Failure) {
     guard expression.height <= Parser.maximumHeight else {
       throw fail("this expression is too long", at: token.span, help: "split it with {% set … %}")
@@ -211,7 +211,7 @@ extension Parser {
     }
   }
 
-  /// The filters that follow, each with its `|`.
+  /// Parses the filters that follow, each with its `|`.
   mutating func parseFilters(on base: Expression?) throws(Failure) -> Expression? {
     var result = base
     while skip(.pipe) {
@@ -222,7 +222,7 @@ extension Parser {
     return result
   }
 
-  /// At a filter's name.
+  /// Parses a filter at its name.
   mutating func parseFilter(on base: Expression?) throws(Failure) -> Expression {
     let start = base?.span.lowerBound ?? token.span.lowerBound
     let name = try dottedName("the name of a filter")

@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// Literals, names, and what is written directly after them.
+/// Parses literals, names, and what directly follows them.
 extension Parser {
   mutating func parsePrimary() throws(Failure) -> Expression {
     let start = token.span.lowerBound
@@ -149,7 +149,7 @@ extension Parser {
     return expression(from: start, .slice(base, from: from, to: bounds[0], step: bounds[1]))
   }
 
-  /// At the opening parenthesis.
+  /// Parses arguments from the opening parenthesis.
   mutating func parseArguments() throws(Failure) -> ArgumentList {
     var arguments = ArgumentList()
     advance()
@@ -167,7 +167,7 @@ extension Parser {
     return arguments
   }
 
-  /// `names` are those of the arguments so far.
+  /// Parses an argument; `names` are those of the arguments so far.
   private mutating func parseArgument(
     into arguments: inout ArgumentList, _ names: inout Set<String>
   ) throws(Failure) {

@@ -1,7 +1,7 @@
 import NewsgenText
 
 extension Parser {
-  /// Statements up to a tag that ends or divides an open block, or to the end of the file.
+  /// Parses statements up to a tag that ends or divides an open block, or to the end of the file.
   mutating func parseStatements() -> [Statement] {
     var body: [Statement] = []
     while true {
@@ -64,7 +64,7 @@ extension Parser {
     }
   }
 
-  /// Tags that enclose something, with the tag that ends them.
+  /// The tags with bodies, and the tags that end them.
   static let openers: [String: String] = [
     "if": "endif", "for": "endfor", "block": "endblock", "macro": "endmacro", "call": "endcall",
     "filter": "endfilter", "with": "endwith", "autoescape": "endautoescape", "set": "endset",
@@ -73,19 +73,18 @@ extension Parser {
   static let tagNames =
     openers.keys.sorted() + ["extends", "include", "import", "from", "raw", "print"]
 
-  /// Tags that give nothing a name: without one of them, all names are still known.
+  /// The tags that assign no names: if only these are missing, all names are still known.
   private static let tagsWithoutNames: Set = [
     "if", "elif", "else", "include", "extends", "block", "filter", "autoescape", "print",
   ]
 
-  /// Whether the tag, or the one that was meant, may have given something a name.
+  /// Returns whether the tag, or the one that was meant, may assign names.
   private static func givesNames(_ tag: String) -> Bool {
     let meant = tagNames.contains(tag) ? tag : nearest(to: tag, among: tagNames) ?? tag
     return !tagsWithoutNames.contains(meant) && !meant.hasPrefix("end")
   }
 
-  /// At the tag's name; returns at the end of its last tag, or in front of the tag that came too
-  /// early.
+  /// Parses a tag from its name to the end of its last tag, or to the tag that came too early.
   private mutating func parseTag(_ tag: Identifier) throws(Failure) -> Statement.Kind {
     let name = token
     advance()
@@ -133,13 +132,13 @@ extension Parser {
 
   // MARK: - Bodies
 
-  /// The rest of the opening tag, the statements, and the tag that ends them, up to its `%}`.
+  /// Parses the rest of the opening tag, the statements, and the end tag, up to its `%}`.
   mutating func parseBody(of tag: Identifier) throws(Failure) -> [Statement] {
     let ends = [Parser.openers[tag.name] ?? "end" + tag.name]
     return try parseBody(of: tag, until: ends).body
   }
 
-  /// As above, up to the first of several tags; returns at what follows that tag's name.
+  /// Like `parseBody(of:)`, up to the first of several tags; returns after that tag's name.
   mutating func parseBody(
     of tag: Identifier, until ends: [String]
   ) throws(Failure) -> (body: [Statement], end: String) {

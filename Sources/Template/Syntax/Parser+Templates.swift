@@ -1,6 +1,6 @@
 import NewsgenText
 
-/// Tags that speak of other templates, and macros.
+/// Parses tags that refer to other templates, and macros.
 extension Parser {
   mutating func parseInclude() throws(Failure) -> Statement.Kind {
     let template = try parseExpression()
@@ -15,7 +15,7 @@ extension Parser {
       Include(template: template, ignoresMissing: ignoresMissing, withContext: withContext))
   }
 
-  /// `with context` or `without context`, if that is what stands there.
+  /// Parses `with context` or `without context`, or returns `nil`.
   private mutating func parseContext() -> Bool? {
     guard let word, word == "with" || word == "without", nextWord == "context" else { return nil }
     advance()

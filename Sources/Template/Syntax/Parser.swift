@@ -1,33 +1,32 @@
 import NewsgenText
 
-/// Builds the syntax tree of one template, with the grammar of Jinja2's parser.
+/// Builds the syntax tree of one template by the grammar of Jinja2's parser.
 ///
-/// A mistake in a tag is reported and the tag skipped, so that one run finds the mistakes of all
-/// tags.
+/// An error in a tag is reported and the tag skipped, so that one run finds the errors of all tags.
 struct Parser {
-  /// The mistake is in `problems` already.
+  /// An error that is already in `problems`.
   struct Failure: Error {}
 
   let file: SourceFile
   let tokens: [Token]
   var position = 0
   var problems: [Diagnostic]
-  /// The tags that end or divide the blocks that are open, outermost first.
+  /// The tags that end or divide the open blocks, outermost first.
   var expectedEnds: [[String]] = []
-  /// A tag that opens a block was wrong: end tags without an opener are then its fault.
+  /// Whether a tag that opens a block had an error, so that an end tag may lack its opener.
   var lostOpener = false
-  /// A block was not closed; what is open ends in front of the tag at the position.
+  /// Whether a block was not closed; it ends before the tag at the position.
   var isClosedEarly = false
-  /// What the mistakes have taken out of the tree.
+  /// What is missing in the tree because of errors.
   var damage = SyntaxErrorImpact.none
   var depth = 0
   private var hasGivenUp = false
-  /// More of one file would not be read; each costs a walk to its line.
+  /// More problems would not be read, and each costs a search for its line.
   static let maximumProblems = 100
 
-  /// Deeper nesting than any template of a person; it bounds the stack of what works on the tree.
+  /// Deeper than any template nests; it limits the stack use of code that walks the tree.
   static let maximumDepth = 100
-  /// Of the tree of an expression, before brackets are put around it.
+  /// The greatest height of an expression between brackets.
   static let maximumHeight = 200
 
   private init(_ file: SourceFile) {
@@ -101,7 +100,7 @@ struct Parser {
     return Failure()
   }
 
-  /// Reads nothing more: what follows would only be misunderstood.
+  /// Reads nothing more, since what follows would be misread.
   mutating func giveUp() {
     hasGivenUp = true
     position = tokens.count - 1
@@ -121,7 +120,7 @@ struct Parser {
     }
   }
 
-  /// Goes after the end of the tag at the position.
+  /// Skips to the end of the tag at the position.
   mutating func skipTag() {
     while true {
       switch kind {

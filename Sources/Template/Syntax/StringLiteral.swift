@@ -1,11 +1,11 @@
-/// What stands between the quotes of a string, with Python's escapes.
+/// The inside of a string literal, with Python's escapes.
 enum StringLiteral {
   struct Problem: Error {
     let message: String
     let span: Range<Int>
   }
 
-  /// `source` is a slice of the file's bytes, so that a problem's span is one of the file.
+  /// Returns the string, or the problem and its span in the file; `source` is a slice of its bytes.
   static func value(of source: ArraySlice<UInt8>) -> Result<String, Problem> {
     var out: [UInt8] = []
     var index = source.startIndex

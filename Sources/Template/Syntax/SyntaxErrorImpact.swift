@@ -1,15 +1,15 @@
-/// What mistakes in a template's syntax leave of it; the rest is still checked, so that one run
-/// finds most of them.
+/// What is missing in a template because of syntax errors; the rest is still checked, so that one
+/// run finds most problems.
 enum SyntaxErrorImpact: Comparable {
   case none
-  /// Something that is printed, or an end, is missing.
+  /// Printed parts or end tags are missing.
   case parts
-  /// A tag is missing that may give something a name.
+  /// Tags that may assign names are missing.
   case names
 
-  /// Whether a problem of this kind is one in such a template, and no consequence of the mistakes.
+  /// Returns whether a problem of this ID is independent of the syntax errors.
   ///
-  /// Where values may be printed cannot be known any more, nor how templates fit together.
+  /// The contexts of values, and the relations of templates, are no longer known.
   func allows(_ id: String) -> Bool {
     switch id {
     case "missing-template", "unknown-filter", "unknown-test", "wrong-arguments": true

@@ -1,8 +1,8 @@
-/// An expression as it was written.
+/// An expression as it is written.
 struct Expression {
   let span: Range<Int>
   let kind: Kind
-  /// How many expressions are inside each other, this one included.
+  /// How deep expressions are nested, this one included.
   let height: Int
 
   init(span: Range<Int>, kind: Kind) {
@@ -21,7 +21,7 @@ struct Expression {
     case item(Expression, Expression)
     case slice(Expression, from: Expression?, to: Expression?, step: Expression?)
     case call(Expression, ArgumentList)
-    /// A filter on nothing stands on the text of its block.
+    /// A filter; one without a value applies to the text of its block.
     case filter(Expression?, Identifier, ArgumentList)
     case test(Expression, Identifier, ArgumentList)
     case not(Expression)
@@ -62,13 +62,13 @@ struct Expression {
   }
 }
 
-/// A name and where it stands.
+/// A name and its span.
 struct Identifier {
   let name: String
   let span: Range<Int>
 }
 
-/// What stands between the parentheses of a call.
+/// The arguments between the parentheses of a call.
 struct ArgumentList {
   var positional: [Expression] = []
   var named: [(name: Identifier, value: Expression)] = []
@@ -77,7 +77,7 @@ struct ArgumentList {
   /// `**map`
   var namedSpread: Expression?
 
-  /// That of its highest expression.
+  /// The height of the highest expression.
   var height: Int {
     let parts = positional + named.map(\.value) + [spread, namedSpread].compactMap { $0 }
     return parts.reduce(0) { max($0, $1.height) }
@@ -87,7 +87,7 @@ struct ArgumentList {
     positional.isEmpty && named.isEmpty && spread == nil && namedSpread == nil
   }
 
-  /// The text of the only argument, where that is a string.
+  /// The only argument, if it is a string.
   var onlyText: String? {
     guard spread == nil, namedSpread == nil, positional.count + named.count == 1,
       let argument = positional.first ?? named.first?.value,
@@ -97,14 +97,14 @@ struct ArgumentList {
   }
 }
 
-/// What a value is assigned to.
+/// The target of an assignment.
 indirect enum AssignmentTarget {
   case name(Identifier)
   case tuple([AssignmentTarget], Range<Int>)
   case namespace(Identifier, attribute: Identifier)
 }
 
-/// A tag with what it encloses, or a piece of text.
+/// A tag with its body, or text.
 struct Statement {
   let span: Range<Int>
   let kind: Kind

@@ -1,9 +1,9 @@
-/// The templates that other templates name.
+/// The references between templates.
 enum TemplateReferences {
-  /// Names that some template includes, extends or imports; such a template is checked where it is
-  /// used.
+  /// Returns the names that some template includes, extends or imports; such a template is checked
+  /// where it is used.
   ///
-  /// Where a template is named by an expression, every one that extends no other may be meant.
+  /// If an expression names a template, every template that extends no other may be meant.
   static func names(in sources: [ParsedTemplate]) -> Set<String> {
     var names: Set<String> = []
     for source in sources {
@@ -18,7 +18,7 @@ enum TemplateReferences {
     return names
   }
 
-  /// The template and those that it names, and those name.
+  /// Returns the template and those that it refers to, directly or not.
   static func closure(of entry: String, in sources: [ParsedTemplate]) -> Set<String> {
     var closure: Set<String> = []
     var waiting = [entry]
@@ -31,7 +31,7 @@ enum TemplateReferences {
     return closure
   }
 
-  /// The names that a constant expression gives: one, a list of them, or a choice.
+  /// Returns the names in a constant expression: one, a list, or a choice.
   static func constantNames(of expression: Expression) -> [String]? {
     switch expression.kind {
     case .literal(.string(let name)): return [name]
@@ -63,7 +63,7 @@ enum TemplateReferences {
 }
 
 extension Statement {
-  /// Every list of statements that the tag encloses.
+  /// Every list of statements in the tag.
   var bodies: [[Statement]] {
     switch kind {
     case .text, .output, .print, .set, .extends, .include, .importModule: []

@@ -1,4 +1,4 @@
-/// A piece of a template's source: the text between tags, or a word inside one.
+/// A token: the text between tags, or a word inside one.
 struct Token {
   enum Kind: Equatable {
     case text
@@ -11,12 +11,12 @@ struct Token {
     case leftBrace, rightBrace
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
     case assign, dot, comma, colon, pipe, semicolon
-    /// What the lexer has already reported; the parser gives up on the tag in silence.
+    /// An error that the lexer has reported; the parser skips the tag without a message.
     case invalid
     case endOfFile
   }
 
   let kind: Kind
-  /// In the file's bytes.
+  /// The bytes of the token in the file.
   let span: Range<Int>
 }

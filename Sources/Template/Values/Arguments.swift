@@ -8,9 +8,9 @@ package struct Arguments: Sendable {
   package var named: [Value]
   /// Whether text is escaped where it meets markup.
   var escapes = true
-  /// What the rendering may still use: a filter that makes more of a value than a constant times
-  /// its size asks it first. Unowned, since a rendering and its workspace outlive all arguments:
-  /// counting references to it in every call would cost more than paying.
+  /// The budget of the rendering: a filter whose result is larger than a constant times its input
+  /// asks it first. Unowned, since a rendering and its workspace outlive all arguments: counting
+  /// references to it in every call would cost more than paying.
   unowned(unsafe) let budget: RenderingBudget
 
   init(
@@ -25,7 +25,7 @@ package struct Arguments: Sendable {
   /// Whether there are no arguments.
   package var isEmpty: Bool { positional.isEmpty && named.isEmpty }
 
-  /// The argument of that name, or of that place; `nil` if none was given.
+  /// Returns the argument at a position or of a name, or `nil` if none was given.
   package subscript(position: Int, name: String) -> Value? {
     if position < positional.count {
       if case .undefined = positional[position] { return nil }

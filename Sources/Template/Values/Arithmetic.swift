@@ -83,7 +83,8 @@ enum FloatArithmetic {
     }
   }
 
-  /// As CPython's `float_divmod`: the quotient is that of the number without its rest.
+  /// Divides like CPython's `float_divmod`: the quotient is that of the number without its
+  /// remainder.
   private static func floorDivision(
     _ left: Double, _ right: Double
   ) -> (quotient: Double, rest: Double) {

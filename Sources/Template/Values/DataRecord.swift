@@ -1,23 +1,23 @@
-/// A record whose values are all there: data that a program was given.
+/// A record of given values: data from a file.
 package final class DataRecord: Record {
   /// The fields of the record.
   package let type: RecordType
   private let values: [Value]
 
-  /// `values` are those of the type's fields, in their order; the type has no values of its own.
+  /// Creates a record; `values` are those of the type's fields, in order.
   package init(_ type: RecordType, _ values: [Value]) {
     precondition(values.count == type.fields.count, "a value for each field of \(type.name)")
     self.type = type
     self.values = values
   }
 
-  /// A record whose fields are the keys of a dictionary: data of which nothing is known before.
+  /// Creates a record whose fields are the keys of a dictionary of unknown data.
   package convenience init(_ map: MapValue, types: [String: ValueType] = [:]) {
     self.init(
       RecordType("Data", map.keys.map { RecordType.Field($0, types[$0] ?? .any) }), map.values)
   }
 
-  /// For every field: a function that captured a slot would be an object, whose references all
-  /// workers count.
+  /// The getter of every field: a function that captured a slot would be an object, whose
+  /// references all workers count.
   static let getter = FieldGetter { unsafeDowncast($0, to: DataRecord.self).values[$1] }
 }

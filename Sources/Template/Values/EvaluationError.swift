@@ -1,17 +1,17 @@
 import NewsgenText
 
-/// What stops a rendering.
+/// An error that stops a rendering.
 ///
-/// Code that works on values throws it without a node; the renderer adds where it happened.
+/// Code that works on values throws it without a node; the renderer adds the node.
 struct EvaluationError: Error {
   var id: String
   var message: String
   var help: String?
-  /// The innermost node of the program that is known, by its index.
+  /// The index of the innermost node that is known.
   var node: Int32?
-  /// Nodes that led there: the calls of macros, innermost first.
+  /// The calls of macros around the node, innermost first.
   var callers: [Int32] = []
-  /// What the names in the failing expression stand for; `nil` until they are collected.
+  /// The values of the names in the failing expression; `nil` until they are collected.
   var values: [String]?
   /// A problem that was found when the template was compiled.
   var known: Diagnostic?
@@ -22,7 +22,7 @@ struct EvaluationError: Error {
     self.help = help
   }
 
-  /// The error at that node, unless an inner one is known.
+  /// Returns the error at that node, unless an inner one is known.
   func at(_ node: Int32) -> EvaluationError {
     guard self.node == nil else { return self }
     var error = self

@@ -1,13 +1,12 @@
-/// How a field of a record is read: a function that is given the record and the field's slot.
+/// Reads a field of a record: a function of the record and the field's slot.
 ///
-/// A structure around it, since a function that lies in an array or an optional is wrapped in
-/// another one by the compiler, which costs a call and the counting of its captures for every
-/// field.
+/// A structure, since the compiler wraps a function that is stored in an array or an optional in
+/// another one, which costs a call and the counting of its captures for every field.
 package struct FieldGetter: Sendable {
   /// Returns the value of a record's slot.
   package let value: @Sendable (AnyObject, Int) -> Value
 
-  /// `value` is called with records of the type that the getter is a part of, and no others.
+  /// Creates a getter; `value` is called only with records of the getter's type.
   package init(_ value: @escaping @Sendable (AnyObject, Int) -> Value) {
     self.value = value
   }

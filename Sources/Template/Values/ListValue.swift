@@ -1,20 +1,20 @@
-/// Values in an order, made when they are asked for.
+/// An ordered list whose values are created when they are read.
 ///
-/// An object, as records are: handing one on counts one reference and copies nothing.
+/// An object like `Record`: passing it counts one reference and copies nothing.
 package protocol ListValue: AnyObject, Sendable {
   var count: Int { get }
-  /// `index` is in `0..<count`.
+  /// Returns the value at an index in `0..<count`.
   subscript(index: Int) -> Value { get }
-  /// Tells the list of those elements from others; `nil` for one that has no equal.
+  /// Returns what identifies the list of those elements, or `nil` if it never occurs again.
   func identity(of range: Range<Int>) -> ListIdentity?
-  /// How deep lists and dictionaries are inside it; 1 for a list of records, strings and numbers.
+  /// How deep lists and dictionaries nest inside it; 1 for records, strings and numbers.
   var nesting: Int { get }
 }
 
-/// What lists have in common on the pages of a variant whose elements are alike in all their
-/// fields, with all that the fields hold.
+/// Identifies lists on the pages of a variant whose elements are equal in all fields, with
+/// everything that the fields hold.
 package struct ListIdentity: Sendable {
-  /// Another one for every sort of lists, and every type of records.
+  /// A number of the list's sort, different from those of other sorts and of record types.
   let sort: Int32
   let number: Int
 
@@ -25,7 +25,7 @@ package struct ListIdentity: Sendable {
   }
 }
 
-/// Lists that number themselves together.
+/// A sort of lists that are numbered together.
 package struct ListSort: Sendable {
   let number = RecordType.nextNumber()
 
@@ -37,7 +37,7 @@ extension ListValue {
   package func identity(of range: Range<Int>) -> ListIdentity? { nil }
   package var nesting: Int { 1 }
 
-  /// All values at once; going through each of them is paid for.
+  /// Returns all values as an array, and pays for reading them.
   func array(_ budget: RenderingBudget) throws(EvaluationError) -> [Value] {
     if let array = self as? ArrayValue {
       try budget.spend(steps: array.items.count)
@@ -48,7 +48,7 @@ extension ListValue {
   }
 }
 
-/// A list whose values are there.
+/// A list of existing values.
 final class ArrayValue: ListValue {
   let items: [Value]
   let nesting: Int
@@ -62,13 +62,13 @@ final class ArrayValue: ListValue {
   subscript(index: Int) -> Value { items[index] }
 }
 
-/// A part of a list, from one place on.
+/// A part of a list.
 final class ListSlice: ListValue {
   private let base: any ListValue
   private let start: Int
   let count: Int
 
-  /// `range` lies in the list. A part of a part is one of the whole list.
+  /// Creates the part; `range` is in the list. A part of a part is a part of the whole list.
   init(_ base: any ListValue, _ range: Range<Int>) {
     if let slice = base as? ListSlice {
       self.base = slice.base

@@ -1,11 +1,11 @@
-/// A dictionary in the order of its making, as template literals and JSON data have it.
+/// A dictionary in insertion order, as template literals and JSON data have.
 package struct MapValue: Sendable {
   /// The keys as they were given; nearly always strings.
   package private(set) var keyValues: [Value] = []
   /// The values, in the order of `keyValues`.
   package private(set) var values: [Value] = []
   private var positions: [MapKey: Int] = [:]
-  /// How deep dictionaries and lists are inside it.
+  /// How deep dictionaries and lists nest inside it.
   private(set) var nesting = 1
 
   /// Creates an empty dictionary.
@@ -14,7 +14,7 @@ package struct MapValue: Sendable {
   /// How many keys there are.
   package var count: Int { values.count }
 
-  /// The keys that are strings, as strings; others as a template prints them, the long ones cut.
+  /// The keys as strings; others as a template prints them, long ones cut.
   package var keys: [String] { keyValues.map { $0.text ?? $0.brief } }
 
   /// Accesses the value of a string key; setting `nil` removes the key.
@@ -25,13 +25,13 @@ package struct MapValue: Sendable {
     set { set(.string(key), keyValue: .string(key), to: newValue) }
   }
 
-  /// `nil` also where the key is nothing that a dictionary can have as a key.
+  /// Returns the value for a key, or `nil` if there is none or no dictionary can have the key.
   func value(for key: Value, _ budget: RenderingBudget) throws(EvaluationError) -> Value? {
     guard let key = try MapKey(key, budget) else { return nil }
     return positions[key].map { values[$0] }
   }
 
-  /// Sets the value for a key; `false` if a dictionary cannot have the key.
+  /// Sets the value for a key; returns `false` if no dictionary can have the key.
   mutating func set(
     _ value: Value, for key: Value, _ budget: RenderingBudget
   ) throws(EvaluationError) -> Bool {
@@ -62,8 +62,8 @@ package struct MapValue: Sendable {
   }
 }
 
-/// What a dictionary compares its keys by: bytes, not canonical equivalence; `1`, `1.0` and `true`
-/// are one key, as in Python.
+/// The form in which a dictionary compares its keys: by bytes, not canonical equivalence; `1`,
+/// `1.0` and `true` are one key, as in Python.
 enum MapKey: Hashable, Sendable {
   case none
   case int(Int)
@@ -71,7 +71,7 @@ enum MapKey: Hashable, Sendable {
   case text([UInt8])
   case tuple([MapKey])
 
-  /// `nil` for a value that cannot be a key.
+  /// Creates the key, or returns `nil` for a value that cannot be one.
   init?(_ value: Value, _ budget: RenderingBudget) throws(EvaluationError) {
     try budget.spend(steps: 1)
     switch value {

@@ -1,4 +1,4 @@
-/// An operator on numbers, as templates write it.
+/// An arithmetic operator, as templates write it.
 enum ArithmeticOperator: String, CaseIterable {
   case add = "+"
   case subtract = "-"
@@ -9,7 +9,7 @@ enum ArithmeticOperator: String, CaseIterable {
   case power = "**"
 }
 
-/// An operator that compares two values, as templates write it.
+/// A comparison operator, as templates write it.
 enum ComparisonOperator: String, CaseIterable {
   case equal = "=="
   case notEqual = "!="

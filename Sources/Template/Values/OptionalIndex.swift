@@ -1,7 +1,7 @@
-/// An index of a table, or none, in four bytes.
+/// An optional index of a table, in four bytes.
 ///
-/// An `Int32?` takes eight, which would make every node of a program and every row of a table
-/// larger.
+/// An `Int32?` takes eight bytes, which would enlarge every node of a program and every row of a
+/// table.
 struct OptionalIndex: Hashable, Sendable, ExpressibleByNilLiteral {
   private let stored: Int32
 

@@ -1,14 +1,16 @@
-/// What `range` gives: its numbers are made when they are asked for.
+/// The result of `range`, whose numbers are created when they are read.
 final class RangeValue: ListValue {
   let start: Int
   let end: Int
   let step: Int
   let count: Int
 
-  /// More numbers than any page needs; a filter may make a list of them.
+  /// More numbers than any page needs, since a filter may turn them into a list.
   static let maximumCount = 10_000_000
 
-  /// `nil` if there are too many; `step` is not 0.
+  /// Creates the range, or returns `nil` if it has too many numbers.
+  ///
+  /// - Precondition: `step` is not 0.
   init?(from start: Int, to end: Int, by step: Int) {
     self.start = start
     self.end = end

@@ -1,5 +1,5 @@
-/// Tells records of a type apart: a function that is given the record, as `FieldGetter` is; `nil`
-/// for a record that has no equal.
+/// Identifies records of a type by a number; `nil` for a record that never occurs again. A
+/// structure around the function, for the reason that `FieldGetter` is one.
 package struct RecordIdentity: Sendable {
   /// Returns the number of a record, or `nil`.
   package let number: @Sendable (AnyObject) -> Int?

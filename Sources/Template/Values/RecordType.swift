@@ -8,13 +8,13 @@ package final class RecordType: Sendable {
     package let name: String
     /// The type of the field's values.
     package let type: ValueType
-    /// One line for the reference of template authors.
+    /// One line for the reference of templates.
     package let summary: String
-    /// `nil` if every page may have another value, and the record's identity tells it.
+    /// The pages on which the field is the same; `nil` if that follows from the record's identity.
     package let scope: FragmentScope?
-    /// Why some records leave the field undefined, as an error message says it; `nil` if none does.
+    /// Why some records leave the field undefined; `nil` if none does.
     package let absence: Absence?
-    /// `nil` if the type's records are `DataRecord`s.
+    /// The function that reads the field; `nil` if the type's records are `DataRecord`s.
     fileprivate let getter: FieldGetter?
 
     /// Creates a field; without a getter, its records are `DataRecord`s.
@@ -38,27 +38,28 @@ package final class RecordType: Sendable {
     /// What the author of a template can do.
     package let help: String
 
-    /// `reason` follows the name of the field in a message: "is not on numbered pages".
+    /// Creates the reason; it follows the name of the field in a message: "is not on numbered
+    /// pages".
     package init(_ reason: String, help: String) {
       self.reason = reason
       self.help = help
     }
   }
 
-  /// The name that error messages and the reference use: `Article`.
+  /// The name in error messages and the reference: `Article`.
   package let name: String
   /// The fields, by slot.
   package let fields: [Field]
   /// The slots of fields by the numbers of their symbols, up to the largest of them.
   private let slots: UnmanagedArray<OptionalIndex>
   private let getters: UnmanagedArray<FieldGetter>
-  /// What records have in common on the pages of a variant that are equal in all their fields but
-  /// those of the scope `page`, with all that the fields hold; `nil` if no page has such records.
+  /// Whether records have identities: two with the same identity, on the pages of a variant, are
+  /// equal in all fields but those of the scope `page`, with everything that the fields hold.
   var hasIdentity: Bool { identities.count > 0 }
-  /// One or none; in a table, since reading a closure of an object counts a reference that all
-  /// renderings count.
+  /// No identity or one; in a table, since reading a closure of an object would count a reference
+  /// that all renderings share.
   private let identities: UnmanagedArray<RecordIdentity>
-  /// Another one for every type, and every sort of lists; above 0.
+  /// A number above 0, different from those of other types and of sorts of lists.
   let number: Int32
 
   private static let lastNumber = Atomic<Int32>(0)
@@ -89,18 +90,18 @@ package final class RecordType: Sendable {
     getters[slot].value(record, slot)
   }
 
-  /// Tells the record from others of the type; `nil` for one that has no equal.
+  /// Returns the number of a record, or `nil` if it never occurs again.
   @inline(__always)
   func identity(of record: AnyObject) -> Int? {
     hasIdentity ? identities[0].number(record) : nil
   }
 
-  /// The slot of the field of that name.
+  /// Returns the slot of a field, or `nil`.
   package func slot(of name: String) -> Int? {
     fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
   }
 
-  /// The slot of the field of that name, if there is one.
+  /// Returns the slot of the field with a symbol, or `nil`.
   @inline(__always)
   func slot(of symbol: Symbol) -> Int32? {
     let number = Int(symbol.number)

@@ -1,42 +1,42 @@
-/// What one rendering may still use: steps, which bound its time, and bytes, which bound its
+/// The resources left to a rendering: steps, which limit its time, and bytes, which limit its
 /// memory.
 ///
-/// Both are counts, and no clock is read, so that a page fails on every machine or on none. Code
-/// that makes a value larger than its input by more than a constant factor asks first
-/// (`require(bytes:)`, `allocate(values:)`); code that reads a value of unknown size pays for it
-/// (`spend(steps:)`, `read(bytes:)`). Bytes are never given back when a value is freed: they count
-/// what a rendering makes, which does not depend on when the memory is released.
+/// Both are counted, without a clock, so that a page fails on every machine or on none. Code whose
+/// result is larger than its input by more than a constant factor asks first (`require(bytes:)`,
+/// `allocate(values:)`); code that reads a value of unknown size pays for it (`spend(steps:)`,
+/// `read(bytes:)`). Freeing a value gives no bytes back: they count what a rendering creates, which
+/// does not depend on when memory is released.
 ///
-/// One rendering runs on one thread, and its budget never leaves it.
+/// One rendering runs on one thread, and its budget stays there.
 package final class RenderingBudget: @unchecked Sendable {
   @exclusivity(unchecked) private(set) var stepsLeft = 0
-  /// How long the output may become: every value that is made takes its size from it.
+  /// The largest length of the output; every value that is created reduces it.
   @exclusivity(unchecked) private(set) var outputEnd = 0
-  /// How long the output is, as far as it was checked.
+  /// The length of the output at the last check.
   @exclusivity(unchecked) private var outputCount = 0
   private var limits = TemplateLimits()
 
-  /// So many bytes are made, or compared, in one step. Reading a string takes a step for each byte,
-  /// since most that read one look at each of its characters.
+  /// How many bytes are copied or compared in one step. Reading a string takes a step per byte,
+  /// since most readers look at each character.
   static let bytesPerStep = 8
-  /// A call of a macro, or of a filter of the program, beside what it does.
+  /// The cost of calling a macro or an extension filter, besides its work.
   static let stepsPerCall = 16
-  /// An element of a list, with its share of the list.
+  /// The size of a list's element, with its share of the list.
   static let bytesPerValue = 32
   /// An entry of a dictionary: its key, its value and their index.
   static let bytesPerEntry = 160
-  /// A list, a dictionary or another object, without what it holds.
+  /// The size of a list, a dictionary or another object, without its contents.
   static let bytesPerObject = 64
 
   init() {}
 
-  /// A budget of its own for what a message shows of a value.
+  /// Creates a budget for the part of a value that a message shows.
   init(bytes: Int) {
     limits.bytes = bytes
     begin(limits, outputCount: 0)
   }
 
-  /// Grants a rendering all of `limits`; the output has `outputCount` bytes before it.
+  /// Grants a rendering all of `limits`; the output has `outputCount` bytes so far.
   func begin(_ limits: TemplateLimits, outputCount: Int) {
     self.limits = limits
     stepsLeft = limits.steps
@@ -46,7 +46,7 @@ package final class RenderingBudget: @unchecked Sendable {
 
   // MARK: - Steps
 
-  /// Takes one step; `false` if none is left.
+  /// Spends one step; returns `false` if none is left.
   @inline(__always)
   func takeStep() -> Bool { takeSteps(1) }
 
@@ -62,13 +62,13 @@ package final class RenderingBudget: @unchecked Sendable {
     if stepsLeft < 0 { throw outOfSteps() }
   }
 
-  /// Pays for `count` times `other` steps.
+  /// Spends `count` times `other` steps.
   func spend(steps count: Int, times other: Int) throws(EvaluationError) {
     let (steps, overflow) = count.multipliedReportingOverflow(by: other)
     try spend(steps: overflow ? limits.steps + 1 : steps)
   }
 
-  /// Pays for going through the characters of `bytes` bytes of text.
+  /// Pays for reading the characters of `bytes` bytes of text.
   @inline(__always)
   func read(bytes: Int) throws(EvaluationError) {
     try spend(steps: bytes)
@@ -81,19 +81,19 @@ package final class RenderingBudget: @unchecked Sendable {
 
   // MARK: - Bytes
 
-  /// Throws if `bytes` more bytes do not fit, and takes nothing.
+  /// Throws if `bytes` more bytes do not fit; spends nothing.
   func require(bytes: Int) throws(EvaluationError) {
     guard bytes <= outputEnd - outputCount else { throw outOfBytes() }
   }
 
-  /// Throws if `count` times `size` more bytes do not fit, and takes nothing.
+  /// Throws if `count` times `size` more bytes do not fit; spends nothing.
   func require(bytes size: Int, times count: Int) throws(EvaluationError) {
     let (bytes, overflow) = size.multipliedReportingOverflow(by: count)
     guard !overflow else { throw outOfBytes() }
     try require(bytes: bytes)
   }
 
-  /// Pays for a value of `bytes` bytes, and for making it.
+  /// Pays for a value of `bytes` bytes, and for creating it.
   func allocate(bytes: Int) throws(EvaluationError) {
     try require(bytes: bytes)
     outputEnd -= bytes
@@ -112,8 +112,8 @@ package final class RenderingBudget: @unchecked Sendable {
     try allocate(bytes: count * Self.bytesPerEntry + Self.bytesPerObject)
   }
 
-  /// Takes bytes that last no longer than a call, for `release(bytes:)` to give back; `false`, and
-  /// nothing is taken, if they do not fit.
+  /// Reserves bytes for the length of a call, which `release(bytes:)` gives back; returns `false`
+  /// if they do not fit.
   @inline(__always)
   func borrow(bytes: Int) -> Bool {
     guard bytes <= outputEnd - outputCount else { return false }
@@ -126,7 +126,7 @@ package final class RenderingBudget: @unchecked Sendable {
     outputEnd += bytes
   }
 
-  /// Checks the output, which has `count` bytes now; `false` if that is too many.
+  /// Checks the output, which has `count` bytes now; returns `false` if that is too many.
   @inline(__always)
   func noteOutput(count: Int) -> Bool {
     outputCount = count
@@ -135,13 +135,13 @@ package final class RenderingBudget: @unchecked Sendable {
 
   // MARK: - Costs
 
-  /// What has been used so far, from a beginning that is the same for the whole rendering.
+  /// The resources spent so far, from a fixed start of the rendering.
   var cost: Cost {
     Cost(
       steps: Int32(truncatingIfNeeded: -stepsLeft), bytes: Int32(truncatingIfNeeded: -outputEnd))
   }
 
-  /// Steps and bytes of values that a part of a rendering took.
+  /// The steps and bytes of values that a part of a rendering used.
   struct Cost {
     fileprivate let steps: Int32
     fileprivate let bytes: Int32
@@ -153,8 +153,8 @@ package final class RenderingBudget: @unchecked Sendable {
     }
   }
 
-  /// Pays for what costs the same as before, if the output may have `count` bytes then; `false`,
-  /// and nothing is paid, if not all of it is left.
+  /// Pays a known cost, for output of `count` bytes; returns `false`, paying nothing, if too little
+  /// is left.
   @inline(__always)
   func pay(_ cost: Cost, outputCount count: Int) -> Bool {
     guard cost.steps <= stepsLeft, count <= outputEnd - Int(cost.bytes) else { return false }
@@ -164,7 +164,7 @@ package final class RenderingBudget: @unchecked Sendable {
     return true
   }
 
-  /// Lifts both limits, for what pages of one worker do once; `restore(_:)` sets them again.
+  /// Lifts both limits, for work that pages of one worker do once; `restore(_:)` sets them again.
   func lift() -> Limits {
     let saved = Limits(stepsLeft: stepsLeft, outputEnd: outputEnd)
     (stepsLeft, outputEnd) = (.max, .max)

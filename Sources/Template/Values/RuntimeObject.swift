@@ -1,21 +1,21 @@
-/// A thing that the language makes while a page is rendered; it never outlives the rendering.
+/// An object that the language creates during a rendering, and that never outlives it.
 ///
-/// Unchecked, since one rendering runs on one thread and its objects never leave it.
+/// Unchecked, since one rendering runs on one thread and its objects stay there.
 package class RuntimeObject: @unchecked Sendable {
-  /// What messages call it.
+  /// The object's kind in messages.
   var kind: String { "object" }
-  /// Whether `name(…)` calls it.
+  /// Whether `name(…)` can call it.
   var isCallable: Bool { false }
-  /// As a value's; 0 for an object that the rendering keeps alive until its end.
+  /// Like `Value.nesting`; 0 for an object that the rendering keeps alive until its end.
   final let nesting: Int
 
   init(nesting: Int = 0) {
     self.nesting = nesting
   }
 
-  /// The value of `.name`; undefined if there is none.
+  /// Returns the value of `.name`, or `undefined`.
   func attribute(_ name: String) -> Value { .undefined }
 
-  /// The result of `.name(…)`; `nil` if the object has no such method.
+  /// Returns the result of `.name(…)`, or `nil` if the object has no such method.
   func call(_ name: String, _ arguments: Arguments) throws(EvaluationError) -> Value? { nil }
 }

@@ -6,7 +6,7 @@ enum Slicing {
     return stride(from: start, to: end, by: max(min(step, count + 1), -count - 1))
   }
 
-  /// The same for a step of 1.
+  /// Like `indices(count:from:to:step:)` for a step of 1.
   static func range(count: Int, from: Int?, to: Int?) -> Range<Int> {
     let start = from.map { bound($0, count, 1) } ?? 0
     let end = to.map { bound($0, count, 1) } ?? count

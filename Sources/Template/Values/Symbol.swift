@@ -1,19 +1,19 @@
 import Synchronization
 
-/// A name that stands for itself by a number: names are equal when their symbols are.
+/// A number for a name: names are equal if their symbols are.
 ///
-/// Numbers are given out by the process, so they order nothing and reach no output.
+/// Numbers differ from process to process, so they order nothing and reach no output.
 struct Symbol: Hashable, Sendable {
   let number: Int32
 
-  /// No name has it.
+  /// The symbol of no name.
   static let none = Symbol(number: -1)
 
   private init(number: Int32) {
     self.number = number
   }
 
-  /// Only for compilers and types: it takes a lock.
+  /// Creates the symbol of a name. Takes a lock, so only compilers and types call it.
   init(_ name: String) {
     let key = Array(name.utf8)
     number = Symbol.numbers.withLock { numbers in

@@ -1,11 +1,11 @@
-/// How much a rendering may use before it is stopped.
+/// The limits of one rendering.
 package struct TemplateLimits: Sendable {
-  /// Macros inside macros, and recursive loops inside themselves.
+  /// The deepest nesting of macro calls, and of recursive loops.
   package var depth = 100
-  /// Steps of one page: each statement that is run, each operator, filter and call that is
-  /// evaluated, each value and each byte of text that they go through.
+  /// The steps of one page: each statement, operator, filter and call, and each value and byte of
+  /// text that they read.
   package var steps = 40_000_000
-  /// Bytes of one page: its output, and all values that are made for it.
+  /// The bytes of one page: its output, and all values that are created for it.
   package var bytes = 64 << 20
 
   /// Creates the limits of a site's pages.

@@ -1,7 +1,7 @@
-/// `(1, 2)`: a list that prints with parentheses and may be a dictionary's key.
+/// A tuple such as `(1, 2)`: it prints with parentheses and may be a dictionary's key.
 final class TupleValue: ListValue {
   let items: [Value]
-  /// The names of a group's parts: `grouper` and `list`.
+  /// The names of a group's elements: `grouper` and `list`.
   let names: [String]
   let nesting: Int
 

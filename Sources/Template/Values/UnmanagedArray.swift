@@ -1,8 +1,8 @@
-/// An array that never changes, as a plain piece of memory.
+/// An immutable array in unmanaged memory.
 ///
-/// Reading an element of an array that an object holds retains and releases the array's buffer, two
-/// atomic operations for every step of a program; reading one of a table is a bounds check and a
-/// load. Its owner frees it, and outlives all uses of it.
+/// Reading an element of an array in an object retains and releases the array's buffer, two atomic
+/// operations for every step of a program; reading one here is a bounds check and a load. The owner
+/// frees it, and outlives all uses.
 struct UnmanagedArray<Element: Sendable>: @unchecked Sendable {
   let count: Int
   private let base: UnsafeMutablePointer<Element>
@@ -16,7 +16,7 @@ struct UnmanagedArray<Element: Sendable>: @unchecked Sendable {
     }
   }
 
-  /// For the owner's `deinit`.
+  /// Frees the memory; called by the owner's `deinit`.
   func free() {
     base.deinitialize(count: count)
     base.deallocate()

@@ -23,7 +23,7 @@ extension Value {
     }
   }
 
-  /// Bytes, not canonical equivalence, which is what `String` compares.
+  /// Compares bytes; `String` would compare by canonical equivalence.
   private static func haveEqualBytes(
     _ left: String, _ right: String, _ budget: RenderingBudget
   ) throws(EvaluationError) -> Bool {
@@ -58,8 +58,8 @@ extension Value {
     return true
   }
 
-  /// Records are the same when their strings, numbers and truth values are; what they refer to is
-  /// not followed, since it may lead back.
+  /// Records are equal if their strings, numbers and Booleans are; references to other records are
+  /// not followed, since they may form a circle.
   private static func areEqual(
     _ left: any Record, _ right: any Record, _ budget: RenderingBudget
   ) throws(EvaluationError) -> Bool {
@@ -85,7 +85,7 @@ extension Value {
     }
   }
 
-  /// Python's `<`; `nil` if the two have no order.
+  /// Python's `<`; returns `nil` if the values have no order.
   static func isLess(
     _ left: Value, _ right: Value, _ budget: RenderingBudget
   ) throws(EvaluationError) -> Bool? {

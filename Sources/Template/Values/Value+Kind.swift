@@ -1,5 +1,5 @@
 extension Value {
-  /// Whether `if` takes it for true.
+  /// Whether the value counts as true.
   var isTrue: Bool {
     switch self {
     case .undefined, .none: false
@@ -29,7 +29,7 @@ extension Value {
     if case .markup = self { true } else { false }
   }
 
-  /// The text of a string or of markup.
+  /// The string of a string or markup.
   var text: String? {
     switch self {
     case .string(let text), .markup(let text): text
@@ -37,7 +37,7 @@ extension Value {
     }
   }
 
-  /// An integer, or a truth value as one.
+  /// The integer, or a Boolean as one.
   var integer: Int? {
     switch self {
     case .int(let number): number
@@ -46,7 +46,7 @@ extension Value {
     }
   }
 
-  /// What messages call a value of this kind.
+  /// The name of the value's kind in messages.
   var kindName: String {
     switch self {
     case .undefined: "an undefined value"
@@ -63,7 +63,7 @@ extension Value {
     }
   }
 
-  /// Whether it has parts that a loop can go through.
+  /// Whether a loop can iterate over it.
   var isIterable: Bool {
     switch self {
     case .list, .map, .string, .markup: true
@@ -71,7 +71,7 @@ extension Value {
     }
   }
 
-  /// What a loop goes through, or `nil` if the value has no parts.
+  /// Returns the elements that a loop iterates over, or `nil` if the value has none.
   func elements(_ budget: RenderingBudget) throws(EvaluationError) -> (any ListValue)? {
     switch self {
     case .list(let list): return list
@@ -86,7 +86,8 @@ extension Value {
     }
   }
 
-  /// How many parts it has, or `nil` if it has none; a string's parts are its Unicode scalars.
+  /// The number of elements, or `nil` if the value has none; those of a string are its Unicode
+  /// scalars.
   var length: Int? {
     switch self {
     case .list(let list): list.count

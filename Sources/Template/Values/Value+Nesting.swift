@@ -1,12 +1,12 @@
-/// How deep values are inside each other.
+/// The depth to which values nest.
 ///
-/// Printing, comparing, converting and freeing a value nest as deeply as the value does. The bound
-/// keeps all of them from overflowing the stack.
+/// Printing, comparing, converting and freeing a value recurse as deep as it nests. The limit keeps
+/// all of them from overflowing the stack.
 extension Value {
-  /// Above the depth that data may have (`JSONReader`), so that templates can wrap it.
+  /// More than the depth of data (`JSONReader`), so that templates can wrap it.
   static let maximumNesting = 250
 
-  /// 0 for a value that holds no others.
+  /// How deep values nest inside this one; 0 if it holds none.
   @inline(__always)
   var nesting: Int {
     switch self {
@@ -17,7 +17,7 @@ extension Value {
     }
   }
 
-  /// The nesting of what holds these values.
+  /// Returns the nesting of a value that holds these values.
   static func nesting(around values: [Value]) -> Int {
     var deepest = 0
     for value in values { deepest = max(deepest, value.nesting) }

@@ -1,6 +1,6 @@
 /// Fields and items of values.
 extension Value {
-  /// The value of `.name`; undefined if there is none.
+  /// Returns the value of `.name`, or `undefined`.
   func attribute(_ name: String) -> Value {
     switch self {
     case .record(let record): record.type.slot(of: name).map { record[slot: $0] } ?? .undefined
@@ -12,7 +12,7 @@ extension Value {
     }
   }
 
-  /// The value of `[index]`; undefined if there is none.
+  /// Returns the value of `[index]`, or `undefined`.
   func item(
     _ index: Value, _ budget: RenderingBudget
   ) throws(EvaluationError) -> Value {

@@ -1,7 +1,7 @@
 import NewsgenText
 
 extension Value {
-  /// The text that `{{ }}` gives without escaping: Python's `str`.
+  /// Returns the text that `{{ }}` prints without escaping: Python's `str`.
   func printed(_ budget: RenderingBudget) throws(EvaluationError) -> String {
     switch self {
     case .string(let text), .markup(let text): return text
@@ -13,14 +13,14 @@ extension Value {
     }
   }
 
-  /// Python's `repr`, as lists print their elements.
+  /// Returns Python's `repr`, which lists use for their elements.
   func literal(_ budget: RenderingBudget) throws(EvaluationError) -> String {
     var out = ByteBuffer()
     try appendLiteral(to: &out, budget)
     return out.string
   }
 
-  /// As `literal`, cut after some hundred bytes: for messages.
+  /// Like `literal(_:)`, cut after some hundred bytes, for messages.
   var brief: String {
     var out = ByteBuffer()
     let part = Value.cut(self)
@@ -32,7 +32,7 @@ extension Value {
     return out.string
   }
 
-  /// A string is cut before it is printed, since it is printed as a whole.
+  /// Cuts a string before it is printed, since it is printed as a whole.
   private static func cut(_ value: Value) -> Value {
     guard let text = value.text, text.utf8.count > 800 else { return value }
     let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(200)))
@@ -46,8 +46,8 @@ extension Value {
     }
   }
 
-  /// Every value that is printed is paid for as it is: parts that lists share are printed again and
-  /// again. `checkNesting()` bounds how deep it goes.
+  /// Appends Python's `repr`, paying for every value that is printed: lists may share elements,
+  /// which are printed repeatedly. `checkNesting()` limits the depth.
   private func appendLiteral(
     to out: inout ByteBuffer, _ budget: RenderingBudget
   ) throws(EvaluationError) {
@@ -106,9 +106,9 @@ extension Value {
   }
 }
 
-/// Numbers as Python writes them.
+/// Numbers in Python's form.
 enum PythonNumber {
-  /// The shortest digits that give the number back.
+  /// Returns the shortest digits that give the same number when read.
   static func text(of number: Double) -> String {
     if number.isNaN { return "nan" }
     if number.isInfinite { return number < 0 ? "-inf" : "inf" }
@@ -116,7 +116,7 @@ enum PythonNumber {
   }
 }
 
-/// Strings as Python writes them.
+/// Strings in Python's form.
 enum PythonString {
   static func appendLiteral(of text: String, to out: inout ByteBuffer) {
     let quote: Unicode.Scalar =

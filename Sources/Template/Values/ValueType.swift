@@ -1,6 +1,6 @@
-/// What the compiler knows of a value before there is one.
+/// What the compiler knows about a value.
 package indirect enum ValueType: Sendable {
-  /// Nothing: fields are looked up when the page is rendered.
+  /// Nothing: fields are resolved when the page is rendered.
   case any
   case string
   case markup
@@ -10,12 +10,12 @@ package indirect enum ValueType: Sendable {
   case list(of: ValueType)
   /// A record type of the schema, by name, so that types may refer to each other.
   case record(String)
-  /// As the other type, or none.
+  /// A value of the type, or none.
   case optional(ValueType)
 }
 
 extension ValueType {
-  /// What a loop over it goes through.
+  /// The type of the elements that a loop over it has.
   var element: ValueType {
     switch self {
     case .list(let element): element
@@ -24,7 +24,7 @@ extension ValueType {
     }
   }
 
-  /// Without the possibility of none.
+  /// The type without `none`.
   var unwrapped: ValueType {
     if case .optional(let type) = self { type.unwrapped } else { self }
   }
@@ -43,7 +43,7 @@ extension ValueType {
     }
   }
 
-  /// As messages call a value of the type.
+  /// The name of the type in messages.
   var description: String {
     switch self {
     case .any: "a value"

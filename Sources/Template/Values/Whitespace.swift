@@ -1,4 +1,4 @@
-/// White space as Python's `str.isspace` and `\s` have it, in UTF-8.
+/// White space in UTF-8, as in Python's `str.isspace` and `\s`.
 enum Whitespace {
   static func contains(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
@@ -9,7 +9,7 @@ enum Whitespace {
     }
   }
 
-  /// The index after the white space that begins at `start`.
+  /// Returns the index after the white space that begins at `start`.
   static func end(ofRunAt start: Int, in bytes: [UInt8], before limit: Int) -> Int {
     var index = start
     while index < limit {
@@ -20,7 +20,7 @@ enum Whitespace {
     return index
   }
 
-  /// The index of the first of the white space that ends before `end`.
+  /// Returns the index of the first of the white space that ends before `end`.
   static func start(ofRunBefore end: Int, in bytes: [UInt8], notBefore limit: Int) -> Int {
     var index = end
     while index > limit {
@@ -32,7 +32,7 @@ enum Whitespace {
     return index
   }
 
-  /// How many bytes the white space at `index` takes; 0 if there is none.
+  /// Returns how many bytes the white space at `index` has; 0 if there is none.
   private static func width(at index: Int, in bytes: [UInt8], before limit: Int) -> Int {
     let first = bytes[index]
     if first < 0x80 {

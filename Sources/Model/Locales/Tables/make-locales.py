@@ -111,7 +111,7 @@ def write(name, doc, variable, rows):
 
 write(
     "Locales+Table.swift",
-    "/// The rows that `LocaleData` reads. Parts of a field are separated by `;`, signs of numbers by tabs.\n",
+    "/// The rows that `LocaleData` reads. Parts of a field are separated by `;`, signs by tabs.\n",
     "localeTable", ("|".join(row(tag)) for tag in LANGUAGES))
 write(
     "PluralRules+Table.swift",
