@@ -9,8 +9,11 @@ package import NewsgenText
 ///
 /// One direction: files, articles, catalog, plan, bytes, output. No stage reaches back.
 package struct SiteBuilder: Sendable {
+  /// What became of a command.
   package struct Result: Sendable {
+    /// The figures of the build.
     package let report: BuildReport
+    /// The problems that were found, in the order in which they were found.
     package let diagnostics: Diagnostics
     /// Whether the system failed while the output was replaced, so that it is neither old nor new.
     package let isInterrupted: Bool
@@ -23,6 +26,7 @@ package struct SiteBuilder: Sendable {
       self.site = site
     }
 
+    /// Whether no problem is an error.
     package var succeeded: Bool { !diagnostics.hasErrors }
 
     /// What `newsgen list` shows; `nil` where the site was not read.

@@ -11,6 +11,7 @@ package import NewsgenText
 /// The name is looked up as a page's is: the site's `Templates/`, its theme, the defaults; a path
 /// to a file is one, too. Outside of a site there are the defaults alone.
 package struct StandaloneRender: Sendable {
+  /// What is rendered, and in which site.
   package struct Options: Sendable {
     /// The site's folder, absolute.
     package var source: String
@@ -19,6 +20,7 @@ package struct StandaloneRender: Sendable {
     /// Instead of the site's.
     package var language: Language?
 
+    /// Creates options; `source` is an absolute path.
     package init(source: String, template: String, language: Language?) {
       self.source = source
       self.template = template
@@ -31,6 +33,7 @@ package struct StandaloneRender: Sendable {
 
   private let options: Options
 
+  /// Creates a render that has read nothing yet.
   package init(_ options: Options) {
     self.options = options
   }

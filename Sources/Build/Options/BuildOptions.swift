@@ -8,7 +8,9 @@ package struct BuildOptions: Sendable {
   package var output: String
   /// Instead of the configuration's.
   package var baseURL: BaseURL?
+  /// Whether drafts are published too: `--drafts`.
   package var includesDrafts = false
+  /// Whether articles of the future are published too: `--future`.
   package var includesFuture = false
   /// Whether the last build's cache is read, and one left for the next.
   package var usesCache = true
@@ -26,6 +28,7 @@ package struct BuildOptions: Sendable {
   /// As pages name it: `newsgen 0.1.0`.
   package var generator: String
 
+  /// Creates options that say nothing but these. `source` and `output` are absolute paths.
   package init(source: String, output: String, now: Int, jobs: Int, generator: String) {
     self.source = source
     self.output = output

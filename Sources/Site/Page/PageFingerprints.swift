@@ -17,6 +17,7 @@ package struct PageFingerprints: Sendable {
     /// The states of the files that are copied, by their source.
     package let copied: [UTF8Key: Digest]
 
+    /// Creates inputs; the keys of `links` and `copied` are paths of sources.
     package init(common: Digest, links: [UTF8Key: Digest], copied: [UTF8Key: Digest]) {
       self.common = common
       self.links = links
@@ -28,6 +29,7 @@ package struct PageFingerprints: Sendable {
   private let copied: [UTF8Key: Digest]
   private let common: Digest
 
+  /// Computes what several pages read. Complexity: O(n) for n articles and entities.
   package init(_ site: SiteView, plan: SitePlan, inputs: Inputs) {
     self.inputs = PageInputs(site, plan: plan, links: inputs.links)
     copied = inputs.copied

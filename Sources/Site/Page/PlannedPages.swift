@@ -14,9 +14,12 @@ package struct PlannedPages: RandomAccessCollection, Sendable {
     self.page = page
   }
 
+  /// Always 0: indices are places in the plan.
   package var startIndex: Int { 0 }
+  /// The number of pages.
   package var endIndex: Int { articles.count + others.count }
 
+  /// The page at a place of the plan; one of an article is made anew.
   package subscript(index: Int) -> PlannedPage {
     index < articles.count
       ? PlannedPage(file: articles[index].file, kind: page(ArticleID(index)))
@@ -46,8 +49,11 @@ package struct PlannedPages: RandomAccessCollection, Sendable {
   package struct Files: RandomAccessCollection, Sendable {
     fileprivate let pages: PlannedPages
 
+    /// Always 0: indices are places in the plan.
     package var startIndex: Int { 0 }
+    /// The number of pages.
     package var endIndex: Int { pages.endIndex }
+    /// The path of the page at a place of the plan.
     package subscript(index: Int) -> String { pages[index].file }
   }
 }

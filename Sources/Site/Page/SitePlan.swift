@@ -16,6 +16,7 @@ package struct SitePlan: Sendable {
   package struct Replacement: Sendable {
     /// The output path.
     package let file: String
+    /// The source that has the path instead.
     package let source: String
   }
 

@@ -10,6 +10,7 @@ protocol FieldRecord: Record {
 }
 
 extension FieldRecord {
+  /// The type that all records of this Swift type have.
   package var type: RecordType { Self.recordType }
 }
 

@@ -3,6 +3,7 @@ package import NewsgenText
 
 /// A theme whose templates are compiled: all that pages are made with beside a site's articles.
 package struct CompiledTheme: Sendable {
+  /// The theme that was compiled.
   package let theme: Theme
   let engine: TemplateEngine
   /// The theme's texts as templates see them.

@@ -7,6 +7,7 @@ package import NewsgenText
 /// Immutable once made, and used by all workers at once. It reads no file: a page says which texts
 /// it needs (`bodyRequests`), and is given them.
 package final class SiteRenderer: Sendable {
+  /// What all pages read.
   package let site: SiteView
   /// Where the templates print values as they are: `safe`, and `autoescape false`.
   package var trustedPlaces: [SourceLocation] { engine.trustedPlaces }

@@ -4,6 +4,7 @@ package import NewsgenText
 
 /// Renders one template with data, as `newsgen render` does.
 package struct StandaloneTemplate: Sendable {
+  /// What a template knows beside its data.
   package struct Options: Sendable {
     /// The language of the page: numerals, names of months, plural forms.
     package var language: Language
@@ -13,6 +14,7 @@ package struct StandaloneTemplate: Sendable {
     /// Nil where an instant keeps the offset that it is written with.
     package var zone: ZoneRules?
 
+    /// Creates options; `nil` for `direction` means that there is no page.
     package init(language: Language, direction: Direction?, zone: ZoneRules?) {
       self.language = language
       self.direction = direction
@@ -24,6 +26,7 @@ package struct StandaloneTemplate: Sendable {
   private let configuration: SiteConfiguration
   private let options: Options
 
+  /// Creates a template of a theme, with the filters of an archive.
   package init(_ theme: Theme, _ configuration: SiteConfiguration, _ options: Options) {
     self.theme = theme
     self.configuration = configuration

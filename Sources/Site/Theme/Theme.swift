@@ -10,11 +10,15 @@ package struct Theme: Sendable {
     package let name: String
     /// In the output, with a hash of what is in it: `assets/main.k3f9a2bc.css`.
     package let file: String
+    /// The contents of the file.
     package let bytes: [UInt8]
   }
 
+  /// All templates, by name, the defaults among them.
   package let templates: [TemplateSource]
+  /// Files that are copied to the output, by path.
   package let assets: [Asset]
+  /// The UI strings of every language that the theme speaks.
   package let strings: [Language: UIStrings]
   private let positions: [UTF8Key: Int]
 

@@ -4,13 +4,19 @@ package import NewsgenText
 package struct BodyRequest: Sendable {
   /// Names of things that a screen reader reads out, in the language of the page.
   package struct Labels: Sendable {
+    /// The heading of footnotes.
     package let footnotes: String
+    /// The label of a link from a footnote to the text.
     package let backToText: String
+    /// The label of a table that can be scrolled.
     package let table: String
+    /// The label of a task that is done.
     package let taskDone: String
+    /// The label of a task that is open.
     package let taskOpen: String
   }
 
+  /// The path of the source.
   package let source: String
   /// Where the text begins in the source file, in bytes.
   package let start: Int

@@ -33,6 +33,7 @@ package final class EntityCountUsage: Sendable {
   /// As a number that the next build starts from.
   package var state: Int { Int(places.load(ordering: .relaxed)) }
 
+  /// Adds what an earlier build noted: its `state`.
   package func add(_ state: Int) {
     places.bitwiseOr(UInt8(truncatingIfNeeded: state), ordering: .relaxed)
   }

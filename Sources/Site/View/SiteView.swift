@@ -6,8 +6,11 @@ import NewsgenText
 ///
 /// Immutable once made, and read by all workers at once. It reads no file.
 package final class SiteView: Sendable {
+  /// The articles and entities of the site.
   package let catalog: Catalog
+  /// The templates, assets and strings of the site.
   package let theme: Theme
+  /// The addresses of everything that has a page.
   package let addresses: SiteAddresses
   /// Links from the root, for a page that a server shows at any address.
   let rootAddresses: SiteAddresses
@@ -17,6 +20,7 @@ package final class SiteView: Sendable {
   let themeOptions: Value
   /// The configuration's `extra`, likewise.
   let extra: Value
+  /// Whether templates read the counts of entities, noted while pages are rendered.
   package let countUsage = EntityCountUsage()
   let fixedLinks: SiteLinks?
   let entities: EntityOverview

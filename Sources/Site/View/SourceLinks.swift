@@ -46,6 +46,7 @@ package struct SourceLinks: Sendable {
     return file.map(Target.page) ?? .nothing
   }
 
+  /// Returns whether a link to `target` leads to a page of the site.
   package func leads(to target: String) -> Bool { file(of: target) != nil }
 
   /// The page of a source file.
