@@ -56,7 +56,7 @@ package struct ArticleReader: Sendable {
 
     var fields = FieldReader(file, entries)
     fields.warnOfUnknownKeys(
-      except: knownKeys, help: "put what only your templates know under `extra`")
+      except: knownKeys, help: "put keys for your own templates under `extra`")
     let title = self.title(&fields)
     let language = self.language(&fields)
     let body = BodyText(file, from: matter.bodyStart)
@@ -287,14 +287,14 @@ extension Diagnostic {
     return Diagnostic(
       .error, "long-title", "the title has \(length) letters; a headline has at most 1000",
       at: fields.file.location(of: range),
-      help: "did the front matter lose the line between the title and the text?")
+      help: "check the line break after the title")
   }
 
   static func unknownLanguage(
     _ language: Language, _ known: [Language], _ fields: FieldReader
   ) -> Diagnostic {
     Diagnostic(
-      .error, "unknown-language", "the site has no language \"\(language.tag)\"",
+      .error, "unknown-language", "language \"\(language.tag)\" is not configured for this site",
       at: fields.file.location(of: fields.value("lang")?.range ?? 0..<0),
       help: "write one of \(known.map(\.tag).joined(separator: ", ")), "
         + "or add it to `languages` in Content/site.yaml")
@@ -324,7 +324,7 @@ extension Diagnostic {
 
   fileprivate static func forbiddenURL(_ key: String, at location: SourceLocation) -> Diagnostic {
     Diagnostic(
-      .error, "unsafe-url", "`\(key)` is not an address that a page may link to", at: location,
-      help: "write an address that begins with https://, or a path of this site")
+      .error, "unsafe-url", "`\(key)` is not a URL that a page may link to", at: location,
+      help: "write a URL that begins with https://, or a path of this site")
   }
 }

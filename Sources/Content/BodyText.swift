@@ -173,15 +173,15 @@ extension Diagnostic {
     _ destination: String, at location: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
-      .warning, "unsafe-link", "a link to \"\(destination)\" was left out", at: location,
-      help: "link to an address that begins with https://, or to a page of this site")
+      .warning, "unsafe-link", "an unsafe link to \"\(destination)\" was removed", at: location,
+      help: "link to a URL that begins with https://, or to a page of this site")
   }
 
   fileprivate static func controlInLink(
     _ destination: String, at location: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
-      .warning, "bidi-in-url", "a bidi control was taken out of a link to \"\(destination)\"",
+      .warning, "bidi-in-url", "a bidi control was removed from a link to \"\(destination)\"",
       at: location)
   }
 
@@ -195,7 +195,7 @@ extension Diagnostic {
   fileprivate static func plainAddresses(at location: SourceLocation) -> Diagnostic {
     Diagnostic(
       .warning, "plain-addresses",
-      "web and e-mail addresses of this text are not made links: too many in one line or word",
+      "URLs and e-mail addresses are not linked: too many in one line or word",
       at: location, help: "put spaces between them, and each on a line of its own")
   }
 
@@ -212,7 +212,7 @@ extension Diagnostic {
       Diagnostic(
         .error, "too-many-marks",
         "a paragraph with \(excess.count) marks of Markdown takes too long to read",
-        at: location, help: "divide it by empty lines, or put a backslash before each mark")
+        at: location, help: "split it with empty lines, or put a backslash before each mark")
     case .nesting:
       Diagnostic(
         .error, "too-many-marks", "quotes and lists are nested more than 500 levels deep",
@@ -222,13 +222,13 @@ extension Diagnostic {
         .error, "too-many-marks",
         "links that repeat their definitions make \(excess.count) bytes of them; "
           + "at most the size of the text or 100000 are allowed",
-        at: location, help: "shorten the address or the title of the definition")
+        at: location, help: "shorten the URL or the title of the definition")
     }
   }
 
   fileprivate static func longLine(_ length: Int, at location: SourceLocation) -> Diagnostic {
     Diagnostic(
-      .warning, "long-line", "a line of \(length) bytes; did the text lose its paragraphs?",
+      .warning, "long-line", "a line of \(length) bytes is longer than a paragraph",
       at: location, help: "put an empty line between two paragraphs")
   }
 }
@@ -241,7 +241,7 @@ extension TextHygiene.Finding {
     case .bidiEmbedding: "a bidi embedding was replaced by an isolate"
     case .bidiIsolate: "a bidi isolate was dropped"
     case .bidiUnbalanced: "an unmatched bidi control was closed or removed"
-    case .bidiDepth: "a bidi control inside of eight others was dropped"
+    case .bidiDepth: "a bidi control nested more than eight deep was dropped"
     case .bidiMark: "a direction mark that changes nothing was dropped"
     case .bidiInCode: "a bidi control in code is shown by its name"
     case .controlCharacter: "a control character was dropped"

@@ -215,7 +215,7 @@ extension Diagnostic {
 
   fileprivate static func badBaseURL(_ text: String, _ fields: FieldReader) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-value", "\"\(text)\" is not the address of a site",
+      .error, "wrong-value", "\"\(text)\" is not the URL of a site",
       at: fields.file.location(of: fields.value("base_url")?.range ?? 0..<0),
       help: "write it as https://example.org/ or https://example.org/news/")
   }
@@ -231,7 +231,7 @@ extension Diagnostic {
 
   fileprivate static func badTheme(_ name: String, _ fields: FieldReader) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-value", "\"\(name)\" is not the name of a folder in Themes",
+      .error, "wrong-value", "\"\(name)\" is not the name of a directory in Themes",
       at: fields.file.location(of: fields.value("theme")?.range ?? 0..<0))
   }
 
@@ -247,7 +247,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "wrong-value",
-      "\"\(name)\" cannot be shown as well: a site has one calendar beside gregorian",
+      "\"\(name)\" is not allowed: a site has at most one calendar besides gregorian",
       at: file.location(of: range), help: "remove it, or \"\(second)\"")
   }
 

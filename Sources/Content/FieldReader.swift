@@ -58,7 +58,7 @@ struct FieldReader {
   mutating func address(_ key: String) -> String? {
     guard let node = value(key), isAddress(node, of: key) else { return nil }
     if case .scalar(let text, isPlain: true, _) = node, PlainScalar.value(of: text) != nil {
-      diagnostics.report(.wrongType(key, expected: "an address", node, file))
+      diagnostics.report(.wrongType(key, expected: "a URL", node, file))
       return nil
     }
     return line(node, of: key)
@@ -104,7 +104,7 @@ struct FieldReader {
   /// Returns the node as a cleaned string of one line.
   mutating func line(_ node: YAMLNode, of key: String) -> String? {
     guard case .scalar(let text, _, _) = node else {
-      diagnostics.report(.wrongType(key, expected: "a text", node, file))
+      diagnostics.report(.wrongType(key, expected: "a string", node, file))
       return nil
     }
     let line = TextHygiene.cleanedLine(nfcNormalized(text))
@@ -203,7 +203,7 @@ struct FieldReader {
   mutating func fields(_ key: String) -> FieldReader? {
     guard let node = value(key) else { return nil }
     guard case .mapping(let entries, _) = node else {
-      diagnostics.report(.wrongType(key, expected: "keys with values", node, file))
+      diagnostics.report(.wrongType(key, expected: "a mapping", node, file))
       return nil
     }
     return FieldReader(file, entries)
@@ -238,7 +238,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let times = count == 1 ? "" : " \(count) times"
     return Diagnostic(
-      .warning, finding.rawValue, "\(finding.inLine) was taken out of `\(key)`\(times)",
+      .warning, finding.rawValue, "\(finding.inLine) was removed from `\(key)`\(times)",
       at: location)
   }
 
@@ -254,7 +254,7 @@ extension Diagnostic {
     _ key: String, expected: String, _ node: YAMLNode, _ file: SourceFile
   ) -> Diagnostic {
     Diagnostic(
-      .error, "wrong-type", "`\(key)` expects \(expected), found \(node.description)",
+      .error, "wrong-type", "`\(key)` must be \(expected), found \(node.description)",
       at: file.location(of: node.range))
   }
 
@@ -298,7 +298,7 @@ extension Diagnostic {
         found = "\"\(text)\" is not a date"
       }
     } else {
-      found = "`\(key)` expects a date, found \(node.description)"
+      found = "`\(key)` must be a date, found \(node.description)"
     }
     return Diagnostic(
       .error, "invalid-date", found, at: file.location(of: node.range), help: help)

@@ -76,10 +76,10 @@ extension SourceFile {
 extension Diagnostic {
   fileprivate static func emptyFile(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      .error, "empty-file", "the file has no text", at: file.location,
+      .error, "empty-file", "the file is empty", at: file.location,
       help: file.path.hasSuffix(".md")
         ? "delete it, or begin it with front matter: ---, title: ..., ---"
-        : "write keys with values into it: `title: ...`")
+        : "write a mapping into it: `title: ...`")
   }
 
   fileprivate static func invalidUTF8(_ file: SourceFile, at index: Int) -> Diagnostic {

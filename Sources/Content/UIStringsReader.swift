@@ -21,7 +21,7 @@ package enum UIStringsReader {
         texts[entry.key] = plural(forms, entry, language, file, into: &diagnostics)
       case .sequence:
         diagnostics.report(
-          .wrongType(entry.key, expected: "a text or plural forms", entry.value, file))
+          .wrongType(entry.key, expected: "a string or plural forms", entry.value, file))
       }
     }
     return UIStrings(texts)
@@ -57,7 +57,7 @@ extension Diagnostic {
     _ form: YAMLNode.Entry, _ file: SourceFile
   ) -> Diagnostic {
     Diagnostic(
-      .error, "plural-form", "`\(form.key)` is not a plural category with a text",
+      .error, "plural-form", "`\(form.key)` is not a plural category with a string",
       at: file.location(of: form.keyRange),
       help: "the categories are zero, one, two, few, many, other")
   }
@@ -69,7 +69,7 @@ extension Diagnostic {
     let names = missing.map(\.rawValue).joined(separator: ", ")
     return Diagnostic(
       .warning, "plural-form",
-      "`\(entry.key)` has no form for \(names), which the language \(language.tag) tells apart",
+      "`\(entry.key)` has no form for \(names), which the language \(language.tag) distinguishes",
       at: file.location(of: entry.keyRange), help: "`other` is shown instead")
   }
 

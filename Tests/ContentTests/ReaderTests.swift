@@ -210,7 +210,7 @@ struct ArticleReaderTests {
         a.md:2:8: error: the title has 10000 letters; a headline has at most 1000 [long-title]
           2 | title: \(String(repeating: "ع", count: 50))…
             |        \(String(repeating: "^", count: 51))
-        help: did the front matter lose the line between the title and the text?
+        help: check the line break after the title
 
         """
       ])
@@ -220,8 +220,8 @@ struct ArticleReaderTests {
     #expect(
       messages == [
         """
-        Content/articles/2023/08/خبر أول.md:6:1: warning: a line of 1080000 bytes; did the text lose its \
-        paragraphs? [long-line]
+        Content/articles/2023/08/خبر أول.md:6:1: warning: a line of 1080000 bytes is longer than \
+        a paragraph [long-line]
           6 | كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة كلمة ك…
             | ^
         help: put an empty line between two paragraphs
@@ -353,7 +353,7 @@ struct OtherReaderTests {
       UIStringsReader.read(file, language: Language("ar"), into: &diagnostics))
     #expect(
       diagnostics.sorted.map(\.message) == [
-        "`minutes` has no form for zero, two, many, which the language ar tells apart"
+        "`minutes` has no form for zero, two, many, which the language ar distinguishes"
       ])
     #expect(diagnostics.sorted.map(\.severity) == [.warning])
     #expect(texts.text("more") == "المزيد" && texts.text("gone") == "gone")

@@ -122,7 +122,7 @@ struct SourceTreeTests {
     let outsideOfPath = { (path: String, target: String) in
       """
       \(path): error: is a symbolic link that leads out of Content: \(target) [link-outside]
-      help: copy what it leads to into Content
+      help: copy its target into Content
 
       """
     }
@@ -131,7 +131,7 @@ struct SourceTreeTests {
         == outsideOfPath("Content/articles", outside.path)
         + outsideOfPath("Content/pages/file.md", outside.path + "/secret.md")
         + outsideOfPath("Content/pages/folder", outside.path)
-        + "Content/pages/nothing.md: error: is a symbolic link to nothing [broken-link]\n")
+        + "Content/pages/nothing.md: error: is a broken symbolic link [broken-link]\n")
   }
 
   @Test func noticesLinksInACircle() async throws {
@@ -144,11 +144,11 @@ struct SourceTreeTests {
       tree.articles == ["Content/articles/f/a.md", "Content/articles/pages/b.md"])
     #expect(
       messages == """
-        Content/articles/f/up: error: is a symbolic link to a folder that it is in: \
+        Content/articles/f/up: error: is a symbolic link to a directory that contains it: \
         ROOT/Content/articles [link-in-circle]
-        Content/articles/pages/articles: error: is a symbolic link to a folder that it is in: \
+        Content/articles/pages/articles: error: is a symbolic link to a directory that contains it: \
         ROOT/Content/pages [link-in-circle]
-        Content/pages/articles: error: is a symbolic link to a folder that it is in: \
+        Content/pages/articles: error: is a symbolic link to a directory that contains it: \
         ROOT/Content/pages [link-in-circle]
 
         """)
@@ -162,8 +162,8 @@ struct SourceTreeTests {
     #expect(tree.files == ["Content/files/a"])
     #expect(
       messages == """
-        Content/files/link: error: is neither a file nor a folder [special-file]
-        Content/files/pipe: error: is neither a file nor a folder [special-file]
+        Content/files/link: error: is neither a file nor a directory [special-file]
+        Content/files/pipe: error: is neither a file nor a directory [special-file]
 
         """)
   }

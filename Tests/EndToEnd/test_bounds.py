@@ -173,7 +173,7 @@ def test_addresses_that_would_take_too_long_stay_text(site):
     made = site({"Content/site.yaml": SITE_YAML, "Content/articles/a.md": article("http://a.b/" + ")" * 80_000)})
     done = made.build()
     assert done.code == 0
-    assert "warning: web and e-mail addresses of this text are not made links" in done.err
+    assert "warning: URLs and e-mail addresses are not linked" in done.err
 
 
 def test_an_article_over_the_limit_is_not_read(site):

@@ -48,7 +48,7 @@ def test_the_report_counts_what_was_done(site):
     count = len(archive.files())
     assert re.fullmatch(
         rf"1 articles?, 1 entit(y|ies), {count} pages from 4 files\n{count} written \([\d.]+ kB\), 0 unchanged, 0 removed in .*public\n"
-        r"left out: 1 draft, 1 in the future, 1 unpublished \(--verbose names them\)\nin \d+\.\d\d s\n",
+        r"excluded: 1 draft, 1 in the future, 1 unpublished \(--verbose lists them\)\nin \d+\.\d\d s\n",
         done.out), done.out
     archive.write({"Content/articles/good.md": ARTICLE.replace("[أخبار]", "[آخر]")})
     report = json.loads(archive.build("--format", "json").out)["report"]
@@ -214,7 +214,7 @@ def test_new_article(site):
     path = done.out.strip()
     assert done.code == 0 and path.startswith("Content/articles/2024/02/29/") and (archive.root / path).exists()
     assert run("new", "article", title, "--date", "2024-02-29", "--source", archive.root).code == 64
-    assert "left out: 1 draft" in archive.build().out
+    assert "excluded: 1 draft" in archive.build().out
     archive.build("--drafts")
     slug = path.rpartition("/")[2].removesuffix(".md")
     assert "<h1>عنوان: &#34;مقتبس&#34; \\ و#وسم</h1>" in archive.page(f"2024/02/29/{slug}.html")

@@ -163,8 +163,8 @@ def test_two_texts_of_one_language_cannot_be_one_translation(site):
     archive = site(TRANSLATED | {"Content/articles/again.md": article("مرة أخرى", translation_key="story")})
     problems = archive.fail()
     assert problems.count("[same-translation]") == 1
-    assert 'Content/articles/story.md:4:18: error: two texts with the translation_key "story" are in the language ar' in problems
-    assert "Content/articles/again.md:4:18: note: the other text" in problems
+    assert 'Content/articles/story.md:4:18: error: two pages with the translation_key "story" are in the language ar' in problems
+    assert "Content/articles/again.md:4:18: note: the other page" in problems
 
 
 @pytest.mark.parametrize("language, menu, direction", [

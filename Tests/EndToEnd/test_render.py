@@ -229,13 +229,13 @@ def test_data_is_read_from_standard_input(tmp_path):
 
 @pytest.mark.parametrize("text, message", [
     ('{"a": 1', "d.json:1:7: error: expected `,` or `}`"),
-    ('{"a": 01}', "error: this is no number of JSON"),
+    ('{"a": 01}', "error: invalid JSON number"),
     ('{"a": nul}', "error: expected a value"),
-    ('{"a": "x}', "error: this string has no end"),
-    ('{"a": "\\x"}', "error: this is no escape of JSON"),
+    ('{"a": "x}', "error: string is not closed"),
+    ('{"a": "\\x"}', "error: invalid JSON escape"),
     ('{"a": "\\ud800"}', "error: this is half of a surrogate pair"),
     ('{"a": 12345678901234567890}', "error: this is not an integer of 64 bits"),
-    ('{"a": 1} x', "error: expected nothing more behind the value"),
+    ('{"a": 1} x', "error: expected nothing after the value"),
     ("[1]", "error: the data is no object"),
     ("", "error: expected a value"),
     ("[" * 300, "error: the data is nested too deeply"),
@@ -250,7 +250,7 @@ def test_says_what_is_wrong_with_the_data(text, message, tmp_path):
 def test_says_what_is_wrong_with_the_template(tmp_path):
     done = render(tmp_path, "{{ titel }}\n{{ 1 // zero }}", {"title": 1, "zero": 0})
     assert done.code == 1
-    assert done.err == ("t.txt:1:4: error: nothing here has the name `titel` [unknown-name]\n  1 | {{ titel }}\n"
+    assert done.err == ("t.txt:1:4: error: unknown name `titel` [unknown-name]\n  1 | {{ titel }}\n"
                         "    |    ^^^^^\nhelp: did you mean `title`?\n1 error\n")
     done = render(tmp_path, "{{ 1 // zero }}", {"zero": 0}, "--format", "json")
     assert done.code == 1 and json.loads(done.out)["notes"] == [{"message": "`zero` is 0"}]

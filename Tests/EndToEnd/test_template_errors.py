@@ -26,7 +26,7 @@ def test_all_mistakes_of_a_theme_are_reported_at_once(tmp_path):
     })
     places = [line for line in said.splitlines() if ": error: " in line]
     assert places == [
-        "Templates/404.html:1:12: error: a value that is printed in an attribute stands between quotes [unsafe-output]",
+        "Templates/404.html:1:12: error: a value that is printed in an attribute must be quoted [unsafe-output]",
         "Templates/404.html:1:32: error: there is no test `od` [unknown-test]",
         "Templates/article.html:3:16: error: `Article` has no field `titel` [unknown-field]",
         "Templates/article.html:4:1: error: this `if` is not closed [template-syntax]",
@@ -34,7 +34,7 @@ def test_all_mistakes_of_a_theme_are_reported_at_once(tmp_path):
         "Templates/entity.html:1:14: error: `Entity` has no field `nam` [unknown-field]",
         "Templates/entity.html:2:4: error: there is no tag `incldue` [template-syntax]",
         "Templates/page.html:1:12: error: there is no template `crad.html` [missing-template]",
-        "Templates/page.html:1:29: error: this string has no end [template-syntax]",
+        "Templates/page.html:1:29: error: string is not closed [template-syntax]",
     ], said
     for meant in ["title", "date", "name", "include", "card.html", "odd"]:
         assert f"did you mean `{meant}`?" in said

@@ -112,12 +112,12 @@ struct EntityTests {
         """,
         """
         a.md:1:201: error: no entity of the kind people is named "فلان الفلاني" [unknown-entity]
-        help: add Content/entities/people/ID.md for it, or take `closed: true` from the kind
+        help: add Content/entities/people/ID.md for it, or remove `closed: true` from the kind
 
         """,
         """
         b.md:1:1: error: no entity of the kind people is named "فلان الفلاني" [unknown-entity]
-        help: add Content/entities/people/ID.md for it, or take `closed: true` from the kind
+        help: add Content/entities/people/ID.md for it, or remove `closed: true` from the kind
 
         """,
       ])
@@ -134,8 +134,8 @@ struct EntityTests {
       site.catalog().diagnostics.map(DiagnosticFormatter.text) == [
         """
         Content/entities/countries/mw.md:1:2001: error: two entity records share the name "مالى" [duplicate-alias]
-        Content/entities/countries/ml.md:1:1001: note: it is also a name of this one
-        help: take it from one of them, or mark it there as { form: "مالى", weak: true }
+        Content/entities/countries/ml.md:1:1001: note: the other record
+        help: remove it from one of them, or mark it as { form: "مالى", weak: true }
 
         """
       ])
@@ -148,10 +148,10 @@ struct EntityTests {
     #expect(
       site.catalog().diagnostics.map(DiagnosticFormatter.text) == [
         """
-        Content/entities/countries/soviet-union.md: error: the code RU is that of two records \
+        Content/entities/countries/soviet-union.md: error: two entity records share the code RU \
         [duplicate-code]
-        Content/entities/countries/russia.md: note: it is also the code of this one
-        help: take `iso2` from one of them
+        Content/entities/countries/russia.md: note: the other record
+        help: remove `iso2` from one of them
 
         """
       ])

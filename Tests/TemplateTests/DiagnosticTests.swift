@@ -23,9 +23,9 @@ import Testing
       "{{ 1 + }}{{ 'a }}\n{% fr x in y %}{{ missng }}", with: "{\"missing\": 1}",
       others: ["b.html": "{{ nothing }}"])
     #expect(text.contains("main.html:1:8: error: expected an expression"))
-    #expect(text.contains("main.html:1:13: error: this string has no end"))
+    #expect(text.contains("main.html:1:13: error: string is not closed"))
     #expect(!text.contains("`missng`"), "the tag that is lost may define it")
-    #expect(text.contains("b.html:1:4: error: nothing here has the name `nothing`"))
+    #expect(text.contains("b.html:1:4: error: unknown name `nothing`"))
   }
 
   @Test func checksWhatMistakesOfSyntaxLeaveOfATemplate() {
@@ -35,12 +35,12 @@ import Testing
         "page.html": "{% extends \"base.html\" %}{% block body %}{{ cuont }}{% endblock %}",
         "base.html": "<a b={% incldue %}>{% block body %}{% endblock %}<{{ 'x'",
       ])
-    #expect(text.contains("main.html:1:13: error: nothing here has the name `coutn`"))
+    #expect(text.contains("main.html:1:13: error: unknown name `coutn`"))
     #expect(text.contains("help: did you mean `count`?"))
     #expect(text.contains("main.html:2:1: error: this `if` is not closed"))
     #expect(text.contains("main.html:2:24: error: there is no filter `uper`"))
     #expect(text.contains("base.html:1:9: error: there is no tag `incldue`"))
-    #expect(text.contains("page.html:1:45: error: nothing here has the name `cuont`"))
+    #expect(text.contains("page.html:1:45: error: unknown name `cuont`"))
     #expect(!text.contains("[unsafe-output]"), "where values stand is not known any more")
   }
 

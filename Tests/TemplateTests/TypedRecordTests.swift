@@ -87,7 +87,7 @@ import Testing
           main.html:1:4: error: `article.source` is absent on this page [undefined-value]
             1 | {{ article.source.name }}
               |    ^^^^^^^^^^^^^^^^^^^
-          help: ask first: {% if article.source %}
+          help: check it first with {% if article.source %}
 
           """))
   }

@@ -40,12 +40,12 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "link-outside", "is a symbolic link that leads out of \(directory): \(target)",
-      at: SourceLocation(path: path), help: "copy what it leads to into \(directory)")
+      at: SourceLocation(path: path), help: "copy its target into \(directory)")
   }
 
   fileprivate static func linkToHidden(_ path: String, _ target: String) -> Diagnostic {
     Diagnostic(
       .error, "link-to-hidden", "is a symbolic link to a hidden file: \(target)",
-      at: SourceLocation(path: path), help: "copy what it leads to, if it is to be published")
+      at: SourceLocation(path: path), help: "copy its target if it is meant to be published")
   }
 }

@@ -147,6 +147,6 @@ extension Diagnostic {
     return Diagnostic(
       .error, "too-large", "the file has more than \(size)", at: SourceLocation(path: path),
       help: limit == nil
-        ? nil : "divide it, or raise the limit in Content/site.yaml: `max_article_size: 20 MB`")
+        ? nil : "split it, or raise the limit in Content/site.yaml: `max_article_size: 20 MB`")
   }
 }

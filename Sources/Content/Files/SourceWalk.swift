@@ -245,12 +245,12 @@ extension Diagnostic {
 
   fileprivate static func specialFile(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "special-file", "is neither a file nor a folder", at: SourceLocation(path: path))
+      .error, "special-file", "is neither a file nor a directory", at: SourceLocation(path: path))
   }
 
   fileprivate static func brokenLink(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "broken-link", "is a symbolic link to nothing", at: SourceLocation(path: path))
+      .error, "broken-link", "is a broken symbolic link", at: SourceLocation(path: path))
   }
 
   fileprivate static func fileNameNotUTF8(_ path: String) -> Diagnostic {
@@ -261,7 +261,7 @@ extension Diagnostic {
 
   fileprivate static func linkInCircle(_ path: String, _ target: String) -> Diagnostic {
     Diagnostic(
-      .error, "link-in-circle", "is a symbolic link to a folder that it is in: \(target)",
+      .error, "link-in-circle", "is a symbolic link to a directory that contains it: \(target)",
       at: SourceLocation(path: path))
   }
 }

@@ -56,10 +56,10 @@ package enum YAMLNode: Sendable, Equatable {
       case ExtraValue.none?: "nothing"
       case .integer?, .decimal?: "the number \(text)"
       case .flag?: text
-      case .text?, .list?, .map?, nil: "a text"
+      case .text?, .list?, .map?, nil: "a string"
       }
     case .sequence: "a list"
-    case .mapping: "keys with values"
+    case .mapping: "a mapping"
     }
   }
 }

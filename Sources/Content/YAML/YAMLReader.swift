@@ -142,7 +142,7 @@ private struct Composer: ~Copyable, ~Escapable {
       let event = try next()
       if case .mappingEnd = event.kind { return entries }
       guard case .scalar(let key, _, _) = try node(event, depth: depth + 1) else {
-        throw .syntax("a key is a text", at: place(event))
+        throw .syntax("a key must be a string", at: place(event))
       }
       let range = place(event, length: key.utf8.count)
       if TextHygiene.holdsBidiControls(key) { throw .controlInKey(at: range) }
@@ -223,7 +223,7 @@ private struct LineStarts {
 extension Diagnostic {
   fileprivate static func notAMapping(_ file: SourceFile, _ node: YAMLNode) -> Diagnostic {
     Diagnostic(
-      .error, "yaml-syntax", "expected keys with values, found \(node.description)",
+      .error, "yaml-syntax", "expected a mapping, found \(node.description)",
       at: file.location(of: node.range), help: "write it as `title: ...`")
   }
 
@@ -234,7 +234,7 @@ extension Diagnostic {
         .error, "yaml-syntax", problem, at: file.location(of: range), help: help(for: problem))
     case .duplicateKey(let key, let range, let first):
       return Diagnostic(
-        .error, "duplicate-key", "the key \(key) is there twice", at: file.location(of: range),
+        .error, "duplicate-key", "duplicate key \(key)", at: file.location(of: range),
         notes: [Diagnostic.Note("the first one", at: file.location(of: first))],
         help: "keep one of them")
     case .controlInKey(let range):

@@ -108,11 +108,11 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       .error, "same-translation",
-      "two texts with the translation_key \"\(second.key.name)\" are in the language "
+      "two pages with the translation_key \"\(second.key.name)\" are in the language "
         + "\(second.language.tag)",
       at: locator.location(of: second.key.range, in: second.source),
       notes: [
-        Note("the other text", at: locator.location(of: first.key.range, in: first.source))
+        Note("the other page", at: locator.location(of: first.key.range, in: first.source))
       ],
       help: "translations share a key and differ in `lang`; give one of the two another key")
   }

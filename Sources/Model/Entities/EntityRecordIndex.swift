@@ -88,10 +88,10 @@ struct EntityRecordIndex {
     _ code: String, _ record: EntityRecord, and other: EntityRecord
   ) -> Diagnostic {
     Diagnostic(
-      .error, "duplicate-code", "the code \(code.uppercased()) is that of two records",
+      .error, "duplicate-code", "two entity records share the code \(code.uppercased())",
       at: SourceLocation(path: record.source),
-      notes: [.init("it is also the code of this one", at: SourceLocation(path: other.source))],
-      help: "take `iso2` from one of them")
+      notes: [.init("the other record", at: SourceLocation(path: other.source))],
+      help: "remove `iso2` from one of them")
   }
 
   private static func sharedName(
@@ -102,7 +102,7 @@ struct EntityRecordIndex {
     let theirs = other.forms.first { UTF8Key(folded($0.form)) == form }
     let note = theirs.map { theirs in
       Diagnostic.Note(
-        "it is also a name of this one",
+        "the other record",
         at: locator.location(
           of: theirs.offset..<theirs.offset + theirs.form.utf8.count, in: other.source))
     }
@@ -110,7 +110,7 @@ struct EntityRecordIndex {
       .error, "duplicate-alias", "two entity records share the name \"\(alias.form)\"",
       at: locator.location(of: alias.offset..<end, in: record.source),
       notes: note.map { [$0] } ?? [],
-      help: "take it from one of them, or mark it there as { form: \"\(alias.form)\", weak: true }")
+      help: "remove it from one of them, or mark it as { form: \"\(alias.form)\", weak: true }")
   }
 }
 

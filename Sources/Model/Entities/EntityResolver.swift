@@ -192,7 +192,7 @@ extension EntityResolver {
     {
       help = "did you mean \"\(name)\"?"
     } else {
-      help = "add Content/entities/\(kind)/ID.md for it, or take `closed: true` from the kind"
+      help = "add Content/entities/\(kind)/ID.md for it, or remove `closed: true` from the kind"
     }
     return Diagnostic(
       .error, "unknown-entity", "no entity of the kind \(kind) is named \"\(reference.name)\"",

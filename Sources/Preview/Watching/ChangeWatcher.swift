@@ -109,7 +109,7 @@ extension Diagnostic {
       }
     return Diagnostic(
       .warning, "watch-by-polling",
-      "the folders are read again and again to see changes, since \(failure.reason)", at: nil,
+      "polling the directories for changes, since \(failure.reason)", at: nil,
       help: help)
   }
 }

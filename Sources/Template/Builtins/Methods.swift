@@ -278,7 +278,7 @@ enum BraceFormat {
     for part in path[name.endIndex...].split(whereSeparator: { ".[]".contains($0) }) {
       let key = Int(part).map(Value.int) ?? .string(String(part))
       value = try value.item(key, arguments.budget)
-      if value.isUndefined { throw EvaluationError("the format wants a value `\(path)`") }
+      if value.isUndefined { throw EvaluationError("the format expects a value `\(path)`") }
     }
     if conversion == "r" { value = .string(try value.literal(arguments.budget)) }
     if conversion == "s" { value = .string(try value.printed(arguments.budget)) }
@@ -300,7 +300,7 @@ enum BraceFormat {
     let value =
       position.map { $0 >= 0 && $0 < arguments.positional.count ? arguments.positional[$0] : nil }
       ?? arguments[name]
-    guard let value else { throw EvaluationError("the format wants a value `\(name)`") }
+    guard let value else { throw EvaluationError("the format expects a value `\(name)`") }
     return value
   }
 }

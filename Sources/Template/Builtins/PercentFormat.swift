@@ -115,7 +115,7 @@ struct PercentFormat {
   private mutating func value(for directive: Directive) throws(EvaluationError) -> Value {
     guard let name = directive.name else { return try positional() }
     guard let value = arguments[name] else {
-      throw EvaluationError("the format wants a value `\(name)`")
+      throw EvaluationError("the format expects a value `\(name)`")
     }
     return value
   }

@@ -12,7 +12,7 @@ enum SequenceFilters {
       return .int(length)
     case .items:
       guard case .map(let map) = value else {
-        throw EvaluationError("`items` wants a dictionary, not \(value.kindName)")
+        throw EvaluationError("`items` expects a dictionary, not \(value.kindName)")
       }
       return try Methods.items(of: map, budget)
     default: break
@@ -72,7 +72,7 @@ enum SequenceFilters {
     _ elements: any ListValue, _ arguments: Arguments
   ) throws(EvaluationError) -> Value {
     guard let size = arguments[0, "linecount"]?.integer, size > 0, size < 1_000_000 else {
-      throw EvaluationError("`batch` wants the length of its rows")
+      throw EvaluationError("`batch` expects the length of its rows")
     }
     let budget = arguments.budget
     let all = try elements.array(budget)
@@ -93,7 +93,7 @@ enum SequenceFilters {
     _ elements: any ListValue, _ arguments: Arguments
   ) throws(EvaluationError) -> Value {
     guard let count = arguments[0, "slices"]?.integer, count > 0, count < 1_000_000 else {
-      throw EvaluationError("`slice` wants the number of its columns")
+      throw EvaluationError("`slice` expects the number of its columns")
     }
     let budget = arguments.budget
     let all = try elements.array(budget)

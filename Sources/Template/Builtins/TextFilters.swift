@@ -141,7 +141,7 @@ enum TextFilters {
     -> Value
   {
     guard let text = value.text else {
-      throw EvaluationError("`truncate` wants a string, not \(value.kindName)")
+      throw EvaluationError("`truncate` expects a string, not \(value.kindName)")
     }
     let length = arguments[0, "length"]?.integer ?? 255
     let end = arguments[2, "end"] ?? .string("...")
@@ -150,9 +150,9 @@ enum TextFilters {
     let printedEnd = try end.printed(budget)
     let endLength = printedEnd.unicodeScalars.count
     guard length >= endLength else {
-      throw EvaluationError("`truncate` wants a length of at least \(endLength), that of the end")
+      throw EvaluationError("`truncate` expects a length of at least \(endLength), that of the end")
     }
-    guard leeway >= 0 else { throw EvaluationError("`truncate` wants a leeway of at least 0") }
+    guard leeway >= 0 else { throw EvaluationError("`truncate` expects a leeway of at least 0") }
     let scalars = text.unicodeScalars
     guard scalars.count > length.addingReportingOverflow(leeway).partialValue,
       scalars.count > length

@@ -12,7 +12,7 @@ struct WordWrap {
       width: arguments[0, "width"]?.integer ?? 79,
       breaksLongWords: arguments[1, "break_long_words"]?.isTrue ?? true,
       breaksOnHyphens: arguments[3, "break_on_hyphens"]?.isTrue ?? true)
-    guard wrap.width > 0 else { throw EvaluationError("`wordwrap` wants a width of at least 1") }
+    guard wrap.width > 0 else { throw EvaluationError("`wordwrap` expects a width of at least 1") }
     let separator = arguments[2, "wrapstring"]?.text ?? "\n"
     let text = try value.printed(arguments.budget)
     try arguments.budget.spend(steps: text.utf8.count, times: stepsPerByte)

@@ -59,7 +59,7 @@ extension Diagnostic {
   }
 
   static func secondExtends(at place: SourceLocation) -> Diagnostic {
-    error("template-syntax", "a template extends one other template", at: place)
+    error("template-syntax", "a template can extend only one template", at: place)
   }
 
   static func duplicateBlock(
@@ -75,7 +75,7 @@ extension Diagnostic {
   }
 
   static func superOutsideBlock(at place: SourceLocation) -> Diagnostic {
-    error("no-parent-block", "`super()` has a meaning only inside a block", at: place)
+    error("no-parent-block", "`super()` can be used only inside a block", at: place)
   }
 
   static func unknownBlock(
@@ -103,7 +103,7 @@ extension Diagnostic {
   }
 
   static func dynamicAutoescape(at place: SourceLocation) -> Diagnostic {
-    error("template-syntax", "`autoescape` wants `true` or `false`", at: place)
+    error("template-syntax", "`autoescape` expects `true` or `false`", at: place)
   }
 
   // MARK: - Names
@@ -112,7 +112,7 @@ extension Diagnostic {
     _ name: String, at place: SourceLocation, among names: [String]
   ) -> Diagnostic {
     error(
-      "unknown-name", "nothing here has the name `\(name)`", at: place,
+      "unknown-name", "unknown name `\(name)`", at: place,
       help: didYouMean(name, names))
   }
 
@@ -143,7 +143,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     error(
       "unknown-field", "`\(type)` has fields only, and no method `\(name)`", at: place,
-      help: "leave the parentheses out")
+      help: "remove the parentheses")
   }
 
   static func unknownFilter(

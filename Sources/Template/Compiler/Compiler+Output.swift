@@ -175,14 +175,14 @@ extension Diagnostic {
 
   fileprivate static func quotedJSON(at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      .error, "unsafe-output", "`tojson` gives a string its own quotes", at: place,
-      help: "leave out the quotes around it, or the filter")
+      .error, "unsafe-output", "`tojson` adds quotes to a string itself", at: place,
+      help: "remove the quotes around it, or the filter")
   }
 
   fileprivate static func misplacedSafe(at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      .error, "unsafe-output", "`safe` has a meaning only in the text of an element", at: place,
-      help: "leave the filter out: the value is written as its place needs it")
+      .error, "unsafe-output", "`safe` can be used only in the text of an element", at: place,
+      help: "remove the filter: the value is escaped for its context")
   }
 
   static func differentPlaces(

@@ -28,7 +28,7 @@ package struct JSONReader {
     let value = try reader.readValue()
     reader.skipSpace()
     guard reader.position == reader.bytes.count else {
-      throw reader.unexpected("nothing more behind the value")
+      throw reader.unexpected("nothing after the value")
     }
     return value
   }
@@ -87,9 +87,9 @@ package struct JSONReader {
     if take(UInt8(ascii: "}")) { return .map(map) }
     repeat {
       skipSpace()
-      guard byte == UInt8(ascii: "\"") else { throw unexpected("a key between quotes") }
+      guard byte == UInt8(ascii: "\"") else { throw unexpected("a key in quotes") }
       let key = try readString()
-      guard take(UInt8(ascii: ":")) else { throw unexpected("`:` behind the key") }
+      guard take(UInt8(ascii: ":")) else { throw unexpected("`:` after the key") }
       map[key] = try readValue()
     } while take(UInt8(ascii: ","))
     guard take(UInt8(ascii: "}")) else { throw unexpected("`,` or `}`") }
@@ -274,32 +274,32 @@ extension Diagnostic {
   fileprivate static func tooLong(_ file: SourceFile) -> Diagnostic {
     json(
       "the data has more than \(JSONReader.maximumBytes >> 20) MB", at: file.location,
-      help: "give the template what it shows alone")
+      help: "give the template only what it shows")
   }
 
   fileprivate static func tooManyValues(at place: SourceLocation) -> Diagnostic {
     json(
       "the data has more than \(JSONReader.maximumValues) values", at: place,
-      help: "give the template what it shows alone")
+      help: "give the template only what it shows")
   }
 
   fileprivate static func unclosedString(at place: SourceLocation) -> Diagnostic {
-    json("this string has no end", at: place)
+    json("string is not closed", at: place)
   }
 
   fileprivate static func badEscape(at place: SourceLocation) -> Diagnostic {
     json(
-      "this is no escape of JSON", at: place,
-      help: #"there are \" \\ \/ \b \f \n \r \t and \u with four digits"#)
+      "invalid JSON escape", at: place,
+      help: #"the escapes are \" \\ \/ \b \f \n \r \t and \u with four digits"#)
   }
 
   fileprivate static func halfPair(at place: SourceLocation) -> Diagnostic {
     json(
-      "this is half of a surrogate pair", at: place, help: "write both halves, or the sign itself")
+      "this is half of a surrogate pair", at: place, help: "write both halves, or the character")
   }
 
   fileprivate static func badNumber(at place: SourceLocation) -> Diagnostic {
-    json("this is no number of JSON", at: place, help: "write it as 0.5, -12 or 1e3")
+    json("invalid JSON number", at: place, help: "write it as 0.5, -12 or 1e3")
   }
 
   fileprivate static func largeInteger(at place: SourceLocation) -> Diagnostic {

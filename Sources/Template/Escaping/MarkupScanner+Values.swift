@@ -19,24 +19,24 @@ extension MarkupScanner {
     case .rawText: return rawTextInterpolation
     case .tagName:
       return .onlyConstant(
-        reason: "the name of an element is not printed from a value",
-        help: "write the element out, in both branches of an `if`")
+        reason: "a value cannot be an element's name",
+        help: "write the element in both branches of an `if`")
     case .tagOpen, .endTagOpen:
       return .refused(
-        reason: "the name of an element is not printed from a value",
-        help: "write the element out, in both branches of an `if`")
+        reason: "a value cannot be an element's name",
+        help: "write the element in both branches of an `if`")
     case .tag, .attributeName, .behindAttributeName:
       return .onlyConstant(
-        reason: "the name of an attribute is not printed from a value",
-        help: "write the attribute out, or give a dictionary to the filter `xmlattr`")
+        reason: "a value cannot be an attribute's name",
+        help: "write the attribute itself, or pass a dictionary to the filter `xmlattr`")
     case .beforeValue, .unquoted:
       let name = String(decoding: attributeName, as: UTF8.self)
       return .refused(
-        reason: "a value that is printed in an attribute stands between quotes",
+        reason: "a value in an attribute must be quoted",
         help: "\(name)=\"{{ … }}\"")
     case .declarationStart, .declaration, .instruction:
       return .refused(
-        reason: "no value is printed in a declaration", help: "write the declaration out")
+        reason: "a value cannot be printed in a declaration", help: "write it without values")
     }
   }
 
@@ -61,7 +61,7 @@ extension MarkupScanner {
     case .url where hasScheme:
       if let scheme = refusedScheme {
         return .refused(
-          reason: "no value is printed behind `\(scheme):`",
+          reason: "a value cannot be printed after `\(scheme):`",
           help: "put the value into a data attribute")
       }
       return .written(isDouble ? .attribute : .singleQuotedAttribute)
@@ -73,15 +73,15 @@ extension MarkupScanner {
           : (isDouble ? .urlList : .singleQuotedURLList))
     case .uncertain:
       return .refused(
-        reason: "it depends on a condition which attribute this value belongs to",
+        reason: "the attribute of this value depends on a condition",
         help: "write the attribute with its value in each branch")
     case .eventHandler:
       return .refused(
-        reason: "no value is printed in an event handler, which is a script",
+        reason: "a value cannot be printed in an event handler, which is a script",
         help: "put the value into a data attribute, and read it there")
     case .document:
       return .refused(
-        reason: "no value is printed in `srcdoc`, which is a page of its own",
+        reason: "a value cannot be printed in `srcdoc`, which is another page",
         help: "write the page to a file and use `src`")
     }
   }
@@ -103,7 +103,7 @@ extension MarkupScanner {
     case "script": return scriptInterpolation
     default:
       return .refused(
-        reason: "no value is printed in this element, whose text cannot be escaped",
+        reason: "a value cannot be printed in this element, whose text cannot be escaped",
         help: "use another element")
     }
   }
@@ -111,13 +111,13 @@ extension MarkupScanner {
   private var scriptInterpolation: Interpolation {
     guard scriptComment == .none else {
       return .refused(
-        reason: "no value is printed behind `<!--` in a script",
-        help: "leave the mark of the comment out, or write \\u003c!-- in a string")
+        reason: "a value cannot be printed after `<!--` in a script",
+        help: "remove the `<!--`, or write \\u003c!-- in a string")
     }
     let interpolation = script.interpolation
     if case .written(.jsonString) = interpolation, isBehindTagStart {
       return .refused(
-        reason: "a value behind `<` in a script could end its element",
+        reason: "a value after `<` in a script could end its element",
         help: "write \\u003c for `<`")
     }
     return interpolation

@@ -35,16 +35,16 @@ struct ScriptScanner: Equatable {
     case .lineComment, .blockComment: .written(.nothing)
     case .template, .pattern:
       .refused(
-        reason: "no value is printed in a template literal or a pattern of a script",
+        reason: "a value cannot be printed in a template literal or a pattern of a script",
         help: "keep the value in a variable: const value = {{ … }};")
     case .escape:
       .refused(
-        reason: "no value is printed behind a backslash of a script",
+        reason: "a value cannot be printed after a backslash of a script",
         help: "write two backslashes for one")
     case .uncertain:
       .refused(
-        reason: "it is not clear whether this stands in a pattern of the script",
-        help: "keep the value in a variable, in front of the slash: const value = {{ … }};")
+        reason: "this may be inside a pattern of the script",
+        help: "keep the value in a variable before the slash: const value = {{ … }};")
     }
   }
 

@@ -39,7 +39,7 @@ final class LoopObject: RuntimeObject, ValueHolder, @unchecked Sendable {
     switch name {
     case "cycle":
       guard !arguments.positional.isEmpty else {
-        throw EvaluationError("`loop.cycle` wants values to go through")
+        throw EvaluationError("`loop.cycle` expects values")
       }
       return arguments.positional[index % arguments.positional.count]
     case "changed": return .bool(try changed(arguments.positional, arguments.budget))

@@ -3,7 +3,7 @@ import NewsgenText
 /// The errors of calls.
 extension EvaluationError {
   static func notADictionary() -> EvaluationError {
-    EvaluationError("`**` wants a dictionary")
+    EvaluationError("`**` expects a dictionary")
   }
 
   static func notCallable(_ value: Value) -> EvaluationError {
@@ -26,8 +26,8 @@ extension EvaluationError {
 
   static func loopTooDeep(_ limit: Int) -> EvaluationError {
     EvaluationError(
-      "this loop goes more than \(limit) deep into itself", id: "template-limit",
-      help: "`loop(…)` is given the parts of an item, which end somewhere")
+      "the recursive loop is nested more than \(limit) deep", id: "template-limit",
+      help: "call `loop(…)` with the children of an item, until there are none")
   }
 
   static func nestedTooDeeply() -> EvaluationError {

@@ -85,7 +85,7 @@ extension EvaluationError {
   fileprivate static func isAbsent(_ source: String) -> EvaluationError {
     EvaluationError(
       "`\(source)` is absent on this page", id: undefinedID,
-      help: "ask first: {% if \(source) %}")
+      help: "check it first with {% if \(source) %}")
   }
 
   fileprivate static func isAbsent(

@@ -292,11 +292,11 @@ extension EvaluationError {
   }
 
   fileprivate static func badSlice(_ value: Value) -> EvaluationError {
-    EvaluationError("a slice is bounded by integers, not by \(value.kindName)")
+    EvaluationError("the bounds of a slice must be integers, found \(value.kindName)")
   }
 
   fileprivate static func zeroStep() -> EvaluationError {
-    EvaluationError("the step of a slice is not 0")
+    EvaluationError("the step of a slice must not be 0")
   }
 
   fileprivate static func notSliceable(_ value: Value) -> EvaluationError {

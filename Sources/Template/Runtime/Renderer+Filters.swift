@@ -134,7 +134,7 @@ extension Renderer {
     }
     guard let name = arguments.positional.first?.text else {
       throw EvaluationError(
-        "`map` wants the name of a filter, or `attribute=`", id: "wrong-arguments")
+        "`map` expects the name of a filter, or `attribute=`", id: "wrong-arguments")
     }
     var rest = arguments
     rest.positional.removeFirst()

@@ -199,6 +199,6 @@ extension EvaluationError {
   ) -> EvaluationError {
     EvaluationError(
       "\(left.kindName) and \(right.kindName) cannot be combined with this operator",
-      help: code == .add ? "use `~` to join texts" : nil)
+      help: code == .add ? "use `~` to join strings" : nil)
   }
 }

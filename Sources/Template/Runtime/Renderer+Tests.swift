@@ -48,7 +48,7 @@ extension Renderer {
     _ code: ComparisonOperator, _ value: Value, _ arguments: Arguments
   ) throws(EvaluationError) -> Bool {
     guard let other = arguments.positional.first ?? arguments.named.first else {
-      throw EvaluationError("this test wants a value to compare with", id: "wrong-arguments")
+      throw EvaluationError("this test expects a value to compare with", id: "wrong-arguments")
     }
     return try compare(code, value, other)
   }

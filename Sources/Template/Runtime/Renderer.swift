@@ -267,16 +267,16 @@ struct Renderer: ~Copyable {
 
 extension EvaluationError {
   fileprivate static func cannotUnpack(_ value: Value) -> EvaluationError {
-    EvaluationError("\(value.kindName) cannot be taken apart into several names")
+    EvaluationError("cannot unpack \(value.kindName) into several names")
   }
 
   fileprivate static func wrongCount(_ count: Int, wanted: Int) -> EvaluationError {
-    EvaluationError("the value has \(count) parts, and there are \(wanted) names for them")
+    EvaluationError("cannot unpack \(count) values into \(wanted) names")
   }
 
   fileprivate static func notANamespace() -> EvaluationError {
     EvaluationError(
-      "an attribute can be set of a namespace only",
+      "only attributes of a namespace can be set",
       help: "{% set name = namespace(attribute=value) %}")
   }
 }

@@ -231,37 +231,37 @@ extension Diagnostic {
     _ span: Range<Int>, isOutput: Bool, in file: SourceFile
   ) -> Diagnostic {
     let close = isOutput ? "}}" : "%}"
-    return syntax("this tag has no end", span, in: file, help: "close it with \(close)")
+    return syntax("tag is not closed", span, in: file, help: "close it with \(close)")
   }
 
   fileprivate static func unclosedBracket(_ span: Range<Int>, in file: SourceFile) -> Diagnostic {
-    syntax("this bracket is not closed", span, in: file)
+    syntax("bracket is not closed", span, in: file)
   }
 
   fileprivate static func unclosedString(_ span: Range<Int>, in file: SourceFile) -> Diagnostic {
-    syntax("this string has no end", span, in: file, help: "close it with the quote it begins with")
+    syntax("string is not closed", span, in: file, help: "close it with the quote it begins with")
   }
 
   fileprivate static func badNumber(_ span: Range<Int>, in file: SourceFile) -> Diagnostic {
     syntax(
-      "a number runs into a name", span, in: file, help: "a name cannot begin with a digit")
+      "a name directly follows a number", span, in: file, help: "a name cannot begin with a digit")
   }
 
   fileprivate static func unexpectedCharacter(
     _ span: Range<Int>, in file: SourceFile
   ) -> Diagnostic {
-    syntax("this character means nothing in an expression", span, in: file)
+    syntax("unexpected character in an expression", span, in: file)
   }
 
   fileprivate static func unopenedBracket(_ span: Range<Int>, in file: SourceFile) -> Diagnostic {
-    syntax("this bracket was not opened", span, in: file)
+    syntax("bracket was not opened", span, in: file)
   }
 
   fileprivate static func wrongBracket(
     _ span: Range<Int>, opened: Range<Int>, in file: SourceFile
   ) -> Diagnostic {
     syntax(
-      "this bracket does not close the one that is open", span, in: file,
+      "bracket does not match the open one", span, in: file,
       notes: [.init("the open bracket is here", at: file.location(of: opened))])
   }
 }

@@ -183,13 +183,13 @@ extension Lexer {
 extension Diagnostic {
   fileprivate static func unclosedComment(at span: Range<Int>, in file: SourceFile) -> Diagnostic {
     Diagnostic(
-      .error, "template-syntax", "this comment has no end", at: file.location(of: span),
+      .error, "template-syntax", "comment is not closed", at: file.location(of: span),
       help: "close it with #}")
   }
 
   fileprivate static func unclosedRaw(at span: Range<Int>, in file: SourceFile) -> Diagnostic {
     Diagnostic(
-      .error, "template-syntax", "this raw block has no end", at: file.location(of: span),
+      .error, "template-syntax", "raw block is not closed", at: file.location(of: span),
       help: "close it with {% endraw %}")
   }
 }

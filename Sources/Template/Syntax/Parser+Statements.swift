@@ -126,7 +126,7 @@ extension Parser {
     "do": "use `set` to keep a value",
     "break": "give the loop a condition: {% for x in list if … %}",
     "continue": "give the loop a condition: {% for x in list if … %}",
-    "trans": "texts of the page's language are in `ui`",
+    "trans": "UI strings in the page's language are in `ui`",
     "debug": "print the value that you want to see",
   ]
 

@@ -68,7 +68,7 @@ extension Parser {
     let start = token.span
     let call = try parseExpression()
     guard case .call = call.kind else {
-      throw fail("`call` wants the call of a macro", at: start)
+      throw fail("`call` expects a call of a macro", at: start)
     }
     return .callBlock(signature, call: call, body: try parseBody(of: tag))
   }
@@ -90,7 +90,7 @@ extension Parser {
       if name.name == "caller", initial == nil {
         throw fail(
           "`caller` is the body of a call; as a parameter it needs a default", at: name.span,
-          help: "leave it out: a macro can use `caller()` as it is")
+          help: "remove it: a macro can use `caller()` as it is")
       }
       guard names.insert(name.name).inserted else {
         throw fail("two parameters have the name `\(name.name)`", at: name.span)

@@ -64,7 +64,7 @@ enum StringLiteral {
     else {
       return .failure(
         Problem(
-          message: "this escape does not name a character",
+          message: "invalid escape",
           span: start..<min(end, source.endIndex)))
     }
     return .success((Array(String(Character(scalar)).utf8), end))

@@ -110,7 +110,7 @@ extension EvaluationError {
   }
 
   fileprivate static func complexPower() -> EvaluationError {
-    EvaluationError("a negative number has no power that is no whole number")
+    EvaluationError("a negative number has no fractional powers")
   }
 
   fileprivate static func largeFloat() -> EvaluationError {

@@ -33,7 +33,7 @@ struct EvaluationError: Error {
 
 extension EvaluationError {
   static func notIterable(_ value: Value) -> EvaluationError {
-    EvaluationError("\(value.kindName) cannot be gone through")
+    EvaluationError("cannot iterate over \(value.kindName)")
   }
 
   static func notOrdered(_ left: Value, _ right: Value) -> EvaluationError {

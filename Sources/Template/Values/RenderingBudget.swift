@@ -188,13 +188,13 @@ extension EvaluationError {
   fileprivate static func tooManySteps(_ limit: Int) -> EvaluationError {
     EvaluationError(
       "this page takes more than \(limit) steps", id: "template-limit",
-      help: "shorten the loops, the calls of macros and the texts that lead here")
+      help: "shorten the loops, macro calls and strings that lead here")
   }
 
   fileprivate static func tooManyBytes(_ limit: Int) -> EvaluationError {
     let size = limit >= 1 << 20 ? "\(limit >> 20) MB" : "\(limit) bytes"
     return EvaluationError(
       "this page makes more than \(size) of output and values", id: "template-limit",
-      help: "shorten the lists and texts that lead here")
+      help: "shorten the lists and strings that lead here")
   }
 }

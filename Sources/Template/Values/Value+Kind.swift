@@ -51,7 +51,7 @@ extension Value {
     switch self {
     case .undefined: "an undefined value"
     case .none: "none"
-    case .bool: "a truth value"
+    case .bool: "a Boolean"
     case .int: "an integer"
     case .float: "a float"
     case .string: "a string"

@@ -32,7 +32,7 @@ extension Value {
 extension EvaluationError {
   fileprivate static func valueTooDeep() -> EvaluationError {
     EvaluationError(
-      "lists and dictionaries are inside each other more than \(Value.maximumNesting) deep",
+      "lists and dictionaries are nested more than \(Value.maximumNesting) deep",
       id: "template-limit", help: "a loop that puts a list into a new one needs an end")
   }
 }

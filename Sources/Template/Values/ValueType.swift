@@ -49,7 +49,7 @@ extension ValueType {
     case .any: "a value"
     case .string: "a string"
     case .markup: "markup"
-    case .bool: "a truth value"
+    case .bool: "a Boolean"
     case .int: "an integer"
     case .float: "a float"
     case .list: "a list"

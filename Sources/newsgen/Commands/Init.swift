@@ -7,12 +7,12 @@ import NewsgenText
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Make a new site: a configuration, a first article, a record, a page.",
+    abstract: "Create a new site: a configuration, an article, an entity record and a page.",
     discussion: """
-      The theme is inside the program. --with-theme puts a copy into the site, to be changed.
+      The default theme is part of the program. --with-theme copies it into the site for changes.
       """)
 
-  @Argument(help: "A folder that does not exist yet, or is empty.", completion: .directory)
+  @Argument(help: "A directory that does not exist or is empty.", completion: .directory)
   var folder: String
 
   @Flag(help: "Copy the default templates and theme into the site.")

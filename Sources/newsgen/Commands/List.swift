@@ -7,10 +7,10 @@ import NewsgenText
 struct List: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List articles or entities, one a line.",
+    abstract: "List articles or entities, one per line.",
     discussion: """
-      id, source, permalink, title, date, lang, dir and entities, with a tab between two; as JSON lines, \
-      an object each.
+      Print id, source, permalink, title, date, lang, dir and entities, separated by tabs, or as one \
+      JSON object per line.
       """)
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
@@ -24,7 +24,7 @@ struct List: AsyncParsableCommand {
   @Argument(help: "articles or entities")
   var subject: Subject
 
-  @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+  @Option(help: ArgumentHelp("The site's directory.", valueName: "dir"), completion: .directory)
   var source = "."
 
   @Option(help: ArgumentHelp("text or jsonl", valueName: "format"))

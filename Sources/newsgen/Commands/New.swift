@@ -18,17 +18,17 @@ struct New: ParsableCommand {
     @Argument(help: "The article's title.")
     var title: String
 
-    @Option(help: ArgumentHelp("Its date. (default: today)", valueName: "yyyy-mm-dd"))
+    @Option(help: ArgumentHelp("The article's date. (default: today)", valueName: "yyyy-mm-dd"))
     var date: String?
 
-    @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+    @Option(help: ArgumentHelp("The site's directory.", valueName: "dir"), completion: .directory)
     var source = "."
 
     func validate() throws {
       if let date, CivilDate(iso8601: date) == nil {
-        throw ValidationError("--date takes a day such as 2023-08-14")
+        throw ValidationError("--date must be a date such as 2023-08-14")
       }
-      if slug(for: title).isEmpty { throw ValidationError("the title has no letter") }
+      if slug(for: title).isEmpty { throw ValidationError("the title must have a letter") }
     }
 
     func run() throws {
@@ -48,20 +48,20 @@ struct New: ParsableCommand {
     @Argument(help: "The kind: countries, people, …")
     var kind: String
 
-    @Argument(help: "The id, which is its folder in addresses: ru")
+    @Argument(help: "The entity's ID, as used in its URL: ru")
     var id: String
 
-    @Option(help: ArgumentHelp("Its name in a language, as ar=روسيا.", valueName: "lang=name"))
+    @Option(help: ArgumentHelp("A name in one language, such as ar=روسيا.", valueName: "lang=name"))
     var name: [String] = []
 
-    @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+    @Option(help: ArgumentHelp("The site's directory.", valueName: "dir"), completion: .directory)
     var source = "."
 
     func validate() throws {
       let made = slug(for: nfcNormalized(id))
-      if made != id { throw ValidationError("an id is written like \(made)") }
+      if made != id { throw ValidationError("invalid ID; write it as \(made)") }
       if name.contains(where: { !$0.contains("=") }) {
-        throw ValidationError("--name takes a language and a name: ar=روسيا")
+        throw ValidationError("--name must be a language and a name, such as ar=روسيا")
       }
     }
 
@@ -105,10 +105,10 @@ private func quoted(_ text: String) -> String {
 private func write(_ path: String, in source: String, _ text: String) throws {
   let full = source + "/" + path
   guard FileSystem.kind(at: source + "/Content") == .folder else {
-    throw ValidationError("\(source) has no folder Content; name the site's folder with --source")
+    throw ValidationError("\(source) has no directory Content; set --source")
   }
   guard FileSystem.kind(at: FileSystem.spelling(of: full)) == nil else {
-    throw ValidationError("\(path) exists already")
+    throw ValidationError("\(path) already exists")
   }
   try reporting {
     try FileWriter.makeFolder(

@@ -10,20 +10,20 @@ struct Render: AsyncParsableCommand {
     commandName: "render",
     abstract: "Render one template with data, to standard output.",
     discussion: """
-      TEMPLATE is a name, looked up in the site's Templates/, its theme and the defaults, or the path of a \
-      file anywhere. The data is an object of JSON; its keys are the names that the template knows. The \
-      ending of the name decides how values are escaped: .html, .xml, .json, .txt.
+      TEMPLATE is a name in the site's Templates/, its theme or the defaults, or the path of a file. \
+      The data is a JSON object; its keys are the names that the template can use. The extension \
+      selects how values are escaped: .html, .xml, .json, .txt.
       """)
 
   @Argument(help: "A template's name, or the path of a file.", completion: .file())
   var template: String
 
   @Option(
-    help: ArgumentHelp("A file of JSON; - for standard input.", valueName: "file"),
+    help: ArgumentHelp("A JSON file; - for standard input.", valueName: "file"),
     completion: .file())
   var data: String
 
-  @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+  @Option(help: ArgumentHelp("The site's directory.", valueName: "dir"), completion: .directory)
   var source = "."
 
   @Option(
@@ -37,7 +37,7 @@ struct Render: AsyncParsableCommand {
 
   func validate() throws {
     if let lang, !Language(lang).isWellFormed {
-      throw ValidationError("--lang takes a tag of a language such as ar or en-GB")
+      throw ValidationError("--lang must be a language tag such as ar or en-GB")
     }
   }
 

@@ -9,8 +9,8 @@ struct Serve: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Build the site, serve it, and build it again after every change.",
     discussion: """
-      The browser loads a page again when its site was built. A build with errors prints them and \
-      leaves the last good site in place.
+      Open pages reload after each successful build. If there are errors, print them and keep \
+      serving the last good site.
       """)
 
   @OptionGroup var site: SiteOptions
@@ -25,7 +25,7 @@ struct Serve: AsyncParsableCommand {
   var open = false
 
   func validate() throws {
-    if !(0...65_535).contains(port) { throw ValidationError("--port takes a number up to 65535") }
+    if !(0...65_535).contains(port) { throw ValidationError("--port must be from 0 to 65535") }
   }
 
   func run() async throws {

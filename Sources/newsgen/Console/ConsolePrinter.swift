@@ -49,8 +49,8 @@ struct ConsolePrinter: Sendable {
       count(report.unpublished.count, "unpublished", "unpublished"),
     ].compactMap { $0 }
     if !leftOut.isEmpty {
-      text += "left out: \(leftOut.joined(separator: ", "))"
-      text += isVerbose ? "\n" : " (--verbose names them)\n"
+      text += "excluded: \(leftOut.joined(separator: ", "))"
+      text += isVerbose ? "\n" : " (--verbose lists them)\n"
     }
     if isVerbose {
       for (why, sources) in leftOutSources(report) {

@@ -7,12 +7,12 @@ import NewsgenText
 
 /// The options of every command that reads a site.
 struct SiteOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The site's folder.", valueName: "dir"), completion: .directory)
+  @Option(help: ArgumentHelp("The site's directory.", valueName: "dir"), completion: .directory)
   var source = "."
 
   @Option(
     help: ArgumentHelp(
-      "Where the site is written. (default: public in the site's folder)", valueName: "dir"),
+      "The output directory. (default: public in the site's directory)", valueName: "dir"),
     completion: .directory)
   var output: String?
 
@@ -41,7 +41,7 @@ struct SiteOptions: ParsableArguments {
   var quiet = false
 
   @Flag(
-    name: .shortAndLong, help: "Print the time of every stage, and every article that is left out.")
+    name: .shortAndLong, help: "Print the time of every stage, and every excluded article.")
   var verbose = false
 
   enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -50,14 +50,14 @@ struct SiteOptions: ParsableArguments {
 
   func validate() throws {
     if let baseURL, BaseURL(baseURL) == nil {
-      throw ValidationError("--base-url takes an address such as https://example.org/news/")
+      throw ValidationError("--base-url must be a URL such as https://example.org/news/")
     }
     if let now, !SiteOptions.isInstant(now) {
       throw ValidationError(
-        "--now takes an instant such as 2026-11-23T09:00:00Z, in the years 1 to 9999")
+        "--now must be an instant such as 2026-11-23T09:00:00Z, in the years 1 to 9999")
     }
     if let jobs, jobs < 1 {
-      throw ValidationError("--jobs takes a number from 1 on")
+      throw ValidationError("--jobs must be at least 1")
     }
   }
 
