@@ -59,7 +59,7 @@ struct LatinPhrase {
     items[last].hasLetter = items[last].hasLetter || word.hasLetter
   }
 
-  // MARK: - What is isolated
+  // MARK: - Isolation
 
   private mutating func isolate() {
     guard let first = items.first, let last = items.last else { return }
@@ -118,7 +118,7 @@ struct LatinPhrase {
   }
 }
 
-// MARK: - Signs at a word
+// MARK: - Signs beside a word
 
 extension LatinPhrase {
   /// Returns the start of the signs that belong to the word after them: `@name`, `#tag`, `.NET`,
