@@ -128,14 +128,14 @@ package struct SiteBuilder: Sendable {
 extension Diagnostic {
   fileprivate static func notAsClean(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "not-as-clean", "a clean build would leave another file here",
+      .error, "not-as-clean", "file differs from a clean build",
       at: SourceLocation(path: path),
-      help: "build once more with --no-cache, and tell us how to get here")
+      help: "rebuild with --no-cache and report a bug")
   }
 
   fileprivate static func trusted(at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      .warning, "trusted-markup", "the template prints a value here without escaping it", at: place,
-      help: "see that the value is the theme's own, and no article's")
+      .warning, "trusted-markup", "value is printed unescaped", at: place,
+      help: "make sure it never comes from an article")
   }
 }

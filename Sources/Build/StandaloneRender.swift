@@ -179,7 +179,7 @@ package struct StandaloneRender: Sendable {
 extension Diagnostic {
   fileprivate static func noObject(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      .error, "no-object", "the data is no object", at: file.location(of: 0..<1),
+      .error, "no-object", "data must be a JSON object", at: file.location(of: 0..<1),
       help: "its keys are the names that the template knows: {\"title\": \"…\"}")
   }
 

@@ -190,7 +190,7 @@ package enum ConfigurationReader {
     return second?.calendar
   }
 
-  // MARK: - Messages of more than one place
+  // MARK: - Messages of several callers
 
   fileprivate static var zoneNames: [String] { ZoneLoader.names }
 }

@@ -611,7 +611,7 @@ DAMAGES = {
     "a card beyond its record": (changed(card_beyond_the_record), "damaged"),
     "a record of no bytes": (changed(empty_record), "damaged"),
     "a page outside of the output": (changed(page_outside), "damaged"),
-    "left open": (lambda s: Path(str(cache_file(s)) + ".open").touch(), "did not end"),
+    "left open": (lambda s: Path(str(cache_file(s)) + ".open").touch(), "was interrupted"),
 }
 
 
@@ -623,7 +623,7 @@ def test_a_cache_that_cannot_be_believed_is_made_anew(site, damage):
     change(archive)
     archive.write({"Content/articles/3.md": "---\ntitle: خبر آخر\n---\nنص\n"})
     out = archive.build().out
-    assert "everything is built anew" in out and (note or "") in out
+    assert "running a full build" in out and (note or "") in out
     clean = Site(archive.root.parent / "clean", {})
     shutil.copytree(archive.root / "Content", clean.root / "Content")
     clean.build()
@@ -661,7 +661,7 @@ def test_a_program_is_known_by_its_contents_alone(site, tmp_path, monkeypatch):
     copies[1].unlink()
     copies[1].write_bytes(contents)
     copies[1].chmod(0o755)
-    assert "the cache is of another newsgen" in archive.build().out
+    assert "the cache is from a different newsgen program" in archive.build().out
 
 
 def test_many_small_builds_leave_one_small_cache(site):

@@ -236,7 +236,7 @@ def test_data_is_read_from_standard_input(tmp_path):
     ('{"a": "\\ud800"}', "error: this is half of a surrogate pair"),
     ('{"a": 12345678901234567890}', "error: this is not an integer of 64 bits"),
     ('{"a": 1} x', "error: expected nothing after the value"),
-    ("[1]", "error: the data is no object"),
+    ("[1]", "error: data must be a JSON object"),
     ("", "error: expected a value"),
     ("[" * 300, "error: the data is nested too deeply"),
 ])
@@ -276,12 +276,12 @@ def test_check_lists_where_templates_trust_a_value(tmp_path):
     done = run("check", "--source", site.root)
     assert done.code == 0
     assert done.err == (
-        "Templates/404.html:1:18: warning: the template prints a value here without escaping it [trusted-markup]\n"
+        "Templates/404.html:1:18: warning: value is printed unescaped [trusted-markup]\n"
         "  1 | <p>{{ page.title|safe }}</p>\n    |                  ^^^^\n"
-        "help: see that the value is the theme's own, and no article's\n"
-        "Templates/part.html:1:15: warning: the template prints a value here without escaping it [trusted-markup]\n"
+        "help: make sure it never comes from an article\n"
+        "Templates/part.html:1:15: warning: value is printed unescaped [trusted-markup]\n"
         "  1 | {% autoescape false %}{{ site.title }}{% endautoescape %}\n    |               ^^^^^\n"
-        "help: see that the value is the theme's own, and no article's\n2 warnings\n")
+        "help: make sure it never comes from an article\n2 warnings\n")
     lines = [json.loads(line) for line in run("check", "--source", site.root, "--format", "json").out.splitlines()]
     found = [(line["file"], line["line"], line["column"]) for line in lines if line.get("id") == "trusted-markup"]
     assert found == [("Templates/404.html", 1, 18), ("Templates/part.html", 1, 15)]

@@ -66,7 +66,7 @@ def documented(heading: str) -> list[str]:
 FILTERS = documented("Filters") + documented("Filters of an archive")
 TESTS = documented("Tests")
 METHODS = (
-    documented("Methods of texts")
+    documented("Methods of strings")
     + documented("Methods of dictionaries")
     + documented("Methods of lists")
 )

@@ -54,7 +54,7 @@ import Testing
   @Test func givesAnExampleOfEveryMethod() throws {
     let parts = Self.section("Functions", of: try Self.text()).components(separatedBy: "\n### ")
     let titles = [
-      "\"\"": "Methods of texts", "{}": "Methods of dictionaries", "[]": "Methods of lists",
+      "\"\"": "Methods of strings", "{}": "Methods of dictionaries", "[]": "Methods of lists",
     ]
     for (value, names) in LanguageReference.methods {
       let title = try #require(titles[value])

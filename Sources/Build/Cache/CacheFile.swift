@@ -88,11 +88,11 @@ extension CacheFile.Refusal {
   var note: String? {
     switch self {
     case .missing: nil
-    case .open: "the build before this one did not end: everything is built anew"
-    case .foreign: "the cache is not newsgen's or is damaged: everything is built anew"
-    case .damaged: "the cache is damaged: everything is built anew"
-    case .otherProgram: "the cache is of another newsgen: everything is built anew"
-    case .unreadable(let reason): "the cache cannot be read (\(reason)): everything is built anew"
+    case .open: "the previous build was interrupted; running a full build"
+    case .foreign: "the cache is not newsgen's or is damaged; running a full build"
+    case .damaged: "the cache is damaged; running a full build"
+    case .otherProgram: "the cache is from a different newsgen program; running a full build"
+    case .unreadable(let reason): "the cache cannot be read (\(reason)); running a full build"
     }
   }
 }

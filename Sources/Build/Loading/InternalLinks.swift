@@ -72,14 +72,13 @@ extension Diagnostic {
   ) -> Diagnostic {
     let suggestion = nearest(to: link.target, among: names).map { "did you mean \($0)?" }
     return Diagnostic(
-      .error, "missing-target", "the link leads to \(link.target), which does not exist",
-      at: link.location, help: suggestion ?? "links to sources are relative to the file they are in"
-    )
+      .error, "missing-target", "link target \(link.target) does not exist",
+      at: link.location, help: suggestion ?? "use a path relative to this file")
   }
 
   fileprivate static func withheldTarget(_ link: InternalLinks.Link) -> Diagnostic {
     Diagnostic(
-      .warning, "withheld-target", "the link leads to \(link.target), which is left out",
+      .warning, "withheld-target", "link target \(link.target) is not published",
       at: link.location,
       help: "it is a draft, unpublished or in the future; --drafts and --future show them")
   }

@@ -317,8 +317,8 @@ private struct OwnPages {
 extension Diagnostic {
   fileprivate static func foreignOutput(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "foreign-output", "the folder has files that newsgen did not write",
-      at: SourceLocation(path: path), help: "empty it, or write to another folder with --output")
+      .error, "foreign-output", "output directory contains files that newsgen did not write",
+      at: SourceLocation(path: path), help: "empty it, or set another directory with --output")
   }
 
   fileprivate static func outputInSource(_ path: String) -> Diagnostic {

@@ -41,8 +41,8 @@ struct DiscardedOutput: OutputSink {
 extension Diagnostic {
   static func foreignFile(_ path: String) -> Diagnostic {
     Diagnostic(
-      .error, "foreign-file", "the site has a page here, but the file is not newsgen's",
-      at: SourceLocation(path: path), help: "move the file out of the output folder")
+      .error, "foreign-file", "a file that newsgen did not write is in the way",
+      at: SourceLocation(path: path), help: "move the file out of the output directory")
   }
 
   static func output(_ error: FileError) -> Diagnostic {

@@ -19,7 +19,8 @@ final class BodyStore: Sendable {
   private struct Kept: ~Copyable {
     /// Of the paths of their sources.
     var index: DigestIndex
-    var ranges: [FileRange] = []
+    /// By the position of the digest; `nil` if two paths have it.
+    var ranges: [FileRange?] = []
   }
 
   private struct FileRange: Sendable {
@@ -58,7 +59,12 @@ final class BodyStore: Sendable {
     }
     kept.withLock { kept in
       for body in buffer.bodies {
-        kept.index.insert(Digest(of: body.source))
+        let position = kept.index.insert(Digest(of: body.source))
+        guard position == kept.ranges.count else {
+          // Authors can construct paths that have the same digest: render both bodies.
+          kept.ranges[position] = nil
+          continue
+        }
         kept.ranges.append(
           FileRange(
             start: UInt32(start + body.range.lowerBound), count: UInt32(body.range.count)))

@@ -18,7 +18,7 @@ package struct SiteAddresses: Sendable {
     self.links = links
   }
 
-  // MARK: - Files of the output, relative to its folder
+  // MARK: - Output paths
 
   /// Returns the path of a file of a day: `2023/08/14/index.html`.
   package func file(of day: CivilDate, _ name: String = "index.html") -> String {

@@ -98,7 +98,7 @@ package final class PluralRules: Sendable {
     }
   }
 
-  // MARK: - Asking
+  // MARK: - Categories
 
   /// Returns the category of a whole number. Complexity: O(1) for small ones.
   package func category(of number: Int) -> PluralCategory {

@@ -47,7 +47,7 @@ package struct DirectoryStream: ~Copyable {
     {
       names.withUnsafeBufferPointer { names in
         guard let start = names.baseAddress else {
-          preconditionFailure("an entry has a name, and a zero behind it")
+          preconditionFailure("an entry has a name, and a zero after it")
         }
         return UnsafeRawPointer(start + entry.name.lowerBound)
           .withMemoryRebound(to: CChar.self, capacity: entry.name.count + 1, body)

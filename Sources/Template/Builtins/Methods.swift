@@ -93,7 +93,7 @@ enum Methods {
     return places
   }
 
-  // MARK: - Texts
+  // MARK: - Strings
 
   private static func callText(
     _ name: String, _ text: String, _ value: Value, _ arguments: Arguments

@@ -88,7 +88,7 @@ struct PrettyPrint {
     out += text + "\n" + String(repeating: " ", count: indent)
   }
 
-  // MARK: - Texts
+  // MARK: - Strings
 
   /// Appends a long string as adjacent literals, one per line, which Python joins.
   private mutating func writeLines(

@@ -35,7 +35,7 @@ enum TextMethods {
     }
   }
 
-  // MARK: - What it is made of
+  // MARK: - Tests
 
   private static func isMadeOf(_ name: String, _ text: String) -> Bool? {
     let scalars = text.unicodeScalars

@@ -96,7 +96,7 @@ extension Compiler {
     return add(.emit(compile(expression).node, .raw), expression.span)
   }
 
-  // MARK: - Places
+  // MARK: - Contexts
 
   /// Joins the contexts after two branches: `other`, and the current one.
   mutating func join(_ other: OutputContext, at span: Range<Int>) -> NodeID? {

@@ -83,7 +83,7 @@ struct BidiInterpolation {
     return scan.direction
   }
 
-  // MARK: - Where no markup is
+  // MARK: - Without markup
 
   /// Returns the value of `alt`, `title` or `aria-label`: text of the other direction is isolated.
   func attribute(_ text: String) -> String {

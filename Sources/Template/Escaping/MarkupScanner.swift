@@ -211,7 +211,7 @@ struct MarkupScanner {
     }
   }
 
-  // MARK: - What is no element
+  // MARK: - Other markup
 
   private mutating func readDeclaration(_ byte: UInt8) {
     tail.append(byte)

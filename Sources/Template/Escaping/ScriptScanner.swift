@@ -315,7 +315,7 @@ private struct ScriptReading: Equatable {
     }
   }
 
-  // MARK: - Texts
+  // MARK: - Strings
 
   private mutating func readQuoted(_ byte: UInt8, until quote: UInt8) {
     isEscaped = byte == UInt8(ascii: "\\")

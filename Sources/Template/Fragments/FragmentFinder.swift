@@ -137,7 +137,7 @@ struct FragmentFinder {
     program.parts(of: id).contains { if case .callee = $0 { true } else { false } }
   }
 
-  // MARK: - What a node reads
+  // MARK: - Sources of a node
 
   /// Returns what the node depends on, or `nil` if every page may differ.
   private mutating func sources(of id: NodeID) -> Fragment.Sources? {

@@ -102,7 +102,7 @@ extension Parser {
     return expression(from: start, .map(entries))
   }
 
-  // MARK: - Behind a value
+  // MARK: - After a value
 
   mutating func parsePostfix(on base: Expression) throws(Failure) -> Expression {
     var result = base

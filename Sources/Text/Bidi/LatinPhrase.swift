@@ -60,7 +60,7 @@ struct LatinPhrase: ~Escapable {
     items[last].hasLetter = items[last].hasLetter || word.hasLetter
   }
 
-  // MARK: - What is isolated
+  // MARK: - Isolation
 
   private mutating func isolate() {
     guard let first = items.first, let last = items.last else { return }
@@ -119,7 +119,7 @@ struct LatinPhrase: ~Escapable {
   }
 }
 
-// MARK: - Signs at a word
+// MARK: - Signs beside a word
 
 extension LatinPhrase {
   /// Returns the start of the signs that belong to the word after them: `@name`, `#tag`, `.NET`,

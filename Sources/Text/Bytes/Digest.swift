@@ -1,8 +1,7 @@
 /// A hash of 128 bits, not cryptographic: compares files, states and pages with the last build's.
 ///
 /// MurmurHash3_x64_128 (Austin Appleby, public domain). Equal digests are taken for equal bytes. It
-/// does not resist deliberate collisions, by which an author could only keep a page of theirs as it
-/// was. See Documentation/Hashing.md.
+/// does not resist deliberate collisions: see Documentation/Hashing.md.
 package struct Digest: Hashable, Sendable {
   /// The first 64 bits of the hash: `h1` of the reference implementation.
   package var low: UInt64
