@@ -46,6 +46,12 @@ struct BuiltSite {
   var report: BuildReport { log.report }
   var countUsage: Int { site.renderer.site.countUsage.state }
 
+  /// The bodies that the page of a file shows.
+  func bodyRequests(of file: String) -> [BodyRequest] {
+    site.plan.index.place(of: Digest(of: file))
+      .map { site.renderer.bodyRequests(of: site.plan.pages[$0]) } ?? []
+  }
+
   /// The files of the output, each rendered as if it were the only one.
   func renderedAlone() async -> [String: [UInt8]] {
     let output = MemoryOutput()
