@@ -48,6 +48,6 @@ struct SiteOptionsTests {
 
   @Test func errorsNameTheOptionAndWhatItTakes() {
     let error = #expect(throws: (any Error).self) { try SiteOptions.parse(["--jobs", "0"]) }
-    #expect(error.map(SiteOptions.message(for:)) == "--jobs takes a number from 1 on")
+    #expect(error.map(SiteOptions.message(for:)) == "--jobs must be at least 1")
   }
 }

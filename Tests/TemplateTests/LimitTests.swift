@@ -14,7 +14,7 @@ import Testing
     let text = report(
       "{% for x in items recursive %}{{ loop(items) }}{% endfor %}", with: "{\"items\": [1]}")
     #expect(text.contains("the recursive loop is nested more than 100 deep [template-limit]"))
-    #expect(text.contains("help: `loop(…)` is given the parts of an item"))
+    #expect(text.contains("help: call `loop(…)` with the children of an item"))
   }
 
   @Test func saysOnceWhereAMacroCallsItself() {
