@@ -199,7 +199,7 @@ def test_a_limit_that_is_none_is_an_error(site, size):
     files = {"Content/site.yaml": SITE_YAML + f"max_article_size: {size}\n", "Content/articles/a.md": article("نص")}
     done = site(files).run("build")
     assert done.code == 1
-    assert "`max_article_size` expects a size from 1 KB to 1000 MB, such as 8 MB, found" in done.err
+    assert "`max_article_size` must be a size from 1 KB to 1000 MB, such as 8 MB, found" in done.err
 
 
 def test_a_hundred_problems_of_a_kind_are_enough(site):

@@ -61,7 +61,7 @@ def test_pointers_are_named_in_few_files():
         # The place of the stack.
         "Template/Stack/StackGuard.swift",
         # Records whose type is known, read without a reference counted.
-        "Template/Values/DataRecord.swift", "Template/Values/Record.swift",
+        "Template/Values/DataRecord.swift",
         "Site/Records/FieldRecord.swift", "Site/Records/TrialGlobals.swift",
         # NIO's buffer.
         "Preview/Files/OpenFile.swift",

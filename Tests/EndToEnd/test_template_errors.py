@@ -26,7 +26,7 @@ def test_all_mistakes_of_a_theme_are_reported_at_once(tmp_path):
     })
     places = [line for line in said.splitlines() if ": error: " in line]
     assert places == [
-        "Templates/404.html:1:12: error: a value that is printed in an attribute must be quoted [unsafe-output]",
+        "Templates/404.html:1:12: error: a value in an attribute must be quoted [unsafe-output]",
         "Templates/404.html:1:32: error: there is no test `od` [unknown-test]",
         "Templates/article.html:3:16: error: `Article` has no field `titel` [unknown-field]",
         "Templates/article.html:4:1: error: this `if` is not closed [template-syntax]",
