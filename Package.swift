@@ -138,7 +138,7 @@ let package = Package(
       name: "BuildTests",
       dependencies: [
         "NewsgenBuild", "NewsgenContent", "NewsgenModel", "NewsgenSite", "NewsgenSystem",
-        "NewsgenTestSupport", "NewsgenText",
+        "NewsgenTemplate", "NewsgenTestSupport", "NewsgenText",
       ],
       path: "Tests/BuildTests", swiftSettings: settings),
     .testTarget(

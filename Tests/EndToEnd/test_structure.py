@@ -3,6 +3,8 @@
 Nothing is built: `swift_structure.py` reads the sources.
 """
 
+import re
+
 import pytest
 
 from newsgen_site import REPOSITORY
@@ -94,3 +96,14 @@ def test_nested_and_private_types_are_no_types_of_the_folder(tmp_path):
         "B/Two.swift": "struct Two {\n  enum Kind {}\n  let kind: Kind\n}\nstruct Helper {}\n",
     })
     assert not target.uses
+
+
+@pytest.mark.parametrize("folder", ["Records", "Pages", "Feeds", "Filters"])
+def test_pages_read_the_catalog_through_its_view(folder):
+    """`CatalogView` notes what is read, so that `FieldFingerprintTests` can compare it with what
+    fingerprints hold. They, the planner and messages read the catalog itself."""
+    bypass = re.compile(r"(?<!inputs\.)\bsite\.(catalog|entities)\b|: Catalog\b(?!\.)")
+    found = [f"{path.name}: {line.strip()}"
+             for path in sorted((REPOSITORY / "Sources/Site" / folder).glob("*.swift"))
+             for line in path.read_text().splitlines() if bypass.search(line)]
+    assert found == []

@@ -14,14 +14,13 @@ struct AtomWriter {
 
   /// The newest dated articles, newest first.
   var entries: [ArticleID] {
-    let catalog = site.catalog
-    let range = catalog.undatedCount..<catalog.articles.count
-    return range.suffix(AtomWriter.limit).reversed().map { ArticleID($0) }
-      .filter { !catalog.article($0).isHiddenFromSearch }
+    ReadLog.deriving(.feed) {
+      site.view.newestDated(AtomWriter.limit).filter { !site.view.article($0).isHiddenFromSearch }
+    }
   }
 
   func write(_ bodies: [RenderedBody], to out: inout ByteBuffer) {
-    let configuration = site.catalog.configuration
+    let configuration = site.view.configuration
     out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n")
     out.append("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"")
     out.append(escapingMarkup: configuration.language.tag)
@@ -33,7 +32,7 @@ struct AtomWriter {
     element("id", site.addresses.permalink(of: "index.html"), to: &out)
     link("alternate", "text/html", site.addresses.permalink(of: "index.html"), to: &out)
     link("self", "application/atom+xml", site.addresses.permalink(of: "feed.xml"), to: &out)
-    let updates = entries.map { updated(site.catalog.article($0)) }
+    let updates = entries.map { updated(site.view.article($0)) }
     element("updated", updates.max() ?? "1970-01-01T00:00:00Z", to: &out)
     out.append("<author>")
     out.append("<name>")
@@ -41,7 +40,7 @@ struct AtomWriter {
     out.append("</name></author>\n")
     element("generator", site.generator, to: &out)
     for (id, body) in zip(entries, bodies) {
-      write(site.catalog.article(id), body, to: &out)
+      write(site.view.article(id), body, to: &out)
     }
     out.append("</feed>\n")
   }
@@ -74,12 +73,12 @@ struct AtomWriter {
   }
 
   private func category(_ id: EntityID, to out: inout ByteBuffer) {
-    let entity = site.catalog.entity(id)
-    let name = entity.name(in: site.catalog.configuration.language)
+    let entity = site.view.linked(id)
+    let name = entity.name(in: site.view.configuration.language)
     out.append("<category term=\"")
     out.append(escapingMarkup: entity.id)
     out.append("\" scheme=\"")
-    let kind = site.catalog.configuration.kinds[entity.kind].id
+    let kind = site.view.configuration.kinds[entity.kind].id
     out.append(escapingMarkup: site.addresses.permalink(of: kind + "/index.html"))
     out.append("\" label=\"")
     out.append(escapingMarkup: name.text)
@@ -94,7 +93,7 @@ struct AtomWriter {
 
   /// A tag URI (RFC 4151): stays what it is when the site moves to another host's folder.
   private func identifier(of article: Article, _ file: String) -> String {
-    let origin = site.catalog.configuration.baseURL.origin
+    let origin = site.view.configuration.baseURL.origin
     let host = origin.split(separator: "/").last ?? ""
     let name = host.prefix { $0 != ":" }
     var out = ByteBuffer()
@@ -113,7 +112,7 @@ struct AtomWriter {
 
   /// RFC 3339 in UTC; a day begins at midnight in the site's time zone.
   private func time(_ timestamp: Timestamp?) -> String {
-    site.catalog.zone.utc(timestamp ?? .instant(seconds: 0, offset: 0))
+    site.view.zone.utc(timestamp ?? .instant(seconds: 0, offset: 0))
   }
 
   private func element(_ name: StaticString, _ text: String, to out: inout ByteBuffer) {

@@ -44,7 +44,10 @@ struct SitemapWriter {
       out.append("<url><loc>")
       address.withBytes { out.append(escapingMarkup: $0) }
       out.append("</loc>")
-      if let day = plan.pages.kind(index).lastChange(in: site.catalog) {
+      let lastChange = ReadLog.deriving(.lastChange(index)) {
+        plan.pages.kind(index).lastChange(in: site.view)
+      }
+      if let day = lastChange {
         out.append("<lastmod>")
         day.appendISO8601(to: &out)
         out.append("</lastmod>")

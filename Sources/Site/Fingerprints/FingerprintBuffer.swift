@@ -6,11 +6,29 @@ import NewsgenText
 /// Every part has a length or a fixed size, so that different parts never make the same bytes.
 struct FingerprintBuffer {
   private var bytes = ByteBuffer(capacity: 256)
+  #if DEBUG
+    /// What all that was appended tells of the catalog.
+    private(set) var facts: Set<CatalogFact> = []
+  #endif
 
   /// The digest of what was appended since the last one.
   mutating func finish() -> Digest {
     defer { bytes.removeAll() }
     return bytes.withBytes { Digest(of: $0) }
+  }
+
+  /// Appends a digest that was computed of the facts.
+  mutating func append(_ digest: Digest, holding facts: @autoclosure () -> [CatalogFact]) {
+    append(digest)
+    hold(facts())
+  }
+
+  /// Notes what the parts that are appended beside it tell of the catalog, in debug builds.
+  @inline(__always)
+  mutating func hold(_ facts: @autoclosure () -> [CatalogFact]) {
+    #if DEBUG
+      self.facts.formUnion(facts())
+    #endif
   }
 
   mutating func append(_ digest: Digest) {

@@ -23,13 +23,14 @@ extension PageContext {
 extension PageContext {
   /// The site's own language has its labels made once; another makes them as it goes.
   func label(of id: EntityID) -> EntityLabel {
+    let entity = catalog.linked(id)
     if let labels = locale.labels { return labels.entities[Int(id.index)] }
     return EntityLabel(
-      catalog.entity(id), site.addresses, language: locale.language,
+      entity, site.addresses, language: locale.language,
       direction: locale.direction)
   }
 
   func link(to id: EntityID) -> String {
-    label(of: id).rootLink ?? link(to: catalog.entity(id).file)
+    label(of: id).rootLink ?? link(to: catalog.linked(id).file)
   }
 }

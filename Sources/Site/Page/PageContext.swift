@@ -28,7 +28,7 @@ final class PageContext: Sendable {
     self.file = file
     self.kind = kind
     number = kind.number
-    article = kind.article.map(site.catalog.article)
+    article = kind.article.map(site.view.article)
     entity = kind.entity
     self.locale = locale
     self.body = body
@@ -47,7 +47,8 @@ final class PageContext: Sendable {
   var isHidden: Bool { kind.isHidden(in: catalog) }
   /// How the page names itself.
   var url: String { link(to: file) }
-  var catalog: Catalog { site.catalog }
+  /// What the page reads of the catalog.
+  var catalog: CatalogView { site.view }
   var configuration: SiteConfiguration { site.catalog.configuration }
 
   /// `صفحة 3` on a numbered page of a list, `nil` on all others. Without the number of pages, which

@@ -5,8 +5,8 @@ package import NewsgenText
 ///
 /// A page reads its records (`Records/`) and nothing else, so its fingerprint holds what they
 /// answer: `PageKind.read` and `PageInputs` append that. It may hold too much, at the cost of a
-/// page that is rendered for nothing, and never too little: a field that is added to a record is
-/// added there, unless it follows from what they append already.
+/// page that is rendered for nothing, and never too little: in debug builds both sides note what
+/// they read and hold as `CatalogFact`s, and `FieldFingerprintTests` compares them.
 package struct PageFingerprints: Sendable {
   /// What pages depend on that the catalog does not know.
   package struct Inputs: Sendable {
@@ -42,9 +42,18 @@ package struct PageFingerprints: Sendable {
     return range.map { fingerprint(of: $0, &buffer) }
   }
 
+  #if DEBUG
+    /// What the fingerprint of a page tells of the catalog.
+    func facts(of page: Int) -> Set<CatalogFact> {
+      var buffer = FingerprintBuffer()
+      _ = fingerprint(of: page, &buffer)
+      return buffer.facts
+    }
+  #endif
+
   private func fingerprint(of page: Int, _ buffer: inout FingerprintBuffer) -> Digest {
     let kind = inputs.plan.pages.kind(page)
-    buffer.append(common)
+    buffer.append(common, holding: inputs.menuFacts)
     buffer.append(inputs.plan.index.keys[page])
     buffer.append(type(of: kind).code)
     if let source = kind.copiedSource {
@@ -56,7 +65,7 @@ package struct PageFingerprints: Sendable {
     }
     buffer.append(kind.number ?? 0)
     kind.read(inputs, into: &buffer)
-    if let list = kind.list(in: inputs.catalog) {
+    if let list = kind.list(in: CatalogView(inputs.catalog)) {
       inputs.append(list, of: kind, to: &buffer)
     }
     return buffer.finish()

@@ -25,25 +25,26 @@ struct PageInputs: Sendable {
     of source: @autoclosure () -> String, _ digests: SourceDigests,
     to buffer: inout FingerprintBuffer
   ) {
-    buffer.append(digests.file)
+    buffer.append(digests.file, holding: [.body(source())])
     appendLinks(of: source(), to: &buffer)
   }
 
   /// Where the links of a source to other sources lead.
   func appendLinks(of source: @autoclosure () -> String, to buffer: inout FingerprintBuffer) {
     let links = links.isEmpty ? nil : links[UTF8Key(source())]
-    buffer.append(links ?? .unknown)
+    buffer.append(links ?? .unknown, holding: [.links(source())])
   }
 
   /// What a page shows of its translations.
   func appendTranslations(of member: Translations.Member, to buffer: inout FingerprintBuffer) {
     let group = catalog.translations.group(of: member)
     buffer.append(group.count)
+    buffer.hold([.translations(member)])
     for translation in group {
       switch translation {
-      case .article(let id): buffer.append(parts.listItems[Int(id.index)])
+      case .article(let id): append(item: id, to: &buffer)
       case .page(let index):
-        buffer.append(catalog.pages[index].digests.metadata)
+        buffer.append(catalog.pages[index].digests.metadata, holding: [.page(index)])
         buffer.append(site.addresses.file(ofPage: catalog.pages[index]))
       }
     }
@@ -56,11 +57,13 @@ struct PageInputs: Sendable {
     _ articles: ListedArticles, of page: any PageKind, to buffer: inout FingerprintBuffer
   ) {
     let number = page.number
-    let pagination = Pagination(total: articles.count, size: page.pageSize(in: catalog))
+    let pagination = Pagination(
+      total: articles.count, size: page.pageSize(in: CatalogView(catalog)))
     let places = number.map { pagination.items(ofPage: $0) } ?? pagination.itemsOfFrontPage
-    for place in places { buffer.append(parts.listItems[Int(articles[place].index)]) }
+    for place in places { append(item: articles[place], to: &buffer) }
     if let number {
       buffer.append(number == pagination.numberedPages)
+      buffer.hold([.isNewestPage])
     } else {
       appendFrontPage(of: articles, pagination, to: &buffer)
     }
@@ -76,21 +79,39 @@ struct PageInputs: Sendable {
         buffer.append(year.articles.lowerBound)
       }
     }
-    let first = articles.first(from: catalog.undatedCount)
-    buffer.append(first.flatMap { catalog.article($0).day })
-    buffer.append(
-      articles.count > 0 ? catalog.article(articles[articles.count - 1]).day : nil)
+    buffer.hold([.wholeList])
+    for article in [articles.first(from: catalog.undatedCount), articles.last] {
+      buffer.append(article.flatMap { catalog.article($0).day })
+      buffer.hold(article.map(facts(ofDayOf:)) ?? [])
+    }
   }
 
   /// Whether a year, month or day has neighbours, and which.
-  func appendNeighbours<Period>(
-    of index: Int, in periods: [Period], to buffer: inout FingerprintBuffer,
-    _ append: (Period, inout FingerprintBuffer) -> Void
+  func appendNeighbours<Element>(
+    of index: Int, in periods: [Element], _ period: (Int) -> Period,
+    to buffer: inout FingerprintBuffer,
+    _ append: (Element, inout FingerprintBuffer) -> Void
   ) {
-    for neighbour in [index - 1, index + 1] {
-      let exists = periods.indices.contains(neighbour)
+    for step in [-1, 1] {
+      let exists = periods.indices.contains(index + step)
       buffer.append(exists)
-      if exists { append(periods[neighbour], &buffer) }
+      buffer.hold([.periodBeside(period(index), step: step)])
+      guard exists else { continue }
+      append(periods[index + step], &buffer)
+      buffer.hold(facts(of: period(index + step)))
     }
+  }
+
+  // MARK: - Parts that pages share
+
+  /// An article in a list.
+  func append(item id: ArticleID, to buffer: inout FingerprintBuffer) {
+    buffer.append(parts.listItems[Int(id.index)], holding: facts(ofItem: id))
+  }
+
+  /// An entity as a link, with the number of its articles or without.
+  func append(link id: EntityID, isCounted: Bool, to buffer: inout FingerprintBuffer) {
+    buffer.append(
+      isCounted ? parts.entity(id) : parts.link(id), holding: facts(of: id, isCounted: isCounted))
   }
 }

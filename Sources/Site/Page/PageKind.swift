@@ -42,27 +42,27 @@ protocol PageKind: Sendable {
   var period: Period? { get }
 
   /// The page above this one, `nil` for the home page and those that are above none.
-  func parent(in catalog: Catalog) -> (any PageKind)?
+  func parent(in catalog: CatalogView) -> (any PageKind)?
   /// The breadcrumbs, from the home page to the parent.
-  func trail(in catalog: Catalog) -> [any PageKind]
+  func trail(in catalog: CatalogView) -> [any PageKind]
   /// The articles of the list that the page is a part of.
-  func list(in catalog: Catalog) -> ListedArticles?
+  func list(in catalog: CatalogView) -> ListedArticles?
   /// How many articles a page of the list has.
-  func pageSize(in catalog: Catalog) -> Int
+  func pageSize(in catalog: CatalogView) -> Int
   /// The entry of the menu that the page is below.
-  func menuEntry(in catalog: Catalog) -> MenuEntry?
+  func menuEntry(in catalog: CatalogView) -> MenuEntry?
   /// Whether search engines are asked to leave the page out.
-  func isHidden(in catalog: Catalog) -> Bool
+  func isHidden(in catalog: CatalogView) -> Bool
   /// When the content changed, for the sitemap.
-  func lastChange(in catalog: Catalog) -> CivilDate?
+  func lastChange(in catalog: CatalogView) -> CivilDate?
   /// A description of its own, for search engines.
-  func description(in catalog: Catalog) -> String?
+  func description(in catalog: CatalogView) -> String?
   /// What `extra` in the page's source says.
-  func extra(in catalog: Catalog) -> [ExtraEntry]
+  func extra(in catalog: CatalogView) -> [ExtraEntry]
   /// Whether a file or page of the site at its path replaces the page.
-  func isReplaceable(in catalog: Catalog) -> Bool
+  func isReplaceable(in catalog: CatalogView) -> Bool
   /// The source file that has the page's aliases.
-  func source(in catalog: Catalog) -> String?
+  func source(in catalog: CatalogView) -> String?
   /// Where the page comes from, for messages.
   func origin(in origins: PageOrigins) -> PageOrigin
 
@@ -100,15 +100,6 @@ enum MenuEntry: Equatable {
   case page(Int)
 }
 
-/// The time that a page is about.
-enum Period: Sendable {
-  case archive
-  /// Indices of the catalog's `years`, `months` and `days`.
-  case year(Int)
-  case month(Int)
-  case day(Int)
-}
-
 /// What a page without a template is written from.
 struct PageWriting {
   let site: SiteView
@@ -133,22 +124,22 @@ extension PageKind {
   var translatable: Translations.Member? { nil }
   var period: Period? { nil }
 
-  func parent(in catalog: Catalog) -> (any PageKind)? { nil }
+  func parent(in catalog: CatalogView) -> (any PageKind)? { nil }
 
-  func trail(in catalog: Catalog) -> [any PageKind] {
+  func trail(in catalog: CatalogView) -> [any PageKind] {
     guard let parent = parent(in: catalog) else { return [] }
     return parent.trail(in: catalog) + [parent]
   }
 
-  func list(in catalog: Catalog) -> ListedArticles? { nil }
-  func pageSize(in catalog: Catalog) -> Int { catalog.configuration.pageSize }
-  func menuEntry(in catalog: Catalog) -> MenuEntry? { nil }
-  func isHidden(in catalog: Catalog) -> Bool { false }
-  func lastChange(in catalog: Catalog) -> CivilDate? { nil }
-  func description(in catalog: Catalog) -> String? { nil }
-  func extra(in catalog: Catalog) -> [ExtraEntry] { [] }
-  func isReplaceable(in catalog: Catalog) -> Bool { true }
-  func source(in catalog: Catalog) -> String? { nil }
+  func list(in catalog: CatalogView) -> ListedArticles? { nil }
+  func pageSize(in catalog: CatalogView) -> Int { catalog.configuration.pageSize }
+  func menuEntry(in catalog: CatalogView) -> MenuEntry? { nil }
+  func isHidden(in catalog: CatalogView) -> Bool { false }
+  func lastChange(in catalog: CatalogView) -> CivilDate? { nil }
+  func description(in catalog: CatalogView) -> String? { nil }
+  func extra(in catalog: CatalogView) -> [ExtraEntry] { [] }
+  func isReplaceable(in catalog: CatalogView) -> Bool { true }
+  func source(in catalog: CatalogView) -> String? { nil }
 
   func origin(in origins: PageOrigins) -> PageOrigin {
     PageOrigin(name: "a page that newsgen makes", location: nil)

@@ -37,7 +37,7 @@ struct PageOrigins {
 
   /// The origin of a redirect at `file`, an alias of the page.
   func origin(ofAlias file: String, of page: any PageKind) -> PageOrigin {
-    guard let source = page.source(in: catalog) else { return page.origin(in: self) }
+    guard let source = page.source(in: CatalogView(catalog)) else { return page.origin(in: self) }
     return PageOrigin(
       name: "an alias in \(source)", location: locator.location(of: .alias(file), in: source))
   }

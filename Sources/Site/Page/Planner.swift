@@ -39,7 +39,7 @@ struct Planner {
   /// Adds a page; `isListed` says whether search engines are told of it.
   mutating func add(_ file: String, _ kind: some PageKind, isListed: Bool = true) {
     let digest = Digest(of: file)
-    if let source = owners[digest], kind.isReplaceable(in: catalog) {
+    if let source = owners[digest], kind.isReplaceable(in: CatalogView(catalog)) {
       return replaced.append(SitePlan.Replacement(file: file, source: source))
     }
     if isListed { listed.append(pages.count) }

@@ -14,14 +14,17 @@ struct ArchivePage: PageKind {
     planner.addList("archive/index.html", planner.catalog.undatedCount) { ArchivePage(number: $0) }
   }
 
-  func parent(in catalog: Catalog) -> (any PageKind)? { HomePage(number: nil) }
-  func list(in catalog: Catalog) -> ListedArticles? { .range(0..<catalog.undatedCount) }
-  func menuEntry(in catalog: Catalog) -> MenuEntry? { .archive }
+  func parent(in catalog: CatalogView) -> (any PageKind)? { HomePage(number: nil) }
+  func list(in catalog: CatalogView) -> ListedArticles? { catalog.undated }
+  func menuEntry(in catalog: CatalogView) -> MenuEntry? { .archive }
   func title(on page: PageContext) -> String { page.locale.text("archive") }
   func link(on page: PageContext) -> String { page.archiveLink }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
     guard number == nil else { return }
-    for year in inputs.parts.years { buffer.append(year) }
+    buffer.hold([.years])
+    for (year, digest) in inputs.parts.years.enumerated() {
+      buffer.append(digest, holding: inputs.facts(ofCalendarsOf: year))
+    }
   }
 }

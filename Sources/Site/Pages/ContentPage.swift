@@ -20,26 +20,26 @@ struct ContentPage: PageKind {
     }
   }
 
-  func parent(in catalog: Catalog) -> (any PageKind)? { HomePage(number: nil) }
-  func menuEntry(in catalog: Catalog) -> MenuEntry? { .page(page) }
-  func isHidden(in catalog: Catalog) -> Bool { catalog.pages[page].isHiddenFromSearch }
-  func description(in catalog: Catalog) -> String? { catalog.pages[page].summary }
-  func extra(in catalog: Catalog) -> [ExtraEntry] { catalog.pages[page].extra }
-  func isReplaceable(in catalog: Catalog) -> Bool { false }
-  func source(in catalog: Catalog) -> String? { catalog.pages[page].source }
+  func parent(in catalog: CatalogView) -> (any PageKind)? { HomePage(number: nil) }
+  func menuEntry(in catalog: CatalogView) -> MenuEntry? { .page(page) }
+  func isHidden(in catalog: CatalogView) -> Bool { catalog.page(page).isHiddenFromSearch }
+  func description(in catalog: CatalogView) -> String? { catalog.page(page).summary }
+  func extra(in catalog: CatalogView) -> [ExtraEntry] { catalog.page(page).extra }
+  func isReplaceable(in catalog: CatalogView) -> Bool { false }
+  func source(in catalog: CatalogView) -> String? { catalog.page(page).source }
 
   func origin(in origins: PageOrigins) -> PageOrigin {
     origins.origin(of: origins.catalog.pages[page].source)
   }
 
-  func title(on context: PageContext) -> String { context.catalog.pages[page].title }
+  func title(on context: PageContext) -> String { context.catalog.page(page).title }
 
   func locale(in site: SiteView) -> PageLocale {
-    site.locale(for: site.catalog.pages[page].language)
+    site.locale(for: site.view.page(page).language)
   }
 
   func bodies(of site: SiteView, on file: String) -> [BodyRequest] {
-    let page = site.catalog.pages[page]
+    let page = site.view.page(page)
     return [
       site.bodyRequest(
         page.source, from: page.bodyStart, page.digests, page.direction, locale(in: site), on: file)
@@ -48,7 +48,7 @@ struct ContentPage: PageKind {
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
     let page = inputs.catalog.pages[page]
-    buffer.append(page.digests.metadata)
+    buffer.append(page.digests.metadata, holding: [.page(self.page)])
     inputs.appendText(of: page.source, page.digests, to: &buffer)
     inputs.appendTranslations(of: .page(self.page), to: &buffer)
   }

@@ -17,7 +17,7 @@ struct CopiedFilePage: PageKind {
     }
   }
 
-  func isReplaceable(in catalog: Catalog) -> Bool { false }
+  func isReplaceable(in catalog: CatalogView) -> Bool { false }
 
   func origin(in origins: PageOrigins) -> PageOrigin {
     PageOrigin(name: source, location: SourceLocation(path: source))

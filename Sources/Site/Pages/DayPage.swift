@@ -21,32 +21,36 @@ struct DayPage: PageKind {
     }
   }
 
-  func parent(in catalog: Catalog) -> (any PageKind)? {
+  func parent(in catalog: CatalogView) -> (any PageKind)? {
     catalog.month(ofDay: day).map { MonthPage(month: $0, number: nil) }
   }
 
-  func list(in catalog: Catalog) -> ListedArticles? { .range(catalog.days[day].articles) }
-  func menuEntry(in catalog: Catalog) -> MenuEntry? { .archive }
+  func list(in catalog: CatalogView) -> ListedArticles? { catalog.articles(of: .day(day)) }
+  func menuEntry(in catalog: CatalogView) -> MenuEntry? { .archive }
 
-  func lastChange(in catalog: Catalog) -> CivilDate? {
-    number == nil ? catalog.days[day].date : nil
+  func lastChange(in catalog: CatalogView) -> CivilDate? {
+    number == nil ? catalog.date(ofDay: day) : nil
   }
 
   func origin(in origins: PageOrigins) -> PageOrigin {
     origins.origin(ofDates: origins.catalog.days[day].articles)
   }
 
-  func title(on page: PageContext) -> String { page.texts(of: page.catalog.days[day].date).long }
+  func title(on page: PageContext) -> String { page.texts(of: page.catalog.date(ofDay: day)).long }
 
   func link(on page: PageContext) -> String {
-    let date = page.catalog.days[day].date
+    let date = page.catalog.date(ofDay: day)
     return page.texts(of: date).links?.day ?? page.link(to: page.site.addresses.file(of: date))
   }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
     buffer.append(inputs.catalog.days[day].date)
+    buffer.hold(inputs.facts(of: .day(day)))
     guard number == nil else { return }
-    buffer.append(inputs.parts.months[inputs.parts.monthsOfDays[day]])
-    inputs.appendNeighbours(of: day, in: inputs.catalog.days, to: &buffer) { $1.append($0.date) }
+    let month = inputs.parts.monthsOfDays[day]
+    buffer.append(inputs.parts.months[month], holding: inputs.facts(ofCalendarOf: month))
+    inputs.appendNeighbours(of: day, in: inputs.catalog.days, Period.day, to: &buffer) {
+      $1.append($0.date)
+    }
   }
 }

@@ -22,31 +22,32 @@ struct EntityPage: PageKind {
     }
   }
 
-  func parent(in catalog: Catalog) -> (any PageKind)? { KindIndexPage(kind: catalog.kind(of: id)) }
-  func list(in catalog: Catalog) -> ListedArticles? { .ids(catalog.articles(mentioning: id)) }
-  func menuEntry(in catalog: Catalog) -> MenuEntry? { .kind(catalog.kind(of: id)) }
+  func parent(in catalog: CatalogView) -> (any PageKind)? {
+    KindIndexPage(kind: catalog.kind(of: id).index)
+  }
+  func list(in catalog: CatalogView) -> ListedArticles? { catalog.articles(mentioning: id) }
+  func menuEntry(in catalog: CatalogView) -> MenuEntry? { .kind(catalog.kind(of: id).index) }
 
-  func isHidden(in catalog: Catalog) -> Bool {
+  func isHidden(in catalog: CatalogView) -> Bool {
     catalog.entity(id).record?.isHiddenFromSearch == true
   }
 
-  func lastChange(in catalog: Catalog) -> CivilDate? {
-    guard number == nil else { return nil }
-    return catalog.articles(mentioning: id).last.flatMap { catalog.article($0).day }
+  func lastChange(in catalog: CatalogView) -> CivilDate? {
+    number == nil ? catalog.lastDay(of: catalog.articles(mentioning: id)) : nil
   }
 
-  func description(in catalog: Catalog) -> String? {
+  func description(in catalog: CatalogView) -> String? {
     number == nil ? catalog.entity(id).record?.summary : nil
   }
 
   /// Only an entity with a record is somebody's.
-  func isReplaceable(in catalog: Catalog) -> Bool { catalog.entity(id).record == nil }
+  func isReplaceable(in catalog: CatalogView) -> Bool { catalog.entity(id).record == nil }
   func origin(in origins: PageOrigins) -> PageOrigin { origins.origin(of: id) }
   func title(on page: PageContext) -> String { page.label(of: id).name.text }
   func link(on page: PageContext) -> String { page.link(to: id) }
 
   func bodies(of site: SiteView, on file: String) -> [BodyRequest] {
-    guard number == nil, let record = site.catalog.entity(id).record, let start = record.bodyStart
+    guard number == nil, let record = site.view.entity(id).record, let start = record.bodyStart
     else { return [] }
     let locale = site.ownLocale
     return [
@@ -56,10 +57,9 @@ struct EntityPage: PageKind {
   }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
-    let parts = inputs.parts
     let record = inputs.catalog.entity(id).record
-    buffer.append(parts.link(id))
-    buffer.append(record?.digests.metadata ?? .unknown)
+    inputs.append(link: id, isCounted: false, to: &buffer)
+    buffer.append(record?.digests.metadata ?? .unknown, holding: [.record(index)])
     guard number == nil else { return }
     if let record, record.bodyStart != nil {
       inputs.appendText(of: record.source, record.digests, to: &buffer)
@@ -67,6 +67,7 @@ struct EntityPage: PageKind {
     let related = inputs.site.entities.related[Int(id.index)]
     let isCounted = inputs.site.countUsage.contains(.related)
     buffer.append(related.count)
-    for other in related { buffer.append(isCounted ? parts.entity(other) : parts.link(other)) }
+    buffer.hold([.related(index)])
+    for other in related { inputs.append(link: other, isCounted: isCounted, to: &buffer) }
   }
 }

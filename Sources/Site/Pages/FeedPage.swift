@@ -15,9 +15,10 @@ struct FeedPage: PageKind {
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
     let zone = inputs.catalog.zone
+    buffer.hold([.feed])
     for id in AtomWriter(inputs.site).entries {
       let metadata = inputs.catalog.article(id).metadata
-      buffer.append(inputs.parts.listItems[Int(id.index)])
+      inputs.append(item: id, to: &buffer)
       inputs.appendText(of: metadata.source, metadata.digests, to: &buffer)
       for time in [metadata.published, metadata.updated] { buffer.append(time.map(zone.utc)) }
     }

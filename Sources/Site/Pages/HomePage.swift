@@ -13,17 +13,17 @@ struct HomePage: PageKind {
     planner.addList("index.html", planner.catalog.articles.count) { HomePage(number: $0) }
   }
 
-  func parent(in catalog: Catalog) -> (any PageKind)? {
+  func parent(in catalog: CatalogView) -> (any PageKind)? {
     number == nil ? nil : HomePage(number: nil)
   }
 
-  func list(in catalog: Catalog) -> ListedArticles? { .range(0..<catalog.articles.count) }
+  func list(in catalog: CatalogView) -> ListedArticles? { catalog.all }
 
-  func lastChange(in catalog: Catalog) -> CivilDate? {
-    number == nil ? catalog.articles.last?.day : nil
+  func lastChange(in catalog: CatalogView) -> CivilDate? {
+    number == nil ? catalog.lastDay(of: catalog.all) : nil
   }
 
-  func description(in catalog: Catalog) -> String? {
+  func description(in catalog: CatalogView) -> String? {
     number == nil ? catalog.configuration.description : nil
   }
 
@@ -43,7 +43,8 @@ struct HomePage: PageKind {
       let top = inputs.site.entities.top[kind]
       buffer.append(inputs.catalog.entitiesOfKind[kind].count)
       buffer.append(top.count)
-      for id in top { buffer.append(inputs.parts.entity(id)) }
+      buffer.hold([.kindCount(kind), .top(kind)])
+      for id in top { inputs.append(link: id, isCounted: true, to: &buffer) }
     }
   }
 }

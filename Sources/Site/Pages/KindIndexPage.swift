@@ -18,8 +18,8 @@ struct KindIndexPage: PageKind {
     }
   }
 
-  func parent(in catalog: Catalog) -> (any PageKind)? { HomePage(number: nil) }
-  func menuEntry(in catalog: Catalog) -> MenuEntry? { .kind(kind) }
+  func parent(in catalog: CatalogView) -> (any PageKind)? { HomePage(number: nil) }
+  func menuEntry(in catalog: CatalogView) -> MenuEntry? { .kind(kind) }
   func origin(in origins: PageOrigins) -> PageOrigin { origins.origin(ofKind: kind) }
   func title(on page: PageContext) -> String { label(on: page).text }
   func label(on page: PageContext) -> EntityRecord.Name { page.locale.kindTitles[kind] }
@@ -29,7 +29,8 @@ struct KindIndexPage: PageKind {
     let entities = inputs.catalog.entitiesOfKind[kind]
     buffer.append(kind)
     buffer.append(entities.count)
-    for index in entities { buffer.append(inputs.parts.entity(EntityID(index))) }
+    for index in entities { inputs.append(link: EntityID(index), isCounted: true, to: &buffer) }
     for id in inputs.site.entities.top[kind] { buffer.append(Int(id.index)) }
+    buffer.hold([.kind(kind), .kindCount(kind), .top(kind)])
   }
 }

@@ -20,16 +20,15 @@ struct MonthPage: PageKind {
     }
   }
 
-  func parent(in catalog: Catalog) -> (any PageKind)? {
-    let year = catalog.months[month].year
-    return catalog.years.firstIndex { $0.year == year }.map { YearPage(year: $0, number: nil) }
+  func parent(in catalog: CatalogView) -> (any PageKind)? {
+    catalog.year(ofMonth: month).map { YearPage(year: $0, number: nil) }
   }
 
-  func list(in catalog: Catalog) -> ListedArticles? { .range(catalog.months[month].articles) }
-  func menuEntry(in catalog: Catalog) -> MenuEntry? { .archive }
+  func list(in catalog: CatalogView) -> ListedArticles? { catalog.articles(of: .month(month)) }
+  func menuEntry(in catalog: CatalogView) -> MenuEntry? { .archive }
 
-  func lastChange(in catalog: Catalog) -> CivilDate? {
-    number == nil ? catalog.months[month].articles.last.flatMap { catalog.articles[$0].day } : nil
+  func lastChange(in catalog: CatalogView) -> CivilDate? {
+    number == nil ? catalog.lastDay(of: catalog.articles(of: .month(month))) : nil
   }
 
   func origin(in origins: PageOrigins) -> PageOrigin {
@@ -37,27 +36,28 @@ struct MonthPage: PageKind {
   }
 
   func title(on page: PageContext) -> String {
-    let month = page.catalog.months[month]
+    let month = page.catalog.numbers(ofMonth: month)
     return page.locale.dates.text(year: month.year, month: month.month)
   }
 
   /// Below its year: the name of the month alone.
   func label(on page: PageContext) -> EntityRecord.Name {
-    let name = page.locale.dates.monthName(page.catalog.months[month].month)
+    let name = page.locale.dates.monthName(page.catalog.numbers(ofMonth: month).month)
     return EntityRecord.Name(language: page.locale.language, text: name)
   }
 
   func link(on page: PageContext) -> String {
-    let month = page.catalog.months[month]
+    let month = page.catalog.numbers(ofMonth: month)
     return page.link(to: page.site.addresses.file(ofYear: month.year, month: month.month))
   }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
     buffer.append(inputs.catalog.months[month].year)
     buffer.append(inputs.catalog.months[month].month)
+    buffer.hold(inputs.facts(of: .month(month)))
     guard number == nil else { return }
-    buffer.append(inputs.parts.months[month])
-    inputs.appendNeighbours(of: month, in: inputs.catalog.months, to: &buffer) {
+    buffer.append(inputs.parts.months[month], holding: inputs.facts(ofCalendarOf: month))
+    inputs.appendNeighbours(of: month, in: inputs.catalog.months, Period.month, to: &buffer) {
       $1.append($0.year)
       $1.append($0.month)
     }

@@ -10,5 +10,5 @@ struct NotFoundPage: PageKind {
     planner.add("404.html", NotFoundPage(), isListed: false)
   }
 
-  func isHidden(in catalog: Catalog) -> Bool { true }
+  func isHidden(in catalog: CatalogView) -> Bool { true }
 }

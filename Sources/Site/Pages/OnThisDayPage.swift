@@ -19,27 +19,19 @@ struct OnThisDayPage: PageKind {
     }
   }
 
-  func parent(in catalog: Catalog) -> (any PageKind)? { ArchivePage(number: nil) }
+  func parent(in catalog: CatalogView) -> (any PageKind)? { ArchivePage(number: nil) }
 
-  func list(in catalog: Catalog) -> ListedArticles? {
-    var articles: [ArticleID] = []
-    for year in catalog.years {
-      guard let date = CivilDate(year: year.year, month: month, day: day),
-        let index = catalog.day(date)
-      else { continue }
-      articles += catalog.days[index].articles.map { ArticleID($0) }
-    }
-    return .ids(articles[...])
+  func list(in catalog: CatalogView) -> ListedArticles? {
+    catalog.articles(onDayInAllYears: month, day)
   }
 
   /// All are on one page: a theme shows some of each year, and links to the day.
-  func pageSize(in catalog: Catalog) -> Int { .max }
+  func pageSize(in catalog: CatalogView) -> Int { .max }
 
-  func menuEntry(in catalog: Catalog) -> MenuEntry? { .archive }
+  func menuEntry(in catalog: CatalogView) -> MenuEntry? { .archive }
 
-  func lastChange(in catalog: Catalog) -> CivilDate? {
-    guard let list = list(in: catalog), list.count > 0 else { return nil }
-    return catalog.article(list[list.count - 1]).day
+  func lastChange(in catalog: CatalogView) -> CivilDate? {
+    catalog.lastDay(of: catalog.articles(onDayInAllYears: month, day))
   }
 
   func title(on page: PageContext) -> String { page.titleOfDayInAllYears(month, day) }

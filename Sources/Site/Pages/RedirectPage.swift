@@ -20,8 +20,8 @@ struct RedirectPage: PageKind {
     }
   }
 
-  func isHidden(in catalog: Catalog) -> Bool { true }
-  func isReplaceable(in catalog: Catalog) -> Bool { false }
+  func isHidden(in catalog: CatalogView) -> Bool { true }
+  func isReplaceable(in catalog: CatalogView) -> Bool { false }
 
   func origin(in origins: PageOrigins) -> PageOrigin {
     PageOrigin(name: "an alias of /\(target)", location: nil)

@@ -26,7 +26,8 @@ struct SitemapPage: PageKind {
     buffer.append(inputs.plan.listed.count)
     for index in pages(of: inputs.plan) {
       buffer.append(inputs.plan.index.keys[index])
-      buffer.append(inputs.plan.pages.kind(index).lastChange(in: inputs.catalog))
+      buffer.append(inputs.plan.pages.kind(index).lastChange(in: CatalogView(inputs.catalog)))
+      buffer.hold([.lastChange(index)])
     }
   }
 

@@ -21,12 +21,12 @@ struct YearPage: PageKind {
     }
   }
 
-  func parent(in catalog: Catalog) -> (any PageKind)? { ArchivePage(number: nil) }
-  func list(in catalog: Catalog) -> ListedArticles? { .range(catalog.years[year].articles) }
-  func menuEntry(in catalog: Catalog) -> MenuEntry? { .archive }
+  func parent(in catalog: CatalogView) -> (any PageKind)? { ArchivePage(number: nil) }
+  func list(in catalog: CatalogView) -> ListedArticles? { catalog.articles(of: .year(year)) }
+  func menuEntry(in catalog: CatalogView) -> MenuEntry? { .archive }
 
-  func lastChange(in catalog: Catalog) -> CivilDate? {
-    number == nil ? catalog.years[year].articles.last.flatMap { catalog.articles[$0].day } : nil
+  func lastChange(in catalog: CatalogView) -> CivilDate? {
+    number == nil ? catalog.lastDay(of: catalog.articles(of: .year(year))) : nil
   }
 
   func origin(in origins: PageOrigins) -> PageOrigin {
@@ -34,18 +34,19 @@ struct YearPage: PageKind {
   }
 
   func title(on page: PageContext) -> String {
-    page.locale.localized(String(page.catalog.years[year].year))
+    page.locale.localized(String(page.catalog.number(ofYear: year)))
   }
 
   func link(on page: PageContext) -> String {
-    page.link(to: page.site.addresses.file(ofYear: page.catalog.years[year].year))
+    page.link(to: page.site.addresses.file(ofYear: page.catalog.number(ofYear: year)))
   }
 
   func read(_ inputs: PageInputs, into buffer: inout FingerprintBuffer) {
     buffer.append(inputs.catalog.years[year].year)
+    buffer.hold(inputs.facts(of: .year(year)))
     guard number == nil else { return }
-    buffer.append(inputs.parts.years[year])
-    inputs.appendNeighbours(of: year, in: inputs.catalog.years, to: &buffer) {
+    buffer.append(inputs.parts.years[year], holding: inputs.facts(ofCalendarsOf: year))
+    inputs.appendNeighbours(of: year, in: inputs.catalog.years, Period.year, to: &buffer) {
       $1.append($0.year)
     }
   }

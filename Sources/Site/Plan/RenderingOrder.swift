@@ -28,11 +28,8 @@ extension SitePlan {
 
   /// The place in the catalog of the newest article that a list's page shows.
   private static func newest(on page: any PageKind, in catalog: Catalog) -> Int? {
-    guard let articles = page.list(in: catalog), articles.count > 0 else {
-      return nil
-    }
-    guard let number = page.number else { return Int(articles[articles.count - 1].index) }
-    let pagination = Pagination(total: articles.count, size: page.pageSize(in: catalog))
-    return pagination.items(ofPage: number).last.map { Int(articles[$0].index) }
+    let catalog = CatalogView(catalog)
+    let pages = page.list(in: catalog).map { ListPages($0, size: page.pageSize(in: catalog)) }
+    return pages?.articles(onPage: page.number).last.map { Int($0.index) }
   }
 }

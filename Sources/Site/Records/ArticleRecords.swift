@@ -126,16 +126,11 @@ final class ArticleRecord: FieldRecord {
     },
   ]
 
-  /// The next article in time; dated and undated ones do not follow each other.
+  /// The article before or after one in time.
   private static func neighbour(
     of id: ArticleID, _ step: Int, _ context: PageContext
   ) -> Value {
-    let index = Int(id.index) + step
-    let undated = context.catalog.undatedCount
-    let isDated = Int(id.index) >= undated
-    let range = isDated ? undated..<context.catalog.articles.count : 0..<undated
-    guard range.contains(index) else { return .none }
-    return .record(CardRecord(context: context, id: ArticleID(index)))
+    .record(context.catalog.neighbour(of: id, step).map { CardRecord(context: context, id: $0) })
   }
 }
 
@@ -224,8 +219,7 @@ final class EntityGroupRecord: FieldRecord {
     let entities = article.entities
     var start = 0
     while start < entities.count {
-      let kind = context.catalog.kind(of: entities[start])
-      let all = context.catalog.entitiesOfKind[kind]
+      let (kind, all) = context.catalog.kind(of: entities[start])
       var end = start + 1
       while end < entities.count, all.contains(Int(entities[end].index)) { end += 1 }
       groups.append(EntityGroupRecord(context: context, kind: kind, of: article, start..<end))

@@ -25,7 +25,7 @@ final class DatesRecord: FieldRecord {
     ) { dates in
       guard !dates.context.isNumbered else { return .undefined }
       guard case .archive = dates.period else { return .list([Value]()) }
-      return .list(Array(dates.context.catalog.years.indices.reversed())) {
+      return .list(Array(dates.context.catalog.years.reversed())) {
         YearRecord(context: dates.context, index: $0)
       }
     },
@@ -53,7 +53,7 @@ final class DatesRecord: FieldRecord {
     ) { dates in
       guard case .day(let index) = dates.period else { return .none }
       let context = dates.context
-      let date = context.catalog.days[index].date
+      let date = context.catalog.date(ofDay: index)
       let file = context.site.addresses.file(ofDayInAllYears: date.month, date.day)
       return .record(
         PeriodLinkRecord(
@@ -74,10 +74,11 @@ final class DatesRecord: FieldRecord {
     switch period {
     case .archive, .year: return nil
     case .month(let index):
-      return MonthRecord(context: context, catalog.months[index], current: nil)
+      return MonthRecord(context: context, catalog.month(index), current: nil)
     case .day(let index):
-      let month = catalog.months.first { $0.days.contains(index) }
-      return month.map { MonthRecord(context: context, $0, current: catalog.days[index].date) }
+      return catalog.month(ofDay: index).map {
+        MonthRecord(context: context, catalog.month($0), current: catalog.date(ofDay: index))
+      }
     }
   }
 
@@ -89,21 +90,19 @@ final class DatesRecord: FieldRecord {
     func link(_ title: String, _ file: String) -> Value {
       .record(PeriodLinkRecord(title: title, url: context.link(to: file)))
     }
+    guard let index = catalog.index(beside: period, step) else { return .none }
     switch period {
     case .archive: return .none
-    case .year(let index):
-      guard catalog.years.indices.contains(index + step) else { return .none }
-      let year = catalog.years[index + step].year
+    case .year:
+      let year = catalog.number(ofYear: index)
       return link(locale.localized(String(year)), addresses.file(ofYear: year))
-    case .month(let index):
-      guard catalog.months.indices.contains(index + step) else { return .none }
-      let month = catalog.months[index + step]
+    case .month:
+      let month = catalog.numbers(ofMonth: index)
       return link(
         locale.dates.text(year: month.year, month: month.month),
         addresses.file(ofYear: month.year, month: month.month))
-    case .day(let index):
-      guard catalog.days.indices.contains(index + step) else { return .none }
-      let date = catalog.days[index + step].date
+    case .day:
+      let date = catalog.date(ofDay: index)
       let texts = context.texts(of: date)
       guard let links = texts.links else { return link(texts.long, addresses.file(of: date)) }
       return .record(PeriodLinkRecord(title: texts.long, url: links.day))
@@ -136,7 +135,7 @@ final class YearRecord: FieldRecord {
     self.index = index
   }
 
-  private var year: Catalog.Year { context.catalog.years[index] }
+  private var year: Catalog.Year { context.catalog.year(index) }
 
   static let recordType = RecordType("Year", of: fields)
   static let fields: [RecordField<YearRecord>] = [
@@ -149,7 +148,7 @@ final class YearRecord: FieldRecord {
     },
     .init("count", .int, "its articles") { .int($0.year.articles.count) },
     .init("months", .list(of: .record("Month")), "all twelve, January first") { year in
-      let months = year.context.catalog.months[year.year.months]
+      let months = year.context.catalog.months(of: year.year)
       return .list(Array(1...12)) { number in
         let month =
           months.first { $0.month == number }
@@ -173,7 +172,7 @@ final class MonthRecord: FieldRecord {
   }
 
   static let recordType = RecordType(
-    "Month", of: fields, identity: { $0.month.year * 16 + $0.month.month })
+    "Month", of: fields, identity: { $0.month.number })
   static let fields: [RecordField<MonthRecord>] = [
     .init("year", .int, "") { .int($0.month.year) },
     .init("number", .int, "1 to 12") { .int($0.month.month) },
@@ -198,7 +197,7 @@ final class MonthRecord: FieldRecord {
     guard let first = CivilDate(year: month.year, month: month.month, day: 1) else { return [] }
     let leading = context.locale.weekdays.firstIndex(of: first.weekday) ?? 0
     let length = CivilDate.daysIn(month: month.month, of: month.year)
-    var days = context.catalog.days[month.days]
+    var days = context.catalog.days(of: month)
     return (0..<(leading + length + 6) / 7).map { week in
       let start = week * 7 - leading + 1
       let next = days.firstIndex { $0.date.day >= start + 7 } ?? days.endIndex
@@ -243,7 +242,7 @@ private final class CalendarWeek: ListValue {
     guard range == 0..<count else { return nil }
     let current = month.current.map { $0.day - start } ?? -1
     let place = (0..<count).contains(current) ? current + 1 : 0
-    let number = (month.month.year * 16 + month.month.month) * 64 + start + 6
+    let number = month.month.number * 64 + start + 6
     return ListIdentity(CalendarWeek.sort, number << 3 | place)
   }
 }

@@ -45,7 +45,7 @@ final class EntityLinkRecord: FieldRecord {
 
   /// An author: the entity of that name, or the name alone.
   convenience init(author name: String, on context: PageContext) {
-    if let id = context.site.entities.author(name) {
+    if let id = context.site.author(name) {
       self.init(context: context, id: id, place: .article)
     } else {
       self.init(context: context, name: name)
@@ -87,7 +87,7 @@ final class EntityLinkRecord: FieldRecord {
       guard link.place != .numbered else { return .undefined }
       guard let id = link.id else { return .int(0) }
       link.context.site.countUsage.note(link.place)
-      return .int(link.context.catalog.articles(mentioning: id).count)
+      return .int(link.context.catalog.count(of: id))
     },
   ]
 }
@@ -104,7 +104,7 @@ final class EntityPageRecord: FieldRecord {
 
   private var entity: Entity { context.catalog.entity(id) }
   private var label: EntityLabel { context.label(of: id) }
-  private var articles: ArraySlice<ArticleID> { context.catalog.articles(mentioning: id) }
+  private var articles: ListedArticles { context.catalog.articles(mentioning: id) }
 
   static let recordType = RecordType("Entity", of: fields)
   static let fields: [RecordField<EntityPageRecord>] = [
@@ -145,9 +145,8 @@ final class EntityPageRecord: FieldRecord {
       "first_date", .optional(.record("Date")), "of its oldest dated article; front page only",
       absence: .numberedPage
     ) { page in
-      let articles = ListedArticles.ids(page.articles)
-      return page.context.frontPageValue(
-        page.date(articles.first(from: page.context.catalog.undatedCount)))
+      page.context.frontPageValue(
+        page.date(page.context.catalog.firstDated(of: page.articles)))
     },
     .init(
       "last_date", .optional(.record("Date")), "of its newest article; front page only",
@@ -164,7 +163,7 @@ final class EntityPageRecord: FieldRecord {
       "those it is most often named with; front page only", absence: .numberedPage
     ) { page in
       page.context.frontPageValue(
-        .list(page.context.site.entities.related[Int(page.id.index)]) {
+        .list(page.context.site.related(to: page.id)) {
           EntityLinkRecord(context: page.context, id: $0, place: .related)
         })
     },
@@ -174,7 +173,7 @@ final class EntityPageRecord: FieldRecord {
   ]
 
   private func date(_ id: ArticleID?) -> Value {
-    guard let id, let day = context.catalog.article(id).day else { return .none }
+    guard let id, let day = context.catalog.day(of: id) else { return .none }
     return .record(DateRecord(context, day))
   }
 }

@@ -2,8 +2,8 @@ import NewsgenTemplate
 
 /// A record whose fields are written down once: name, type, meaning and value together.
 ///
-/// What a field reads, the fingerprint of its page holds (`Fingerprints/`): one that reads
-/// something new is added there, or a page with it is not made again when that changes.
+/// A field reads the catalog through `CatalogView`, and the fingerprint of its page holds what it
+/// reads: `FieldFingerprintTests` fails for one that reads something else.
 protocol FieldRecord: Record {
   static var fields: [RecordField<Self>] { get }
   static var recordType: RecordType { get }

@@ -78,10 +78,7 @@ final class GlobalsRecord: FieldRecord {
 
   private var kinds: Value {
     guard context.isHome, !context.isNumbered else { return .list([Value]()) }
-    let used = context.catalog.entitiesOfKind.indices.filter {
-      !context.catalog.entitiesOfKind[$0].isEmpty
-    }
-    return .list(used) { KindPanelRecord(context: self.context, kind: $0) }
+    return .list(context.catalog.usedKinds) { KindPanelRecord(context: self.context, kind: $0) }
   }
 }
 
@@ -100,9 +97,9 @@ final class KindPanelRecord: FieldRecord {
     .init("kind", .record("KindLink"), "") {
       .record(KindLinkRecord(context: $0.context, kind: $0.kind))
     },
-    .init("total", .int, "its entities") { .int($0.context.catalog.entitiesOfKind[$0.kind].count) },
+    .init("total", .int, "its entities") { .int($0.context.catalog.entityCount(ofKind: $0.kind)) },
     .init("top", .list(of: .record("EntityLink")), "the twelve with most articles") { panel in
-      .list(panel.context.site.entities.top[panel.kind]) {
+      .list(panel.context.site.top(ofKind: panel.kind)) {
         EntityLinkRecord(context: panel.context, id: $0)
       }
     },

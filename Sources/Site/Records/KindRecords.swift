@@ -13,7 +13,7 @@ final class KindRecord: FieldRecord {
   }
 
   private var link: KindLinkRecord { KindLinkRecord(context: context, kind: kind) }
-  private var entities: Range<Int> { context.catalog.entitiesOfKind[kind] }
+  private var entities: Range<Int> { context.catalog.entities(ofKind: kind) }
 
   static let recordType = RecordType("Kind", of: fields)
   static let fields: [RecordField<KindRecord>] =
@@ -22,7 +22,7 @@ final class KindRecord: FieldRecord {
     } + [
       .init("total", .int, "its entities") { .int($0.entities.count) },
       .init("top", .list(of: .record("EntityLink")), "the twelve with most articles") { record in
-        .list(record.context.site.entities.top[record.kind]) {
+        .list(record.context.site.top(ofKind: record.kind)) {
           EntityLinkRecord(context: record.context, id: $0)
         }
       },
@@ -58,8 +58,8 @@ final class LetterRecord: FieldRecord {
   /// Letters in the order of the folded names; signs that are no letters last.
   static func letters(of entities: Range<Int>, _ context: PageContext) -> [LetterRecord] {
     let sorted = entities.map { index in
-      let entity = context.catalog.entities[index]
-      let name = entity.record?.sortName ?? context.label(of: EntityID(index)).name.text
+      let entity = context.catalog.linked(EntityID(index))
+      let name = entity.sortName ?? context.label(of: EntityID(index)).name.text
       let key = CollationKey.key(for: name)
       let letter = CollationKey.letter(of: key)
       return (id: EntityID(index), key: UTF8Key(key), letter: letter, rank: rank(of: letter))

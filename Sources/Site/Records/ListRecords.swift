@@ -10,7 +10,7 @@ final class ListRecord: FieldRecord {
   let page: Int?
   /// The file of the list's front page.
   let front: String
-  private let pagination: Pagination
+  private let pages: ListPages
   /// The articles of this page, newest first.
   private let shown: [ArticleID]
 
@@ -19,12 +19,8 @@ final class ListRecord: FieldRecord {
     self.articles = articles
     self.page = page
     self.front = front
-    let pagination = Pagination(
-      total: articles.count, size: context.kind.pageSize(in: context.catalog))
-    self.pagination = pagination
-    // Places are counted from the oldest.
-    let places = page.map { pagination.items(ofPage: $0) } ?? pagination.itemsOfFrontPage
-    shown = places.reversed().map { articles[$0] }
+    pages = ListPages(articles, size: context.kind.pageSize(in: context.catalog))
+    shown = pages.articles(onPage: page).reversed()
   }
 
   static let recordType = RecordType("List", of: fields)
@@ -39,30 +35,27 @@ final class ListRecord: FieldRecord {
       list in list.context.frontPageValue(.int(list.articles.count))
     },
     .init("pager", .optional(.record("Pager")), "none where one page holds all") { list in
-      guard list.pagination.numberedPages > 0 else { return .none }
+      guard list.pages.hasOthers(thanPage: list.page) else { return .none }
       return .record(
         PagerRecord(
-          context: list.context, articles: list.articles, pagination: list.pagination,
-          page: list.page, front: list.front))
+          context: list.context, pages: list.pages, page: list.page, front: list.front))
     },
     .init(
       "first_date", .optional(.record("Date")), "of the oldest dated article; front page only",
       absence: .numberedPage
     ) { list in
-      let first = list.articles.first(from: list.context.catalog.undatedCount)
-      return list.context.frontPageValue(list.date(first))
+      list.context.frontPageValue(list.date(list.context.catalog.firstDated(of: list.articles)))
     },
     .init(
       "last_date", .optional(.record("Date")), "of the newest article; front page only",
       absence: .numberedPage
     ) { list in
-      let last = list.articles.count > 0 ? list.articles[list.articles.count - 1] : nil
-      return list.context.frontPageValue(list.date(last))
+      list.context.frontPageValue(list.date(list.articles.last))
     },
   ]
 
   private func date(_ article: ArticleID?) -> Value {
-    guard let article, let day = context.catalog.article(article).day else { return .none }
+    guard let article, let day = context.catalog.day(of: article) else { return .none }
     return .record(DateRecord(context, day))
   }
 }
@@ -96,9 +89,8 @@ final class DayGroupRecord: FieldRecord {
     var groups: [DayGroupRecord] = []
     var rest = articles[...]
     while let first = rest.first {
-      let day = catalog.article(first).day
-      let all =
-        day.flatMap(catalog.day).map { catalog.days[$0].articles } ?? 0..<catalog.undatedCount
+      let day = catalog.day(of: first)
+      let all = catalog.articles(onDayOf: first)
       let end = rest.dropFirst().firstIndex { !all.contains(Int($0.index)) } ?? rest.endIndex
       groups.append(
         DayGroupRecord(context: context, day: day, articles: rest[rest.startIndex..<end]))

@@ -7,19 +7,16 @@ import NewsgenTemplate
 /// the newest numbered page leads to the front page until there is one more.
 final class PagerRecord: FieldRecord {
   let context: PageContext
-  let articles: ListedArticles
-  let pagination: Pagination
+  let pages: ListPages
   /// `nil` on the front page.
   let page: Int?
   let front: String
 
   init(
-    context: PageContext, articles: ListedArticles, pagination: Pagination, page: Int?,
-    front: String
+    context: PageContext, pages: ListPages, page: Int?, front: String
   ) {
     self.context = context
-    self.articles = articles
-    self.pagination = pagination
+    self.pages = pages
     self.page = page
     self.front = front
   }
@@ -31,14 +28,14 @@ final class PagerRecord: FieldRecord {
     },
     .init(
       "count", .int, "how many pages have a number; front page only", absence: .numberedPage
-    ) { pager in pager.context.frontPageValue(.int(pager.pagination.numberedPages)) },
+    ) { pager in pager.context.frontPageValue(.int(pager.pages.numberedPages)) },
     .init("newer", .optional(.record("PagerLink")), "") { pager in
       guard let page = pager.page else { return .none }
-      let newer = page < pager.pagination.numberedPages ? page + 1 : nil
+      let newer = pager.pages.isNewest(page) ? nil : page + 1
       return .record(PagerLinkRecord(pager: pager, page: newer))
     },
     .init("older", .optional(.record("PagerLink")), "") { pager in
-      let older = (pager.page ?? pager.pagination.numberedPages + 1) - 1
+      let older = (pager.page ?? pager.pages.numberedPages + 1) - 1
       return older >= 1 ? .record(PagerLinkRecord(pager: pager, page: older)) : .none
     },
     .init("first_url", .string, "the front page, with the newest") { .string($0.url(of: nil)) },
@@ -57,7 +54,7 @@ final class PagerRecord: FieldRecord {
       absence: .numberedPage
     ) { pager in
       pager.context.frontPageValue(
-        .list(pager.pagination.sampledPages(12)) { PagerLinkRecord(pager: pager, page: $0) })
+        .list(pager.pages.sampledPages(12)) { PagerLinkRecord(pager: pager, page: $0) })
     },
   ]
 
@@ -68,7 +65,7 @@ final class PagerRecord: FieldRecord {
 
   /// The years of the list, newest first; empty for a list of one year.
   private var years: [ListedArticles.Year] {
-    let years = articles.years(in: context.catalog)
+    let years = context.catalog.years(of: pages.articles)
     return years.count > 1 ? years.reversed() : []
   }
 }
@@ -119,6 +116,6 @@ final class PagerYearRecord: FieldRecord {
 
   /// A list is read from its newest article, so that is where a year begins.
   private var page: Int? {
-    year.articles.last.flatMap(pager.pagination.page(ofItem:))
+    year.articles.last.flatMap(pager.pages.page(ofItem:))
   }
 }

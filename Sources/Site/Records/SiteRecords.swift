@@ -83,7 +83,7 @@ final class MenuItemRecord: FieldRecord {
         title: .init(language: context.locale.language, text: context.locale.text("archive")),
         url: context.archiveLink, isCurrent: entry == .archive, on: context)
     ]
-    for kind in catalog.configuration.kinds.indices where !catalog.entitiesOfKind[kind].isEmpty {
+    for kind in catalog.usedKinds {
       let link = KindLinkRecord(context: context, kind: kind)
       items.append(
         MenuItemRecord(
@@ -92,11 +92,11 @@ final class MenuItemRecord: FieldRecord {
           isCurrent: entry == .kind(kind), on: context))
     }
     var shown: Set<Translations.Member> = []
-    for index in catalog.pages.indices where catalog.pages[index].isInMenu {
-      let group = catalog.translations.group(of: .page(index))
+    for index in catalog.menuPages {
+      let group = catalog.translations(of: .page(index))
       if let first = group.first, !shown.insert(first).inserted { continue }
       let index = translation(among: group, context) ?? index
-      let page = catalog.pages[index]
+      let page = catalog.page(index)
       items.append(
         MenuItemRecord(
           title: .init(language: page.language, text: page.title),
@@ -111,12 +111,12 @@ final class MenuItemRecord: FieldRecord {
   private static func translation(
     among group: [Translations.Member], _ context: PageContext
   ) -> Int? {
-    let pages = context.catalog.pages
+    let catalog = context.catalog
     let indices = group.compactMap { member -> Int? in
       if case .page(let index) = member { index } else { nil }
     }
-    return indices.first { pages[$0].language.primary == context.locale.language.primary }
-      ?? indices.first { pages[$0].isInMenu }
+    return indices.first { catalog.page($0).language.primary == context.locale.language.primary }
+      ?? indices.first { catalog.page($0).isInMenu }
   }
 }
 
@@ -173,28 +173,28 @@ final class AlternateRecord: FieldRecord {
   private var language: Language {
     switch member {
     case .article(let id): context.catalog.article(id).metadata.language
-    case .page(let index): context.catalog.pages[index].language
+    case .page(let index): context.catalog.page(index).language
     }
   }
 
   private var direction: Direction {
     switch member {
     case .article(let id): context.catalog.article(id).metadata.direction
-    case .page(let index): context.catalog.pages[index].direction
+    case .page(let index): context.catalog.page(index).direction
     }
   }
 
   private var title: String {
     switch member {
     case .article(let id): context.catalog.article(id).metadata.title
-    case .page(let index): context.catalog.pages[index].title
+    case .page(let index): context.catalog.page(index).title
     }
   }
 
   private var file: String {
     switch member {
     case .article(let id): context.catalog.article(id).file
-    case .page(let index): context.site.addresses.file(ofPage: context.catalog.pages[index])
+    case .page(let index): context.site.addresses.file(ofPage: context.catalog.page(index))
     }
   }
 
@@ -208,7 +208,7 @@ final class AlternateRecord: FieldRecord {
   private var isHidden: Bool {
     switch member {
     case .article(let id): context.catalog.article(id).metadata.isHiddenFromSearch
-    case .page(let index): context.catalog.pages[index].isHiddenFromSearch
+    case .page(let index): context.catalog.page(index).isHiddenFromSearch
     }
   }
 }
@@ -224,6 +224,6 @@ extension PageContext {
   var hasTranslations: Bool { !translations.isEmpty }
 
   private var translations: [Translations.Member] {
-    kind.translatable.map { catalog.translations.group(of: $0) } ?? []
+    kind.translatable.map { catalog.translations(of: $0) } ?? []
   }
 }

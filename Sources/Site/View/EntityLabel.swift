@@ -10,7 +10,7 @@ final class EntityLabel: Sendable {
   let flag: String?
 
   init(
-    _ entity: Entity, _ addresses: SiteAddresses, language: Language,
+    _ entity: LinkedEntity, _ addresses: SiteAddresses, language: Language,
     direction voiceDirection: Direction
   ) {
     rootLink = addresses.rootLink(to: entity.file)

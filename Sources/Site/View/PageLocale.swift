@@ -40,7 +40,7 @@ final class PageLocale: Sendable {
     labels = catalog.map { catalog in
       (
         catalog.entities.map {
-          EntityLabel($0, addresses, language: language, direction: direction)
+          EntityLabel(LinkedEntity($0), addresses, language: language, direction: direction)
         },
         catalog.days.map { DayLabel($0.date, hasPages: true, addresses, dates) }
       )

@@ -8,6 +8,8 @@ import NewsgenText
 package final class SiteView: Sendable {
   /// The articles and entities of the site.
   package let catalog: Catalog
+  /// The catalog as pages read it.
+  var view: CatalogView { CatalogView(catalog) }
   /// The templates, assets and strings of the site.
   package let theme: Theme
   /// The addresses of everything that has a page.
@@ -124,14 +126,16 @@ package final class SiteView: Sendable {
     _ source: String, from start: Int, _ digests: SourceDigests, _ direction: Direction,
     _ locale: PageLocale, on file: String?
   ) -> BodyRequest {
-    BodyRequest(
+    ReadLog.note(.body(source))
+    ReadLog.note(.links(source))
+    return BodyRequest(
       source: source, start: start, digest: digests.file, direction: direction, locale: locale,
       destination: { [self] in destination($0, from: file, source: source) })
   }
 
   /// The text of an article.
   func bodyRequest(ofArticle id: ArticleID, _ locale: PageLocale, on file: String?) -> BodyRequest {
-    let metadata = catalog.articles[Int(id.index)].metadata
+    let metadata = view.article(id).metadata
     return bodyRequest(
       metadata.source, from: metadata.bodyStart, metadata.digests, metadata.direction, locale,
       on: file)
@@ -161,5 +165,27 @@ package final class SiteView: Sendable {
 
   private func link(to target: String, from file: String?) -> String {
     file.map { addresses.link(to: target, from: $0) } ?? addresses.permalink(of: target)
+  }
+}
+
+// MARK: - Entities
+
+extension SiteView {
+  /// The entities of a kind with most articles.
+  func top(ofKind kind: Int) -> [EntityID] {
+    ReadLog.note(.top(kind))
+    return entities.top[kind]
+  }
+
+  /// The entities that one is most often named with.
+  func related(to id: EntityID) -> [EntityID] {
+    ReadLog.note(.related(Int(id.index)))
+    return entities.related[Int(id.index)]
+  }
+
+  /// The entity of an author.
+  func author(_ name: String) -> EntityID? {
+    ReadLog.note(.author(name))
+    return entities.author(name)
   }
 }

@@ -43,6 +43,8 @@ struct BuiltSite {
 
   var catalog: Catalog { site.catalog }
   var plan: SitePlan { site.plan }
+  var renderer: SiteRenderer { site.renderer }
+  var inputs: PageFingerprints.Inputs { site.inputs }
   var report: BuildReport { log.report }
   var countUsage: Int { site.renderer.site.countUsage.state }
 
