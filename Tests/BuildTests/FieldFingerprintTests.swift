@@ -75,8 +75,8 @@ struct FieldFingerprintTests {
     #expect(fields.filter { !read.contains($0) } == [])
   }
 
-  /// Without the note of any kind of fact, some field is found that no fingerprint holds: so a field
-  /// that reads something new is found too.
+  /// Without the note of any kind of fact, some field is found that no fingerprint holds: so a
+  /// field that reads something new is found too.
   @Test func aFieldThatNoFingerprintHoldsIsFound() async throws {
     let pages = try await PageReads.all(of: Self.site)
     let kinds = Set(pages.flatMap { $0.reads.values.joined() }.map(\.kind))

@@ -55,8 +55,8 @@ struct SiteWriter: Sendable {
 
   /// Moves the pages to their places, between what is recorded before and after.
   ///
-  /// Everything that may need room on the disk is written before the first page is moved, so that an
-  /// error leaves the output as it was.
+  /// Everything that may need room on the disk is written before the first page is moved, so that
+  /// an error leaves the output as it was.
   func replaceOutput(with staged: StagedPages, updating cache: BuildCache?) async throws {
     log.progress(.writing, of: log.report.written)
     let records: BuildRecords

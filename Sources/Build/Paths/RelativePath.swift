@@ -4,8 +4,8 @@ import NewsgenText
 enum RelativePath {
   /// Whether a path leads to a file below the directory: no part is empty, `.` or `..`.
   ///
-  /// newsgen writes no other, but a cache or a journal may be restored from elsewhere, and the stale
-  /// files that they name are removed.
+  /// newsgen writes no other, but a cache or a journal may be restored from elsewhere, and the
+  /// stale files that they name are removed.
   static func staysInside(_ file: String) -> Bool {
     file.withBytes { bytes in
       var start = 0

@@ -8,8 +8,9 @@ import Synchronization
 /// The bodies of articles and pages in HTML.
 ///
 /// Of plain prose, which most articles are, the HTML is known when the source is read. It is kept
-/// here until the page is rendered: the first `memory` bytes in memory, the rest in a file without a
-/// name, so that memory does not grow with the bodies. Any other body is rendered from its source.
+/// here until the page is rendered: the first `memory` bytes in memory, the rest in a file without
+/// a name, so that memory does not grow with the bodies. Any other body is rendered from its
+/// source.
 final class BodyStore: Sendable {
   private let files: any SourceFiles
   /// `nil` where nothing is kept.

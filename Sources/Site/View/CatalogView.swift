@@ -3,8 +3,8 @@ import NewsgenText
 
 /// The catalog as pages read it: records, titles, links, lists, feeds.
 ///
-/// Every function notes a `CatalogFact` in debug builds, and the page's fingerprint has to hold it. A
-/// page that has to read something else needs a function here, and a fact.
+/// Every function notes a `CatalogFact` in debug builds, and the page's fingerprint has to hold it.
+/// A page that has to read something else needs a function here, and a fact.
 struct CatalogView: Sendable {
   private let catalog: Catalog
 

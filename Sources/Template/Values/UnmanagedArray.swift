@@ -31,8 +31,8 @@ struct UnmanagedArray<Element: Sendable>: @unchecked Sendable {
   @inline(__always)
   subscript(index: Int32) -> Element { self[Int(index)] }
 
-  /// Calls `body` with the elements of the range, in place. As a subscript that returns a span, this
-  /// stops the optimizer of Swift 6.3.1.
+  /// Calls `body` with the elements of the range, in place. As a subscript that returns a span,
+  /// this stops the optimizer of Swift 6.3.1.
   @inline(__always)
   func withElements<Result>(in range: Range<Int>, _ body: (Span<Element>) -> Result) -> Result {
     body(Span(_unsafeStart: UnsafePointer(base), count: count).extracting(range))

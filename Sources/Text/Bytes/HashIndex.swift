@@ -1,8 +1,8 @@
 /// An open-addressed hash table that finds the positions of keys in an array that its owner keeps.
 ///
 /// It holds neither keys nor hashes, four bytes a position: the owner says what a key's hash is and
-/// compares keys. A `Dictionary` hashes keys that are hashes once more, makes a string of every name
-/// that is looked up, and takes four times the memory. Linear probing, at most half full.
+/// compares keys. A `Dictionary` hashes keys that are hashes once more, makes a string of every
+/// name that is looked up, and takes four times the memory. Linear probing, at most half full.
 package struct HashIndex: Sendable {
   /// Positions plus one; zero is free. The number of slots is a power of two.
   @usableFromInline package private(set) var slots: [UInt32]
