@@ -1,15 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package of its own, so that the engines that newsgen is measured against are no dependencies of
-// newsgen. Its modules are reached through symbolic links, since their access is `package`; they are
-// compiled as the main package compiles them.
+// A package of its own, so that the engines that newsgen is measured against are no dependencies
+// of newsgen. Its modules are reached through symbolic links, since their access is `package`; they
+// are compiled as the main package compiles them.
 
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
+  .enableExperimentalFeature("Lifetimes"),
   .treatAllWarnings(as: .error),
 ]
 
@@ -36,8 +37,8 @@ let package = Package(
     .target(
       name: "NewsgenModel", dependencies: ["NewsgenSystem", "NewsgenText"],
       exclude: [
-        "Tables/make-locales.py", "Tables/make-tables.py", "Tables/make-umalqura.py",
-        "Tables/make-zones.py",
+        "Dates/Tables/make-zones.py", "Locales/Tables/make-locales.py",
+        "Locales/Tables/make-tables.py", "Locales/Tables/make-umalqura.py",
       ],
       swiftSettings: settings),
     .target(
